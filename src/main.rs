@@ -1,0 +1,3 @@
+//! The `rumbo` program.
+
+fn main() {}

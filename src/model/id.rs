@@ -1,0 +1,70 @@
+//! Names of nodes, unique in their plan.
+
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, de};
+
+use super::Fault;
+
+/// An id as printed in the source: `1.1.2`, `A.3`. 1 to 64 characters, no blanks, no control
+/// characters.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Id(Box<str>);
+
+impl Id {
+    /// The most characters an id may have.
+    pub const MAX_CHARS: usize = 64;
+
+    /// # Errors
+    /// Empty, too long, or with a blank or control character.
+    pub fn new(text: &str) -> Result<Self, Fault> {
+        if text.is_empty() {
+            return Err(Fault::IdEmpty);
+        }
+        if text.chars().any(|c| c.is_whitespace() || c.is_control()) {
+            return Err(Fault::IdBlank(text.to_owned()));
+        }
+        if text.chars().count() > Self::MAX_CHARS {
+            return Err(Fault::IdTooLong(text.to_owned()));
+        }
+        Ok(Self(text.into()))
+    }
+
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", &*self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Id {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        String::deserialize(from).and_then(|text| Self::new(&text).map_err(de::Error::custom))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blanks_and_length_are_refused() {
+        assert!(Id::new("1.1.2").is_ok());
+        assert_eq!(Id::new(""), Err(Fault::IdEmpty));
+        assert!(matches!(Id::new("a b"), Err(Fault::IdBlank(_))));
+        assert!(matches!(Id::new("a\u{a0}b"), Err(Fault::IdBlank(_))));
+        assert!(Id::new(&"é".repeat(64)).is_ok());
+        assert!(matches!(Id::new(&"é".repeat(65)), Err(Fault::IdTooLong(_))));
+    }
+}

@@ -1,0 +1,26 @@
+//! The domain: a plan, its axes, commitments and actions, and what follows from them at a date.
+//!
+//! Plain public data and pure functions. This room knows no RON, no terminal, no clock and no
+//! file: `as_of` is always an argument.
+
+mod change;
+mod check;
+mod date;
+mod fault;
+mod id;
+mod path;
+mod percent;
+mod place;
+mod plan;
+mod weight;
+
+pub use change::{Change, Refusal, Setting, UpdateSetting, apply, newest_update};
+pub use check::{Finding, FindingKind, check};
+pub use date::{PlanDate, Precision};
+pub use fault::Fault;
+pub use id::Id;
+pub use path::{FieldPath, Step};
+pub use percent::Percent;
+pub use place::{Node, Place};
+pub use plan::*;
+pub use weight::Weight;

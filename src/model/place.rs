@@ -1,0 +1,120 @@
+//! Positions of nodes in a plan, and the nodes at them.
+
+use super::{Action, Axis, Commitment, FieldPath, Id, Plan};
+
+/// A position in the tree of a plan, each number counted from 0 among its siblings.
+///
+/// Only good for the plan it was taken from: an edit may move nodes, so whoever keeps a node
+/// keeps its [`Id`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Place {
+    Plan,
+    Axis(usize),
+    Commitment(usize, usize),
+    Action(usize, usize, usize),
+}
+
+/// A node of the plan, whatever its level.
+#[derive(Debug, Clone, Copy)]
+pub enum Node<'p> {
+    Plan(&'p Plan),
+    Axis(&'p Axis),
+    Commitment(&'p Commitment),
+    Action(&'p Action),
+}
+
+impl Place {
+    /// The node above; `None` for the plan.
+    #[must_use]
+    pub const fn parent(self) -> Option<Self> {
+        match self {
+            Self::Plan => None,
+            Self::Axis(_) => Some(Self::Plan),
+            Self::Commitment(a, _) => Some(Self::Axis(a)),
+            Self::Action(a, c, _) => Some(Self::Commitment(a, c)),
+        }
+    }
+
+    /// The path of this node in the file.
+    #[must_use]
+    pub fn path(self) -> FieldPath {
+        let root = FieldPath::root();
+        match self {
+            Self::Plan => root,
+            Self::Axis(a) => root.field("axes").index(a),
+            Self::Commitment(a, c) => Self::Axis(a).path().field("commitments").index(c),
+            Self::Action(a, c, k) => Self::Commitment(a, c).path().field("actions").index(k),
+        }
+    }
+}
+
+impl<'p> Node<'p> {
+    #[must_use]
+    pub fn id(self) -> &'p Id {
+        match self {
+            Self::Plan(node) => &node.id,
+            Self::Axis(node) => &node.id,
+            Self::Commitment(node) => &node.id,
+            Self::Action(node) => &node.id,
+        }
+    }
+
+    #[must_use]
+    pub fn title(self) -> &'p str {
+        match self {
+            Self::Plan(node) => &node.title,
+            Self::Axis(node) => &node.title,
+            Self::Commitment(node) => &node.title,
+            Self::Action(node) => &node.title,
+        }
+    }
+
+    /// Whether its figure is reported and not computed: an action, or a commitment without any.
+    #[must_use]
+    pub fn is_leaf(self) -> bool {
+        match self {
+            Self::Plan(_) | Self::Axis(_) => false,
+            Self::Commitment(node) => node.actions.is_empty(),
+            Self::Action(_) => true,
+        }
+    }
+}
+
+impl Plan {
+    /// The node at a place of this plan; `None` if there is none.
+    #[must_use]
+    pub fn node(&self, place: Place) -> Option<Node<'_>> {
+        let commitment = |a: usize, c: usize| self.axes.get(a)?.commitments.get(c);
+        match place {
+            Place::Plan => Some(Node::Plan(self)),
+            Place::Axis(a) => self.axes.get(a).map(Node::Axis),
+            Place::Commitment(a, c) => commitment(a, c).map(Node::Commitment),
+            Place::Action(a, c, k) => commitment(a, c)?.actions.get(k).map(Node::Action),
+        }
+    }
+
+    /// Every place of the plan from top to bottom, the plan itself first.
+    pub fn places(&self) -> impl Iterator<Item = Place> {
+        let below = self.axes.iter().enumerate().flat_map(|(a, axis)| {
+            let below = axis.commitments.iter().enumerate().flat_map(move |(c, commitment)| {
+                let actions = (0..commitment.actions.len()).map(move |k| Place::Action(a, c, k));
+                std::iter::once(Place::Commitment(a, c)).chain(actions)
+            });
+            std::iter::once(Place::Axis(a)).chain(below)
+        });
+        std::iter::once(Place::Plan).chain(below)
+    }
+
+    /// The leaves from top to bottom: actions, and commitments without any.
+    pub fn leaves(&self) -> impl Iterator<Item = Place> {
+        self.places().filter(|&place| self.node(place).is_some_and(Node::is_leaf))
+    }
+
+    /// The place of the node with that id. The plan's own id is found last, so that a node may
+    /// share it.
+    #[must_use]
+    pub fn find(&self, id: &str) -> Option<Place> {
+        let named = |place: &Place| self.node(*place).is_some_and(|node| node.id().as_str() == id);
+        self.places().skip(1).find(named).or_else(|| (self.id.as_str() == id).then_some(Place::Plan))
+    }
+}

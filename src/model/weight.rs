@@ -1,0 +1,105 @@
+//! The weight of a node among its siblings.
+
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, de};
+
+use super::Fault;
+
+/// A weight, 0 to 1 000 000, with at most six decimals. Only its ratio to its siblings' matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Weight(u64);
+
+impl Weight {
+    /// Millionths in a weight of one.
+    pub const SCALE: u64 = 1_000_000;
+
+    /// Millionths, 0 to 10¹².
+    #[must_use]
+    pub const fn millionths(self) -> u64 {
+        self.0
+    }
+
+    /// From a number as a file or a person gives it.
+    ///
+    /// # Errors
+    /// Not finite, negative, above a million, or with more than six decimals.
+    pub fn try_from_f64(number: f64) -> Result<Self, Fault> {
+        if !number.is_finite() {
+            return Err(Fault::NotFinite(number.to_string()));
+        }
+        if !(0.0..=1e6).contains(&number) {
+            return Err(Fault::WeightOutOfRange(number.to_string()));
+        }
+        let millionths = (number * 1e6).round();
+        // 32-bit numbers are read as written when they have up to seven digits.
+        if (number * 1e6 - millionths).abs() > (number * 0.2).max(1e-3) {
+            return Err(Fault::WeightTooPrecise(number.to_string()));
+        }
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0..=1e12 was checked above")]
+        Ok(Self(millionths as u64))
+    }
+}
+
+impl fmt::Display for Weight {
+    /// The shortest exact decimal: `1`, `0.2`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (whole, rest) = (self.0 / Self::SCALE, self.0 % Self::SCALE);
+        if rest == 0 {
+            return write!(f, "{whole}");
+        }
+        let decimals = format!("{rest:06}");
+        write!(f, "{whole}.{}", decimals.trim_end_matches('0'))
+    }
+}
+
+impl<'de> Deserialize<'de> for Weight {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_any(Number("a weight, a number not below 0"))
+            .and_then(|number| Self::try_from_f64(number).map_err(de::Error::custom))
+    }
+}
+
+/// Takes any way of writing a number (`50`, `50u8`, `0x32`, `25.5`), which a plain `f64` does not.
+pub(super) struct Number(pub &'static str);
+
+impl de::Visitor<'_> for Number {
+    type Value = f64;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "what does not fit exactly is far out of range anyway")]
+    fn visit_i64<E: de::Error>(self, number: i64) -> Result<f64, E> {
+        Ok(number as f64)
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "what does not fit exactly is far out of range anyway")]
+    fn visit_u64<E: de::Error>(self, number: u64) -> Result<f64, E> {
+        Ok(number as f64)
+    }
+
+    fn visit_f32<E: de::Error>(self, number: f32) -> Result<f64, E> {
+        // The shortest decimal of the 32-bit number is what was written, so no digits are made up.
+        number.to_string().parse().map_err(E::custom)
+    }
+
+    fn visit_f64<E: de::Error>(self, number: f64) -> Result<f64, E> {
+        Ok(number)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn is_exact_to_millionths() {
+        assert_eq!(Weight::try_from_f64(0.2).map(Weight::millionths), Ok(200_000));
+        assert_eq!(Weight::try_from_f64(0.2).map(|w| w.to_string()), Ok("0.2".into()));
+        assert_eq!(Weight::try_from_f64(3.0).map(|w| w.to_string()), Ok("3".into()));
+        assert!(matches!(Weight::try_from_f64(-0.1), Err(Fault::WeightOutOfRange(_))));
+        assert!(matches!(Weight::try_from_f64(0.000_000_4), Err(Fault::WeightTooPrecise(_))));
+    }
+}

@@ -1,0 +1,15 @@
+//! Words, dates and outside text made fit to be shown. The lowest room: it knows nothing of plans.
+
+mod glyphs;
+mod lang;
+mod numbers;
+mod show;
+mod width;
+pub mod words;
+
+pub use glyphs::{GlyphTier, Glyphs};
+pub use lang::Lang;
+pub use numbers::{date_long, date_short, month_year};
+pub use show::{show, show_lines};
+pub use width::{pad, truncate, width};
+pub use words::Words;

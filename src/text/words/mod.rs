@@ -1,0 +1,53 @@
+//! Every word of the interface, in Spanish and English.
+//!
+//! Each language is one literal of [`Words`], so a word missing in one of them does not compile.
+//! A sentence with something to fill in is a function of it. Each room has a file of its own here.
+
+mod dates;
+mod domain;
+mod line;
+mod problems;
+mod screen;
+mod storage;
+
+pub use dates::DateWords;
+pub use domain::DomainWords;
+pub use line::LineWords;
+pub use problems::ProblemWords;
+pub use screen::ScreenWords;
+pub use storage::StorageWords;
+
+/// All the words of one language.
+#[derive(Debug)]
+pub struct Words {
+    /// Months and days.
+    pub dates: DateWords,
+    /// Levels, statuses and other terms of the plan.
+    pub domain: DomainWords,
+    /// What is wrong with a file, a value or a change.
+    pub problems: ProblemWords,
+    /// Reading, locking and saving.
+    pub storage: StorageWords,
+    /// The dashboard: panes, commands, prompts.
+    pub screen: ScreenWords,
+    /// Line mode: reports, usage, errors.
+    pub line: LineWords,
+}
+
+pub(super) static ES: Words = Words {
+    dates: dates::ES,
+    domain: domain::ES,
+    problems: problems::ES,
+    storage: storage::ES,
+    screen: screen::ES,
+    line: line::ES,
+};
+
+pub(super) static EN: Words = Words {
+    dates: dates::EN,
+    domain: domain::EN,
+    problems: problems::EN,
+    storage: storage::EN,
+    screen: screen::EN,
+    line: line::EN,
+};
