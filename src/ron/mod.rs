@@ -1,1 +1,27 @@
 //! The text of a plan file: where values stand in it, reading it, and changing it byte by byte.
+//!
+//! The text is the document and the plan is read from it. `ron` alone says what a value means; a
+//! small scanner says where it stands, so that an edit replaces it and touches nothing else. This
+//! room knows no file, no clock and no screen.
+
+mod document;
+mod edit;
+mod form;
+mod layout;
+mod leaf;
+mod literal;
+mod problem;
+mod read;
+mod scan;
+mod shape;
+mod suggest;
+mod walk;
+mod wording;
+mod write;
+
+pub use document::{Document, Unwritable, WriteError};
+pub use edit::Edit;
+pub use problem::{Advice, Expected, MAX_PROBLEMS, Problem, ProblemKind};
+pub use read::{MAX_FILE, MAX_TEXT};
+pub use shape::{ALL as SHAPES, Field, Holds, Presence, Shape};
+pub use wording::{fault_hint, fault_what, finding_what, refusal_hint, refusal_what};

@@ -1,0 +1,114 @@
+//! A plan together with its text: the two are never apart.
+
+use std::sync::Arc;
+
+use super::edit::Edit;
+use super::problem::{Problem, position};
+use super::read::read;
+use super::write::{Stuck, Writer};
+use crate::model::{Change, Plan, Refusal, apply};
+
+/// The source text and the plan read from it. Cheap to clone; nothing in it changes.
+#[derive(Debug, Clone)]
+pub struct Document(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    text: String,
+    plan: Arc<Plan>,
+}
+
+/// Why nothing was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WriteError {
+    /// The plan does not allow the change.
+    Refused(Refusal),
+    /// The edited text would not say what was meant. `line` is that of the first edit, from 1.
+    Unverified { line: usize },
+    /// The text is written in a way that is not edited. Line and column from 1.
+    Unwritable { line: usize, column: usize, why: Unwritable },
+    /// The edited text would be no plan.
+    Problems(Vec<Problem>),
+    /// The text is not what the edits left.
+    NotApplicable,
+}
+
+/// What an edit could not cope with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unwritable {
+    /// `Some 5`, without parentheses.
+    LooseSome,
+    /// The place was not found.
+    NotFound,
+}
+
+impl Document {
+    /// Reads a text as on disk, with the mark at its start and its line ends, if any.
+    ///
+    /// # Errors
+    /// Everything that is wrong, from top to bottom; never empty.
+    pub fn read(text: &str) -> Result<Self, Vec<Problem>> {
+        Self::read_owned(text.to_owned())
+    }
+
+    fn read_owned(text: String) -> Result<Self, Vec<Problem>> {
+        let plan = Arc::new(read(&text)?);
+        Ok(Self(Arc::new(Inner { text, plan })))
+    }
+
+    /// Byte for byte what was read.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.0.text
+    }
+
+    #[must_use]
+    pub fn plan(&self) -> &Arc<Plan> {
+        &self.0.plan
+    }
+
+    /// Makes all the changes as one step, or none. The edits are in the order in which they were
+    /// made, each counted in the text that the one before left; there are none if nothing changes.
+    ///
+    /// # Errors
+    /// See [`WriteError`]. The document given is never touched.
+    pub fn apply(&self, changes: &[Change]) -> Result<(Self, Vec<Edit>), WriteError> {
+        let mut plan = Arc::clone(self.plan());
+        let mut writer = Writer::new(self.text().to_owned());
+        for change in changes {
+            let after = apply(&plan, change).map_err(WriteError::Refused)?;
+            if after == *plan {
+                continue;
+            }
+            writer.change(&plan, change).map_err(|stuck| unwritable(&writer.text, &stuck))?;
+            plan = Arc::new(after);
+        }
+        let Writer { text, edits, .. } = writer;
+        let Some(first) = edits.first() else { return self.unchanged(&plan) };
+        let line = position(self.text(), first.at).0;
+        let document = Self::read_owned(text).map_err(WriteError::Problems)?;
+        if *document.plan() == plan { Ok((document, edits)) } else { Err(WriteError::Unverified { line }) }
+    }
+
+    fn unchanged(&self, plan: &Arc<Plan>) -> Result<(Self, Vec<Edit>), WriteError> {
+        if plan == self.plan() { Ok((self.clone(), Vec::new())) } else { Err(WriteError::Unverified { line: 1 }) }
+    }
+
+    /// Makes edits one after the other, as when they are played again. To take back what
+    /// [`Document::apply`] did, give the inverse of its edits in reverse order.
+    ///
+    /// # Errors
+    /// The text is not what the edits left, or it is no plan afterwards.
+    pub fn with_edits(&self, edits: &[Edit]) -> Result<Self, WriteError> {
+        let mut text = self.text().to_owned();
+        if !edits.iter().all(|edit| edit.make(&mut text)) {
+            return Err(WriteError::NotApplicable);
+        }
+        Self::read_owned(text).map_err(WriteError::Problems)
+    }
+}
+
+fn unwritable(text: &str, stuck: &Stuck) -> WriteError {
+    let (line, column) = position(text, stuck.at);
+    WriteError::Unwritable { line, column, why: stuck.why }
+}

@@ -1,0 +1,115 @@
+//! Whether the text holds together: brackets, strings and comments that close, no marks of a merge.
+//!
+//! Asked only after `ron` refused the text, to say why better than the parser can, which sees the
+//! consequence of a missing quote and not the place where it is missing.
+
+use ::ron::error::{Error, SpannedError};
+
+use super::problem::{Draft, ProblemKind, line_of};
+use super::scan::{self, Kind, Scanner, Token};
+
+/// Deeper than any plan, and than `ron` goes.
+const MAX_DEPTH: usize = 256;
+
+const MARKS: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
+
+/// Marks of a merge at the start of a line, outside strings and comments.
+pub(super) fn conflict(text: &str) -> Option<Draft> {
+    let mut marks = Scanner::at(text, scan::bom_length(text)).filter(|token| {
+        let starts_line = token.start == 0 || text.as_bytes()[token.start - 1] == b'\n';
+        token.kind == Kind::Other && starts_line && MARKS.iter().any(|mark| text[token.start..].starts_with(mark))
+    });
+    let first = marks.next()?;
+    let lines = std::iter::once(first).chain(marks).take(30).map(|mark| line_of(text, mark.start)).collect();
+    Some(Draft::new(ProblemKind::Conflict { lines }, first.start..first.start + 7))
+}
+
+/// The first string, comment or bracket that is not closed as it should be.
+pub(super) fn broken(text: &str) -> Option<Draft> {
+    let mut open: Vec<Token> = Vec::new();
+    let mut last: Option<Token> = None;
+    for token in Scanner::at(text, scan::bom_length(text)) {
+        if let Some(draft) = last.and_then(|last| broken_string(text, last, token)) {
+            return Some(draft);
+        }
+        if !token.closed {
+            return Some(unclosed(text, token));
+        }
+        match token.kind {
+            Kind::Open if open.len() == MAX_DEPTH => return Some(Draft::new(ProblemKind::TooDeep, token.span())),
+            Kind::Open => open.push(token),
+            Kind::Close => match open.pop() {
+                None => {
+                    let close = char_at(text, token);
+                    return Some(Draft::new(ProblemKind::Unopened { close }, token.span()));
+                }
+                Some(opened) if partner(char_at(text, opened)) != char_at(text, token) => {
+                    let found = Some((char_at(text, token), line_of(text, token.start)));
+                    return Some(Draft::new(
+                        ProblemKind::Unclosed { open: char_at(text, opened), found },
+                        opened.span(),
+                    ));
+                }
+                Some(_) => {}
+            },
+            _ => {}
+        }
+        last = Some(token);
+    }
+    let opened = open.pop()?;
+    Some(Draft::new(ProblemKind::Unclosed { open: char_at(text, opened), found: None }, opened.span()))
+}
+
+/// A string with a word right behind it: a quote too few, so that it ends where the next one
+/// begins, or a quote too many inside it.
+fn broken_string(text: &str, string: Token, next: Token) -> Option<Draft> {
+    if !string.is_string() || next.start != string.end || next.kind != Kind::Word {
+        return None;
+    }
+    if text[string.span()].contains('\n') {
+        return Some(unclosed(text, string));
+    }
+    Some(Draft::new(ProblemKind::QuoteInText, string.end - 1..string.end))
+}
+
+fn unclosed(text: &str, token: Token) -> Draft {
+    let kind = if token.is_comment() { ProblemKind::UnclosedComment } else { ProblemKind::UnclosedText };
+    let line = text[token.span()].find('\n').map_or(token.end, |end| token.start + end);
+    Draft::new(kind, token.start..line)
+}
+
+fn char_at(text: &str, bracket: Token) -> char {
+    char::from(text.as_bytes()[bracket.start])
+}
+
+pub(super) const fn partner(open: char) -> char {
+    match open {
+        '(' => ')',
+        '[' => ']',
+        _ => '}',
+    }
+}
+
+/// What `ron` says, where nothing better is known. `text` is what it read, without a mark and with
+/// `\n` line ends; so is the span.
+pub(super) fn said(text: &str, error: &SpannedError) -> Draft {
+    let at = offset(text, error.span.end.line, error.span.end.col);
+    // Where the cursor stands behind what is wrong, the token there is what is wrong.
+    let end = Scanner::at(text, at).next().filter(|token| token.start == at).map_or(at, |token| token.end);
+    let kind = match &error.code {
+        Error::ExpectedComma => ProblemKind::MissingComma,
+        Error::InvalidEscape(_) => ProblemKind::BadEscape,
+        Error::TrailingCharacters => ProblemKind::Trailing,
+        Error::ExceededRecursionLimit => ProblemKind::TooDeep,
+        Error::NoSuchExtension(name) => ProblemKind::UnknownExtension { name: name.clone() },
+        Error::ExpectedAttribute | Error::ExpectedAttributeEnd => ProblemKind::BadAttribute,
+        _ => ProblemKind::Unreadable,
+    };
+    Draft::new(kind, at..end)
+}
+
+fn offset(text: &str, line: usize, column: usize) -> usize {
+    let start = text.split_inclusive('\n').take(line - 1).map(str::len).sum::<usize>().min(text.len());
+    let rest = &text[start..];
+    start + rest.char_indices().nth(column - 1).map_or(rest.len(), |(at, _)| at)
+}

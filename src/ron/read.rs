@@ -1,0 +1,161 @@
+//! From the text of a file to a plan, or to everything that is wrong with it.
+//!
+//! `ron` and `serde` alone say what a text means. What is done besides is to explain: only when
+//! they refuse a text is it gone through again to find what to say.
+
+use std::borrow::Cow;
+
+use ::ron::error::SpannedResult;
+use ::ron::extensions::Extensions;
+use ::ron::{Options, from_str};
+
+use super::form;
+use super::problem::{Draft, Problem, ProblemKind, line_of, place};
+use super::scan::{self, BOM, Scanner};
+use super::walk::Walk;
+use crate::model::{FORMAT, Finding, FindingKind, Plan, Step, check};
+
+/// Bytes in the largest file that is read, unless a setting lifts it; `store` holds to it.
+pub const MAX_FILE: u64 = 32 * 1024 * 1024;
+
+/// Bytes in the longest string of a plan.
+pub const MAX_TEXT: usize = 64 * 1024;
+
+/// The plan in a text as on disk. Never panics.
+pub(super) fn read(text: &str) -> Result<Plan, Vec<Problem>> {
+    let drafts = match parse(text) {
+        Ok(plan) => {
+            let drafts = of_meaning(text, &plan);
+            if drafts.is_empty() {
+                return Ok(plan);
+            }
+            drafts
+        }
+        Err(_) => explain(text),
+    };
+    Err(place(text, drafts))
+}
+
+/// How every plan is read: `Some` may be left out, and the limit on recursion stays.
+pub(super) fn options() -> Options {
+    Options::default().with_default_extension(Extensions::IMPLICIT_SOME)
+}
+
+/// What `ron` is given: no mark at the start, and line ends that mean the same on every system.
+fn normal(text: &str) -> Cow<'_, str> {
+    let text = text.strip_prefix(BOM).unwrap_or(text);
+    if text.contains("\r\n") { Cow::Owned(text.replace("\r\n", "\n")) } else { Cow::Borrowed(text) }
+}
+
+fn parse(text: &str) -> SpannedResult<Plan> {
+    options().from_str(&normal(text))
+}
+
+fn of_meaning(text: &str, plan: &Plan) -> Vec<Draft> {
+    if plan.format != FORMAT {
+        return vec![format_problem(text, plan.format.to_string())];
+    }
+    let mut drafts = long_texts(text);
+    drafts.extend(check(plan).into_iter().map(|finding| found(text, finding)));
+    drafts
+}
+
+fn format_problem(text: &str, found: String) -> Draft {
+    let span = scan::locate(text, &[Step::Field("format")]).unwrap_or(0..0);
+    Draft::new(ProblemKind::Format { found }, span)
+}
+
+/// A version in a text that may be broken further down.
+fn other_format(text: &str) -> Option<Draft> {
+    let span = scan::locate(text, &[Step::Field("format")])?;
+    let found = &text[span];
+    let other = from_str::<f64>(found).is_ok_and(|number| (number - f64::from(FORMAT)).abs() > f64::EPSILON)
+        && from_str::<u32>(found) != Ok(FORMAT);
+    other.then(|| format_problem(text, found.to_owned()))
+}
+
+/// Why the text is no plan; never empty.
+fn explain(text: &str) -> Vec<Draft> {
+    if let Some(draft) = other_format(text).or_else(|| form::conflict(text)).or_else(|| form::broken(text)) {
+        return vec![draft];
+    }
+    let mut walk = Walk::through(text);
+    let mut drafts = long_texts(text);
+    drafts.append(&mut walk.found);
+    if walk.mendable {
+        drafts.append(&mut beyond(text, &walk));
+    }
+    drafts
+}
+
+/// What is wrong besides the values that were mended.
+fn beyond(text: &str, walk: &Walk<'_>) -> Vec<Draft> {
+    let mended = walk.mended();
+    let plan = match parse(&mended) {
+        Ok(plan) => plan,
+        Err(error) => {
+            let draft = form::said(&normal(&mended), &error);
+            return vec![in_original(text, walk, &mended, draft)];
+        }
+    };
+    let is_mended = |draft: &Draft| walk.mends.iter().any(|(span, _)| span.contains(&draft.span.start));
+    check(&plan).into_iter().map(|finding| found(text, finding)).filter(|draft| !is_mended(draft)).collect()
+}
+
+/// A draft about the normal form of the mended text, as one about the text.
+fn in_original(text: &str, walk: &Walk<'_>, mended: &str, draft: Draft) -> Draft {
+    let place = |at: usize| walk.unmended(denormal(mended, at)).min(text.len());
+    let start = floor(text, place(draft.span.start));
+    let end = floor(text, place(draft.span.end)).max(start);
+    Draft::new(draft.kind, start..end)
+}
+
+/// The position in a text of a position in its normal form.
+fn denormal(text: &str, at: usize) -> usize {
+    let bom = scan::bom_length(text);
+    let mut left = at;
+    let mut from = bom;
+    // Each line end of two bytes before it moves the position on by one.
+    for (end, _) in text[bom..].match_indices("\r\n") {
+        let line = bom + end - from;
+        if left <= line {
+            break;
+        }
+        left -= line + 1;
+        from = bom + end + 2;
+    }
+    from + left
+}
+
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+}
+
+/// A finding at its place in the text.
+fn found(text: &str, Finding { at, kind }: Finding) -> Draft {
+    let first = match &kind {
+        FindingKind::DuplicateId { first, .. } => {
+            scan::locate(text, first.steps()).map(|span| line_of(text, span.start))
+        }
+        _ => None,
+    };
+    let span = nearest(text, at.steps());
+    Draft::new(ProblemKind::Finding { finding: kind, first }, span)
+}
+
+/// The value at the path, or the nearest above it that is written: a default is not.
+fn nearest(text: &str, path: &[Step]) -> std::ops::Range<usize> {
+    let mut paths = (0..=path.len()).rev().map(|length| &path[..length]);
+    paths.find_map(|path| scan::locate(text, path)).unwrap_or(0..0)
+}
+
+fn long_texts(text: &str) -> Vec<Draft> {
+    let long = Scanner::at(text, scan::bom_length(text))
+        .filter(|token| token.is_string() && token.end - token.start > MAX_TEXT);
+    long.filter_map(|token| {
+        // Escapes are longer than what they stand for, so only `ron` knows.
+        let bytes = from_str::<String>(&normal(&text[token.span()])).ok()?.len();
+        (bytes > MAX_TEXT).then(|| Draft::new(ProblemKind::StringTooLong { bytes }, token.span()))
+    })
+    .collect()
+}
