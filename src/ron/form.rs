@@ -93,7 +93,10 @@ pub(super) const fn partner(open: char) -> char {
 /// What `ron` says, where nothing better is known. `text` is what it read, without a mark and with
 /// `\n` line ends; so is the span.
 pub(super) fn said(text: &str, error: &SpannedError) -> Draft {
-    let at = offset(text, error.span.end.line, error.span.end.col);
+    let mut at = offset(text, error.span.end.line, error.span.end.col);
+    if let Error::NoSuchExtension(name) = &error.code {
+        at = text[..at].rfind(name.as_str()).unwrap_or(at);
+    }
     // Where the cursor stands behind what is wrong, the token there is what is wrong.
     let end = Scanner::at(text, at).next().filter(|token| token.start == at).map_or(at, |token| token.end);
     let kind = match &error.code {

@@ -72,7 +72,11 @@ impl Group<'_> {
             };
         }
         let outer = leading(text, close);
-        let line = format!("{}{outer}{}{new},", eol(text), unit(text));
+        // Only comments are inside; the item is aligned with them.
+        let mut comments = Scanner::at(text, self.open + 1).take_while(|token| token.start < close);
+        let aligned = comments.find_map(|comment| indent_at(text, comment.start));
+        let indentation = aligned.map_or_else(|| outer.to_owned() + unit(text), str::to_owned);
+        let line = format!("{}{indentation}{new},", eol(text));
         if indent_at(text, close).is_some() {
             return Edit::insert(line_break_before(text, close), line);
         }
@@ -128,7 +132,7 @@ impl Group<'_> {
                 break;
             }
         }
-        own.map_or_else(|| leading(self.text, part.start()).to_owned() + &unit(self.text), str::to_owned)
+        own.map_or_else(|| leading(self.text, part.start()).to_owned() + unit(self.text), str::to_owned)
     }
 }
 
@@ -226,9 +230,10 @@ fn leading(text: &str, at: usize) -> &str {
     &line[..line.len() - line.trim_start_matches([' ', '\t']).len()]
 }
 
-/// One step of indentation: that of the plan's own fields.
-fn unit(text: &str) -> String {
+/// One step of indentation: that of the plan's own fields, or of the first line that has any.
+fn unit(text: &str) -> &str {
     let open = scan::root(text).and_then(|root| scan::open_of(text, root, b'('));
     let first = open.and_then(|open| Parts::new(text, open).find_map(|part| indent_at(text, part.start())));
-    first.filter(|indent| !indent.is_empty()).unwrap_or("    ").to_owned()
+    let any = || text.lines().map(|line| leading(line, line.len())).find(|blanks| !blanks.is_empty());
+    first.filter(|blanks| !blanks.is_empty()).or_else(any).filter(|blanks| blanks.len() <= 8).unwrap_or("    ")
 }

@@ -89,7 +89,14 @@ pub(super) fn advice(holds: Holds, presence: Presence, found: &str) -> Option<Ad
     }
     match holds {
         Holds::Text | Holds::Id | Holds::Date => quotes(holds, found),
-        Holds::Figure | Holds::Weight | Holds::Whole(_) | Holds::Decimals => number(found).map(Advice::Write),
+        Holds::Figure | Holds::Weight => number(found).map(Advice::Write),
+        Holds::Whole(_) | Holds::Decimals => {
+            let number = number(found)?;
+            let whole = number.split_once('.').map_or(Some(number.as_str()), |(whole, rest)| {
+                rest.bytes().all(|digit| digit == b'0').then_some(whole)
+            })?;
+            Some(Advice::Write(whole.to_owned()))
+        }
         Holds::YesNo => yes_no(found).map(|word| Advice::Write(word.to_owned())),
         Holds::Choice(names) => {
             let inner = unquoted(found)?;

@@ -97,6 +97,8 @@ impl<'t> Walk<'t> {
     fn fields(&mut self, shape: &'static Shape, open: usize, head: Range<usize>) {
         let mut seen: Vec<Option<usize>> = vec![None; shape.fields.len()];
         let mut last: Option<Part> = None;
+        // A field that is written in a wrong way is not missing as well.
+        let mut unclear = false;
         for part in Parts::new(self.text, open) {
             if let Some((key, name)) = part.key.clone().zip(part.name(self.text)) {
                 if let Some((at, field)) = shape.field(name) {
@@ -108,12 +110,17 @@ impl<'t> Walk<'t> {
                         self.field(field, &part);
                     }
                 } else {
-                    self.unknown_name(shape, name, key);
+                    unclear |= self.unknown_name(shape, name, key);
                 }
             } else {
+                unclear = true;
                 self.nameless(&part, last.as_ref());
             }
+            unclear |= part.stray_colon.is_some();
             last = Some(part);
+        }
+        if unclear {
+            return;
         }
         for (field, seen) in shape.fields.iter().zip(seen) {
             if field.presence == Presence::Required && seen.is_none() {
@@ -152,12 +159,15 @@ impl<'t> Walk<'t> {
         self.wrong(ProblemKind::MissingComma, end..end);
     }
 
-    fn unknown_name(&mut self, shape: &'static Shape, name: &str, key: Range<usize>) {
-        if let Some(inner) = name.strip_prefix('"').and_then(|name| name.strip_suffix('"')) {
-            return self.wrong(ProblemKind::QuotedName { name: inner.to_owned() }, key);
+    /// Whether it is known which field was meant.
+    fn unknown_name(&mut self, shape: &'static Shape, name: &str, key: Range<usize>) -> bool {
+        if let Some(inner) = suggest::unquoted(name) {
+            self.wrong(ProblemKind::QuotedName { name: inner.to_owned() }, key);
+            return true;
         }
         let near = suggest::field(name, shape);
         self.wrong(ProblemKind::UnknownField { name: name.to_owned(), of: shape.name, near }, key);
+        near.is_some()
     }
 
     fn nameless(&mut self, part: &Part, last: Option<&Part>) {
@@ -244,8 +254,7 @@ impl<'t> Walk<'t> {
             };
             match from_str::<String>(&self.text[key.clone()]) {
                 Ok(term) if !seen.insert(term.clone()) => {
-                    let found = self.text[key.clone()].to_owned();
-                    self.wrong(ProblemKind::Fault { fault: Fault::TermTwice(term), found }, key);
+                    self.wrong(ProblemKind::Fault { fault: Fault::TermTwice(term.clone()), found: term }, key);
                 }
                 Ok(_) => {}
                 Err(_) => {
