@@ -1,6 +1,8 @@
 //! Plans laid out as no one should, changed at random: nothing but the edit may change, the text
 //! must say what was meant, and every edit must be undone to the byte.
 
+#![expect(clippy::unwrap_used, clippy::cast_possible_truncation, clippy::similar_names, reason = "these are tests")]
+
 use proptest::collection::vec;
 use proptest::prelude::*;
 use rumbo::model::{
@@ -302,7 +304,7 @@ fn change(dice: &mut Dice<'_>, place: Place, node: Id) -> Change {
             Change::AddReschedule { node, reschedule }
         }
         _ => {
-            let settings = vec![
+            let settings = [
                 UpdateSetting::Progress(figure),
                 UpdateSetting::Note(some.clone()),
                 UpdateSetting::AddEvidence(Evidence { title: some, on: Some(date), ..Evidence::default() }),
@@ -347,11 +349,6 @@ fn check(text: &str, changes: &[u8]) -> Result<(), TestCaseError> {
         }
     }
     match document.apply(&changes) {
-        Err(WriteError::Refused(r))
-            if {
-                eprintln!("REFUSED {r:?}");
-                false
-            } => {}
         Err(WriteError::Refused(_)) => prop_assert!(refused),
         Err(WriteError::Unwritable { why: Unwritable::LooseSome, .. }) => prop_assert!(text.contains("Some ")),
         Err(error) => prop_assert!(false, "{error:?}\n{changes:?}\n{text}"),

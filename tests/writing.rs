@@ -1,5 +1,7 @@
 //! How changes look in the text: each rule as a text before, a change, and the text after.
 
+#![expect(clippy::unwrap_used, clippy::panic, clippy::similar_names, reason = "these are tests")]
+
 use rumbo::model::{Change, Evidence, Id, Percent, Reschedule, Setting, Update, UpdateSetting, apply};
 use rumbo::ron::{Document, Edit, Unwritable, WriteError};
 

@@ -116,3 +116,104 @@ fn offset(text: &str, line: usize, column: usize) -> usize {
     let rest = &text[start..];
     start + rest.char_indices().nth(column - 1).map_or(rest.len(), |(at, _)| at)
 }
+
+#[cfg(test)]
+mod tests {
+    use ::ron::Value;
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+    use proptest::sample::select;
+    use proptest::strategy::ValueTree;
+    use proptest::test_runner::TestRunner;
+
+    use super::super::scan::{Parts, open_of, root};
+    use super::*;
+
+    const LEAVES: [&str; 26] = [
+        r#""""#,
+        r#""a \" ( , ""#,
+        r#""\\""#,
+        r#"r"\""#,
+        r##"r#"a"b)"#"##,
+        r###"r##"#"#"##"###,
+        r"'\''",
+        "'\"'",
+        "'('",
+        "'''",
+        "b'['",
+        "b\")\"",
+        "br#\"]\"#",
+        "5",
+        "-5.5e3",
+        "0xff",
+        "1_0u8",
+        "true",
+        "None",
+        "()",
+        "Some(1)",
+        "inf",
+        "N",
+        "1..2",
+        "\"a\nb\"",
+        "\"\\\n  b\"",
+    ];
+
+    const GAPS: [&str; 9] =
+        ["", " ", "\n", "\r\n\t", "/* \" ) */", "/* /* ' */ [ */", "// { \" '\n", "\u{2028}", "\u{85}"];
+
+    const GROUPS: [(&str, &str, &str); 5] =
+        [("[", "", "]"), ("(", "", ")"), ("N(", "x:", ")"), ("( ", "r#y.z :", ")"), ("{", "\"k\":", "}")];
+
+    /// Almost anything that is RON, with something in every gap.
+    fn value() -> impl Strategy<Value = String> {
+        select(LEAVES.to_vec()).prop_map(str::to_owned).prop_recursive(4, 24, 4, |inner| {
+            let parts = vec((select(GAPS.to_vec()), inner, select(GAPS.to_vec())), 0..4);
+            (parts, select(GROUPS.to_vec()), any::<bool>()).prop_map(|(parts, (open, key, close), trailing)| {
+                let comma = if trailing && !parts.is_empty() { "," } else { "" };
+                let parts: Vec<String> =
+                    parts.into_iter().map(|(gap, part, after)| format!("{gap}{key}{gap}{part}{after}")).collect();
+                format!("{open}{}{comma}{close}", parts.join(","))
+            })
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn what_ron_accepts_the_scanner_walks(items in vec(value(), 0..5)) {
+            let text = format!("[{}]", items.join(","));
+            let Ok(Value::Seq(values)) = ::ron::from_str::<Value>(&text) else { return Ok(()) };
+            prop_assert_eq!(broken(&text), None);
+            let open = open_of(&text, root(&text).unwrap(), b'[').unwrap();
+            let mut walk = Parts::new(&text, open);
+            let parts: Vec<_> = walk.by_ref().collect();
+            prop_assert_eq!(walk.close(), Some(text.len() - 1));
+            prop_assert_eq!(parts.len(), values.len(), "{}", text);
+            for (part, value) in parts.iter().zip(values) {
+                prop_assert_eq!(::ron::from_str::<Value>(&text[part.value.clone()]).ok(), Some(value), "{}", text);
+            }
+        }
+
+        #[test]
+        fn any_text_is_walked_to_its_end(text in "[\\[\\](){}\"'#rb/*\\\\,:a é\n]{0,60}") {
+            let mut end = 0;
+            for token in Scanner::at(&text, 0) {
+                prop_assert!(token.start >= end && token.end > token.start);
+                // What is left out between tokens is white space.
+                prop_assert!(text[end..token.start].trim().is_empty());
+                prop_assert!(token.closed || token.end == text.len());
+                end = token.end;
+            }
+            prop_assert!(text[end..].trim().is_empty());
+        }
+    }
+
+    #[test]
+    fn the_values_are_mostly_accepted() {
+        let mut runner = TestRunner::deterministic();
+        let texts = (0..300).map(|_| value().new_tree(&mut runner).unwrap().current());
+        let accepted = texts.filter(|text| ::ron::from_str::<Value>(text).is_ok()).count();
+        assert!(accepted > 200, "{accepted} of 300");
+    }
+}

@@ -29,7 +29,9 @@ pub(super) fn check(holds: Holds, presence: Presence, found: &str) -> Result<(),
 fn read<T: DeserializeOwned>(holds: Holds, presence: Presence, found: &str) -> Result<(), ProblemKind> {
     let Err(error) = from_str::<T>(found) else { return Ok(()) };
     if let Some(fault) = Fault::in_message(&error.code.to_string()) {
-        return Err(ProblemKind::Fault { fault, found: beginning(suggest::unquoted(found).unwrap_or(found)) });
+        // Of a string, what it says and not how it is quoted.
+        let said = from_str::<String>(found);
+        return Err(ProblemKind::Fault { fault, found: beginning(said.as_deref().unwrap_or(found)) });
     }
     match error.code {
         Error::InvalidEscape(_) => Err(ProblemKind::BadEscape),

@@ -369,6 +369,13 @@ mod tests {
             let (good, bad) = samples(field.holds);
             assert_eq!(read(&minimal(shape, Some((field.name, &good)))), Ok(()), "{}.{}", shape.name, field.name);
             assert!(read(&minimal(shape, Some((field.name, bad)))).is_err(), "{}.{}", shape.name, field.name);
+            if field.presence == Presence::Required {
+                let written = format!("{}: {good}", field.name);
+                let with = minimal(shape, Some((field.name, &good)));
+                let without = with.strip_suffix(&format!("{written})")).unwrap().to_owned() + ")";
+                let error = read(&without.replace(", )", ")"));
+                assert!(matches!(error, Err(Error::MissingStructField { .. })), "{without}");
+            }
             let none = read(&minimal(shape, Some((field.name, "None"))));
             assert_eq!(none.is_ok(), field.presence == Presence::Optional, "{}.{}", shape.name, field.name);
             if let Choice(names) = field.holds {
