@@ -126,7 +126,7 @@ mod tests {
     use proptest::strategy::ValueTree;
     use proptest::test_runner::TestRunner;
 
-    use super::super::scan::{Parts, open_of, root};
+    use super::super::locate::{Parts, open_of, root};
     use super::*;
 
     const LEAVES: [&str; 26] = [

@@ -3,7 +3,8 @@
 //! It knows lines, indentation, commas and comments, and not what the parts mean.
 
 use super::edit::Edit;
-use super::scan::{self, Kind, Part, Parts, Scanner};
+use super::locate::{self, Part, Parts};
+use super::scan::{self, Kind, Scanner};
 
 /// Characters of a list that stays on one line.
 const ONE_LINE: usize = 60;
@@ -232,7 +233,7 @@ fn leading(text: &str, at: usize) -> &str {
 
 /// One step of indentation: that of the plan's own fields, or of the first line that has any.
 fn unit(text: &str) -> &str {
-    let open = scan::root(text).and_then(|root| scan::open_of(text, root, b'('));
+    let open = locate::root(text).and_then(|root| locate::open_of(text, root, b'('));
     let first = open.and_then(|open| Parts::new(text, open).find_map(|part| indent_at(text, part.start())));
     let any = || text.lines().map(|line| leading(line, line.len())).find(|blanks| !blanks.is_empty());
     first.filter(|blanks| !blanks.is_empty()).or_else(any).filter(|blanks| blanks.len() <= 8).unwrap_or("    ")

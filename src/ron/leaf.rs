@@ -56,7 +56,7 @@ fn choice(names: &'static [&'static str], presence: Presence, found: &str) -> Re
     let first = Scanner::at(found, 0).next();
     let one_word = first.is_some_and(|token| token.kind == Kind::Word && token.end == found.len());
     let starts_as_name = found.starts_with(|c: char| c.is_alphabetic());
-    match suggest::advice(Holds::Choice(names), presence, found) {
+    match suggest::advice(Holds::Choice(names), presence, &beginning(found)) {
         None if one_word && starts_as_name => {
             let near = suggest::name(found, names);
             Err(ProblemKind::UnknownChoice { found: beginning(found), choices: names, near })
@@ -67,8 +67,9 @@ fn choice(names: &'static [&'static str], presence: Presence, found: &str) -> Re
 
 /// A value of another type than it should be, and how it should be written.
 pub(super) fn type_problem(holds: Holds, presence: Presence, found: &str) -> ProblemKind {
-    let advice = suggest::advice(holds, presence, found);
-    ProblemKind::WrongType { expected: Expected::from(holds), found: beginning(found), advice }
+    let found = beginning(found);
+    let advice = suggest::advice(holds, presence, &found);
+    ProblemKind::WrongType { expected: Expected::from(holds), found, advice }
 }
 
 /// As much of a value as a message may need.

@@ -10,6 +10,7 @@ mod form;
 mod layout;
 mod leaf;
 mod literal;
+mod locate;
 mod problem;
 mod read;
 mod scan;

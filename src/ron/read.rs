@@ -10,7 +10,8 @@ use ::ron::extensions::Extensions;
 use ::ron::{Options, from_str};
 
 use super::form;
-use super::problem::{Draft, Problem, ProblemKind, line_of, place};
+use super::locate::{self, Locator};
+use super::problem::{Draft, MAX_PROBLEMS, Problem, ProblemKind, line_of, place};
 use super::scan::{self, BOM, Scanner};
 use super::walk::Walk;
 use crate::model::{FORMAT, Finding, FindingKind, Plan, Step, check};
@@ -56,18 +57,18 @@ fn of_meaning(text: &str, plan: &Plan) -> Vec<Draft> {
         return vec![format_problem(text, plan.format.to_string())];
     }
     let mut drafts = long_texts(text);
-    drafts.extend(check(plan).into_iter().map(|finding| found(text, finding)));
+    drafts.extend(findings(text, plan));
     drafts
 }
 
 fn format_problem(text: &str, found: String) -> Draft {
-    let span = scan::locate(text, &[Step::Field("format")]).unwrap_or(0..0);
+    let span = locate::locate(text, &[Step::Field("format")]).unwrap_or(0..0);
     Draft::new(ProblemKind::Format { found }, span)
 }
 
 /// A version in a text that may be broken further down.
 fn other_format(text: &str) -> Option<Draft> {
-    let span = scan::locate(text, &[Step::Field("format")])?;
+    let span = locate::locate(text, &[Step::Field("format")])?;
     let found = &text[span];
     let other = from_str::<f64>(found).is_ok_and(|number| (number - f64::from(FORMAT)).abs() > f64::EPSILON)
         && from_str::<u32>(found) != Ok(FORMAT);
@@ -99,7 +100,7 @@ fn beyond(text: &str, walk: &Walk<'_>) -> Vec<Draft> {
         }
     };
     let is_mended = |draft: &Draft| walk.mends.iter().any(|(span, _)| span.contains(&draft.span.start));
-    check(&plan).into_iter().map(|finding| found(text, finding)).filter(|draft| !is_mended(draft)).collect()
+    findings(text, &plan).filter(|draft| !is_mended(draft)).collect()
 }
 
 /// A draft about the normal form of the mended text, as one about the text.
@@ -131,22 +132,24 @@ fn floor(text: &str, at: usize) -> usize {
     (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
-/// A finding at its place in the text.
-fn found(text: &str, Finding { at, kind }: Finding) -> Draft {
-    let first = match &kind {
-        FindingKind::DuplicateId { first, .. } => {
-            scan::locate(text, first.steps()).map(|span| line_of(text, span.start))
-        }
-        _ => None,
-    };
-    let span = nearest(text, at.steps());
-    Draft::new(ProblemKind::Finding { finding: kind, first }, span)
+/// What contradicts itself in the plan, no more of it than will be told: to find each place takes
+/// a walk through the text.
+fn findings<'t>(text: &'t str, plan: &Plan) -> impl Iterator<Item = Draft> + use<'t> {
+    let (mut places, mut firsts) = (Locator::new(text), Locator::new(text));
+    check(plan).into_iter().take(MAX_PROBLEMS).map(move |Finding { at, kind }| {
+        let first = match &kind {
+            FindingKind::DuplicateId { first, .. } => firsts.locate(first.steps()),
+            _ => None,
+        };
+        let first = first.map(|span| line_of(text, span.start));
+        Draft::new(ProblemKind::Finding { finding: kind, first }, nearest(&mut places, at.steps()))
+    })
 }
 
 /// The value at the path, or the nearest above it that is written: a default is not.
-fn nearest(text: &str, path: &[Step]) -> std::ops::Range<usize> {
+fn nearest(places: &mut Locator<'_>, path: &[Step]) -> std::ops::Range<usize> {
     let mut paths = (0..=path.len()).rev().map(|length| &path[..length]);
-    paths.find_map(|path| scan::locate(text, path)).unwrap_or(0..0)
+    paths.find_map(|path| places.locate(path)).unwrap_or(0..0)
 }
 
 fn long_texts(text: &str) -> Vec<Draft> {

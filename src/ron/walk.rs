@@ -7,8 +7,9 @@ use std::ops::Range;
 
 use ::ron::from_str;
 
-use super::problem::{Advice, Draft, Expected, ProblemKind, line_of};
-use super::scan::{self, Kind, Part, Parts, Scanner, Token, Wrapping};
+use super::locate::{self, Part, Parts, Wrapping};
+use super::problem::{Advice, Draft, Expected, MAX_PROBLEMS, ProblemKind, line_of};
+use super::scan::{Kind, Scanner, Token};
 use super::shape::{Field, Holds, PLAN, Presence, Shape};
 use super::{leaf, suggest};
 use crate::model::Fault;
@@ -28,7 +29,7 @@ impl<'t> Walk<'t> {
     /// The text must hold together, as [`super::form`] says.
     pub(super) fn through(text: &'t str) -> Self {
         let mut walk = Self { text, found: Vec::new(), mends: Vec::new(), mendable: true };
-        match scan::root(text) {
+        match locate::root(text) {
             None => walk.wrong(ProblemKind::Empty, text.len()..text.len()),
             Some(root) => walk.structure(&PLAN, root),
         }
@@ -61,6 +62,13 @@ impl<'t> Walk<'t> {
             (before, after) = (span.end, start + stand_in.len());
         }
         (before + (at - after)).min(self.text.len())
+    }
+
+    /// Whether as much was found as will be told; a hostile file could hold millions.
+    fn is_full(&mut self) -> bool {
+        let full = self.found.len() >= MAX_PROBLEMS;
+        self.mendable &= !full;
+        full
     }
 
     fn wrong(&mut self, kind: ProblemKind, span: Range<usize>) {
@@ -100,6 +108,9 @@ impl<'t> Walk<'t> {
         // A field that is written in a wrong way is not missing as well.
         let mut unclear = false;
         for part in Parts::new(self.text, open) {
+            if self.is_full() {
+                return;
+            }
             if let Some((key, name)) = part.key.clone().zip(part.name(self.text)) {
                 if let Some((at, field)) = shape.field(name) {
                     if let Some(first) = seen[at] {
@@ -193,7 +204,7 @@ impl<'t> Walk<'t> {
 
     fn value(&mut self, holds: Holds, presence: Presence, whole: Range<usize>) {
         let optional = presence == Presence::Optional;
-        let span = match scan::unwrap(self.text, whole.clone()) {
+        let span = match locate::unwrap(self.text, whole.clone()) {
             Wrapping::Some(inner) | Wrapping::Loose(inner) if optional => inner,
             _ => whole.clone(),
         };
@@ -231,6 +242,9 @@ impl<'t> Walk<'t> {
             return self.wrong_type(Holds::List(&Holds::Text), presence, span);
         };
         for part in Parts::new(self.text, open) {
+            if self.is_full() {
+                return;
+            }
             if part.value.is_empty() {
                 self.wrong(ProblemKind::MissingValue { name: String::new() }, part.start()..part.end());
             } else if part.key.is_some() {
@@ -248,6 +262,9 @@ impl<'t> Walk<'t> {
         let Some(open) = self.bracket(&span, "{") else { return self.wrong_type(Holds::Terms, presence, span) };
         let mut seen = std::collections::HashSet::new();
         for part in Parts::new(self.text, open) {
+            if self.is_full() {
+                return;
+            }
             let Some(key) = part.key.clone() else {
                 self.nameless(&part, None);
                 continue;

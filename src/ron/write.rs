@@ -9,8 +9,9 @@ use super::document::Unwritable;
 use super::edit::Edit;
 use super::layout::{self, Group, Room};
 use super::literal::{self, Manner, Quoting};
+use super::locate::{self, Part, Parts, Wrapping};
 use super::read::options;
-use super::scan::{self, BOM, Part, Parts, Wrapping};
+use super::scan::BOM;
 use super::shape::{ACTION, AXIS, COMMITMENT, PLAN, Shape, UPDATE};
 use crate::model::{Change, FieldPath, Place, Plan, Setting, Update, UpdateSetting, newest_update};
 
@@ -126,7 +127,7 @@ impl Writer {
     }
 
     fn replace(&self, part: &Part, value: &Value) -> Result<Edit, Stuck> {
-        let inner = match scan::unwrap(&self.text, part.value.clone()) {
+        let inner = match locate::unwrap(&self.text, part.value.clone()) {
             Wrapping::Bare(inner) | Wrapping::Some(inner) => inner,
             Wrapping::Loose(_) => return Err(Stuck { at: part.value.start, why: Unwritable::LooseSome }),
         };
@@ -149,7 +150,7 @@ impl Writer {
         let trailing = parts.last().is_some_and(|part| part.comma.is_some());
         let edit = if let Some(part) = parts.iter().find(|part| part.name(text) == Some(name)) {
             let stuck = Stuck { at: part.value.start, why: Unwritable::NotFound };
-            let open = scan::open_of(text, part.value.clone(), b'[').ok_or(stuck)?;
+            let open = locate::open_of(text, part.value.clone(), b'[').ok_or(stuck)?;
             let room = Room { indentation: layout::own_lines(text, part), trailing };
             layout::append(text, open, item, &room)
         } else {
@@ -161,9 +162,9 @@ impl Writer {
     }
 
     fn group(&self, path: &FieldPath) -> Result<Group<'_>, Stuck> {
-        let value = scan::locate(&self.text, path.steps()).ok_or(NOWHERE)?;
+        let value = locate::locate(&self.text, path.steps()).ok_or(NOWHERE)?;
         let at = value.start;
-        let open = scan::open_of(&self.text, value, b'(').ok_or(Stuck { at, why: Unwritable::NotFound })?;
+        let open = locate::open_of(&self.text, value, b'(').ok_or(Stuck { at, why: Unwritable::NotFound })?;
         Ok(Group { text: &self.text, open })
     }
 
