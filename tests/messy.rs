@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use rumbo::model::{
     Change, Evidence, Id, Percent, Place, PlanDate, Reschedule, Setting, Update, UpdateSetting, apply, newest_update,
 };
-use rumbo::ron::{Document, Edit, Unwritable, WriteError};
+use rumbo::ron::{Document, Edit, Problem, Unwritable, WriteError};
 use rumbo::text::Lang;
 
 /// Choices taken from random bytes; where they run out, the simplest one.
@@ -334,7 +334,7 @@ fn comments(text: &str) -> Vec<&str> {
 }
 
 fn check(text: &str, changes: &[u8]) -> Result<(), TestCaseError> {
-    let report = |problems: Vec<rumbo::ron::Problem>| {
+    let report = |problems: Vec<Problem>| {
         let reports = problems.iter().map(|problem| problem.report("x", Lang::En.words()));
         TestCaseError::fail(reports.collect::<Vec<_>>().join("\n") + "\n" + text)
     };
@@ -444,6 +444,12 @@ const SOUP: [&str; 40] = [
 /// Every problem has a place in the text and can be shown in both languages.
 fn holds(text: &str) -> Result<(), TestCaseError> {
     let Err(problems) = Document::read(text) else { return Ok(()) };
+    if !text.contains(['\r', '\u{feff}']) {
+        // Line ends and the mark move nothing.
+        let places = |problems: &[Problem]| problems.iter().map(|p| (p.line, p.column)).collect::<Vec<_>>();
+        let other = Document::read(&format!("\u{feff}{}", text.replace('\n', "\r\n"))).unwrap_err();
+        prop_assert_eq!(places(&problems), places(&other), "{:?}", text);
+    }
     prop_assert!(!problems.is_empty());
     prop_assert!(problems.is_sorted_by_key(|problem| problem.span.start));
     for problem in &problems {

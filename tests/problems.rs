@@ -448,6 +448,11 @@ fn ids_and_references() {
         "the id “mi plan” has blanks, or other signs that cannot be seen",
         "write for example \"mi-plan\"",
     );
+    // What stands in for a wrong value is not found wrong in turn.
+    assert!(matches!(
+        problem(&leaf("actions: [(id: \"a\", title: \"\", depends_on: [⟦\"1 1\"⟧, \"1\"])]")).kind,
+        ProblemKind::Fault { .. }
+    ));
     says("(format: 1, id: ⟦\"\"⟧, title: \"\", axes: [])", "el identificador está vacío", "", "the id is empty", "");
     says(
         "(format: 1, id: \"p\", title: \"\", axes: [\n(id: \"1\", title: \"\"),\n(title: \"\", id: ⟦\"1\"⟧)])",

@@ -170,6 +170,10 @@ fn the_last_field_goes_with_the_comma_before_it() {
         on_action("(\n  id: \"a\",\n  title: \"x\", // t\n  // sobre el inicio\n  start: \"2021\" // s\n)", &clear),
         "(\n  id: \"a\",\n  title: \"x\" // t\n  // sobre el inicio\n)"
     );
+    assert_eq!(
+        on_action("(id: \"a\", title: \"x\", /* t */ start: \"2021\")", &clear),
+        "(id: \"a\", title: \"x\" /* t */)"
+    );
     // The bracket must not end up inside the comment.
     assert_eq!(
         on_action("(\n  id: \"a\",\n  title: \"x\", // t\n  start: \"2021\")", &clear),
@@ -234,6 +238,14 @@ fn a_list_on_one_line_opens_when_it_grows_long() {
             &add(update("2024-05-31", 75))
         ),
         "(\n    id: \"a\",\n    title: \"x\",\n    updates: [\n        (on: \"2023-11-30\", progress: 60),\n        (on: \"2024-05-31\", progress: 75)\n    ]\n)"
+    );
+    // One with comments stays as it is, since they might lose their place.
+    assert_eq!(
+        on_action(
+            "(\n  id: \"a\",\n  title: \"x\",\n  updates: [(on: \"2023-11-30\", progress: 60) /* u */],\n)",
+            &add(update("2024-05-31", 75))
+        ),
+        "(\n  id: \"a\",\n  title: \"x\",\n  updates: [(on: \"2023-11-30\", progress: 60) /* u */, (on: \"2024-05-31\", progress: 75)],\n)"
     );
     // A struct on one line stays on it.
     assert_eq!(

@@ -16,7 +16,7 @@ const MARKS: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
 /// Marks of a merge at the start of a line, outside strings and comments.
 pub(super) fn conflict(text: &str) -> Option<Draft> {
     let mut marks = Scanner::at(text, scan::bom_length(text)).filter(|token| {
-        let starts_line = token.start == 0 || text.as_bytes()[token.start - 1] == b'\n';
+        let starts_line = token.start == scan::bom_length(text) || text.as_bytes()[token.start - 1] == b'\n';
         token.kind == Kind::Other && starts_line && MARKS.iter().any(|mark| text[token.start..].starts_with(mark))
     });
     let first = marks.next()?;

@@ -65,7 +65,7 @@ fn nearest(found: &str, names: impl Iterator<Item = &'static str>) -> Option<&'s
         .map(|(name, _)| name)
 }
 
-/// In lower case, without the accents of Spanish.
+/// In lower case, without the accents of Spanish and what cannot be part of a name.
 fn plain(name: &str) -> String {
     let letter = |c| match c {
         'á' => 'a',
@@ -76,7 +76,7 @@ fn plain(name: &str) -> String {
         ' ' | '-' => '_',
         c => c,
     };
-    name.chars().flat_map(char::to_lowercase).map(letter).collect()
+    name.chars().flat_map(char::to_lowercase).map(letter).filter(|&c| c.is_alphanumeric() || c == '_').collect()
 }
 
 /// How a value of the wrong type should be written.
