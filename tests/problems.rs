@@ -540,3 +540,22 @@ fn text_of_the_file_never_commands_the_terminal() {
     assert!(!report.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{report}");
     assert!(report.contains("a␛[2J.ron") && report.contains("⟨U+202E⟩"), "{report}");
 }
+
+#[test]
+fn whole_numbers_with_a_type() {
+    assert!(Document::read(&plan("thresholds: (stale_days: 5u16),")).is_ok());
+    problem(&plan("thresholds: (stale_days: 5u16), url: ⟦5⟧,"));
+    problem(&plan("thresholds: (stale_days: ⟦5u32⟧),"));
+}
+
+#[test]
+fn what_only_the_parser_sees_is_placed_behind_values_that_are_wrong() {
+    let text = plan("start: \"x\",\n    end: 5,\n    sources: [(id: \"s\")],");
+    let text = format!("#![enable(explicit_struct_names)]\n{text}");
+    for text in [text.clone(), text.replace('\n', "\r\n"), format!("\u{feff}{text}")] {
+        let problems = Document::read(&text).unwrap_err();
+        let places: Vec<_> = problems.iter().map(|p| (p.line, p.column, &text[p.span.clone()])).collect();
+        assert_eq!(places, [(7, 12, "\"x\""), (8, 10, "5"), (9, 15, "(")]);
+        assert_eq!(problems[2].what(Lang::Es.words()), "aquí va «Source» y dice «(»");
+    }
+}

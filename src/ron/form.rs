@@ -7,6 +7,7 @@ use ::ron::error::{Error, SpannedError};
 
 use super::problem::{Draft, ProblemKind, line_of};
 use super::scan::{self, Kind, Scanner, Token};
+use super::shape::ALL as SHAPES;
 
 /// Deeper than any plan, and than `ron` goes.
 const MAX_DEPTH: usize = 256;
@@ -105,6 +106,10 @@ pub(super) fn said(text: &str, error: &SpannedError) -> Draft {
         Error::TrailingCharacters => ProblemKind::Trailing,
         Error::ExceededRecursionLimit => ProblemKind::TooDeep,
         Error::NoSuchExtension(name) => ProblemKind::UnknownExtension { name: name.clone() },
+        Error::ExpectedStructName(name) => match SHAPES.iter().find(|shape| shape.name == name) {
+            Some(shape) => ProblemKind::WrongName { found: text[at..end].to_owned(), expected: shape.name },
+            None => ProblemKind::Unreadable,
+        },
         Error::ExpectedAttribute | Error::ExpectedAttributeEnd => ProblemKind::BadAttribute,
         _ => ProblemKind::Unreadable,
     };

@@ -40,8 +40,11 @@ fn read<T: DeserializeOwned>(holds: Holds, presence: Presence, found: &str) -> R
 }
 
 fn whole(max: u32, presence: Presence, found: &str) -> Result<(), ProblemKind> {
+    // As the field reads it, since `5u16` is good where `5u32` is not.
+    let reads = if max == u32::MAX { from_str::<u32>(found).is_ok() } else { from_str::<u16>(found).is_ok() };
     match from_str::<i64>(found) {
-        Ok(number) if (0..=i64::from(max)).contains(&number) => Ok(()),
+        _ if reads => Ok(()),
+        Ok(number) if (0..=i64::from(max)).contains(&number) => Err(type_problem(Holds::Whole(max), presence, found)),
         Ok(_) | Err(SpannedError { code: Error::IntegerOutOfBounds, .. }) => {
             Err(ProblemKind::WholeOutOfRange { found: beginning(found), max })
         }
