@@ -1,8 +1,137 @@
-//! Words of the storage.
+//! Words of reading, locking and saving files.
 
+/// Words for what can go wrong with a file. The reasons are the rest of a sentence, without a full
+/// stop; the advice is a whole sentence.
 #[derive(Debug)]
-pub struct StorageWords {}
+pub struct StorageWords {
+    pub cannot_read: fn(&str) -> String,
+    pub cannot_save: fn(&str) -> String,
+    /// The blank is a folder.
+    pub cannot_save_in: fn(&str) -> String,
+    /// The blank is a folder.
+    pub cannot_list: fn(&str) -> String,
+    pub not_found: &'static str,
+    pub no_permission: &'static str,
+    pub read_only_disk: &'static str,
+    pub disk_full: &'static str,
+    pub quota_full: &'static str,
+    pub over_system_limit: &'static str,
+    pub not_a_folder: &'static str,
+    pub name_too_long: &'static str,
+    pub no_memory: &'static str,
+    pub network_lost: &'static str,
+    /// The number of the error.
+    pub system_error: fn(i32) -> String,
+    pub not_a_file: &'static str,
+    /// How many names the file has.
+    pub linked: fn(u64) -> String,
+    /// The limit in MiB.
+    pub too_large: fn(u64) -> String,
+    /// Bytes before the first bad one, its line and its column.
+    pub not_utf8: fn(usize, usize, usize) -> String,
+    pub in_use: &'static str,
+    pub changed_meanwhile: &'static str,
+    pub owner_not_kept: &'static str,
+    pub written_wrong: &'static str,
+    /// The reason of the system.
+    pub not_confirmed: fn(&str) -> String,
+    pub no_plans: &'static str,
+    pub next_check_path: &'static str,
+    pub next_ask_permission: &'static str,
+    pub next_make_room: &'static str,
+    pub next_check_disk: &'static str,
+    pub next_name_a_file: &'static str,
+    pub next_unlink: &'static str,
+    pub next_lift_limit: &'static str,
+    pub next_save_as_utf8: &'static str,
+    pub next_try_again: &'static str,
+    pub next_ask_owner: &'static str,
+    pub next_copy_elsewhere: &'static str,
+    pub next_add_plans: &'static str,
+    /// After a failure inside the program itself; the blank is its own message.
+    pub program_failed: fn(&str) -> String,
+}
 
-pub(super) const ES: StorageWords = StorageWords {};
+pub(super) const ES: StorageWords = StorageWords {
+    cannot_read: |path| format!("No se pudo leer {path}"),
+    cannot_save: |path| format!("No se pudo guardar {path}"),
+    cannot_save_in: |path| format!("No se pudo guardar en la carpeta {path}"),
+    cannot_list: |path| format!("No se pudo abrir la carpeta {path}"),
+    not_found: "no existe",
+    no_permission: "no hay permiso",
+    read_only_disk: "el disco es de solo lectura",
+    disk_full: "el disco está lleno",
+    quota_full: "se agotó la cuota de disco",
+    over_system_limit: "el sistema no permite archivos tan grandes",
+    not_a_folder: "una parte de la ruta no es una carpeta",
+    name_too_long: "el nombre es demasiado largo o no es válido",
+    no_memory: "no hay memoria suficiente",
+    network_lost: "la carpeta de red no responde",
+    system_error: |number| format!("el sistema respondió con el error {number}"),
+    not_a_file: "no es un archivo",
+    linked: |names| format!("el archivo tiene {names} nombres (enlaces duros) y guardar los separaría"),
+    too_large: |mib| format!("pasa del límite de {mib} MiB"),
+    not_utf8: |offset, line, column| format!("no es texto UTF-8: línea {line}, columna {column} (tras {offset} bytes)"),
+    in_use: "otro programa está guardando en esa carpeta",
+    changed_meanwhile: "alguien lo cambió en este momento",
+    owner_not_kept: "es de otra persona y guardar cambiaría su dueño o su grupo",
+    written_wrong: "lo escrito en el disco no es lo que se mandó escribir",
+    not_confirmed: |why| format!("el texto nuevo está en el archivo, pero el disco no lo confirmó ({why})"),
+    no_plans: "no hay planes (*.ron) en ella",
+    next_check_path: "Revise la ruta.",
+    next_ask_permission: "Pida permiso a quien administra el archivo o la carpeta.",
+    next_make_room: "Libere espacio y vuelva a intentarlo.",
+    next_check_disk: "Revise el disco o la red y vuelva a intentarlo.",
+    next_name_a_file: "Indique un archivo de plan (*.ron).",
+    next_unlink: "Haga una copia con otro nombre y trabaje en ella.",
+    next_lift_limit: "Si el archivo es correcto, suba el límite con RUMBO_MAX_FILE_MIB.",
+    next_save_as_utf8: "Guárdelo como UTF-8 en su editor.",
+    next_try_again: "Vuelva a intentarlo.",
+    next_ask_owner: "Pida a quien lo creó que guarde el cambio, o trabaje en una copia.",
+    next_copy_elsewhere: "Haga una copia en otro disco y revise este.",
+    next_add_plans: "Ponga ahí un archivo de plan o indique otra carpeta.",
+    program_failed: |message| format!("rumbo falló y tuvo que cerrar: {message}"),
+};
 
-pub(super) const EN: StorageWords = StorageWords {};
+pub(super) const EN: StorageWords = StorageWords {
+    cannot_read: |path| format!("Could not read {path}"),
+    cannot_save: |path| format!("Could not save {path}"),
+    cannot_save_in: |path| format!("Could not save in the folder {path}"),
+    cannot_list: |path| format!("Could not open the folder {path}"),
+    not_found: "it does not exist",
+    no_permission: "permission is missing",
+    read_only_disk: "the disk is read-only",
+    disk_full: "the disk is full",
+    quota_full: "the disk quota is used up",
+    over_system_limit: "the system does not allow files this large",
+    not_a_folder: "part of the path is not a folder",
+    name_too_long: "the name is too long or not valid",
+    no_memory: "there is not enough memory",
+    network_lost: "the network folder does not answer",
+    system_error: |number| format!("the system answered with error {number}"),
+    not_a_file: "it is not a file",
+    linked: |names| format!("the file has {names} names (hard links) and saving would part them"),
+    too_large: |mib| format!("it is over the limit of {mib} MiB"),
+    not_utf8: |offset, line, column| {
+        format!("it is not UTF-8 text: line {line}, column {column} (after {offset} bytes)")
+    },
+    in_use: "another program is saving in that folder",
+    changed_meanwhile: "someone changed it at this very moment",
+    owner_not_kept: "it belongs to someone else and saving would change its owner or group",
+    written_wrong: "what the disk holds is not what was written",
+    not_confirmed: |why| format!("the new text is in the file, but the disk did not confirm it ({why})"),
+    no_plans: "there are no plans (*.ron) in it",
+    next_check_path: "Check the path.",
+    next_ask_permission: "Ask whoever manages the file or folder for permission.",
+    next_make_room: "Make room and try again.",
+    next_check_disk: "Check the disk or the network and try again.",
+    next_name_a_file: "Name a plan file (*.ron).",
+    next_unlink: "Make a copy under another name and work on that.",
+    next_lift_limit: "If the file is right, raise the limit with RUMBO_MAX_FILE_MIB.",
+    next_save_as_utf8: "Save it as UTF-8 in your editor.",
+    next_try_again: "Try again.",
+    next_ask_owner: "Ask whoever made it to save the change, or work on a copy.",
+    next_copy_elsewhere: "Make a copy on another disk and check this one.",
+    next_add_plans: "Put a plan file there or name another folder.",
+    program_failed: |message| format!("rumbo failed and had to close: {message}"),
+};

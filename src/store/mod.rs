@@ -1,0 +1,19 @@
+//! Plan files on the disk: finding, reading and saving them so that none is ever lost or torn.
+//!
+//! The store deals in bytes, text and paths. It does not know what a plan is, nor the screen.
+
+mod attributes;
+mod discover;
+mod error;
+mod homes;
+mod lock;
+mod read;
+mod save;
+mod state;
+
+pub use discover::{Discovery, Origin, discover};
+pub use error::{Attempt, Reason, StoreError};
+pub use homes::Homes;
+pub use read::{FileState, Limits, Loaded, Stamp, read};
+pub use save::{Outcome, UpdateError, update};
+pub use state::{last_opened, remember_opened};

@@ -1,0 +1,270 @@
+use std::convert::Infallible;
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::thread;
+use std::time::Duration;
+
+use tempfile::TempDir;
+
+use super::*;
+
+fn plan(folder: &Path, text: &str) -> PathBuf {
+    let path = folder.join("plan.ron");
+    File::create(&path).unwrap().write_all(text.as_bytes()).unwrap();
+    path
+}
+
+fn folder_with(text: &str) -> (TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = plan(folder.path(), text);
+    (folder, path)
+}
+
+fn save(path: &Path, text: &str) -> Result<Outcome<()>, UpdateError<Infallible>> {
+    update(path, &Limits::default(), |_| Ok(Some((text.to_owned(), ()))))
+}
+
+fn refused<T: std::fmt::Debug>(result: Result<T, UpdateError<Infallible>>) -> StoreError {
+    match result {
+        Err(UpdateError::Store(error)) => error,
+        other => panic!("not refused: {other:?}"),
+    }
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<_> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+fn is_root() -> bool {
+    let root = rustix::process::geteuid().is_root();
+    if root {
+        eprintln!("SKIPPED in part: root may do everything");
+    }
+    root
+}
+
+#[test]
+fn a_save_replaces_the_text_and_tells_the_new_state() {
+    let (folder, path) = folder_with("old");
+    let outcome: Result<_, UpdateError<Infallible>> = update(&path, &Limits::default(), |text| {
+        assert_eq!(text, "old");
+        Ok(Some(("new".to_owned(), 7)))
+    });
+    let Outcome::Written { value, now } = outcome.unwrap() else { panic!("not written") };
+    assert_eq!(value, 7);
+    assert_eq!(now.text, "new");
+    assert_eq!(now, crate::store::read(&path, &Limits::default()).unwrap());
+    assert_eq!(names(folder.path()), ["plan.ron"]);
+}
+
+#[test]
+fn nothing_to_write_touches_nothing() {
+    let (folder, path) = folder_with("same");
+    // The times of the folder tell whether anything was made in it.
+    let before = (FileState::of(&fs::metadata(&path).unwrap()), fs::metadata(folder.path()).unwrap().ctime_nsec());
+    let none = update(&path, &Limits::default(), |_| Ok::<_, Infallible>(None::<(String, ())>)).unwrap();
+    assert!(matches!(none, Outcome::Unchanged { value: None, .. }));
+    let same = save(&path, "same").unwrap();
+    assert!(matches!(same, Outcome::Unchanged { value: Some(()), .. }));
+    let refusal = update(&path, &Limits::default(), |_| Err::<Option<(String, ())>, _>("no"));
+    assert_eq!(refusal, Err(UpdateError::Change("no")));
+    let after = (FileState::of(&fs::metadata(&path).unwrap()), fs::metadata(folder.path()).unwrap().ctime_nsec());
+    assert_eq!(before, after);
+}
+
+#[test]
+fn mode_and_attributes_are_kept() {
+    let (_folder, path) = folder_with("old");
+    let attribute = "user.rumbo.test";
+    let can = rustix::fs::setxattr(&path, attribute, b"kept", rustix::fs::XattrFlags::empty()).is_ok();
+    for mode in [0o640, 0o664, 0o600] {
+        fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
+        save(&path, &format!("mode {mode}")).unwrap();
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o7777, mode);
+    }
+    if can {
+        let mut value = [0; 16];
+        assert_eq!(rustix::fs::getxattr(&path, attribute, &mut value[..]), Ok(4));
+        assert_eq!(&value[..4], b"kept");
+    } else {
+        eprintln!("SKIPPED in part: this disk keeps no attributes");
+    }
+}
+
+#[test]
+fn owner_and_group_are_kept() {
+    if !rustix::process::geteuid().is_root() {
+        eprintln!("SKIPPED: only root may give a file away");
+        return;
+    }
+    let (_folder, path) = folder_with("old");
+    std::os::unix::fs::chown(&path, Some(12345), Some(23456)).unwrap();
+    save(&path, "new").unwrap();
+    let metadata = fs::metadata(&path).unwrap();
+    assert_eq!((metadata.uid(), metadata.gid()), (12345, 23456));
+}
+
+#[test]
+fn a_link_stays_a_link_and_its_file_is_saved() {
+    let (folder, path) = folder_with("old");
+    let links = tempfile::tempdir().unwrap();
+    let link = links.path().join("link.ron");
+    symlink(&path, &link).unwrap();
+    save(&link, "new").unwrap();
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert_eq!(fs::read_to_string(&path).unwrap(), "new");
+    assert_eq!(names(links.path()), ["link.ron"]);
+    assert_eq!(names(folder.path()), ["plan.ron"]);
+}
+
+#[test]
+fn what_a_save_would_break_is_refused() {
+    let (folder, path) = folder_with("old");
+    let missing = folder.path().join("none.ron");
+    assert!(matches!(refused(save(&missing, "new")).reason, Reason::System { kind: io::ErrorKind::NotFound, .. }));
+    assert!(!missing.exists());
+    assert_eq!(refused(save(folder.path(), "new")).reason, Reason::NotAFile);
+    let pipe = folder.path().join("pipe.ron");
+    rustix::fs::mkfifoat(rustix::fs::CWD, &pipe, rustix::fs::Mode::RUSR | rustix::fs::Mode::WUSR).unwrap();
+    assert_eq!(refused(save(&pipe, "new")).reason, Reason::NotAFile);
+    let other = folder.path().join("other.ron");
+    fs::hard_link(&path, &other).unwrap();
+    assert_eq!(refused(save(&path, "new")).reason, Reason::Linked { names: 2 });
+    assert_eq!(fs::read_to_string(&other).unwrap(), "old");
+    assert_eq!(names(folder.path()), ["other.ron", "pipe.ron", "plan.ron"]);
+}
+
+#[test]
+fn limits_hold_for_what_is_read_and_written() {
+    let (folder, path) = folder_with("old");
+    let limits = Limits { file_bytes: 4, ..Limits::default() };
+    let write = |text: &str| update(&path, &limits, |_| Ok::<_, Infallible>(Some((text.to_owned(), ()))));
+    assert!(write("1234").is_ok());
+    assert_eq!(refused(write("12345")).reason, Reason::TooLarge { limit: 4 });
+    assert_eq!(fs::read_to_string(&path).unwrap(), "1234");
+    plan(folder.path(), "123456");
+    assert_eq!(refused(write("1")).reason, Reason::TooLarge { limit: 4 });
+}
+
+#[test]
+fn a_closed_folder_or_file_leaves_the_old_one() {
+    if is_root() {
+        return;
+    }
+    let (folder, path) = folder_with("old");
+    let mode = |path: &Path, mode| fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    mode(&path, 0o444);
+    let error = refused(save(&path, "new"));
+    assert!(matches!(error.reason, Reason::System { kind: io::ErrorKind::PermissionDenied, .. }));
+    mode(&path, 0o644);
+    mode(folder.path(), 0o555);
+    let error = refused(save(&path, "new"));
+    mode(folder.path(), 0o755);
+    assert_eq!(error.attempt, Attempt::SaveIn);
+    assert_eq!(fs::read_to_string(&path).unwrap(), "old");
+    assert_eq!(names(folder.path()), ["plan.ron"]);
+}
+
+#[test]
+fn a_step_that_fails_leaves_the_old_file_and_no_litter() {
+    let (folder, path) = folder_with("old");
+    // The target turns into a folder after it was read: the last look before the rename sees it.
+    let outcome: Result<Outcome<()>, UpdateError<Infallible>> = update(&path, &Limits::default(), |_| {
+        fs::rename(&path, folder.path().join("moved.ron")).unwrap();
+        fs::create_dir(&path).unwrap();
+        Ok(Some(("new".into(), ())))
+    });
+    assert_eq!(refused(outcome).reason, Reason::ChangedMeanwhile);
+    assert_eq!(fs::read_to_string(folder.path().join("moved.ron")).unwrap(), "old");
+    assert_eq!(names(folder.path()), ["moved.ron", "plan.ron"]);
+    // The whole folder goes away: not even the new file can be made.
+    let path = plan(tempfile::tempdir_in(folder.path()).unwrap().keep().as_path(), "old");
+    let gone = path.parent().unwrap().to_path_buf();
+    let outcome: Result<Outcome<()>, UpdateError<Infallible>> = update(&path, &Limits::default(), |_| {
+        fs::remove_dir_all(&gone).unwrap();
+        Ok(Some(("new".into(), ())))
+    });
+    assert_eq!(refused(outcome).attempt, Attempt::SaveIn);
+    assert!(!gone.exists());
+}
+
+#[test]
+fn a_change_by_another_editor_is_not_overwritten() {
+    for by_rename in [true, false] {
+        let (folder, path) = folder_with("old");
+        let outcome: Result<Outcome<()>, UpdateError<Infallible>> = update(&path, &Limits::default(), |_| {
+            if by_rename {
+                let theirs = folder.path().join("theirs");
+                File::create(&theirs).unwrap().write_all(b"thy").unwrap();
+                fs::rename(&theirs, &path).unwrap();
+            } else {
+                plan(folder.path(), "theirs");
+            }
+            Ok(Some(("ours".into(), ())))
+        });
+        assert_eq!(refused(outcome).reason, Reason::ChangedMeanwhile);
+        assert_eq!(fs::read_to_string(&path).unwrap(), if by_rename { "thy" } else { "theirs" });
+        assert_eq!(names(folder.path()), ["plan.ron"]);
+    }
+}
+
+#[test]
+fn litter_of_killed_saves_is_swept_and_nothing_else() {
+    let (folder, path) = folder_with("old");
+    let keep =
+        [".other.ron.rumbo-1-0.tmp", ".plan.ron.rumbo-x-1.tmp", ".plan.ron.rumbo-1-1.tmp~", ".plan.ron.rumbo-.tmp"];
+    for name in [".plan.ron.rumbo-4321-0.tmp", ".plan.ron.rumbo-1-17.tmp"].iter().chain(&keep) {
+        File::create(folder.path().join(name)).unwrap();
+    }
+    save(&path, "new").unwrap();
+    let mut expected: Vec<_> = keep.iter().map(ToString::to_string).chain(["plan.ron".to_owned()]).collect();
+    expected.sort();
+    assert_eq!(names(folder.path()), expected);
+}
+
+#[test]
+fn a_save_waits_for_another_only_so_long() {
+    let (folder, path) = folder_with("old");
+    let other = File::open(folder.path()).unwrap();
+    other.try_lock().unwrap();
+    let limits = Limits { patience: Duration::ZERO, ..Limits::default() };
+    let outcome = update(&path, &limits, |_| Ok::<_, Infallible>(Some(("new".to_owned(), ()))));
+    assert_eq!(refused(outcome).reason, Reason::InUse);
+    drop(other);
+    save(&path, "new").unwrap();
+}
+
+#[test]
+fn eight_savers_lose_nothing() {
+    let (folder, path) = folder_with("");
+    let limits = Limits { patience: Duration::from_mins(1), ..Limits::default() };
+    thread::scope(|scope| {
+        for saver in 0..8 {
+            let (path, limits) = (&path, &limits);
+            scope.spawn(move || {
+                for turn in 0..25 {
+                    let add = |text: &str| Ok::<_, Infallible>(Some((format!("{text}{saver}-{turn}\n"), ())));
+                    assert!(matches!(update(path, limits, add).unwrap(), Outcome::Written { .. }));
+                }
+            });
+        }
+    });
+    let text = fs::read_to_string(&path).unwrap();
+    let mut lines: Vec<_> = text.lines().collect();
+    assert_eq!(lines.len(), 200);
+    lines.sort_unstable();
+    lines.dedup();
+    assert_eq!(lines.len(), 200);
+    assert_eq!(names(folder.path()), ["plan.ron"]);
+}
+
+#[test]
+fn the_longest_names_can_be_saved() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(format!("{}.ron", "a".repeat(251)));
+    File::create(&path).unwrap().write_all(b"old").unwrap();
+    save(&path, "new").unwrap();
+    assert_eq!(fs::read_to_string(&path).unwrap(), "new");
+}
