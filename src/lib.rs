@@ -9,4 +9,6 @@ pub mod model;
 
 pub mod ron;
 
+pub mod history;
+
 pub mod store;

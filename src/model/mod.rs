@@ -12,6 +12,8 @@ mod path;
 mod percent;
 mod place;
 mod plan;
+pub mod query;
+pub mod typed;
 mod weight;
 
 pub use change::{Change, Refusal, Setting, UpdateSetting, apply, newest_update};

@@ -1,5 +1,6 @@
 //! Words, dates and outside text made fit to be shown. The lowest room: it knows nothing of plans.
 
+mod fold;
 mod glyphs;
 mod lang;
 mod numbers;
@@ -7,6 +8,7 @@ mod show;
 mod width;
 pub mod words;
 
+pub use fold::fold;
 pub use glyphs::{GlyphTier, Glyphs};
 pub use lang::Lang;
 pub use numbers::{date_long, date_short, month_year};

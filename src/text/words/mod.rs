@@ -3,6 +3,7 @@
 //! Each language is one literal of [`Words`], so a word missing in one of them does not compile.
 //! A sentence with something to fill in is a function of it. Each room has a file of its own here.
 
+mod commands;
 mod dates;
 mod domain;
 mod line;
@@ -10,6 +11,7 @@ mod problems;
 mod screen;
 mod storage;
 
+pub use commands::{CommandWords, Term};
 pub use dates::DateWords;
 pub use domain::DomainWords;
 pub use line::LineWords;

@@ -1,8 +1,267 @@
-//! Words of the screen.
+//! Words of the dashboard: panes, prompts, notices.
 
+use super::commands::{self, CommandWords};
+
+/// Words for the screen.
 #[derive(Debug)]
-pub struct ScreenWords {}
+pub struct ScreenWords {
+    pub commands: CommandWords,
+    pub plans: &'static str,
+    pub detail: &'static str,
+    pub help: &'static str,
+    pub palette: &'static str,
+    pub edit: &'static str,
+    pub find: &'static str,
+    pub keys: &'static str,
+    /// Under a list that holds nothing.
+    pub nothing_here: &'static str,
+    pub no_match: &'static str,
+    /// `3 de 7`.
+    pub position: fn(usize, usize) -> String,
+    /// After `v`: position among the overdue and days late.
+    pub overdue_stop: fn(usize, usize, i32) -> String,
+    pub none_overdue: &'static str,
+    /// A figure before and after: name of the node, old, new.
+    pub change: fn(&str, &str, &str, &str) -> String,
+    /// A figure that stays.
+    pub unchanged: fn(&str, &str) -> String,
+    pub no_figure: &'static str,
+    /// `Guardado 10:42 · u deshacer`.
+    pub saved: fn(&str, &str) -> String,
+    pub undone: fn(&str) -> String,
+    pub redone: fn(&str) -> String,
+    pub nothing_to_undo: &'static str,
+    pub nothing_to_redo: &'static str,
+    /// The file was changed by someone else, so that step can no longer be taken back.
+    pub cannot_undo: &'static str,
+    /// Edits are refused while another date is looked at.
+    pub past_locked: fn(&str) -> String,
+    pub read_only: &'static str,
+    pub unlocked: &'static str,
+    pub locked: &'static str,
+    pub computed_here: &'static str,
+    pub not_here: &'static str,
+    pub no_such_node: &'static str,
+    pub no_update: &'static str,
+    /// A change made elsewhere was found and kept.
+    pub merged_outside: &'static str,
+    pub reread: &'static str,
+    pub reread_same: &'static str,
+    /// The file on disk is broken; what is shown is the last good state.
+    pub broken_outside: fn(&str) -> String,
+    /// Both changed the same field.
+    pub conflict: fn(&str, &str) -> String,
+    pub prompt: PromptWords,
+    pub terminal_small: &'static str,
+    pub problems: fn(usize) -> String,
+    pub viewing: fn(&str) -> String,
+    pub welcome: WelcomeWords,
+    pub of_node: fn(&str, &str) -> String,
+    /// Heads of the columns of the list of plans.
+    pub overdue_count: fn(usize) -> String,
+    pub due_soon_count: fn(usize) -> String,
+    pub behind_count: fn(usize) -> String,
+    pub unreported_count: fn(usize) -> String,
+    pub done_count: fn(usize) -> String,
+    pub leaves: fn(usize) -> String,
+}
 
-pub(super) const ES: ScreenWords = ScreenWords {};
+/// What an editor asks for and says back.
+#[derive(Debug)]
+pub struct PromptWords {
+    pub progress: &'static str,
+    pub stage: &'static str,
+    pub note: &'static str,
+    pub title: &'static str,
+    pub start: &'static str,
+    pub end: &'static str,
+    pub reason: &'static str,
+    pub date: &'static str,
+    pub figure_help: &'static str,
+    pub figure_bad: &'static str,
+    pub figure_range: &'static str,
+    pub date_help: &'static str,
+    pub date_bad: &'static str,
+    pub no_date: &'static str,
+    pub title_empty: &'static str,
+    /// Nothing would change.
+    pub same: &'static str,
+    pub optional: &'static str,
+    pub enter_saves: &'static str,
+    /// What will be written: a new dated entry.
+    pub new_entry: fn(&str) -> String,
+    /// The end is moved: from, to.
+    pub moved: fn(&str, &str) -> String,
+}
 
-pub(super) const EN: ScreenWords = ScreenWords {};
+/// The first screen, when no plan was found.
+#[derive(Debug)]
+pub struct WelcomeWords {
+    pub title: &'static str,
+    pub body: fn(&str) -> String,
+    pub offer: fn(&str) -> String,
+}
+
+pub(super) const ES: ScreenWords = ScreenWords {
+    commands: commands::ES,
+    plans: "Planes",
+    detail: "Detalle",
+    help: "Ayuda",
+    palette: "Órdenes",
+    edit: "Editar",
+    find: "Buscar",
+    keys: "Teclas",
+    nothing_here: "Aquí no hay nada.",
+    no_match: "Nada coincide.",
+    position: |at, of| format!("{at} de {of}"),
+    overdue_stop: |at, of, days| {
+        let since = if days == 1 { "1 día".into() } else { format!("{days} días") };
+        format!("{at} de {of} · vencida hace {since}")
+    },
+    none_overdue: "Nada está vencido.",
+    change: |node, from, arrow, to| format!("{node}: {from} {arrow} {to}"),
+    unchanged: |node, figure| format!("{node}: sigue en {figure}"),
+    no_figure: "sin cifra",
+    saved: |time, key| format!("Guardado {time} · {key} deshacer"),
+    undone: |what| format!("Deshecho: {what}"),
+    redone: |what| format!("Rehecho: {what}"),
+    nothing_to_undo: "No hay nada que deshacer.",
+    nothing_to_redo: "No hay nada que rehacer.",
+    cannot_undo: "No se puede deshacer: el archivo cambió por fuera en ese lugar. Nada se escribió.",
+    past_locked: |key| format!("Se mira otra fecha y el pasado no se edita: {key} vuelve a hoy."),
+    read_only: "Edición bloqueada: L la desbloquea.",
+    unlocked: "Edición desbloqueada.",
+    locked: "Edición bloqueada.",
+    computed_here: "Su cifra se calcula de lo que tiene debajo: entre a una acción.",
+    not_here: "Aquí no se edita ese dato.",
+    no_such_node: "Eso ya no está en el plan: alguien lo quitó. Nada se escribió.",
+    no_update: "No hay ningún reporte que corregir.",
+    merged_outside: "El archivo había cambiado por fuera: se conservó ese cambio y también el suyo.",
+    reread: "Releído: el archivo había cambiado.",
+    reread_same: "Releído: sin cambios.",
+    broken_outside: |problem| format!("El archivo en disco está roto ({problem}); se muestra el último estado bueno."),
+    conflict: |theirs, mine| {
+        format!("Alguien cambió lo mismo: ahora dice «{theirs}», usted puso «{mine}». Nada se escribió; Enter insiste.")
+    },
+    prompt: PromptWords {
+        progress: "Avance",
+        stage: "Etapa",
+        note: "Nota",
+        title: "Título",
+        start: "Inicio",
+        end: "Término",
+        reason: "Motivo del cambio de fecha",
+        date: "Ver a la fecha",
+        figure_help: "0 a 100, o +10 / -5",
+        figure_bad: "Eso no es una cifra: escriba 45, 45.5 o +10",
+        figure_range: "La cifra va de 0 a 100, con dos decimales a lo más",
+        date_help: "30 nov 2026 · 30/11 · 2026-11 · +2s · hoy · fin de mes",
+        date_bad: "Esa fecha no se entiende",
+        no_date: "sin fecha",
+        title_empty: "sin título se muestra como «(sin nombre)»",
+        same: "sin cambio",
+        optional: "opcional: Enter lo deja en blanco",
+        enter_saves: "Enter guarda · Esc sale",
+        new_entry: |date| format!("reporte nuevo al {date}"),
+        moved: |from, to| format!("reprograma {from} → {to}"),
+    },
+    terminal_small: "Agrande la ventana",
+    problems: |count| if count == 1 { "1 problema".into() } else { format!("{count} problemas") },
+    viewing: |date| format!("Viendo {date}"),
+    welcome: WelcomeWords {
+        title: "Aún no hay planes",
+        body: |places| format!("Se buscó en {places}. Un plan es un archivo .ron; abra uno con «rumbo ARCHIVO»."),
+        offer: |path| format!("Enter escribe un plan de ejemplo en {path} y lo abre."),
+    },
+    of_node: |what, id| format!("{what} de {id}"),
+    overdue_count: |n| if n == 1 { "1 vencida".into() } else { format!("{n} vencidas") },
+    due_soon_count: |n| format!("{n} por vencer"),
+    behind_count: |n| if n == 1 { "1 atrasada".into() } else { format!("{n} atrasadas") },
+    unreported_count: |n| format!("{n} sin reporte"),
+    done_count: |n| if n == 1 { "1 cumplida".into() } else { format!("{n} cumplidas") },
+    leaves: |n| format!("de {n}"),
+};
+
+pub(super) const EN: ScreenWords = ScreenWords {
+    commands: commands::EN,
+    plans: "Plans",
+    detail: "Detail",
+    help: "Help",
+    palette: "Commands",
+    edit: "Edit",
+    find: "Find",
+    keys: "Keys",
+    nothing_here: "There is nothing here.",
+    no_match: "Nothing matches.",
+    position: |at, of| format!("{at} of {of}"),
+    overdue_stop: |at, of, days| {
+        let since = if days == 1 { "1 day".into() } else { format!("{days} days") };
+        format!("{at} of {of} · {since} overdue")
+    },
+    none_overdue: "Nothing is overdue.",
+    change: |node, from, arrow, to| format!("{node}: {from} {arrow} {to}"),
+    unchanged: |node, figure| format!("{node}: stays at {figure}"),
+    no_figure: "no figure",
+    saved: |time, key| format!("Saved {time} · {key} undo"),
+    undone: |what| format!("Undone: {what}"),
+    redone: |what| format!("Redone: {what}"),
+    nothing_to_undo: "There is nothing to undo.",
+    nothing_to_redo: "There is nothing to redo.",
+    cannot_undo: "Cannot undo: the file was changed elsewhere at that place. Nothing was written.",
+    past_locked: |key| {
+        format!("You are looking at another date, and the past is not edited: {key} goes back to today.")
+    },
+    read_only: "Editing is locked: L unlocks it.",
+    unlocked: "Editing unlocked.",
+    locked: "Editing locked.",
+    computed_here: "Its figure is computed from what is below: go into an action.",
+    not_here: "That is not edited here.",
+    no_such_node: "That is no longer in the plan: someone removed it. Nothing was written.",
+    no_update: "There is no update to correct.",
+    merged_outside: "The file had changed elsewhere: that change was kept, and yours too.",
+    reread: "Read again: the file had changed.",
+    reread_same: "Read again: no change.",
+    broken_outside: |problem| format!("The file on disk is broken ({problem}); what is shown is the last good state."),
+    conflict: |theirs, mine| {
+        format!(
+            "Someone changed the same: it now says “{theirs}”, you put “{mine}”. Nothing was written; Enter insists."
+        )
+    },
+    prompt: PromptWords {
+        progress: "Progress",
+        stage: "Stage",
+        note: "Note",
+        title: "Title",
+        start: "Start",
+        end: "End",
+        reason: "Reason for the new date",
+        date: "See as of",
+        figure_help: "0 to 100, or +10 / -5",
+        figure_bad: "That is no figure: type 45, 45.5 or +10",
+        figure_range: "A figure is 0 to 100, with two decimals at most",
+        date_help: "30 nov 2026 · 30/11 · 2026-11 · +2w · today · end of month",
+        date_bad: "That date is not understood",
+        no_date: "no date",
+        title_empty: "without a title it is shown as “(unnamed)”",
+        same: "no change",
+        optional: "optional: Enter leaves it blank",
+        enter_saves: "Enter saves · Esc leaves",
+        new_entry: |date| format!("new update as of {date}"),
+        moved: |from, to| format!("reschedules {from} → {to}"),
+    },
+    terminal_small: "Enlarge the window",
+    problems: |count| if count == 1 { "1 problem".into() } else { format!("{count} problems") },
+    viewing: |date| format!("Viewing {date}"),
+    welcome: WelcomeWords {
+        title: "No plans yet",
+        body: |places| format!("Looked in {places}. A plan is a .ron file; open one with “rumbo FILE”."),
+        offer: |path| format!("Enter writes a sample plan to {path} and opens it."),
+    },
+    of_node: |what, id| format!("{what} of {id}"),
+    overdue_count: |n| format!("{n} overdue"),
+    due_soon_count: |n| format!("{n} due soon"),
+    behind_count: |n| format!("{n} behind"),
+    unreported_count: |n| format!("{n} unreported"),
+    done_count: |n| format!("{n} done"),
+    leaves: |n| format!("of {n}"),
+};

@@ -1,0 +1,193 @@
+//! The one table of commands. Keymap, footer, help and palette are views of it; no key is matched
+//! anywhere else.
+
+use super::key::{Code, Key, ch, ctrl, f, key};
+use crate::text::words::{CommandWords, Term};
+
+/// A thing a person can ask for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Command {
+    Up,
+    Down,
+    PageUp,
+    PageDown,
+    First,
+    Last,
+    Out,
+    Inward,
+    Enter,
+    Back,
+    NextPane,
+    PreviousPane,
+    Zoom,
+    NextOverdue,
+    PreviousOverdue,
+    Find,
+    FindNext,
+    FindPrevious,
+    EditMenu,
+    EditProgress,
+    StepUp,
+    StepDown,
+    EditStage,
+    EditNote,
+    EditTitle,
+    EditStart,
+    EditEnd,
+    Undo,
+    Redo,
+    DatePrevious,
+    DateNext,
+    DateType,
+    DateToday,
+    ViewDashboard,
+    ViewPlans,
+    Palette,
+    Help,
+    Lock,
+    Reread,
+    Repaint,
+    Quit,
+    Confirm,
+    Cancel,
+}
+
+/// Where a command is to be had, and its keys mean it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// On every screen.
+    Any,
+    /// Where a plan is open.
+    Dashboard,
+    /// Where text is typed: editors, search, palette. Other keys are text there.
+    Prompt,
+}
+
+/// One row of the table.
+#[derive(Debug)]
+pub struct Row {
+    pub command: Command,
+    pub scope: Scope,
+    /// The first is shown, the others work as well.
+    pub keys: &'static [Key],
+    pub term: fn(&CommandWords) -> &Term,
+}
+
+/// Every command, in the order of the help.
+#[rustfmt::skip]
+pub static COMMANDS: &[Row] = &[
+    Row { command: Command::Up, scope: Scope::Any, keys: &[key(Code::Up), ch('k')], term: |w| &w.up },
+    Row { command: Command::Down, scope: Scope::Any, keys: &[key(Code::Down), ch('j')], term: |w| &w.down },
+    Row { command: Command::PageUp, scope: Scope::Any, keys: &[key(Code::PageUp), ctrl('u')], term: |w| &w.page_up },
+    Row { command: Command::PageDown, scope: Scope::Any, keys: &[key(Code::PageDown), ctrl('d')], term: |w| &w.page_down },
+    Row { command: Command::First, scope: Scope::Any, keys: &[key(Code::Home), ch('g')], term: |w| &w.first },
+    Row { command: Command::Last, scope: Scope::Any, keys: &[key(Code::End), ch('G')], term: |w| &w.last },
+    Row { command: Command::Out, scope: Scope::Dashboard, keys: &[key(Code::Left), ch('h')], term: |w| &w.out },
+    Row { command: Command::Inward, scope: Scope::Dashboard, keys: &[key(Code::Right), ch('l')], term: |w| &w.inward },
+    Row { command: Command::Enter, scope: Scope::Any, keys: &[key(Code::Enter)], term: |w| &w.enter },
+    Row { command: Command::Back, scope: Scope::Any, keys: &[key(Code::Esc), key(Code::Backspace)], term: |w| &w.back },
+    Row { command: Command::NextPane, scope: Scope::Dashboard, keys: &[key(Code::Tab)], term: |w| &w.next_pane },
+    Row { command: Command::PreviousPane, scope: Scope::Dashboard, keys: &[key(Code::BackTab)], term: |w| &w.previous_pane },
+    Row { command: Command::Zoom, scope: Scope::Dashboard, keys: &[ch('z')], term: |w| &w.zoom },
+    Row { command: Command::NextOverdue, scope: Scope::Dashboard, keys: &[ch('v'), ch(']')], term: |w| &w.next_overdue },
+    Row { command: Command::PreviousOverdue, scope: Scope::Dashboard, keys: &[ch('V'), ch('[')], term: |w| &w.previous_overdue },
+    Row { command: Command::Find, scope: Scope::Dashboard, keys: &[ch('/'), ctrl('f')], term: |w| &w.find },
+    Row { command: Command::FindNext, scope: Scope::Dashboard, keys: &[ch('n'), f(3)], term: |w| &w.find_next },
+    Row { command: Command::FindPrevious, scope: Scope::Dashboard, keys: &[ch('N')], term: |w| &w.find_previous },
+    Row { command: Command::EditMenu, scope: Scope::Dashboard, keys: &[ch('e'), f(4)], term: |w| &w.edit_menu },
+    Row { command: Command::EditProgress, scope: Scope::Dashboard, keys: &[ch('p')], term: |w| &w.edit_progress },
+    Row { command: Command::StepUp, scope: Scope::Dashboard, keys: &[ch('+')], term: |w| &w.step_up },
+    Row { command: Command::StepDown, scope: Scope::Dashboard, keys: &[ch('-')], term: |w| &w.step_down },
+    Row { command: Command::EditStage, scope: Scope::Dashboard, keys: &[], term: |w| &w.edit_stage },
+    Row { command: Command::EditNote, scope: Scope::Dashboard, keys: &[], term: |w| &w.edit_note },
+    Row { command: Command::EditTitle, scope: Scope::Dashboard, keys: &[], term: |w| &w.edit_title },
+    Row { command: Command::EditStart, scope: Scope::Dashboard, keys: &[], term: |w| &w.edit_start },
+    Row { command: Command::EditEnd, scope: Scope::Dashboard, keys: &[], term: |w| &w.edit_end },
+    Row { command: Command::Undo, scope: Scope::Dashboard, keys: &[ch('u')], term: |w| &w.undo },
+    Row { command: Command::Redo, scope: Scope::Dashboard, keys: &[ch('U'), ctrl('r')], term: |w| &w.redo },
+    Row { command: Command::DatePrevious, scope: Scope::Any, keys: &[ch('<'), ch(',')], term: |w| &w.date_previous },
+    Row { command: Command::DateNext, scope: Scope::Any, keys: &[ch('>'), ch('.')], term: |w| &w.date_next },
+    Row { command: Command::DateType, scope: Scope::Any, keys: &[ch('T')], term: |w| &w.date_type },
+    Row { command: Command::DateToday, scope: Scope::Any, keys: &[ch('t')], term: |w| &w.date_today },
+    Row { command: Command::ViewDashboard, scope: Scope::Any, keys: &[ch('1')], term: |w| &w.view_dashboard },
+    Row { command: Command::ViewPlans, scope: Scope::Any, keys: &[ch('0')], term: |w| &w.view_plans },
+    Row { command: Command::Palette, scope: Scope::Any, keys: &[ch(':'), f(9)], term: |w| &w.palette },
+    Row { command: Command::Help, scope: Scope::Any, keys: &[ch('?'), f(1)], term: |w| &w.help },
+    Row { command: Command::Lock, scope: Scope::Any, keys: &[ch('L')], term: |w| &w.lock },
+    Row { command: Command::Reread, scope: Scope::Any, keys: &[ch('R')], term: |w| &w.reread },
+    Row { command: Command::Repaint, scope: Scope::Any, keys: &[ctrl('l')], term: |w| &w.repaint },
+    Row { command: Command::Quit, scope: Scope::Any, keys: &[ch('q'), f(10), ctrl('c')], term: |w| &w.quit },
+    Row { command: Command::Confirm, scope: Scope::Prompt, keys: &[key(Code::Enter)], term: |w| &w.confirm },
+    Row { command: Command::Cancel, scope: Scope::Prompt, keys: &[key(Code::Esc)], term: |w| &w.cancel },
+];
+
+/// The commands of the edit menu, in its order.
+pub static EDIT_MENU: &[Command] = &[
+    Command::EditProgress,
+    Command::EditStage,
+    Command::EditNote,
+    Command::EditEnd,
+    Command::EditStart,
+    Command::EditTitle,
+];
+
+impl Command {
+    /// The command's row; every command has one, which a test holds.
+    #[must_use]
+    pub fn row(self) -> Option<&'static Row> {
+        COMMANDS.iter().find(|row| row.command == self)
+    }
+
+    /// The name of its first key; empty for a command without keys.
+    #[must_use]
+    pub fn key_name(self, ascii: bool) -> String {
+        self.row().and_then(|row| row.keys.first()).map(|key| key.name(ascii)).unwrap_or_default()
+    }
+
+    /// What it is called.
+    #[must_use]
+    pub fn term(self, words: &'static CommandWords) -> Option<&'static Term> {
+        self.row().map(|row| (row.term)(words))
+    }
+}
+
+/// The command that a key means in one of the scopes, the first scope winning.
+#[must_use]
+pub fn command_for(key: Key, scopes: &[Scope]) -> Option<Command> {
+    scopes.iter().find_map(|scope| {
+        COMMANDS.iter().find(|row| row.scope == *scope && row.keys.contains(&key)).map(|row| row.command)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn every_command_has_one_row_and_no_key_means_two_things() {
+        let mut commands = HashSet::new();
+        let mut keys = HashSet::new();
+        for row in COMMANDS {
+            assert!(commands.insert(row.command), "{:?} twice", row.command);
+            for key in row.keys {
+                let scope = if row.scope == Scope::Prompt { Scope::Prompt } else { Scope::Any };
+                assert!(keys.insert((*key, scope)), "{} means two things", key.name(false));
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_needs_a_key_that_terminals_or_spanish_keyboards_keep() {
+        for row in COMMANDS {
+            if let Some(first) = row.keys.first() {
+                assert!(!matches!(first.code, Code::Char('[' | ']' | '{' | '}' | '\\' | '|' | '@' | '#')), "{row:?}");
+            }
+            for key in row.keys {
+                let taken = matches!(key.code, Code::Char('a' | 'b' | 'p' | 'h' | 'i' | 'j' | 'm' | 'n' | 'w' | '['));
+                assert!(!(key.ctrl && taken), "{row:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,200 @@
+//! Where everything stands on a screen of a given size: the one source of geometry.
+//!
+//! The screens draw into these areas, and moving by half a page measures them.
+
+use super::state::{Pane, Screen};
+
+/// A rectangle of cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Area {
+    pub x: u16,
+    pub y: u16,
+    pub width: u16,
+    pub height: u16,
+}
+
+/// The size of the screen in cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Size {
+    pub width: u16,
+    pub height: u16,
+}
+
+/// How the dashboard is arranged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Arrangement {
+    /// Axes, commitments and actions side by side, rows of two lines, detail below.
+    ThreePanes,
+    /// One list at a time under a breadcrumb, rows of one line, detail below.
+    OnePane,
+}
+
+/// The areas of a screen; an area without room is empty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Layout {
+    pub arrangement: Arrangement,
+    pub header: Area,
+    /// Axes, commitments, actions; in [`Arrangement::OnePane`] only the focused one has room.
+    pub lists: [Area; 3],
+    pub detail: Area,
+    pub footer: Area,
+}
+
+impl Area {
+    #[must_use]
+    pub const fn new(x: u16, y: u16, width: u16, height: u16) -> Self {
+        Self { x, y, width, height }
+    }
+
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.width == 0 || self.height == 0
+    }
+
+    /// The top `rows` and what is left below them.
+    #[must_use]
+    pub fn split_top(self, rows: u16) -> (Self, Self) {
+        let rows = rows.min(self.height);
+        let below = Self { y: self.y + rows, height: self.height - rows, ..self };
+        (Self { height: rows, ..self }, below)
+    }
+
+    /// What is left above and the bottom `rows`.
+    #[must_use]
+    pub fn split_bottom(self, rows: u16) -> (Self, Self) {
+        self.split_top(self.height - rows.min(self.height))
+    }
+
+    /// The left `columns` and what is left beside them.
+    #[must_use]
+    pub fn split_left(self, columns: u16) -> (Self, Self) {
+        let columns = columns.min(self.width);
+        let right = Self { x: self.x + columns, width: self.width - columns, ..self };
+        (Self { width: columns, ..self }, right)
+    }
+
+    /// Without its first row, which holds a pane's title.
+    #[must_use]
+    pub fn below_title(self) -> Self {
+        self.split_top(1).1
+    }
+
+    /// In the middle of this area, at most so large.
+    #[must_use]
+    pub fn centered(self, width: u16, height: u16) -> Self {
+        let (width, height) = (width.min(self.width), height.min(self.height));
+        Self { x: self.x + (self.width - width) / 2, y: self.y + (self.height - height) / 2, width, height }
+    }
+}
+
+impl Size {
+    #[must_use]
+    pub const fn area(self) -> Area {
+        Area::new(0, 0, self.width, self.height)
+    }
+}
+
+/// Columns from which three panes stand side by side.
+const WIDE: u16 = 100;
+
+/// The layout of the screen.
+#[must_use]
+pub fn layout(size: Size, screen: &Screen) -> Layout {
+    let (body, footer) = size.area().split_bottom(u16::from(size.height >= 3));
+    let (header, body) = body.split_top(header_rows(size, screen));
+    let none = Area::default();
+    let arrangement = if size.width >= WIDE && size.height >= 20 { Arrangement::ThreePanes } else { Arrangement::OnePane };
+    let Screen::Dashboard(view) = screen else {
+        let (list, detail) = body.split_top(body.height - body.height / 3);
+        return Layout { arrangement: Arrangement::OnePane, header, lists: [list, none, none], detail, footer };
+    };
+    let focus = view.focus;
+    let mut lists = [none; 3];
+    let mut detail = none;
+    match (view.zoomed, focus) {
+        (true, Pane::Detail) => detail = body,
+        (true, pane) => lists[pane.list_index()] = body,
+        (false, _) => {
+            // A terminal too low for both shows what is being looked at.
+            let below = if body.height >= 8 { body.height * 9 / 20 } else { 0 };
+            let (top, bottom) = body.split_bottom(below);
+            detail = bottom;
+            if arrangement == Arrangement::ThreePanes {
+                let (axes, rest) = top.split_left(top.width * 28 / 100);
+                let (commitments, actions) = rest.split_left(rest.width / 2);
+                lists = [axes, commitments, actions];
+            } else if below == 0 && focus == Pane::Detail {
+                detail = top;
+            } else {
+                lists[view.list_shown().list_index()] = top;
+            }
+        }
+    }
+    Layout { arrangement, header, lists, detail, footer }
+}
+
+impl Layout {
+    /// Lines that one row of a list takes.
+    #[must_use]
+    pub fn row_lines(&self, list: Area) -> u16 {
+        // A zoomed pane is wide enough to show a row on one line.
+        if self.arrangement == Arrangement::ThreePanes && list.width < WIDE { 2 } else { 1 }
+    }
+
+    /// How many rows of a list are seen at once.
+    #[must_use]
+    pub fn rows_seen(&self, list: Area) -> usize {
+        usize::from(list.below_title().height / self.row_lines(list)).max(1)
+    }
+}
+
+/// The first row shown of `count`, so that `selected` is among the `seen`.
+///
+/// A function of these alone. It moves by half a page, since a terminal repaints the whole list
+/// whenever it moves at all.
+#[must_use]
+pub fn first_row(selected: usize, count: usize, seen: usize) -> usize {
+    let half = (seen / 2).max(1);
+    let start = (selected / half).saturating_sub(1) * half;
+    let start = if selected < seen { 0 } else { start };
+    start.min(count.saturating_sub(seen))
+}
+
+fn header_rows(size: Size, screen: &Screen) -> u16 {
+    match (screen, size.height) {
+        (_, ..6) => 0,
+        (Screen::Plans { .. } | Screen::Welcome, _) => 1,
+        (Screen::Dashboard(_), 6..12) => 1,
+        (Screen::Dashboard(_), 12..30) => 3,
+        (Screen::Dashboard(_), _) => 4,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_selected_row_is_always_seen() {
+        for seen in 1..12 {
+            for count in 1..40 {
+                for selected in 0..count {
+                    let first = first_row(selected, count, seen);
+                    assert!(first <= selected && selected < first + seen, "{selected} of {count}, {seen} seen from {first}");
+                    assert!(first == 0 || first + seen <= count, "no blank rows while there are rows above");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn areas_split_without_losing_or_sharing_a_cell() {
+        let area = Area::new(3, 4, 10, 6);
+        let (top, below) = area.split_top(2);
+        assert_eq!((top, below), (Area::new(3, 4, 10, 2), Area::new(3, 6, 10, 4)));
+        let (above, bottom) = area.split_bottom(9);
+        assert_eq!((above.height, bottom), (0, area));
+        let (left, right) = area.split_left(4);
+        assert_eq!((left, right), (Area::new(3, 4, 4, 6), Area::new(7, 4, 6, 6)));
+    }
+}

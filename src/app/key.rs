@@ -1,0 +1,88 @@
+//! Keys as the program means them, whatever terminal library read them.
+
+/// A key without its modifiers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Code {
+    Char(char),
+    Enter,
+    Esc,
+    Tab,
+    BackTab,
+    Backspace,
+    Delete,
+    Up,
+    Down,
+    Left,
+    Right,
+    PageUp,
+    PageDown,
+    Home,
+    End,
+    F(u8),
+}
+
+/// A key press. Shift is in the character itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Key {
+    pub code: Code,
+    pub ctrl: bool,
+    pub alt: bool,
+}
+
+/// A key that is no character.
+#[must_use]
+pub const fn key(code: Code) -> Key {
+    Key { code, ctrl: false, alt: false }
+}
+
+/// A character key.
+#[must_use]
+pub const fn ch(c: char) -> Key {
+    key(Code::Char(c))
+}
+
+/// A character key with Ctrl held.
+#[must_use]
+pub const fn ctrl(c: char) -> Key {
+    Key { code: Code::Char(c), ctrl: true, alt: false }
+}
+
+/// A function key.
+#[must_use]
+pub const fn f(number: u8) -> Key {
+    key(Code::F(number))
+}
+
+impl Key {
+    /// What the key is called on screen: words, not symbols, but for the arrows that every
+    /// console font has. `ascii` spells these out too.
+    #[must_use]
+    pub fn name(self, ascii: bool) -> String {
+        let arrow = |symbol: &str, word: &str| if ascii { word.to_owned() } else { symbol.to_owned() };
+        let name = match self.code {
+            Code::Char(' ') => "Space".to_owned(),
+            Code::Char(c) if self.ctrl => c.to_uppercase().collect(),
+            Code::Char(c) => c.to_string(),
+            Code::Enter => "Enter".to_owned(),
+            Code::Esc => "Esc".to_owned(),
+            Code::Tab => "Tab".to_owned(),
+            Code::BackTab => "Shift+Tab".to_owned(),
+            Code::Backspace => "Backspace".to_owned(),
+            Code::Delete => "Del".to_owned(),
+            Code::Up => arrow("↑", "Up"),
+            Code::Down => arrow("↓", "Down"),
+            Code::Left => arrow("←", "Left"),
+            Code::Right => arrow("→", "Right"),
+            Code::PageUp => "PgUp".to_owned(),
+            Code::PageDown => "PgDn".to_owned(),
+            Code::Home => "Home".to_owned(),
+            Code::End => "End".to_owned(),
+            Code::F(number) => format!("F{number}"),
+        };
+        match (self.ctrl, self.alt) {
+            (true, _) => format!("Ctrl+{name}"),
+            (false, true) => format!("Alt+{name}"),
+            (false, false) => name,
+        }
+    }
+}

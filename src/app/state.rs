@@ -1,0 +1,348 @@
+//! What the program knows while it runs. Everything on the screen is a function of this.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::editor::Editor;
+use super::find::Finder;
+use super::geometry::Size;
+use super::overlay::{Menu, Palette};
+use super::saving::Pending;
+use crate::history::History;
+use crate::model::{Id, Place, Plan, Snapshot};
+use crate::ron::{Document, Problem};
+use crate::text::{GlyphTier, Glyphs, Lang, Words};
+
+/// The whole state.
+#[derive(Debug)]
+pub struct State {
+    pub lang: Lang,
+    pub tier: GlyphTier,
+    pub size: Size,
+    /// The day the program takes for today.
+    pub today: Date,
+    /// The day the plans are shown at.
+    pub as_of: Date,
+    pub locked: bool,
+    /// Written as `by` into new updates, if configured.
+    pub by: Option<String>,
+    pub books: Vec<Book>,
+    pub screen: Screen,
+    pub overlay: Option<Overlay>,
+    pub notice: Option<Notice>,
+    /// Text left in an editor that was closed without saving.
+    pub draft: Option<Draft>,
+    /// What was last searched for.
+    pub found: Option<Finder>,
+    /// A change that waits for the disk.
+    pub pending: Option<Pending>,
+    /// Where plans were looked for, when none was found.
+    pub searched: Vec<String>,
+    /// Whether quitting was asked for while a draft was open.
+    pub quit_asked: bool,
+}
+
+/// A file that is, or should be, a plan.
+#[derive(Debug)]
+pub struct Book {
+    pub path: PathBuf,
+    /// The file's name, for the list of plans.
+    pub name: String,
+    pub contents: Contents,
+}
+
+/// What was found in a file.
+#[derive(Debug)]
+pub enum Contents {
+    Plan(Box<OpenPlan>),
+    /// Not a plan; why, at least one.
+    Broken(Vec<Problem>),
+    /// Could not be read; why, in the language of the program.
+    Unreadable(String),
+}
+
+/// A plan that is open, at the date of the screen.
+#[derive(Debug)]
+pub struct OpenPlan {
+    pub document: Document,
+    pub snapshot: Snapshot,
+    pub history: History,
+    pub cursor: Cursor,
+    /// The file on disk no longer reads; what is held is its last good state.
+    pub broken: Option<Vec<Problem>>,
+}
+
+/// The selected axis, commitment and action, each counted among its siblings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Cursor {
+    pub axis: usize,
+    pub commitment: usize,
+    pub action: usize,
+}
+
+/// What fills the screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Screen {
+    /// No plan was found.
+    Welcome,
+    /// The list of plans.
+    Plans { selected: usize },
+    /// One plan.
+    Dashboard(View),
+}
+
+/// How a plan is looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct View {
+    /// Position of its book.
+    pub book: usize,
+    pub focus: Pane,
+    pub zoomed: bool,
+    /// Lines of the detail above the window.
+    pub scroll: usize,
+    /// The list that the detail belongs to.
+    pub depth: Depth,
+}
+
+/// The parts of the dashboard that keys can go to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Pane {
+    Axes,
+    Commitments,
+    Actions,
+    Detail,
+}
+
+/// The levels below the plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Depth {
+    Axes,
+    Commitments,
+    Actions,
+}
+
+/// What stands over the screen and takes the keys.
+#[derive(Debug)]
+pub enum Overlay {
+    Help { scroll: usize },
+    EditMenu(Menu),
+    Palette(Palette),
+    Find(Finder),
+    Editor(Box<Editor>),
+}
+
+/// One line that tells what happened. It stays until the next key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    pub text: String,
+    pub tone: Tone,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    Good,
+    Plain,
+    Bad,
+}
+
+/// Text that was typed and not saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    pub node: Id,
+    pub field: super::editor::Field,
+    pub text: String,
+}
+
+/// Leave to edit: the plan is shown as of today and is not locked. Only [`State::present`] makes
+/// one, so that a past snapshot cannot be changed.
+#[derive(Debug, Clone, Copy)]
+pub struct Present<'s> {
+    pub open: &'s OpenPlan,
+    pub book: usize,
+    _private: (),
+}
+
+impl State {
+    #[must_use]
+    pub const fn words(&self) -> &'static Words {
+        self.lang.words()
+    }
+
+    #[must_use]
+    pub const fn glyphs(&self) -> &'static Glyphs {
+        self.tier.glyphs()
+    }
+
+    /// The dashboard's view, when a plan is on the screen.
+    #[must_use]
+    pub const fn view(&self) -> Option<&View> {
+        if let Screen::Dashboard(view) = &self.screen { Some(view) } else { None }
+    }
+
+    /// The plan on the screen.
+    #[must_use]
+    pub fn open(&self) -> Option<&OpenPlan> {
+        self.books.get(self.view()?.book)?.open()
+    }
+
+    pub(super) fn open_mut(&mut self) -> Option<(&mut OpenPlan, &mut View)> {
+        let Screen::Dashboard(view) = &mut self.screen else { return None };
+        match &mut self.books.get_mut(view.book)?.contents {
+            Contents::Plan(open) => Some((open, view)),
+            _ => None,
+        }
+    }
+
+    /// The selected node of the plan on the screen.
+    #[must_use]
+    pub fn selected(&self) -> Option<Place> {
+        let (open, view) = (self.open()?, self.view()?);
+        Some(open.cursor.place(view.depth, open.document.plan()))
+    }
+
+    /// Leave to edit the plan on the screen.
+    ///
+    /// # Errors
+    /// The notice to show: another date is looked at, or editing is locked.
+    pub fn present(&self) -> Result<Present<'_>, Notice> {
+        let words = &self.words().screen;
+        if self.as_of != self.today {
+            let key = super::Command::DateToday.key_name(self.tier == GlyphTier::Ascii);
+            return Err(Notice::plain((words.past_locked)(&key)));
+        }
+        if self.locked {
+            return Err(Notice::plain(words.read_only));
+        }
+        match (self.open(), self.view()) {
+            (Some(open), Some(view)) => Ok(Present { open, book: view.book, _private: () }),
+            _ => Err(Notice::plain(words.not_here)),
+        }
+    }
+
+    /// Shows every plan at another date.
+    pub(super) fn set_as_of(&mut self, as_of: Date) {
+        self.as_of = as_of;
+        for book in &mut self.books {
+            if let Contents::Plan(open) = &mut book.contents {
+                open.snapshot = Snapshot::of(Arc::clone(open.document.plan()), as_of);
+            }
+        }
+    }
+}
+
+impl Book {
+    #[must_use]
+    pub fn open(&self) -> Option<&OpenPlan> {
+        if let Contents::Plan(open) = &self.contents { Some(open) } else { None }
+    }
+}
+
+impl OpenPlan {
+    #[must_use]
+    pub fn new(document: Document, as_of: Date) -> Self {
+        let snapshot = Snapshot::of(Arc::clone(document.plan()), as_of);
+        Self { document, snapshot, history: History::default(), cursor: Cursor::default(), broken: None }
+    }
+
+    /// Takes on another text of the same file, the selection staying on the same nodes.
+    pub(super) fn replace(&mut self, document: Document) {
+        self.cursor = self.cursor.carried(self.document.plan(), document.plan());
+        self.snapshot = Snapshot::of(Arc::clone(document.plan()), self.snapshot.as_of());
+        self.document = document;
+        self.broken = None;
+    }
+}
+
+impl Cursor {
+    /// The selected node at that level, or the nearest level above that has one.
+    #[must_use]
+    pub fn place(self, depth: Depth, plan: &Plan) -> Place {
+        let axis = Place::Axis(self.axis);
+        let commitment = Place::Commitment(self.axis, self.commitment);
+        let action = Place::Action(self.axis, self.commitment, self.action);
+        let wanted: &[Place] = match depth {
+            Depth::Actions => &[action, commitment, axis],
+            Depth::Commitments => &[commitment, axis],
+            Depth::Axes => &[axis],
+        };
+        wanted.iter().copied().find(|place| plan.node(*place).is_some()).unwrap_or(Place::Plan)
+    }
+
+    /// The cursor on a node.
+    #[must_use]
+    pub const fn at(place: Place) -> Self {
+        let (axis, commitment, action) = match place {
+            Place::Plan => (0, 0, 0),
+            Place::Axis(a) => (a, 0, 0),
+            Place::Commitment(a, c) => (a, c, 0),
+            Place::Action(a, c, k) => (a, c, k),
+        };
+        Self { axis, commitment, action }
+    }
+
+    /// The same nodes in another state of the plan, found by their ids.
+    fn carried(self, before: &Plan, after: &Plan) -> Self {
+        [Depth::Actions, Depth::Commitments, Depth::Axes]
+            .into_iter()
+            .filter_map(|depth| before.node(self.place(depth, before)))
+            .find_map(|node| after.find(node.id().as_str()))
+            .map(|place| Self { ..Self::at(place) })
+            .unwrap_or_default()
+    }
+}
+
+impl View {
+    #[must_use]
+    pub const fn of(book: usize) -> Self {
+        Self { book, focus: Pane::Axes, zoomed: false, scroll: 0, depth: Depth::Axes }
+    }
+
+    /// The list that is shown where there is room for one only.
+    #[must_use]
+    pub const fn list_shown(&self) -> Pane {
+        match self.depth {
+            Depth::Axes => Pane::Axes,
+            Depth::Commitments => Pane::Commitments,
+            Depth::Actions => Pane::Actions,
+        }
+    }
+}
+
+impl Pane {
+    /// The level whose list this pane is; the detail has none of its own.
+    #[must_use]
+    pub const fn depth(self) -> Option<Depth> {
+        match self {
+            Self::Axes => Some(Depth::Axes),
+            Self::Commitments => Some(Depth::Commitments),
+            Self::Actions => Some(Depth::Actions),
+            Self::Detail => None,
+        }
+    }
+
+    /// Position among the lists; the detail counts as the last.
+    #[must_use]
+    pub const fn list_index(self) -> usize {
+        match self {
+            Self::Axes => 0,
+            Self::Commitments => 1,
+            Self::Actions | Self::Detail => 2,
+        }
+    }
+}
+
+impl Notice {
+    pub(super) fn good(text: impl Into<String>) -> Self {
+        Self { text: text.into(), tone: Tone::Good }
+    }
+
+    pub(super) fn plain(text: impl Into<String>) -> Self {
+        Self { text: text.into(), tone: Tone::Plain }
+    }
+
+    pub(super) fn bad(text: impl Into<String>) -> Self {
+        Self { text: text.into(), tone: Tone::Bad }
+    }
+}

@@ -1,0 +1,178 @@
+//! Figures and dates as people type them, in Spanish or English, whatever language is shown.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::{Fault, Percent, PlanDate};
+use crate::text::{Lang, fold};
+
+/// Why what was typed is no figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FigureError {
+    /// Not a number at all.
+    NotANumber,
+    /// A number, but not from 0 to 100, or with more than two decimals.
+    OutOfRange,
+}
+
+/// A figure: `45`, `45%`, `45,5`, or `+10` and `-5` from `current` (0 where there is none).
+pub fn figure(text: &str, current: Option<Percent>) -> Result<Percent, FigureError> {
+    let text = text.trim().trim_end_matches('%').trim_end().replace(',', ".");
+    let plain = text.trim_start_matches(['+', '-']);
+    let digits = !plain.is_empty() && plain.chars().all(|c| c.is_ascii_digit() || c == '.');
+    let number: f64 = if digits { text.parse() } else { "?".parse() }.map_err(|_| FigureError::NotANumber)?;
+    let relative = text.starts_with(['+', '-']);
+    let base = if relative { f64::from(current.unwrap_or_default().hundredths()) / 100.0 } else { 0.0 };
+    // Both are exact to hundredths, so their sum is one of them but for the last bits.
+    let sum = ((base + number) * 1e4).round() / 1e4;
+    Percent::try_from_f64(sum).map_err(|_| FigureError::OutOfRange)
+}
+
+/// A date of any precision; `Ok(None)` for blank. `today` is what `+2w` counts from, and gives
+/// the year that `30/11` leaves out.
+///
+/// Understood: `2026-11-30`, `2026-11`, `2026`, `30/11`, `30/11/2026`, `30 nov`, `30 de noviembre
+/// de 2026`, `nov 2026`, `+10d`, `+2s`, `+2w`, `+1m`, `hoy`, `mañana`, `fin de mes`, `fin de año`
+/// and the English of these.
+pub fn date(text: &str, today: Date) -> Result<Option<PlanDate>, Fault> {
+    let text = fold(text.trim());
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let malformed = || Fault::DateMalformed(text.clone());
+    if let Some(named) = named_day(&text, today) {
+        return Ok(Some(PlanDate::day(named)));
+    }
+    if let Some(count) =
+        text.strip_prefix('+').or_else(|| text.strip_prefix('-').filter(|rest| rest.ends_with(char::is_alphabetic)))
+    {
+        let sign = if text.starts_with('-') { -1 } else { 1 };
+        return moved(count, sign, today).map(|day| Some(PlanDate::day(day))).ok_or_else(malformed);
+    }
+    match text.parse::<PlanDate>() {
+        Err(Fault::DateMalformed(_)) => {}
+        parsed => return parsed.map(Some),
+    }
+    let parts: Vec<&str> =
+        text.split(['/', ' ', '.', '-']).filter(|part| !part.is_empty() && *part != "de" && *part != "of").collect();
+    let written = match parts[..] {
+        [day, month, year] => format!(
+            "{}-{:0>2}-{day:0>2}",
+            full_year(year).ok_or_else(malformed)?,
+            month_number(month).ok_or_else(malformed)?
+        ),
+        [first, second] => match (month_number(second), month_number(first)) {
+            (Some(month), _) if first.len() <= 2 => format!("{:04}-{month:0>2}-{first:0>2}", today.year()),
+            (_, Some(month)) if second.len() == 4 => format!("{second}-{month:0>2}"),
+            _ => return Err(malformed()),
+        },
+        _ => return Err(malformed()),
+    };
+    written.parse().map(Some)
+}
+
+fn named_day(text: &str, today: Date) -> Option<Date> {
+    Some(match text {
+        "hoy" | "today" => today,
+        "manana" | "tomorrow" => today.tomorrow().ok()?,
+        "ayer" | "yesterday" => today.yesterday().ok()?,
+        "fin de mes" | "end of month" | "eom" => today.last_of_month(),
+        "fin de ano" | "end of year" | "eoy" => today.last_of_year(),
+        _ => return None,
+    })
+}
+
+/// `10d`, `2s`, `2w`, `1m`, `1a`, `1y`, or days alone.
+fn moved(count: &str, sign: i32, today: Date) -> Option<Date> {
+    let digits = count.trim_end_matches(char::is_alphabetic).trim();
+    let number = sign * digits.parse::<i32>().ok().filter(|number| (0..10_000).contains(number))?;
+    let span = match count[digits.len()..].trim() {
+        "" | "d" | "dias" | "dia" | "days" | "day" => number.days(),
+        "s" | "w" | "semanas" | "semana" | "weeks" | "week" => number.weeks(),
+        "m" | "meses" | "mes" | "months" | "month" => number.months(),
+        "a" | "y" | "anos" | "ano" | "years" | "year" => number.years(),
+        _ => return None,
+    };
+    today.checked_add(span).ok()
+}
+
+fn month_number(text: &str) -> Option<usize> {
+    if let Ok(number) = text.parse::<usize>() {
+        return (text.len() <= 2).then_some(number);
+    }
+    [Lang::Es, Lang::En].into_iter().find_map(|lang| {
+        let months = &lang.words().dates.months;
+        // Three letters are enough, and "sept" is a month too.
+        (text.len() >= 3).then(|| months.iter().position(|month| fold(month).starts_with(text)))?.map(|at| at + 1)
+    })
+}
+
+fn full_year(text: &str) -> Option<String> {
+    match (text.len(), text.bytes().all(|b| b.is_ascii_digit())) {
+        (4, true) => Some(text.to_owned()),
+        (2, true) => Some(format!("20{text}")),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date as day;
+
+    use super::*;
+
+    #[test]
+    fn figures_are_read_as_typed() {
+        let sixty = Percent::from_whole(60);
+        let hundredths = |text| figure(text, sixty).map(Percent::hundredths);
+        assert_eq!(hundredths("45"), Ok(4500));
+        assert_eq!(hundredths(" 45 % "), Ok(4500));
+        assert_eq!(hundredths("45,5"), Ok(4550));
+        assert_eq!(hundredths("+10"), Ok(7000));
+        assert_eq!(hundredths("-5"), Ok(5500));
+        assert_eq!(hundredths("+0.1"), Ok(6010));
+        assert_eq!(hundredths("+41"), Err(FigureError::OutOfRange));
+        assert_eq!(hundredths("45.555"), Err(FigureError::OutOfRange));
+        for text in ["", "abc", "4a", "+", "inf", "NaN", "1e2", "0x10", "--5", "1.2.3"] {
+            assert_eq!(hundredths(text), Err(FigureError::NotANumber), "{text}");
+        }
+        assert_eq!(figure("+10", None).map(Percent::hundredths), Ok(1000));
+    }
+
+    #[test]
+    fn dates_are_read_in_both_languages() {
+        let today = day(2026, 11, 21);
+        for (text, read) in [
+            ("2026-11-30", "2026-11-30"),
+            ("2026-11", "2026-11"),
+            ("2026", "2026"),
+            ("30/11", "2026-11-30"),
+            ("3/1/2027", "2027-01-03"),
+            ("30/11/27", "2027-11-30"),
+            ("30 nov", "2026-11-30"),
+            ("30 de Noviembre de 2026", "2026-11-30"),
+            ("5 sept 2027", "2027-09-05"),
+            ("30 Jan", "2026-01-30"),
+            ("ene 2027", "2027-01"),
+            ("august 2027", "2027-08"),
+            ("+2s", "2026-12-05"),
+            ("+2w", "2026-12-05"),
+            ("+10 días", "2026-12-01"),
+            ("-1d", "2026-11-20"),
+            ("+3m", "2027-02-21"),
+            ("hoy", "2026-11-21"),
+            ("Mañana", "2026-11-22"),
+            ("fin de mes", "2026-11-30"),
+            ("end of month", "2026-11-30"),
+        ] {
+            assert_eq!(date(text, today).map(|read| read.map(|d| d.to_string())), Ok(Some(read.into())), "{text}");
+        }
+        assert_eq!(date("  ", today), Ok(None));
+        for text in ["31/02", "2026-13", "30 feb 2026", "32/1"] {
+            assert!(matches!(date(text, today), Err(Fault::DateImpossible(_))), "{text}");
+        }
+        for text in ["pronto", "30/nov/algo", "+2x", "+", "1 2 3 4", "no 2026"] {
+            assert!(matches!(date(text, today), Err(Fault::DateMalformed(_))), "{text}");
+        }
+    }
+}
