@@ -10,3 +10,5 @@ pub mod model;
 pub mod ron;
 
 pub mod store;
+
+pub mod tui;
