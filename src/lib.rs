@@ -12,3 +12,5 @@ pub mod ron;
 pub mod history;
 
 pub mod store;
+
+pub mod tui;

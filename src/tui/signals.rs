@@ -1,0 +1,30 @@
+//! The thread that takes signals.
+//!
+//! It ends the process by itself: the thread that draws may be stuck in a write to a stalled link.
+
+use std::io;
+use std::sync::mpsc::Sender;
+use std::thread;
+
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGWINCH};
+use signal_hook::iterator::Signals;
+
+use super::session::Message;
+use super::terminal;
+
+/// From when this returns no signal is missed.
+pub(super) fn start(messages: Sender<Message>) -> io::Result<()> {
+    let mut signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGCONT, SIGWINCH])?;
+    thread::Builder::new().name("signals".into()).spawn(move || {
+        for signal in signals.forever() {
+            let message = match signal {
+                SIGCONT => Message::Continued,
+                SIGWINCH => Message::Resized,
+                signal => terminal::end_by_signal(signal),
+            };
+            // A session that is over has no use for it, but the end must still be heeded.
+            let _ = messages.send(message);
+        }
+    })?;
+    Ok(())
+}
