@@ -11,6 +11,8 @@ pub mod ron;
 
 pub mod history;
 
+pub mod export;
+
 pub mod store;
 
 pub mod tui;
