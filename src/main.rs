@@ -1,3 +1,7 @@
 //! The `rumbo` program.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    rumbo::cli::run()
+}

@@ -1,8 +1,55 @@
-//! Words of the line.
+//! Words of the line mode: reports, usage, errors.
 
+/// Words for the line mode.
 #[derive(Debug)]
-pub struct LineWords {}
+pub struct LineWords {
+    /// All plans passed their check.
+    pub all_good: fn(usize) -> String,
+    pub no_plans: &'static str,
+    pub no_such_plan: fn(&str) -> String,
+    pub saved: fn(&str, &str) -> String,
+    pub unchanged: fn(&str, &str) -> String,
+    pub nothing_given: &'static str,
+    pub bad_figure: fn(&str) -> String,
+    pub bad_date: fn(&str) -> String,
+    pub bad_limit: fn(&str) -> String,
+    pub error: &'static str,
+    pub hint: &'static str,
+    /// The summary of a plan: figure, coverage.
+    pub no_figure: &'static str,
+    pub broken: fn(usize) -> String,
+}
 
-pub(super) const ES: LineWords = LineWords {};
+pub(super) const ES: LineWords = LineWords {
+    all_good: |n| if n == 1 { "1 plan, sin problemas".into() } else { format!("{n} planes, sin problemas") },
+    no_plans: "no se encontró ningún plan: nombre un archivo .ron o una carpeta",
+    no_such_plan: |name| format!("no hay un archivo ni un plan que se llame «{name}»"),
+    saved: |node, file| format!("{node}: guardado en {file}"),
+    unchanged: |node, file| format!("{node}: ya estaba así en {file}; nada se escribió"),
+    nothing_given: "no se dijo qué cambiar: --progress, --stage, --note, --evidence, --by o --end",
+    bad_figure: |text| format!("«{text}» no es una cifra de 0 a 100 con dos decimales a lo más"),
+    bad_date: |text| format!("«{text}» no es una fecha: AAAA, AAAA-MM o AAAA-MM-DD"),
+    bad_limit: |text| format!("RUMBO_MAX_FILE_MIB: «{text}» no es un número entero mayor que cero"),
+    error: "error",
+    hint: "sugerencia",
+    no_figure: "sin cifra",
+    broken: |n| {
+        if n == 1 { "1 problema: véase rumbo check".into() } else { format!("{n} problemas: véase rumbo check") }
+    },
+};
 
-pub(super) const EN: LineWords = LineWords {};
+pub(super) const EN: LineWords = LineWords {
+    all_good: |n| if n == 1 { "1 plan, no problems".into() } else { format!("{n} plans, no problems") },
+    no_plans: "no plan was found: name a .ron file or a folder",
+    no_such_plan: |name| format!("there is no file and no plan called “{name}”"),
+    saved: |node, file| format!("{node}: saved in {file}"),
+    unchanged: |node, file| format!("{node}: was so already in {file}; nothing was written"),
+    nothing_given: "nothing to change was given: --progress, --stage, --note, --evidence, --by or --end",
+    bad_figure: |text| format!("“{text}” is no figure from 0 to 100 with two decimals at most"),
+    bad_date: |text| format!("“{text}” is no date: YYYY, YYYY-MM or YYYY-MM-DD"),
+    bad_limit: |text| format!("RUMBO_MAX_FILE_MIB: “{text}” is no whole number above zero"),
+    error: "error",
+    hint: "hint",
+    no_figure: "no figure",
+    broken: |n| if n == 1 { "1 problem: see rumbo check".into() } else { format!("{n} problems: see rumbo check") },
+};

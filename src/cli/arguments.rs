@@ -1,0 +1,91 @@
+//! The arguments of the command line. Names of flags are not translated.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, ValueEnum};
+
+/// Sigue los planes de acción públicos · Follows through on public action plans
+#[derive(Debug, Parser)]
+#[command(name = "rumbo", version, args_conflicts_with_subcommands = true, subcommand_precedence_over_arg = true)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Option<Subcommand>,
+    /// Archivos o carpetas de planes · plan files or folders
+    pub(super) paths: Vec<PathBuf>,
+    /// El día que se toma por hoy · the day taken for today
+    #[arg(long, global = true, value_name = "DATE")]
+    pub(super) as_of: Option<String>,
+    /// Idioma · language
+    #[arg(long, global = true)]
+    pub(super) lang: Option<LangArgument>,
+}
+
+#[derive(Debug, clap::Subcommand)]
+pub(super) enum Subcommand {
+    /// Todos los problemas, con archivo:línea:columna · every problem with its place
+    Check {
+        /// Archivos o carpetas · files or folders
+        paths: Vec<PathBuf>,
+    },
+    /// Agrega un reporte fechado a una acción · appends a dated update
+    Set(Box<SetArguments>),
+    /// El plan como datos abiertos · the plan as open data
+    Export {
+        /// Archivo o id · file or id
+        plan: String,
+        #[arg(long, value_enum, default_value_t = Format::Json)]
+        format: Format,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SetArguments {
+    /// Archivo o id del plan · file or id of the plan
+    pub(super) plan: String,
+    /// Id de la acción o compromiso · id of the action or commitment
+    pub(super) id: String,
+    /// 45, 45.5, +10
+    #[arg(long, allow_hyphen_values = true)]
+    pub(super) progress: Option<String>,
+    #[arg(long)]
+    pub(super) stage: Option<String>,
+    #[arg(long)]
+    pub(super) note: Option<String>,
+    /// Dirección o texto · url or text
+    #[arg(long)]
+    pub(super) evidence: Option<String>,
+    /// Término nuevo · new end
+    #[arg(long, value_name = "DATE")]
+    pub(super) end: Option<String>,
+    /// Motivo del cambio de fecha · why the date moves
+    #[arg(long, requires = "end")]
+    pub(super) reason: Option<String>,
+    /// Fecha del reporte · date of the update
+    #[arg(long, value_name = "DATE")]
+    pub(super) on: Option<String>,
+    #[arg(long)]
+    pub(super) by: Option<String>,
+    /// Corrige el reporte más nuevo · corrects the newest update instead
+    #[arg(long)]
+    pub(super) correct: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum Format {
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum LangArgument {
+    Es,
+    En,
+}
+
+impl LangArgument {
+    pub(super) const fn code(self) -> &'static str {
+        match self {
+            Self::Es => "es",
+            Self::En => "en",
+        }
+    }
+}

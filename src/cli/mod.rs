@@ -1,0 +1,212 @@
+//! Line mode: one command, one result on stdout, messages on stderr.
+//!
+//! A shell over the same change, store and export as the dashboard. Only here are the clock, the
+//! environment and the arguments read.
+
+mod arguments;
+mod set;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::Parser as _;
+use jiff::civil::Date;
+
+use self::arguments::{Arguments, Subcommand};
+use crate::export;
+use crate::model::{Snapshot, typed};
+use crate::ron::{Document, Problem};
+use crate::store::{self, Homes, Limits};
+use crate::text::{Lang, Words, date_short, show};
+
+/// Exit codes, as documented for scripts.
+const FAILED: u8 = 1;
+const USAGE: u8 = 2;
+const FOUND_ERRORS: u8 = 4;
+
+/// What every command needs to know of the world.
+struct World {
+    words: &'static Words,
+    homes: Homes,
+    limits: Limits,
+    /// The day taken for today.
+    as_of: Date,
+}
+
+/// A command that did not succeed: the exit code and what to say.
+struct Failure {
+    code: u8,
+    message: String,
+}
+
+type Done = Result<u8, Failure>;
+
+/// Runs the program on the arguments of the process.
+#[must_use]
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let words = language(&arguments).words();
+    let done = world(&arguments, words).and_then(|world| match &arguments.command {
+        None => summary(&world, &arguments.paths),
+        Some(Subcommand::Check { paths }) => check(&world, paths),
+        Some(Subcommand::Export { plan, format: arguments::Format::Json }) => export_json(&world, plan),
+        Some(Subcommand::Set(set)) => set::run(&world, set),
+    });
+    let code = done.unwrap_or_else(|failure| {
+        say(&mut std::io::stderr(), &format!("{}: {}\n", words.line.error, failure.message));
+        failure.code
+    });
+    ExitCode::from(code)
+}
+
+fn summary(world: &World, paths: &[PathBuf]) -> Done {
+    let files = discover(world, paths)?;
+    let mut code = 0;
+    for file in &files {
+        let line = match load(world, file) {
+            Ok(Ok(document)) => summary_line(world, &document),
+            Ok(Err(problems)) => {
+                code = FOUND_ERRORS;
+                format!("{}: {}", show(&file.to_string_lossy()), (world.words.line.broken)(problems.len()))
+            }
+            Err(failure) => {
+                code = FAILED;
+                failure.message
+            }
+        };
+        print(&format!("{line}\n"));
+    }
+    Ok(code)
+}
+
+/// Title, figure with its coverage, published figure, and what needs a word, on one line.
+fn summary_line(world: &World, document: &Document) -> String {
+    let snapshot = Snapshot::of(Arc::clone(document.plan()), world.as_of);
+    let (plan, total, words) = (snapshot.plan(), snapshot.total(), world.words);
+    let figure =
+        total.figure.display(plan.decimals).map_or_else(|| words.line.no_figure.to_owned(), |f| format!("{f} %"));
+    let mut parts = vec![
+        format!("{}: {figure}", show(&plan.title)),
+        (words.domain.coverage)(total.coverage.reported, total.coverage.counted),
+    ];
+    if let Some(published) = &total.published {
+        parts.push(format!("{} {} %", words.domain.published, published.progress));
+    }
+    parts.push((words.screen.overdue_count)(total.counts.overdue));
+    parts.push((words.screen.unreported_count)(total.counts.unreported));
+    parts.push((words.dates.as_of)(&date_short(world.as_of, words)));
+    parts.join(" · ")
+}
+
+fn check(world: &World, paths: &[PathBuf]) -> Done {
+    let files = discover(world, paths)?;
+    let mut code = 0;
+    for file in &files {
+        match load(world, file) {
+            Ok(Ok(_)) => {}
+            Ok(Err(problems)) => {
+                code = code.max(FOUND_ERRORS);
+                let name = file.to_string_lossy();
+                for problem in problems {
+                    print(&format!("{}\n", problem.report(&name, world.words)));
+                }
+            }
+            Err(failure) => {
+                code = code.max(FAILED);
+                say(&mut std::io::stderr(), &format!("{}: {}\n", world.words.line.error, failure.message));
+            }
+        }
+    }
+    if code == 0 {
+        print(&format!("{}\n", (world.words.line.all_good)(files.len())));
+    }
+    Ok(code)
+}
+
+fn export_json(world: &World, plan: &str) -> Done {
+    let file = find_plan(world, plan)?;
+    let document = load(world, &file)?.map_err(|problems| broken(&file, &problems, world.words))?;
+    print(&export::json(&Snapshot::of(Arc::clone(document.plan()), world.as_of)));
+    Ok(0)
+}
+
+fn discover(world: &World, paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+    let found = store::discover(paths, &world.homes);
+    if let Some(problem) = found.problems.first() {
+        return Err(failed(problem.message(world.words)));
+    }
+    if found.files.is_empty() {
+        return Err(failed(world.words.line.no_plans));
+    }
+    Ok(found.files)
+}
+
+/// The file that is meant: a path, or else the id or file name of a plan that is found.
+fn find_plan(world: &World, name: &str) -> Result<PathBuf, Failure> {
+    let path = PathBuf::from(name);
+    if path.exists() || path.extension().is_some_and(|ending| ending == "ron") {
+        return Ok(path);
+    }
+    let files = store::discover(&[], &world.homes).files;
+    let stem = |file: &PathBuf| file.file_stem().is_some_and(|stem| stem == name);
+    let id = |file: &PathBuf| matches!(load(world, file), Ok(Ok(document)) if document.plan().id.as_str() == name);
+    let found = files.iter().find(|file| stem(file)).or_else(|| files.iter().find(|file| id(file)));
+    found.cloned().ok_or_else(|| failed((world.words.line.no_such_plan)(&show(name))))
+}
+
+fn load(world: &World, file: &Path) -> Result<Result<Document, Vec<Problem>>, Failure> {
+    let loaded = store::read(file, &world.limits).map_err(|error| failed(error.message(world.words)))?;
+    Ok(Document::read(&loaded.text))
+}
+
+fn broken(file: &Path, problems: &[Problem], words: &Words) -> Failure {
+    let name = file.to_string_lossy();
+    let reports: Vec<String> = problems.iter().map(|problem| problem.report(&name, words)).collect();
+    failed(reports.join("\n"))
+}
+
+fn failed(message: impl Into<String>) -> Failure {
+    Failure { code: FAILED, message: message.into() }
+}
+
+fn usage(message: impl Into<String>) -> Failure {
+    Failure { code: USAGE, message: message.into() }
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the edge that reads the environment and the clock")]
+fn world(arguments: &Arguments, words: &'static Words) -> Result<World, Failure> {
+    let today = jiff::Zoned::now().date();
+    let as_of = match &arguments.as_of {
+        None => today,
+        Some(text) => {
+            typed::date(text, today).ok().flatten().ok_or_else(|| usage((words.line.bad_date)(&show(text))))?.last_day()
+        }
+    };
+    let limits = match std::env::var("RUMBO_MAX_FILE_MIB") {
+        Err(_) => Limits::default(),
+        Ok(mib) => Limits::with_file_mib(&mib).ok_or_else(|| usage((words.line.bad_limit)(&show(&mib))))?,
+    };
+    Ok(World { words, homes: Homes::of_this_user(), limits, as_of })
+}
+
+/// `--lang`, else the locale; Spanish where neither says.
+#[expect(clippy::disallowed_methods, reason = "this is the edge that reads the environment")]
+fn language(arguments: &Arguments) -> Lang {
+    let locale = || {
+        ["LC_ALL", "LC_MESSAGES", "LANG"]
+            .into_iter()
+            .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
+    };
+    let code = arguments.lang.map(|lang| lang.code().to_owned()).or_else(locale);
+    code.and_then(|code| Lang::from_code(&code)).unwrap_or_default()
+}
+
+fn print(text: &str) {
+    say(&mut std::io::stdout(), text);
+}
+
+/// A reader that went away, as `head` does, is no error of ours.
+fn say(to: &mut impl std::io::Write, text: &str) {
+    let _ = to.write_all(text.as_bytes()).and_then(|()| to.flush());
+}
