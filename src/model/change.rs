@@ -73,7 +73,7 @@ impl Change {
 /// The plan after the change. The plan given is not touched.
 ///
 /// # Errors
-/// See [`Refusal`]; among them that the result would not pass [`check`].
+/// See [`Refusal`]; among them that the result would not pass [`check()`].
 pub fn apply(plan: &Plan, change: &Change) -> Result<Plan, Refusal> {
     let place = plan.find(change.node().as_str()).ok_or_else(|| Refusal::NoSuchNode(change.node().clone()))?;
     let mut after = plan.clone();
