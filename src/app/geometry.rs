@@ -103,7 +103,8 @@ pub fn layout(size: Size, screen: &Screen) -> Layout {
     let (body, footer) = size.area().split_bottom(u16::from(size.height >= 3));
     let (header, body) = body.split_top(header_rows(size, screen));
     let none = Area::default();
-    let arrangement = if size.width >= WIDE && size.height >= 20 { Arrangement::ThreePanes } else { Arrangement::OnePane };
+    let arrangement =
+        if size.width >= WIDE && size.height >= 20 { Arrangement::ThreePanes } else { Arrangement::OnePane };
     let Screen::Dashboard(view) = screen else {
         let (list, detail) = body.split_top(body.height - body.height / 3);
         return Layout { arrangement: Arrangement::OnePane, header, lists: [list, none, none], detail, footer };
@@ -180,7 +181,10 @@ mod tests {
             for count in 1..40 {
                 for selected in 0..count {
                     let first = first_row(selected, count, seen);
-                    assert!(first <= selected && selected < first + seen, "{selected} of {count}, {seen} seen from {first}");
+                    assert!(
+                        first <= selected && selected < first + seen,
+                        "{selected} of {count}, {seen} seen from {first}"
+                    );
                     assert!(first == 0 || first + seen <= count, "no blank rows while there are rows above");
                 }
             }

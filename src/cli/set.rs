@@ -3,7 +3,7 @@
 use super::arguments::SetArguments;
 use super::{Done, FAILED, Failure, World, broken, find_plan, print, usage};
 use crate::model::{
-    Change, Evidence, Id, Node, Percent, Plan, PlanDate, Reschedule, Setting, Update, UpdateSetting, leaf_state, typed,
+    Change, Evidence, Id, Percent, Plan, PlanDate, Reschedule, Setting, Update, UpdateSetting, leaf_state, typed,
 };
 use crate::ron::Document;
 use crate::store::{self, Outcome, UpdateError};
@@ -68,11 +68,7 @@ fn changes(world: &World, arguments: &SetArguments, id: &Id, plan: &Plan) -> Res
 
 /// Sets a missing end; an end that was committed to stays, and is rescheduled.
 fn end(plan: &Plan, id: &Id, on: PlanDate, end: PlanDate, reason: Option<String>) -> Change {
-    let committed = match plan.find(id.as_str()).and_then(|place| plan.node(place)) {
-        Some(Node::Commitment(node)) => node.end,
-        Some(Node::Action(node)) => node.end,
-        _ => None,
-    };
+    let committed = plan.find(id.as_str()).and_then(|place| plan.node(place)?.end());
     let node = id.clone();
     if committed.is_none() && reason.is_none() {
         return Change::Set { node, setting: Setting::End(Some(end)) };
@@ -94,11 +90,7 @@ fn corrections(update: &Update, dated: bool) -> Vec<UpdateSetting> {
 
 /// The figure that `+10` counts from.
 fn current(plan: &Plan, id: &Id, world: &World) -> Option<Percent> {
-    let updates = match plan.node(plan.find(id.as_str())?)? {
-        Node::Commitment(node) => &node.updates,
-        Node::Action(node) => &node.updates,
-        Node::Plan(_) | Node::Axis(_) => return None,
-    };
+    let updates = plan.node(plan.find(id.as_str())?)?.updates();
     leaf_state(updates, world.as_of).figure.map(|(figure, _)| figure)
 }
 

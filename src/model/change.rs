@@ -204,3 +204,54 @@ fn reschedules_mut(plan: &mut Plan, place: Place) -> Option<&mut Vec<Reschedule>
         Place::Action(a, c, k) => action_mut(plan, a, c, k).map(|node| &mut node.reschedules),
     }
 }
+
+/// What stands where a change would write.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Standing {
+    Setting(Setting),
+    Entry(Box<Update>),
+}
+
+/// The value that the change would replace. `None` for a change that only appends, or whose node
+/// is not there.
+#[must_use]
+pub fn standing(plan: &Plan, change: &Change) -> Option<Standing> {
+    let node = plan.node(plan.find(change.node().as_str())?)?;
+    match change {
+        Change::Set { setting, .. } => Some(Standing::Setting(match setting {
+            Setting::Title(_) => Setting::Title(node.title().to_owned()),
+            Setting::Start(_) => Setting::Start(node.start()),
+            Setting::End(_) => Setting::End(node.end()),
+            Setting::Notes(_) => Setting::Notes(node.notes().map(str::to_owned)),
+        })),
+        Change::CorrectUpdate { .. } => {
+            let updates = node.updates();
+            newest_update(updates).map(|newest| Standing::Entry(Box::new(updates[newest].clone())))
+        }
+        Change::AddUpdate { .. } | Change::AddReschedule { .. } => None,
+    }
+}
+
+impl std::fmt::Display for Setting {
+    /// The value alone, as a person reads it; empty for none.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Title(text) | Self::Notes(Some(text)) => f.write_str(text),
+            Self::Start(Some(date)) | Self::End(Some(date)) => write!(f, "{date}"),
+            Self::Notes(None) | Self::Start(None) | Self::End(None) => Ok(()),
+        }
+    }
+}
+
+impl std::fmt::Display for Standing {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Setting(setting) => write!(f, "{setting}"),
+            Self::Entry(entry) => match (entry.progress, &entry.stage, &entry.note) {
+                (Some(figure), ..) => write!(f, "{figure}"),
+                (None, Some(text), _) | (None, None, Some(text)) => f.write_str(text),
+                (None, None, None) => write!(f, "{}", entry.on),
+            },
+        }
+    }
+}

@@ -20,7 +20,7 @@ mod snapshot;
 pub mod typed;
 mod weight;
 
-pub use change::{Change, Refusal, Setting, UpdateSetting, apply, newest_update};
+pub use change::{Change, Refusal, Setting, Standing, UpdateSetting, apply, newest_update, standing};
 pub use check::{Finding, FindingKind, check};
 pub use date::{PlanDate, Precision};
 pub use deadline::{Deadline, Span, Status};

@@ -1,6 +1,6 @@
 //! Positions of nodes in a plan, and the nodes at them.
 
-use super::{Action, Axis, Commitment, FieldPath, Id, Plan};
+use super::{Action, Axis, Commitment, FieldPath, Id, Plan, PlanDate, Update};
 
 /// A position in the tree of a plan, each number counted from 0 among its siblings.
 ///
@@ -66,6 +66,48 @@ impl<'p> Node<'p> {
             Self::Axis(node) => &node.title,
             Self::Commitment(node) => &node.title,
             Self::Action(node) => &node.title,
+        }
+    }
+
+    /// The start first committed to; an axis has none.
+    #[must_use]
+    pub fn start(self) -> Option<PlanDate> {
+        match self {
+            Self::Plan(node) => node.start,
+            Self::Axis(_) => None,
+            Self::Commitment(node) => node.start,
+            Self::Action(node) => node.start,
+        }
+    }
+
+    /// The end first committed to; an axis has none.
+    #[must_use]
+    pub fn end(self) -> Option<PlanDate> {
+        match self {
+            Self::Plan(node) => node.end,
+            Self::Axis(_) => None,
+            Self::Commitment(node) => node.end,
+            Self::Action(node) => node.end,
+        }
+    }
+
+    #[must_use]
+    pub fn notes(self) -> Option<&'p str> {
+        match self {
+            Self::Plan(node) => node.notes.as_deref(),
+            Self::Axis(node) => node.notes.as_deref(),
+            Self::Commitment(node) => node.notes.as_deref(),
+            Self::Action(node) => node.notes.as_deref(),
+        }
+    }
+
+    /// Its dated entries; the plan and an axis have none.
+    #[must_use]
+    pub fn updates(self) -> &'p [Update] {
+        match self {
+            Self::Plan(_) | Self::Axis(_) => &[],
+            Self::Commitment(node) => &node.updates,
+            Self::Action(node) => &node.updates,
         }
     }
 

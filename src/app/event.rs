@@ -1,0 +1,55 @@
+//! What happens to the program, and what it asks of the world.
+
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+
+use super::geometry::Size;
+use super::key::Key;
+use super::state::Contents;
+use crate::ron::Document;
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Event {
+    Key(Key),
+    Paste(String),
+    Resize(Size),
+    /// The last save is on the disk, at that time of day.
+    Saved {
+        hour: i8,
+        minute: i8,
+    },
+    /// The last save failed; why, in the language of the program. Nothing was written.
+    SaveFailed(String),
+    /// The file to be saved was changed by someone else since it was read; this is its text now.
+    /// Nothing was written.
+    ChangedOutside(String),
+    /// A file was read again.
+    Read {
+        book: usize,
+        contents: Contents,
+    },
+    /// Midnight passed.
+    NewDay(Date),
+}
+
+/// Something to be done outside; its outcome comes back as an [`Event`].
+#[derive(Debug)]
+pub enum Effect {
+    /// Write `text` if the file still holds `base`.
+    Save {
+        path: PathBuf,
+        base: Document,
+        text: Document,
+    },
+    /// Read a plan again.
+    Read {
+        book: usize,
+        path: PathBuf,
+    },
+    /// Remember that this plan was looked at.
+    Remember(PathBuf),
+    Repaint,
+    Quit,
+}

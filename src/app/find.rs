@@ -1,0 +1,41 @@
+//! Searching the plan on the screen.
+
+use tui_input::Input;
+
+use crate::model::{Place, Plan, query};
+
+/// A search: what was typed and what it found, best first.
+#[derive(Debug, Clone, Default)]
+pub struct Finder {
+    pub input: Input,
+    pub matches: Vec<Place>,
+    pub selected: usize,
+}
+
+impl Finder {
+    /// Searches again after the line has changed.
+    pub(super) fn search(&mut self, plan: &Plan) {
+        self.matches = query::find(plan, self.input.value());
+        self.selected = 0;
+    }
+
+    /// The chosen match.
+    #[must_use]
+    pub fn chosen(&self) -> Option<Place> {
+        self.matches.get(self.selected).copied()
+    }
+
+    /// The next or previous match in the order of the plan, from `place`, round the end; and its
+    /// position among them. The plan may have changed since, so it is searched again.
+    pub(super) fn step(&self, plan: &Plan, place: Place, forward: bool) -> Option<(Place, usize, usize)> {
+        let mut matches = query::find(plan, self.input.value());
+        matches.sort_unstable();
+        let order = |place: Place| matches.iter().position(|found| *found == place);
+        let target = if forward {
+            matches.iter().copied().find(|found| *found > place).or_else(|| matches.first().copied())
+        } else {
+            matches.iter().rev().copied().find(|found| *found < place).or_else(|| matches.last().copied())
+        }?;
+        Some((target, order(target)? + 1, matches.len()))
+    }
+}

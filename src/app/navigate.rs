@@ -1,0 +1,190 @@
+//! Moving about: rows, panes, overdue leaves, dates.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::geometry::{Area, layout};
+use super::state::{Cursor, Depth, OpenPlan, Pane, Screen, State, View};
+use crate::model::{Id, Place, Plan, Status};
+
+/// How far a key moves in a list or a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Step {
+    Rows(isize),
+    HalfPages(isize),
+    First,
+    Last,
+}
+
+impl Step {
+    /// The position this leads to among `count`, `seen` of which fit the window.
+    pub(super) fn from(self, at: usize, count: usize, seen: usize) -> usize {
+        let last = count.saturating_sub(1);
+        let by = |rows: isize| at.saturating_add_signed(rows).min(last);
+        match self {
+            Self::Rows(rows) => by(rows),
+            Self::HalfPages(pages) => by(pages.saturating_mul((seen / 2).max(1).cast_signed())),
+            Self::First => 0,
+            Self::Last => last,
+        }
+    }
+}
+
+/// Moves within the focused list of the dashboard, or scrolls its detail, `lines` long.
+pub(super) fn step(state: &mut State, step: Step, detail_lines: usize) {
+    let layout = layout(state.size, &state.screen);
+    let Some((open, view)) = state.open_mut() else { return };
+    let list: Area = layout.lists[view.focus.list_index()];
+    let plan = open.document.plan();
+    let cursor = &mut open.cursor;
+    let seen = layout.rows_seen(list);
+    match view.focus {
+        Pane::Axes => {
+            let axis = step.from(cursor.axis, plan.axes.len(), seen);
+            if axis != cursor.axis {
+                *cursor = Cursor { axis, ..Cursor::default() };
+            }
+        }
+        Pane::Commitments => {
+            let commitment = step.from(cursor.commitment, count(plan, *cursor, Depth::Commitments), seen);
+            if commitment != cursor.commitment {
+                *cursor = Cursor { commitment, action: 0, ..*cursor };
+            }
+        }
+        Pane::Actions => cursor.action = step.from(cursor.action, count(plan, *cursor, Depth::Actions), seen),
+        Pane::Detail => {
+            let seen = usize::from(layout.detail.below_title().height);
+            let most = detail_lines.saturating_sub(seen);
+            view.scroll = step.from(view.scroll.min(most), most + 1, seen);
+            return;
+        }
+    }
+    view.scroll = 0;
+}
+
+/// How many rows the list at that depth has under the cursor.
+pub(super) fn count(plan: &Plan, cursor: Cursor, depth: Depth) -> usize {
+    let axis = plan.axes.get(cursor.axis);
+    match depth {
+        Depth::Axes => plan.axes.len(),
+        Depth::Commitments => axis.map_or(0, |axis| axis.commitments.len()),
+        Depth::Actions => axis
+            .and_then(|axis| axis.commitments.get(cursor.commitment))
+            .map_or(0, |commitment| commitment.actions.len()),
+    }
+}
+
+/// To the next pane on the right; past the last list that has rows comes the detail.
+pub(super) fn inward(state: &mut State) {
+    let Some((open, view)) = state.open_mut() else { return };
+    let plan = open.document.plan();
+    let has = |depth| count(plan, open.cursor, depth) > 0;
+    let next = match view.focus {
+        Pane::Axes if has(Depth::Commitments) => Pane::Commitments,
+        Pane::Commitments if has(Depth::Actions) => Pane::Actions,
+        _ => Pane::Detail,
+    };
+    focus(view, next);
+}
+
+/// To the pane on the left; whether there was one.
+pub(super) fn out(state: &mut State) -> bool {
+    let Some((_, view)) = state.open_mut() else { return false };
+    let next = match view.focus {
+        Pane::Axes => return false,
+        Pane::Commitments => Pane::Axes,
+        Pane::Actions => Pane::Commitments,
+        Pane::Detail => view.list_shown(),
+    };
+    focus(view, next);
+    true
+}
+
+/// Round the panes that have something in them.
+pub(super) fn cycle(state: &mut State, forward: bool) {
+    let Some((open, view)) = state.open_mut() else { return };
+    let plan = open.document.plan();
+    let panes: Vec<Pane> = [Pane::Axes, Pane::Commitments, Pane::Actions, Pane::Detail]
+        .into_iter()
+        .filter(|pane| pane.depth().is_none_or(|depth| count(plan, open.cursor, depth) > 0))
+        .collect();
+    let at = panes.iter().position(|pane| *pane == view.focus).unwrap_or(0);
+    let next = if forward { at + 1 } else { at + panes.len() - 1 };
+    focus(view, panes[next % panes.len()]);
+}
+
+fn focus(view: &mut View, pane: Pane) {
+    view.focus = pane;
+    if let Some(depth) = pane.depth() {
+        view.depth = depth;
+        view.scroll = 0;
+    }
+}
+
+/// Puts the selection on a node of the plan on the screen, if it is there.
+pub(super) fn select(state: &mut State, id: &Id) {
+    if let Some(place) = state.open().and_then(|open| open.document.plan().find(id.as_str())) {
+        select_place(state, place);
+    }
+}
+
+pub(super) fn select_place(state: &mut State, place: Place) {
+    let Some((open, view)) = state.open_mut() else { return };
+    let pane = match place {
+        Place::Plan => return,
+        Place::Axis(_) => Pane::Axes,
+        Place::Commitment(..) => Pane::Commitments,
+        Place::Action(..) => Pane::Actions,
+    };
+    // Staying on the node keeps what was looked at there, the detail too.
+    if open.cursor.place(view.depth, open.document.plan()) != place {
+        open.cursor = Cursor::at(place);
+        focus(view, pane);
+    }
+}
+
+/// The next overdue leaf from the selection on, round the end; with its position among them and
+/// how many days late it is.
+pub(super) fn overdue(open: &OpenPlan, from: Place, forward: bool) -> Option<(Place, usize, usize, i32)> {
+    let late: Vec<(Place, i32)> = open
+        .document
+        .plan()
+        .leaves()
+        .filter_map(|place| {
+            let due = open.snapshot.reading(place)?.deadline?;
+            (due.status == Status::Overdue).then_some((place, due.days_late))
+        })
+        .collect();
+    let at = if forward {
+        late.iter().position(|(place, _)| *place > from).or((!late.is_empty()).then_some(0))
+    } else {
+        late.iter().rposition(|(place, _)| *place < from).or(late.len().checked_sub(1))
+    }?;
+    Some((late[at].0, at + 1, late.len(), late[at].1))
+}
+
+/// The stop before or after a date: a cut-off, today, or, where the plan has no cut-off that way,
+/// the end of a month.
+pub(super) fn date_stop(plan: Option<&Plan>, from: Date, today: Date, forward: bool) -> Date {
+    let cutoffs = || plan.into_iter().flat_map(|plan| &plan.cutoffs).map(|cutoff| cutoff.on.last_day());
+    if forward {
+        let month = if from == from.last_of_month() { from.saturating_add(1.month()) } else { from }.last_of_month();
+        let cutoff = cutoffs().filter(|day| *day > from).min();
+        let now = Some(today).filter(|day| *day > from);
+        let month = Some(month).filter(|_| cutoff.is_none() && (now.is_none() || cutoffs().next().is_none()));
+        [cutoff, now, month].into_iter().flatten().min().unwrap_or(from)
+    } else {
+        let month = from.first_of_month().yesterday().unwrap_or(from);
+        let cutoff = cutoffs().filter(|day| *day < from).max();
+        let now = Some(today).filter(|day| *day < from);
+        let month = Some(month).filter(|_| cutoff.is_none() && now.is_none());
+        [cutoff, now, month].into_iter().flatten().max().unwrap_or(from)
+    }
+}
+
+/// Shows the plan of a book.
+pub(super) fn show_book(state: &mut State, book: usize) {
+    if state.books.get(book).is_some_and(|book| book.open().is_some()) {
+        state.screen = Screen::Dashboard(View::of(book));
+    }
+}

@@ -1,0 +1,173 @@
+//! From a change that is ready to a file that holds it, and back again.
+//!
+//! Nothing is taken for saved until the disk says so: the state keeps the old document, and the
+//! editor stays open, until then.
+
+use super::editor::Ready;
+use super::event::Effect;
+use super::state::{Contents, Draft, Notice, OpenPlan, Overlay, Present, State};
+use crate::history::Step;
+use crate::model::{Change, Id, Standing, standing};
+use crate::ron::{Document, WriteError};
+
+/// A save under way.
+#[derive(Debug)]
+pub struct Pending {
+    book: usize,
+    base: Document,
+    document: Document,
+    step: Step,
+    kind: Kind,
+    /// Someone else's change was found on the way, and kept.
+    merged: bool,
+}
+
+#[derive(Debug, Clone)]
+enum Kind {
+    Do(Vec<Change>),
+    Undo,
+    Redo,
+}
+
+impl Pending {
+    fn effect(&self, state: &State) -> Vec<Effect> {
+        let path = state.books[self.book].path.clone();
+        vec![Effect::Save { path, base: self.base.clone(), text: self.document.clone() }]
+    }
+}
+
+/// Starts to save a change of the plan on the screen.
+pub(super) fn begin(present: Present<'_>, node: &Id, ready: &Ready) -> Result<Pending, WriteError> {
+    let base = present.open.document.clone();
+    let (document, edits) = base.apply(&ready.changes)?;
+    let Ready { what, before, after, changes, .. } = ready.clone();
+    let step = Step { node: node.clone(), what, before, after, edits };
+    Ok(Pending { book: present.book, base, document, step, kind: Kind::Do(changes), merged: false })
+}
+
+/// Starts to take the last step back, or to do it again; `Ok(None)` if there is none.
+pub(super) fn begin_back(present: Present<'_>, undo: bool) -> Result<Option<Pending>, WriteError> {
+    let history = &present.open.history;
+    let step = if undo { history.last_done().map(Step::inverse) } else { history.last_undone().cloned() };
+    let Some(step) = step else { return Ok(None) };
+    let base = present.open.document.clone();
+    let document = base.with_edits(&step.edits)?;
+    let kind = if undo { Kind::Undo } else { Kind::Redo };
+    Ok(Some(Pending { book: present.book, base, document, step, kind, merged: false }))
+}
+
+pub(super) fn submit(state: &mut State, pending: Pending) -> Vec<Effect> {
+    let effects = pending.effect(state);
+    state.pending = Some(pending);
+    effects
+}
+
+/// The disk holds it.
+pub(super) fn saved(state: &mut State, hour: i8, minute: i8) {
+    let Some(pending) = state.pending.take() else { return };
+    let words = &state.words().screen;
+    let time = format!("{hour}:{minute:02}");
+    let told = format!("{} {} {} {}", pending.step.what, pending.step.before, state.glyphs().arrow, pending.step.after);
+    let text = match &pending.kind {
+        _ if pending.merged => words.merged_outside.to_owned(),
+        Kind::Do(_) => {
+            let ascii = state.tier == crate::text::GlyphTier::Ascii;
+            (words.saved)(&time, &super::Command::Undo.key_name(ascii))
+        }
+        Kind::Undo => (words.undone)(&told),
+        Kind::Redo => (words.redone)(&told),
+    };
+    let node = pending.step.node.clone();
+    if let Some(Contents::Plan(open)) = state.books.get_mut(pending.book).map(|book| &mut book.contents) {
+        open.replace(pending.document);
+        match pending.kind {
+            Kind::Do(_) => open.history.push(pending.step),
+            Kind::Undo => open.history.undid(),
+            Kind::Redo => open.history.redid(),
+        }
+    }
+    if matches!(state.overlay, Some(Overlay::Editor(_))) {
+        state.overlay = None;
+        state.draft = None;
+    }
+    super::navigate::select(state, &node);
+    state.notice = Some(Notice::good(text));
+}
+
+/// The disk does not hold it; the editor, if one is open, keeps its text.
+pub(super) fn failed(state: &mut State, why: String) {
+    state.pending = None;
+    keep_draft(state);
+    state.notice = Some(Notice::bad(why));
+}
+
+/// The file holds something else than what was read: the change is made again on that.
+pub(super) fn changed_outside(state: &mut State, text: &str) -> Vec<Effect> {
+    let Some(pending) = state.pending.take() else { return Vec::new() };
+    let words = state.words();
+    let theirs = match Document::read(text) {
+        Ok(theirs) => theirs,
+        Err(problems) => {
+            let what = problems.first().map(|problem| problem.what(words)).unwrap_or_default();
+            if let Some(open) = open_in(state, pending.book) {
+                open.broken = Some(problems);
+            }
+            failed(state, (words.screen.broken_outside)(&what));
+            return Vec::new();
+        }
+    };
+    let again = match &pending.kind {
+        Kind::Do(changes) => match conflict(&pending.base, &theirs, changes) {
+            Some((said, put)) => Err((words.screen.conflict)(&said, &put)),
+            None => theirs.apply(changes).map_err(|error| error.what(words)),
+        },
+        Kind::Undo | Kind::Redo => theirs
+            .with_edits(&pending.step.edits)
+            .map(|document| (document, pending.step.edits.clone()))
+            .map_err(|_| words.screen.cannot_undo.to_owned()),
+    };
+    if let Some(open) = open_in(state, pending.book) {
+        open.replace(theirs.clone());
+    }
+    match again {
+        Ok((document, edits)) => {
+            let step = Step { edits, ..pending.step };
+            submit(state, Pending { base: theirs, document, step, merged: true, ..pending })
+        }
+        Err(why) => {
+            failed(state, why);
+            Vec::new()
+        }
+    }
+}
+
+/// Keeps what is typed in the open editor, so that leaving it loses nothing.
+pub(super) fn keep_draft(state: &mut State) {
+    if let Some(Overlay::Editor(editor)) = &state.overlay
+        && editor.is_touched()
+    {
+        let text = editor.input.value().to_owned();
+        state.draft = Some(Draft { node: editor.node.clone(), field: editor.field, text });
+    }
+}
+
+fn open_in(state: &mut State, book: usize) -> Option<&mut OpenPlan> {
+    match &mut state.books.get_mut(book)?.contents {
+        Contents::Plan(open) => Some(open),
+        _ => None,
+    }
+}
+
+/// What they put and what we put, where both changed the same value to something different.
+fn conflict(base: &Document, theirs: &Document, changes: &[Change]) -> Option<(String, String)> {
+    changes.iter().find_map(|change| {
+        let (before, now) = (standing(base.plan(), change), standing(theirs.plan(), change));
+        match (now, change) {
+            (now, _) if now == before => None,
+            (Some(Standing::Setting(now)), Change::Set { setting, .. }) if now == *setting => None,
+            (Some(now), Change::Set { setting, .. }) => Some((now.to_string(), setting.to_string())),
+            (Some(now), _) => Some((now.to_string(), String::new())),
+            (None, _) => None,
+        }
+    })
+}
