@@ -11,7 +11,11 @@ pub mod ron;
 
 pub mod history;
 
+pub mod report;
+
 pub mod export;
+
+pub mod app;
 
 pub mod store;
 

@@ -31,25 +31,25 @@ pub struct Key {
 
 /// A key that is no character.
 #[must_use]
-pub const fn key(code: Code) -> Key {
+pub(crate) const fn key(code: Code) -> Key {
     Key { code, ctrl: false, alt: false }
 }
 
 /// A character key.
 #[must_use]
-pub const fn ch(c: char) -> Key {
+pub(crate) const fn ch(c: char) -> Key {
     key(Code::Char(c))
 }
 
 /// A character key with Ctrl held.
 #[must_use]
-pub const fn ctrl(c: char) -> Key {
+pub(crate) const fn ctrl(c: char) -> Key {
     Key { code: Code::Char(c), ctrl: true, alt: false }
 }
 
 /// A function key.
 #[must_use]
-pub const fn f(number: u8) -> Key {
+pub(crate) const fn f(number: u8) -> Key {
     key(Code::F(number))
 }
 

@@ -158,6 +158,7 @@ pub struct Draft {
 /// Leave to edit: the plan is shown as of today and is not locked. Only [`State::present`] makes
 /// one, so that a past snapshot cannot be changed.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::manual_non_exhaustive, reason = "nobody but `State::present` may make one, in this crate either")]
 pub struct Present<'s> {
     pub open: &'s OpenPlan,
     pub book: usize,

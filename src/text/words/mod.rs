@@ -8,6 +8,7 @@ mod dates;
 mod domain;
 mod line;
 mod problems;
+mod report;
 mod screen;
 mod storage;
 
@@ -16,6 +17,7 @@ pub use dates::DateWords;
 pub use domain::DomainWords;
 pub use line::LineWords;
 pub use problems::ProblemWords;
+pub use report::ReportWords;
 pub use screen::ScreenWords;
 pub use storage::StorageWords;
 
@@ -30,6 +32,8 @@ pub struct Words {
     pub problems: ProblemWords,
     /// Reading, locking and saving.
     pub storage: StorageWords,
+    /// What a file says about a node.
+    pub report: ReportWords,
     /// The dashboard: panes, commands, prompts.
     pub screen: ScreenWords,
     /// Line mode: reports, usage, errors.
@@ -41,6 +45,7 @@ pub(super) static ES: Words = Words {
     domain: domain::ES,
     problems: problems::ES,
     storage: storage::ES,
+    report: report::ES,
     screen: screen::ES,
     line: line::ES,
 };
@@ -50,6 +55,7 @@ pub(super) static EN: Words = Words {
     domain: domain::EN,
     problems: problems::EN,
     storage: storage::EN,
+    report: report::EN,
     screen: screen::EN,
     line: line::EN,
 };

@@ -52,6 +52,8 @@ pub struct ScreenWords {
     /// Both changed the same field.
     pub conflict: fn(&str, &str) -> String,
     pub prompt: PromptWords,
+    /// Quitting while typed text is not saved.
+    pub draft_open: fn(&str) -> String,
     pub terminal_small: &'static str,
     pub problems: fn(usize) -> String,
     pub viewing: fn(&str) -> String,
@@ -165,6 +167,7 @@ pub(super) const ES: ScreenWords = ScreenWords {
         new_entry: |date| format!("reporte nuevo al {date}"),
         moved: |from, to| format!("reprograma {from} → {to}"),
     },
+    draft_open: |node| format!("Hay texto sin guardar en {node}: q otra vez sale y lo pierde."),
     terminal_small: "Agrande la ventana",
     problems: |count| if count == 1 { "1 problema".into() } else { format!("{count} problemas") },
     viewing: |date| format!("Viendo {date}"),
@@ -249,6 +252,7 @@ pub(super) const EN: ScreenWords = ScreenWords {
         new_entry: |date| format!("new update as of {date}"),
         moved: |from, to| format!("reschedules {from} → {to}"),
     },
+    draft_open: |node| format!("There is unsaved text in {node}: q again leaves and loses it."),
     terminal_small: "Enlarge the window",
     problems: |count| if count == 1 { "1 problem".into() } else { format!("{count} problems") },
     viewing: |date| format!("Viewing {date}"),

@@ -1,0 +1,380 @@
+//! Everything that the file and the calculator say about one node.
+
+use jiff::civil::Date;
+
+use super::{Block, Tone};
+use crate::model::{
+    Action, Axis, Commitment, Deadline, Decimals, Evidence, Exact, Level, Link, LinkKind, Node, Period, Place, Plan,
+    PlanDate, Published, Reading, Reschedule, Responsible, Role, Snapshot, Status, Update,
+};
+use crate::text::{Words, date_short};
+
+/// What there is to say about the node at a place, most telling first.
+#[must_use]
+pub fn describe(snapshot: &Snapshot, place: Place, words: &'static Words) -> Vec<Block> {
+    let plan = snapshot.plan();
+    let (Some(node), Some(reading)) = (plan.node(place), snapshot.reading(place)) else { return Vec::new() };
+    let mut page = Page { words, as_of: snapshot.as_of(), decimals: plan.decimals, blocks: Vec::new() };
+    page.title(node);
+    page.figures(reading, node.is_leaf());
+    if let Some(due) = &reading.deadline {
+        page.deadline(due);
+    }
+    match node {
+        Node::Plan(node) => page.plan(node, snapshot),
+        Node::Axis(node) => page.axis(node),
+        Node::Commitment(node) => page.commitment(node),
+        Node::Action(node) => page.action(node),
+    }
+    page.blocks
+}
+
+/// The blocks being gathered.
+struct Page {
+    words: &'static Words,
+    as_of: Date,
+    decimals: Decimals,
+    blocks: Vec<Block>,
+}
+
+impl Page {
+    fn fact(&mut self, label: &'static str, text: impl Into<String>) {
+        self.toned(label, text, Tone::Plain);
+    }
+
+    fn toned(&mut self, label: &'static str, text: impl Into<String>, tone: Tone) {
+        self.blocks.push(Block::Fact { label, text: text.into(), tone });
+    }
+
+    fn text(&mut self, label: &'static str, text: Option<&String>) {
+        self.blocks.extend(text.map(|text| Block::Text { label, text: text.clone() }));
+    }
+
+    fn list(&mut self, label: &'static str, items: Vec<String>) {
+        if !items.is_empty() {
+            self.blocks.push(Block::List { label, items });
+        }
+    }
+
+    fn title(&mut self, node: Node<'_>) {
+        let title = if node.title().is_empty() { self.words.domain.unnamed } else { node.title() };
+        self.blocks.push(Block::Title(format!("{} {title}", node.id())));
+    }
+
+    fn percent(&self, value: &Exact) -> String {
+        format!("{} %", value.rounded(self.decimals.get()))
+    }
+
+    fn date(&self, date: PlanDate) -> String {
+        written(date, self.words)
+    }
+
+    fn figures(&mut self, reading: &Reading, leaf: bool) {
+        let (domain, report) = (&self.words.domain, &self.words.report);
+        let covered = &reading.coverage;
+        let shown = reading.figure.display(self.decimals);
+        let mut text = shown.map_or_else(|| domain.unreported.to_owned(), |figure| format!("{figure} %"));
+        if !leaf {
+            text = format!("{text} · {}", (domain.coverage)(covered.reported, covered.counted));
+            if covered.leaves > covered.counted {
+                text = format!("{text} · {}", (report.not_counted)(covered.leaves - covered.counted));
+            }
+        }
+        if !reading.counted {
+            text = format!("{text} · {}", domain.not_counted);
+        }
+        self.fact(domain.progress, text);
+        if let (Some(low), Some(high)) = (&reading.low, &reading.high)
+            && low != high
+        {
+            let between = (domain.interval)(&self.percent(low), &self.percent(high));
+            self.toned(report.interval, between, Tone::Quiet);
+        }
+        if let Some(published) = &reading.published {
+            let mut text = format!("{} % · {}", published.progress, self.date(published.on));
+            if let Some(difference) = &published.difference {
+                let points = signed(difference, self.decimals);
+                text = format!("{text} · {}", (report.difference)(&points));
+            }
+            if let Some(below) = &reading.from_published {
+                text = format!("{text} · {}", (report.from_published)(&self.percent(below)));
+            }
+            self.fact(report.published, text);
+        }
+        if let Some(expected) = &reading.expected {
+            let gap = expected.gap.as_ref().map(|gap| (domain.points)(&signed(gap, self.decimals)));
+            let gap = gap.map(|gap| format!(" · {} {gap}", domain.gap)).unwrap_or_default();
+            self.fact(domain.expected, format!("{}{gap}", self.percent(&expected.value)));
+        }
+        if let (Some(backed), Some(value)) = (&reading.backed, &reading.figure.value)
+            && backed != value
+        {
+            self.toned(domain.backed, self.percent(backed), Tone::Quiet);
+        }
+    }
+
+    fn deadline(&mut self, due: &Deadline) {
+        let (domain, report) = (&self.words.domain, &self.words.report);
+        let span = due.span;
+        let dates = [span.start, span.end].into_iter().flatten().map(|date| self.date(date)).collect::<Vec<_>>();
+        let mut parts = vec![status(due, self.words)];
+        if !dates.is_empty() {
+            parts.push(dates.join(" – "));
+        }
+        if span.derived {
+            parts.push(report.derived_span.to_owned());
+        } else if span.assumed_start && span.end.is_some() {
+            parts.push(report.assumed_start.to_owned());
+        }
+        if due.days_late_original > due.days_late {
+            parts.push((report.late_original)(due.days_late_original));
+        }
+        if due.stale {
+            parts.push(domain.stale.to_owned());
+        }
+        let tone = match due.status {
+            Status::Overdue | Status::FarBehind => Tone::Bad,
+            Status::DueSoon | Status::Behind => Tone::Warn,
+            Status::Done => Tone::Good,
+            _ => Tone::Plain,
+        };
+        self.toned(report.deadline, parts.join(" · "), tone);
+    }
+
+    fn plan(&mut self, node: &Plan, snapshot: &Snapshot) {
+        let report = &self.words.report;
+        if let Some(elapsed) = snapshot.elapsed() {
+            let dates = [node.start, node.end].into_iter().flatten().map(|date| self.date(date)).collect::<Vec<_>>();
+            self.fact(self.words.domain.elapsed, format!("{} · {}", self.percent(&elapsed), dates.join(" – ")));
+        }
+        self.text(report.summary, node.summary.as_ref());
+        self.text(report.notes, node.notes.as_ref());
+        let members =
+            node.stewards.iter().map(|who| joined([&who.name, &who.post, &who.institution, &who.role, &who.alternate]));
+        self.list(report.stewards, members.collect());
+        let cutoffs = node.cutoffs.iter().map(|cutoff| {
+            let title = cutoff.title.as_deref().unwrap_or(cutoff.id.as_str());
+            format!("{title} · {}", self.date(cutoff.on))
+        });
+        let cutoffs = cutoffs.collect();
+        self.list(report.cutoffs, cutoffs);
+        let sources = node.sources.iter().map(|source| joined([&source.title, &source.file, &source.url]));
+        self.list(report.sources, sources.collect());
+        let terms = node.glossary.0.iter().map(|(term, meaning)| format!("{term}: {meaning}"));
+        self.list(report.glossary, terms.collect());
+    }
+
+    fn axis(&mut self, node: &Axis) {
+        let report = &self.words.report;
+        self.text(report.description, node.description.as_ref());
+        self.text(report.justification, node.justification.as_ref());
+        self.text(report.objective, node.objective.as_ref());
+        self.text(report.effect, node.effect.as_ref());
+        self.published(&node.published);
+        self.links(&node.links);
+        self.text(report.notes, node.notes.as_ref());
+    }
+
+    fn commitment(&mut self, node: &Commitment) {
+        let report = &self.words.report;
+        self.updates(&node.updates);
+        self.responsible(&node.responsible);
+        self.list(report.co_creators, node.co_creators.clone());
+        self.evidence(&node.evidence);
+        self.published(&node.published);
+        let ratings = node.ratings.iter().map(|rating| {
+            let level = level(rating.level, self.words);
+            let by = rating.by.as_deref().unwrap_or_default();
+            format!("{} · {level} · {by} {}", self.date(rating.on), rating.note.as_deref().unwrap_or_default())
+        });
+        let ratings = ratings.collect();
+        self.list(report.ratings, ratings);
+        self.reschedules(&node.reschedules);
+        self.text(report.description, node.description.as_ref());
+        self.text(report.problem, node.problem.as_ref());
+        self.text(report.objective, node.objective.as_ref());
+        self.list(report.goals, node.goals.clone());
+        let means = node.verification.iter().map(|means| joined([&means.text, &means.url]));
+        self.list(report.verification, means.collect());
+        if let Some(sdg) = &node.sdg {
+            let printed = sdg.raw.as_ref().map(|raw| format!(" ({raw})")).unwrap_or_default();
+            self.fact(report.sdg, format!("{}{printed}", sdg.targets.join(", ")));
+        }
+        self.weight(node.weight.map(|weight| weight.to_string()));
+        self.links(&node.links);
+        self.text(report.notes, node.notes.as_ref());
+    }
+
+    fn action(&mut self, node: &Action) {
+        let report = &self.words.report;
+        self.updates(&node.updates);
+        self.reschedules(&node.reschedules);
+        for (label, period) in [(report.recurrence, node.recurrence), (report.follow_up, node.follow_up)] {
+            if let Some(period) = period {
+                self.fact(label, self.words.domain.periods[period_index(period)]);
+            }
+        }
+        self.responsible(&node.responsible);
+        self.evidence(&node.evidence);
+        self.text(report.description, node.description.as_ref());
+        self.text(report.deliverable, node.deliverable.as_ref());
+        if !node.keywords.is_empty() {
+            self.fact(report.keywords, node.keywords.join(", "));
+        }
+        if !node.depends_on.is_empty() {
+            let ids: Vec<&str> = node.depends_on.iter().map(crate::model::Id::as_str).collect();
+            self.fact(report.depends_on, ids.join(", "));
+        }
+        self.weight(node.weight.map(|weight| weight.to_string()));
+        self.text(report.notes, node.notes.as_ref());
+    }
+
+    fn weight(&mut self, weight: Option<String>) {
+        if let Some(weight) = weight {
+            self.fact(self.words.report.weight, weight);
+        }
+    }
+
+    /// The entries on or before the date, newest first; later ones are not known yet.
+    fn updates(&mut self, updates: &[Update]) {
+        let report = &self.words.report;
+        let mut known: Vec<&Update> = updates.iter().filter(|update| update.on.last_day() <= self.as_of).collect();
+        known.reverse();
+        known.sort_by_key(|update| std::cmp::Reverse(update.on.last_day()));
+        let items = known.into_iter().map(|update| {
+            let mut parts = vec![self.date(update.on)];
+            parts.extend(update.progress.map(|figure| format!("{figure} %")));
+            parts.extend(update.stage.clone());
+            parts.extend(update.note.clone());
+            parts.extend(update.by.clone());
+            parts.extend(update.evidence.iter().map(cited));
+            parts.extend(update.clarification.as_ref().map(|text| {
+                let text = if text.is_empty() { report.clarification_missing } else { text };
+                format!("{}: {text}", report.clarification)
+            }));
+            parts.join(" · ")
+        });
+        let items = items.collect();
+        self.list(report.updates, items);
+    }
+
+    fn reschedules(&mut self, reschedules: &[Reschedule]) {
+        let items = reschedules.iter().map(|moved| {
+            let dates = [moved.start, moved.end].into_iter().flatten().map(|date| self.date(date));
+            let dates: Vec<String> = dates.collect();
+            let why = joined([&moved.reason, &moved.agreed_by]);
+            format!("{} · {} · {why}", self.date(moved.on), dates.join(" – "))
+        });
+        let items = items.collect();
+        self.list(self.words.report.reschedules, items);
+    }
+
+    fn published(&mut self, published: &[Published]) {
+        let items = published.iter().filter(|entry| entry.note.is_some()).map(|entry| {
+            let note = entry.note.as_deref().unwrap_or_default();
+            format!("{} · {} % · {note}", self.date(entry.on), entry.progress)
+        });
+        let items = items.collect();
+        self.list(self.words.report.published, items);
+    }
+
+    fn responsible(&mut self, responsible: &[Responsible]) {
+        let items = responsible.iter().map(|who| {
+            let role = who.role.map(|role| self.words.domain.roles[role_index(role)].to_owned());
+            joined([&who.name, &who.post, &who.unit, &who.institution, &role, &who.email, &who.phone])
+        });
+        let items = items.collect();
+        self.list(self.words.report.responsible, items);
+    }
+
+    fn evidence(&mut self, evidence: &[Evidence]) {
+        self.list(self.words.report.evidence, evidence.iter().map(cited).collect());
+    }
+
+    fn links(&mut self, links: &[Link]) {
+        let items = links.iter().map(|link| {
+            let kind = self.words.domain.links[link_index(link.kind)];
+            let note = link.note.as_ref().map(|note| format!(" · {note}")).unwrap_or_default();
+            format!("{kind} {}{note}", link.to)
+        });
+        let items = items.collect();
+        self.list(self.words.report.links, items);
+    }
+}
+
+/// The status in words: `VENCIDA 12 d`, `vence en 3 d`.
+#[must_use]
+pub fn status(due: &Deadline, words: &Words) -> String {
+    let domain = &words.domain;
+    match due.status {
+        Status::Done => domain.done.to_owned(),
+        Status::Overdue => (domain.overdue_by)(due.days_late),
+        Status::NotStarted => domain.not_started.to_owned(),
+        Status::DueSoon => domain.due_soon.to_owned(),
+        Status::FarBehind => domain.far_behind.to_owned(),
+        Status::Behind => domain.behind.to_owned(),
+        Status::OnTrack => domain.on_track.to_owned(),
+        Status::NoDate => domain.no_date.to_owned(),
+    }
+}
+
+/// A date in words, as exact as it was written.
+fn written(date: PlanDate, words: &Words) -> String {
+    let day = date.first_day();
+    match date.precision() {
+        crate::model::Precision::Year => day.year().to_string(),
+        crate::model::Precision::Month => crate::text::month_year(day, words),
+        crate::model::Precision::Day => date_short(day, words),
+    }
+}
+
+fn signed(points: &Exact, decimals: Decimals) -> String {
+    let shown = points.rounded(decimals.get());
+    if points.is_negative() || points.is_zero() { shown } else { format!("+{shown}") }
+}
+
+fn joined<const N: usize>(parts: [&Option<String>; N]) -> String {
+    parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" · ")
+}
+
+fn cited(evidence: &Evidence) -> String {
+    joined([&evidence.title, &evidence.text, &evidence.url])
+}
+
+fn level(level: Level, words: &Words) -> &'static str {
+    words.domain.levels[match level {
+        Level::NoEvidence => 0,
+        Level::NotStarted => 1,
+        Level::Limited => 2,
+        Level::Substantial => 3,
+        Level::Complete => 4,
+    }]
+}
+
+const fn role_index(role: Role) -> usize {
+    match role {
+        Role::Lead => 0,
+        Role::Support => 1,
+        Role::Spokesperson => 2,
+        Role::CivilSociety => 3,
+    }
+}
+
+const fn period_index(period: Period) -> usize {
+    match period {
+        Period::Weekly => 0,
+        Period::Monthly => 1,
+        Period::Quarterly => 2,
+        Period::Semiannual => 3,
+        Period::Annual => 4,
+    }
+}
+
+const fn link_index(kind: LinkKind) -> usize {
+    match kind {
+        LinkKind::Continues => 0,
+        LinkKind::Renames => 1,
+        LinkKind::Supports => 2,
+        LinkKind::DependsOn => 3,
+    }
+}

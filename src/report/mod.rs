@@ -1,0 +1,31 @@
+//! What there is to say about a node at a date, before it is a pane, a page or plain text.
+
+mod describe;
+mod lines;
+
+pub use describe::{describe, status};
+pub use lines::{Line, lines};
+
+/// One thing said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// The name of the node.
+    Title(String),
+    /// A short fact beside its label.
+    Fact { label: &'static str, text: String, tone: Tone },
+    /// A text of any length under its label.
+    Text { label: &'static str, text: String },
+    /// A list under its label.
+    List { label: &'static str, items: Vec<String> },
+}
+
+/// Whether a fact needs somebody's eye.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    Plain,
+    Good,
+    Warn,
+    Bad,
+    /// Of less weight than the rest.
+    Quiet,
+}
