@@ -157,7 +157,11 @@ impl Layout {
 pub fn first_row(selected: usize, count: usize, seen: usize) -> usize {
     let half = (seen / 2).max(1);
     let start = (selected / half).saturating_sub(1) * half;
-    let start = if selected < seen { 0 } else { start };
+    let start = match seen {
+        0 | 1 => selected,
+        _ if selected < seen => 0,
+        _ => start,
+    };
     start.min(count.saturating_sub(seen))
 }
 
