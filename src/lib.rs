@@ -17,6 +17,8 @@ pub mod export;
 
 pub mod app;
 
+pub mod ui;
+
 pub mod store;
 
 pub mod tui;

@@ -2,6 +2,7 @@
 //! anywhere else.
 
 use super::key::{Code, Key, ch, ctrl, f, key};
+use super::state::{Overlay, Screen, State};
 use crate::text::words::{CommandWords, Term};
 
 /// A thing a person can ask for.
@@ -47,6 +48,7 @@ pub enum Command {
     Lock,
     Reread,
     Repaint,
+    Suspend,
     Quit,
     Confirm,
     Cancel,
@@ -116,6 +118,7 @@ pub static COMMANDS: &[Row] = &[
     Row { command: Command::Lock, scope: Scope::Any, keys: &[ch('L')], term: |w| &w.lock },
     Row { command: Command::Reread, scope: Scope::Any, keys: &[ch('R')], term: |w| &w.reread },
     Row { command: Command::Repaint, scope: Scope::Any, keys: &[ctrl('l')], term: |w| &w.repaint },
+    Row { command: Command::Suspend, scope: Scope::Any, keys: &[ctrl('z')], term: |w| &w.suspend },
     Row { command: Command::Quit, scope: Scope::Any, keys: &[ch('q'), f(10), ctrl('c')], term: |w| &w.quit },
     Row { command: Command::Confirm, scope: Scope::Prompt, keys: &[key(Code::Enter)], term: |w| &w.confirm },
     Row { command: Command::Cancel, scope: Scope::Prompt, keys: &[key(Code::Esc)], term: |w| &w.cancel },
@@ -130,6 +133,66 @@ pub static EDIT_MENU: &[Command] = &[
     Command::EditStart,
     Command::EditTitle,
 ];
+
+/// What the footer names on each kind of screen, most wanted first; commands in one group share a
+/// word.
+const DASHBOARD_HINTS: &[&[Command]] = &[
+    &[Command::Up, Command::Down],
+    &[Command::Out, Command::Inward],
+    &[Command::NextOverdue],
+    &[Command::EditProgress],
+    &[Command::EditMenu],
+    &[Command::Find],
+    &[Command::DatePrevious, Command::DateNext],
+    &[Command::Undo],
+    &[Command::ViewPlans],
+    &[Command::Quit],
+];
+const PAST_HINTS: &[&[Command]] = &[
+    &[Command::DateToday],
+    &[Command::DatePrevious, Command::DateNext],
+    &[Command::Up, Command::Down],
+    &[Command::Out, Command::Inward],
+    &[Command::NextOverdue],
+    &[Command::Find],
+    &[Command::Quit],
+];
+const PLANS_HINTS: &[&[Command]] =
+    &[&[Command::Up, Command::Down], &[Command::Enter], &[Command::DatePrevious, Command::DateNext], &[Command::Quit]];
+const LIST_HINTS: &[&[Command]] = &[&[Command::Up, Command::Down], &[Command::Enter], &[Command::Back]];
+const SCROLL_HINTS: &[&[Command]] = &[&[Command::Up, Command::Down], &[Command::Back]];
+const PROMPT_HINTS: &[&[Command]] = &[&[Command::Confirm], &[Command::Cancel]];
+const WELCOME_HINTS: &[&[Command]] = &[&[Command::Enter], &[Command::Quit]];
+
+/// What the footer names now.
+#[must_use]
+pub fn hints(state: &State) -> &'static [&'static [Command]] {
+    match (&state.overlay, &state.screen) {
+        (Some(Overlay::Help { .. }), _) => SCROLL_HINTS,
+        (Some(Overlay::EditMenu(_)), _) => LIST_HINTS,
+        (Some(_), _) => PROMPT_HINTS,
+        (None, Screen::Welcome) => WELCOME_HINTS,
+        (None, Screen::Plans { .. }) => PLANS_HINTS,
+        (None, Screen::Dashboard(_)) if state.as_of != state.today => PAST_HINTS,
+        (None, Screen::Dashboard(_)) => DASHBOARD_HINTS,
+    }
+}
+
+/// Where the keys of a screen are looked up.
+pub(super) const fn scopes(screen: &Screen) -> &'static [Scope] {
+    match screen {
+        Screen::Dashboard(_) => &[Scope::Dashboard, Scope::Any],
+        Screen::Plans { .. } | Screen::Welcome => &[Scope::Any],
+    }
+}
+
+/// The rows of the help for a screen: what can be done there, then the keys of lines that are
+/// typed.
+#[must_use]
+pub fn help_rows(screen: &Screen) -> Vec<&'static Row> {
+    let here = COMMANDS.iter().filter(|row| scopes(screen).contains(&row.scope));
+    here.chain(COMMANDS.iter().filter(|row| row.scope == Scope::Prompt)).collect()
+}
 
 impl Command {
     /// The command's row; every command has one, which a test holds.

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::geometry::Size;
 use super::key::Key;
-use super::state::Contents;
+use super::state::{Book, Contents};
 use crate::ron::Document;
 
 /// Something that happened.
@@ -30,6 +30,8 @@ pub enum Event {
         book: usize,
         contents: Contents,
     },
+    /// The sample plan was written.
+    Created(Book),
     /// Midnight passed.
     NewDay(Date),
 }
@@ -48,8 +50,12 @@ pub enum Effect {
         book: usize,
         path: PathBuf,
     },
+    /// Write the sample plan to a new file.
+    Create(PathBuf),
     /// Remember that this plan was looked at.
     Remember(PathBuf),
     Repaint,
+    /// Give the terminal to the shell until it continues the program.
+    Suspend,
     Quit,
 }

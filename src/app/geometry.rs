@@ -2,7 +2,8 @@
 //!
 //! The screens draw into these areas, and moving by half a page measures them.
 
-use super::state::{Pane, Screen};
+use super::command::help_rows;
+use super::state::{Overlay, Pane, Screen, State};
 
 /// A rectangle of cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -123,7 +124,8 @@ pub fn layout(size: Size, screen: &Screen) -> Layout {
             if arrangement == Arrangement::ThreePanes {
                 let (axes, rest) = top.split_left(top.width * 28 / 100);
                 let (commitments, actions) = rest.split_left(rest.width / 2);
-                lists = [axes, commitments, actions];
+                // A blank column between neighbours.
+                lists = [axes, commitments, actions].map(|list| list.split_left(list.width.saturating_sub(1)).0);
             } else if below == 0 && focus == Pane::Detail {
                 detail = top;
             } else {
@@ -132,6 +134,35 @@ pub fn layout(size: Size, screen: &Screen) -> Layout {
         }
     }
     Layout { arrangement, header, lists, detail, footer }
+}
+
+/// The area that an overlay takes: rows above the footer, over the detail first.
+#[must_use]
+pub fn drawer(state: &State) -> Area {
+    let layout = layout(state.size, &state.screen);
+    let body = state.size.area().split_top(layout.header.height).1.split_bottom(layout.footer.height).0;
+    let rows = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
+    let wanted = match &state.overlay {
+        None => 0,
+        Some(Overlay::Help { .. }) => rows(help_rows(&state.screen).len()) + 1,
+        Some(Overlay::EditMenu(menu)) => rows(menu.commands.len()) + 1,
+        Some(Overlay::Editor(_)) => 8,
+        Some(Overlay::Palette(_) | Overlay::Find(_)) => 14,
+    };
+    // Where there is room for both, the selected row stays in sight.
+    let most = match &state.overlay {
+        Some(Overlay::Help { .. }) => body.height,
+        _ if body.height >= 12 => body.height * 2 / 3,
+        _ => body.height,
+    };
+    body.split_bottom(wanted.min(most)).1
+}
+
+/// Rows of its list that an overlay shows at once: all but its title and the line that is typed.
+#[must_use]
+pub(super) fn drawer_seen(state: &State) -> usize {
+    let typed = matches!(state.overlay, Some(Overlay::Palette(_) | Overlay::Find(_)));
+    usize::from(drawer(state).height).saturating_sub(1 + usize::from(typed)).max(1)
 }
 
 impl Layout {

@@ -11,20 +11,22 @@ mod geometry;
 mod key;
 mod navigate;
 mod overlay;
+mod page;
 mod saving;
 mod state;
 mod typing;
 mod update;
 
-pub use command::{COMMANDS, Command, EDIT_MENU, Row, Scope, command_for};
+pub use command::{COMMANDS, Command, EDIT_MENU, Row, Scope, command_for, help_rows, hints};
 pub use editor::{Editor, Field, Reading};
 pub use event::{Effect, Event};
 pub use find::Finder;
-pub use geometry::{Area, Arrangement, Layout, Size, first_row, layout};
+pub use geometry::{Area, Arrangement, Layout, Size, drawer, first_row, layout};
 pub use key::{Code, Key};
 pub use overlay::{Menu, Palette};
+pub use page::{detail_lines, plans_lines};
 pub use saving::Pending;
 pub use state::{
-    Book, Contents, Cursor, Depth, Draft, Notice, OpenPlan, Overlay, Pane, Present, Screen, State, Tone, View,
+    Book, Contents, Cursor, Depth, Draft, Notice, OpenPlan, Overlay, Pane, Present, Screen, Start, State, Tone, View,
 };
 pub use update::update;

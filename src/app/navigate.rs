@@ -46,12 +46,12 @@ pub(super) fn step(state: &mut State, step: Step, detail_lines: usize) {
             }
         }
         Pane::Commitments => {
-            let commitment = step.from(cursor.commitment, count(plan, *cursor, Depth::Commitments), seen);
+            let commitment = step.from(cursor.commitment, cursor.count(Depth::Commitments, plan), seen);
             if commitment != cursor.commitment {
                 *cursor = Cursor { commitment, action: 0, ..*cursor };
             }
         }
-        Pane::Actions => cursor.action = step.from(cursor.action, count(plan, *cursor, Depth::Actions), seen),
+        Pane::Actions => cursor.action = step.from(cursor.action, cursor.count(Depth::Actions, plan), seen),
         Pane::Detail => {
             let seen = usize::from(layout.detail.below_title().height);
             let most = detail_lines.saturating_sub(seen);
@@ -62,23 +62,11 @@ pub(super) fn step(state: &mut State, step: Step, detail_lines: usize) {
     view.scroll = 0;
 }
 
-/// How many rows the list at that depth has under the cursor.
-pub(super) fn count(plan: &Plan, cursor: Cursor, depth: Depth) -> usize {
-    let axis = plan.axes.get(cursor.axis);
-    match depth {
-        Depth::Axes => plan.axes.len(),
-        Depth::Commitments => axis.map_or(0, |axis| axis.commitments.len()),
-        Depth::Actions => axis
-            .and_then(|axis| axis.commitments.get(cursor.commitment))
-            .map_or(0, |commitment| commitment.actions.len()),
-    }
-}
-
 /// To the next pane on the right; past the last list that has rows comes the detail.
 pub(super) fn inward(state: &mut State) {
     let Some((open, view)) = state.open_mut() else { return };
     let plan = open.document.plan();
-    let has = |depth| count(plan, open.cursor, depth) > 0;
+    let has = |depth| open.cursor.count(depth, plan) > 0;
     let next = match view.focus {
         Pane::Axes if has(Depth::Commitments) => Pane::Commitments,
         Pane::Commitments if has(Depth::Actions) => Pane::Actions,
@@ -106,7 +94,7 @@ pub(super) fn cycle(state: &mut State, forward: bool) {
     let plan = open.document.plan();
     let panes: Vec<Pane> = [Pane::Axes, Pane::Commitments, Pane::Actions, Pane::Detail]
         .into_iter()
-        .filter(|pane| pane.depth().is_none_or(|depth| count(plan, open.cursor, depth) > 0))
+        .filter(|pane| pane.depth().is_none_or(|depth| open.cursor.count(depth, plan) > 0))
         .collect();
     let at = panes.iter().position(|pane| *pane == view.focus).unwrap_or(0);
     let next = if forward { at + 1 } else { at + panes.len() - 1 };

@@ -40,6 +40,8 @@ pub struct State {
     pub pending: Option<Pending>,
     /// Where plans were looked for, when none was found.
     pub searched: Vec<String>,
+    /// Where the first screen offers to write a sample plan.
+    pub sample: Option<PathBuf>,
     /// Whether quitting was asked for while a draft was open.
     pub quit_asked: bool,
 }
@@ -165,7 +167,65 @@ pub struct Present<'s> {
     _private: (),
 }
 
+/// What a shell knows when it starts the program.
+#[derive(Debug)]
+pub struct Start {
+    pub lang: Lang,
+    pub tier: GlyphTier,
+    pub size: Size,
+    /// The day taken for today.
+    pub today: Date,
+    pub locked: bool,
+    pub by: Option<String>,
+    pub books: Vec<Book>,
+    /// The file last looked at.
+    pub last: Option<PathBuf>,
+    /// Where plans were looked for.
+    pub searched: Vec<String>,
+    /// Where a sample plan may be written, when no plan was found.
+    pub sample: Option<PathBuf>,
+}
+
 impl State {
+    /// The first state: the plan last looked at, else the one with the newest dated entry, else,
+    /// where none can be read, the list with what is wrong.
+    #[must_use]
+    pub fn new(start: Start) -> Self {
+        let Start { lang, tier, size, today, locked, by, books, last, searched, sample } = start;
+        let readable = |book: &Book| book.open().is_some();
+        let last = books.iter().position(|book| Some(&book.path) == last.as_ref() && readable(book));
+        let newest = || {
+            let entry = |book: &Book| book.open().and_then(|open| open.document.plan().newest_entry());
+            let newest = books.iter().enumerate().filter(|(_, book)| readable(book));
+            // Of several the first in the order of the list.
+            newest.rev().max_by_key(|(_, book)| entry(book)).map(|(at, _)| at)
+        };
+        let screen = match last.or_else(newest) {
+            Some(book) => Screen::Dashboard(View::of(book)),
+            None if books.is_empty() => Screen::Welcome,
+            None => Screen::Plans { selected: 0 },
+        };
+        Self {
+            lang,
+            tier,
+            size,
+            today,
+            as_of: today,
+            locked,
+            by,
+            books,
+            screen,
+            overlay: None,
+            notice: None,
+            draft: None,
+            found: None,
+            pending: None,
+            searched,
+            sample,
+            quit_asked: false,
+        }
+    }
+
     #[must_use]
     pub const fn words(&self) -> &'static Words {
         self.lang.words()
@@ -269,6 +329,18 @@ impl Cursor {
             Depth::Axes => &[axis],
         };
         wanted.iter().copied().find(|place| plan.node(*place).is_some()).unwrap_or(Place::Plan)
+    }
+
+    /// How many siblings there are to choose from at that level.
+    #[must_use]
+    pub fn count(self, depth: Depth, plan: &Plan) -> usize {
+        let axis = plan.axes.get(self.axis);
+        let commitment = || axis.and_then(|axis| axis.commitments.get(self.commitment));
+        match depth {
+            Depth::Axes => plan.axes.len(),
+            Depth::Commitments => axis.map_or(0, |axis| axis.commitments.len()),
+            Depth::Actions => commitment().map_or(0, |commitment| commitment.actions.len()),
+        }
     }
 
     /// The cursor on a node.

@@ -2,18 +2,18 @@
 
 use tui_input::Input;
 
-use super::command::{Command, Scope, command_for};
+use super::command::{Command, Scope, command_for, help_rows, scopes};
 use super::editor::{Context, Editor, Field, Reading};
 use super::event::{Effect, Event};
 use super::find::Finder;
+use super::geometry::{drawer_seen, layout};
 use super::key::{Code, Key};
 use super::navigate::{self, Step};
 use super::overlay::{Menu, Palette};
-use super::saving;
 use super::state::{Contents, Notice, Overlay, Pane, Screen, State};
 use super::typing;
+use super::{page, saving};
 use crate::model::{Id, Place};
-use crate::report;
 use crate::text::Lang;
 use crate::text::words::CommandWords;
 
@@ -45,6 +45,12 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             on_read(state, book, contents);
             Vec::new()
         }
+        Event::Created(book) => {
+            let path = book.path.clone();
+            state.books.push(book);
+            navigate::show_book(state, state.books.len() - 1);
+            vec![Effect::Remember(path)]
+        }
         Event::NewDay(day) => {
             let on_today = state.as_of == state.today;
             state.today = day;
@@ -68,14 +74,6 @@ fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
     if state.overlay.is_some() { on_list_command(state, command) } else { run(state, command) }
 }
 
-/// Where the keys of a screen are looked up.
-fn scopes(screen: &Screen) -> &'static [Scope] {
-    match screen {
-        Screen::Dashboard(_) => &[Scope::Dashboard, Scope::Any],
-        Screen::Plans { .. } | Screen::Welcome => &[Scope::Any],
-    }
-}
-
 /// Keys while a line of text is typed: Enter and Esc, moving in its list, and text.
 fn on_prompt_key(state: &mut State, key: Key) -> Vec<Effect> {
     match command_for(key, &[Scope::Prompt]) {
@@ -93,15 +91,20 @@ fn on_prompt_key(state: &mut State, key: Key) -> Vec<Effect> {
             state.overlay = None;
             return Vec::new();
         }
+        // Nothing that is typed is lost by these.
+        (Code::Char(_), Some(command @ (Command::Suspend | Command::Repaint))) if key.ctrl => {
+            return run(state, command);
+        }
         (Code::Up | Code::Down | Code::PageUp | Code::PageDown, Some(command)) => step_of(command),
         _ => None,
     };
+    let seen = drawer_seen(state);
     match (moves, &mut state.overlay) {
         (Some(step), Some(Overlay::Palette(Palette { selected, rows, .. }))) => {
-            *selected = step.from(*selected, rows.len(), 10);
+            *selected = step.from(*selected, rows.len(), seen);
         }
         (Some(step), Some(Overlay::Find(Finder { selected, matches, .. }))) => {
-            *selected = step.from(*selected, matches.len(), 10);
+            *selected = step.from(*selected, matches.len(), seen);
         }
         _ => on_line(state, |input| {
             typing::type_key(input, key);
@@ -233,6 +236,8 @@ fn confirm_editor(state: &mut State, mut editor: Editor) -> Vec<Effect> {
 
 /// Commands while a menu or the help is open.
 fn on_list_command(state: &mut State, command: Command) -> Vec<Effect> {
+    let seen = drawer_seen(state);
+    let rows = help_rows(&state.screen).len();
     match (command, &mut state.overlay) {
         (Command::Back | Command::Out | Command::Quit | Command::Help, _) => state.overlay = None,
         (Command::Enter, Some(Overlay::EditMenu(menu))) => {
@@ -247,7 +252,7 @@ fn on_list_command(state: &mut State, command: Command) -> Vec<Effect> {
         }
         (command, Some(Overlay::Help { scroll })) => {
             if let Some(step) = step_of(command) {
-                *scroll = step.from(*scroll, super::COMMANDS.len(), 10);
+                *scroll = step.from(*scroll, rows.saturating_sub(seen) + 1, seen);
             }
         }
         _ => {}
@@ -331,6 +336,7 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
         }
         Command::Reread => return reread(state),
         Command::Repaint => return vec![Effect::Repaint],
+        Command::Suspend => return vec![Effect::Suspend],
         Command::Quit => return quit(state),
         // The rest are steps, done above, or belong to a line that is typed.
         _ => {}
@@ -339,27 +345,22 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
 }
 
 fn move_selection(state: &mut State, step: Step) {
+    let layout = layout(state.size, &state.screen);
+    let seen = layout.rows_seen(layout.lists[0]);
     if let Screen::Plans { selected } = &mut state.screen {
-        *selected = step.from(*selected, state.books.len(), 10);
+        *selected = step.from(*selected, state.books.len(), seen);
         return;
     }
     let lines = match state.view() {
-        Some(view) if view.focus == Pane::Detail => detail_lines(state),
+        Some(view) if view.focus == Pane::Detail => page::detail_lines(state).len(),
         _ => 0,
     };
     navigate::step(state, step, lines);
 }
 
-/// How many lines the detail of the selection takes at the present width.
-fn detail_lines(state: &State) -> usize {
-    let (Some(open), Some(place)) = (state.open(), state.selected()) else { return 0 };
-    let width = super::layout(state.size, &state.screen).detail.width;
-    report::lines(&report::describe(&open.snapshot, place, state.words()), usize::from(width.saturating_sub(2))).len()
-}
-
 fn enter(state: &mut State) -> Vec<Effect> {
     match &state.screen {
-        Screen::Welcome => {}
+        Screen::Welcome => return state.sample.clone().map(Effect::Create).into_iter().collect(),
         Screen::Plans { selected } => {
             let book = *selected;
             navigate::show_book(state, book);

@@ -12,6 +12,12 @@ pub(super) struct Arguments {
     pub(super) command: Option<Subcommand>,
     /// Archivos o carpetas de planes · plan files or folders
     pub(super) paths: Vec<PathBuf>,
+    /// Símbolos de la pantalla · symbols of the screen
+    #[arg(long, value_enum, default_value_t = GlyphsArgument::Wgl4)]
+    pub(super) glyphs: GlyphsArgument,
+    /// No permite editar · locks editing
+    #[arg(long)]
+    pub(super) read_only: bool,
     /// El día que se toma por hoy · the day taken for today
     #[arg(long, global = true, value_name = "DATE")]
     pub(super) as_of: Option<String>,
@@ -73,6 +79,16 @@ pub(super) struct SetArguments {
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub(super) enum Format {
     Json,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum GlyphsArgument {
+    /// 7 bits
+    Ascii,
+    /// `PuTTY`, Consolas, Linux
+    Wgl4,
+    /// Unicode
+    Rich,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

@@ -4,8 +4,10 @@
 //! environment and the arguments read.
 
 mod arguments;
+mod dashboard;
 mod set;
 
+use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -48,6 +50,7 @@ pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let words = language(&arguments).words();
     let done = world(&arguments, words).and_then(|world| match &arguments.command {
+        None if std::io::stdout().is_terminal() => dashboard::run(&world, &arguments),
         None => summary(&world, &arguments.paths),
         Some(Subcommand::Check { paths }) => check(&world, paths),
         Some(Subcommand::Export { plan, format: arguments::Format::Json }) => export_json(&world, plan),

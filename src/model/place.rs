@@ -1,6 +1,8 @@
 //! Positions of nodes in a plan, and the nodes at them.
 
-use super::{Action, Axis, Commitment, FieldPath, Id, Plan, PlanDate, Update};
+use jiff::civil::Date;
+
+use super::{Action, Axis, Commitment, FieldPath, Id, Plan, PlanDate, Published, Update};
 
 /// A position in the tree of a plan, each number counted from 0 among its siblings.
 ///
@@ -111,6 +113,17 @@ impl<'p> Node<'p> {
         }
     }
 
+    /// The figures printed for it; an action has none.
+    #[must_use]
+    pub fn published(self) -> &'p [Published] {
+        match self {
+            Self::Plan(node) => &node.published,
+            Self::Axis(node) => &node.published,
+            Self::Commitment(node) => &node.published,
+            Self::Action(_) => &[],
+        }
+    }
+
     /// Whether its figure is reported and not computed: an action, or a commitment without any.
     #[must_use]
     pub fn is_leaf(self) -> bool {
@@ -150,6 +163,17 @@ impl Plan {
     /// The leaves from top to bottom: actions, and commitments without any.
     pub fn leaves(&self) -> impl Iterator<Item = Place> {
         self.places().filter(|&place| self.node(place).is_some_and(Node::is_leaf))
+    }
+
+    /// The last day that an update or a published figure of the plan is dated.
+    #[must_use]
+    pub fn newest_entry(&self) -> Option<Date> {
+        let nodes = self.places().filter_map(|place| self.node(place));
+        let days = nodes.flat_map(|node| {
+            let updates = node.updates().iter().map(|update| update.on);
+            updates.chain(node.published().iter().map(|printed| printed.on))
+        });
+        days.map(PlanDate::last_day).max()
     }
 
     /// The place of the node with that id. The plan's own id is found last, so that a node may

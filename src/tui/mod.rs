@@ -1,13 +1,18 @@
-//! The terminal: setting it up and giving it back, its keys, and frames written to it.
+//! The dashboard in a terminal: setting that up and giving it back, its keys, frames written to
+//! it, and the loop that carries out effects.
 //!
-//! It does not know what is drawn nor what a key means.
+//! But for the loop and its effects, nothing here knows what is drawn nor what a key means.
 
 mod decoder;
+mod effects;
 mod input;
+mod run;
 mod screen;
 mod session;
 mod signals;
 pub mod terminal;
 
 pub use decoder::{Input, KeyPress};
+pub use effects::Disk;
+pub use run::{Calendar, run};
 pub use session::{Session, Wake, Waker};

@@ -13,6 +13,7 @@ pub struct LineWords {
     pub bad_figure: fn(&str) -> String,
     pub bad_date: fn(&str) -> String,
     pub bad_limit: fn(&str) -> String,
+    pub no_terminal: fn(&str) -> String,
     pub error: &'static str,
     pub hint: &'static str,
     /// The summary of a plan: figure, coverage.
@@ -30,6 +31,7 @@ pub(super) const ES: LineWords = LineWords {
     bad_figure: |text| format!("«{text}» no es una cifra de 0 a 100 con dos decimales a lo más"),
     bad_date: |text| format!("«{text}» no es una fecha: AAAA, AAAA-MM o AAAA-MM-DD"),
     bad_limit: |text| format!("RUMBO_MAX_FILE_MIB: «{text}» no es un número entero mayor que cero"),
+    no_terminal: |why| format!("el tablero necesita una terminal: {why}"),
     error: "error",
     hint: "sugerencia",
     no_figure: "sin cifra",
@@ -48,6 +50,7 @@ pub(super) const EN: LineWords = LineWords {
     bad_figure: |text| format!("“{text}” is no figure from 0 to 100 with two decimals at most"),
     bad_date: |text| format!("“{text}” is no date: YYYY, YYYY-MM or YYYY-MM-DD"),
     bad_limit: |text| format!("RUMBO_MAX_FILE_MIB: “{text}” is no whole number above zero"),
+    no_terminal: |why| format!("the dashboard needs a terminal: {why}"),
     error: "error",
     hint: "hint",
     no_figure: "no figure",

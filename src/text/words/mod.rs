@@ -18,7 +18,7 @@ pub use domain::DomainWords;
 pub use line::LineWords;
 pub use problems::ProblemWords;
 pub use report::ReportWords;
-pub use screen::ScreenWords;
+pub use screen::{PromptWords, ScreenWords};
 pub use storage::StorageWords;
 
 /// All the words of one language.

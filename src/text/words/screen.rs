@@ -15,6 +15,8 @@ pub struct ScreenWords {
     pub keys: &'static str,
     /// Under a list that holds nothing.
     pub nothing_here: &'static str,
+    /// Under a commitment that is followed as a whole.
+    pub no_actions: &'static str,
     pub no_match: &'static str,
     /// `3 de 7`.
     pub position: fn(usize, usize) -> String,
@@ -39,6 +41,10 @@ pub struct ScreenWords {
     pub read_only: &'static str,
     pub unlocked: &'static str,
     pub locked: &'static str,
+    /// Marks in the header.
+    pub locked_banner: &'static str,
+    pub broken_banner: &'static str,
+    pub unreadable: &'static str,
     pub computed_here: &'static str,
     pub not_here: &'static str,
     pub no_such_node: &'static str,
@@ -114,6 +120,7 @@ pub(super) const ES: ScreenWords = ScreenWords {
     find: "Buscar",
     keys: "Teclas",
     nothing_here: "Aquí no hay nada.",
+    no_actions: "Sin acciones: se reporta el compromiso.",
     no_match: "Nada coincide.",
     position: |at, of| format!("{at} de {of}"),
     overdue_stop: |at, of, days| {
@@ -134,6 +141,9 @@ pub(super) const ES: ScreenWords = ScreenWords {
     read_only: "Edición bloqueada: L la desbloquea.",
     unlocked: "Edición desbloqueada.",
     locked: "Edición bloqueada.",
+    locked_banner: "solo lectura",
+    broken_banner: "roto en disco",
+    unreadable: "no se puede leer",
     computed_here: "Su cifra se calcula de lo que tiene debajo: entre a una acción.",
     not_here: "Aquí no se edita ese dato.",
     no_such_node: "Eso ya no está en el plan: alguien lo quitó. Nada se escribió.",
@@ -195,6 +205,7 @@ pub(super) const EN: ScreenWords = ScreenWords {
     find: "Find",
     keys: "Keys",
     nothing_here: "There is nothing here.",
+    no_actions: "No actions: the commitment itself is reported.",
     no_match: "Nothing matches.",
     position: |at, of| format!("{at} of {of}"),
     overdue_stop: |at, of, days| {
@@ -217,6 +228,9 @@ pub(super) const EN: ScreenWords = ScreenWords {
     read_only: "Editing is locked: L unlocks it.",
     unlocked: "Editing unlocked.",
     locked: "Editing locked.",
+    locked_banner: "read-only",
+    broken_banner: "broken on disk",
+    unreadable: "cannot be read",
     computed_here: "Its figure is computed from what is below: go into an action.",
     not_here: "That is not edited here.",
     no_such_node: "That is no longer in the plan: someone removed it. Nothing was written.",

@@ -1,0 +1,69 @@
+//! `rumbo` at a terminal: the dashboard over the plans that are found.
+
+use std::path::PathBuf;
+
+use super::arguments::{Arguments, GlyphsArgument};
+use super::{Done, World, failed, language};
+use crate::app::{Book, Size, Start, State};
+use crate::store::{self, Origin};
+use crate::text::GlyphTier;
+use crate::tui::{self, Calendar, Disk};
+use crate::ui::Theme;
+
+/// The name of the sample plan in the user's data folder.
+const SAMPLE_NAME: &str = "ejemplo.ron";
+
+pub(super) fn run(world: &World, arguments: &Arguments) -> Done {
+    let words = world.words;
+    let found = store::discover(&arguments.paths, &world.homes);
+    let disk = Disk { homes: world.homes.clone(), limits: world.limits, sample: include_str!("sample.ron") };
+    let mut books: Vec<Book> = found.files.iter().map(|file| disk.book(file, world.as_of, words)).collect();
+    // A folder that cannot be looked into is told in the list, where it does not stop the others.
+    books.extend(found.problems.iter().map(|problem| Book {
+        path: problem.path.clone(),
+        name: problem.path.to_string_lossy().into_owned(),
+        contents: crate::app::Contents::Unreadable(problem.message(words)),
+    }));
+    let start = Start {
+        lang: language(arguments),
+        tier: match arguments.glyphs {
+            GlyphsArgument::Ascii => GlyphTier::Ascii,
+            GlyphsArgument::Wgl4 => GlyphTier::Wgl4,
+            GlyphsArgument::Rich => GlyphTier::Rich,
+        },
+        size: Size { width: 80, height: 24 },
+        today: world.as_of,
+        locked: arguments.read_only,
+        by: None,
+        last: last(world, &found.files),
+        searched: searched(world),
+        sample: (found.origin == Origin::Nothing).then(|| Some(world.homes.data.as_ref()?.join(SAMPLE_NAME))).flatten(),
+        books,
+    };
+    let theme = if colours() { Theme::SIXTEEN } else { Theme::MONO };
+    let calendar = if arguments.as_of.is_some() { Calendar::Fixed } else { Calendar::Clock };
+    match tui::run(State::new(start), &theme, &disk, calendar) {
+        Ok(()) => Ok(0),
+        Err(error) => Err(failed((words.line.no_terminal)(&error.to_string()))),
+    }
+}
+
+/// The plan last looked at, as the list has its path.
+fn last(world: &World, files: &[PathBuf]) -> Option<PathBuf> {
+    let last = store::last_opened(&world.homes)?;
+    files.iter().find(|file| file.canonicalize().is_ok_and(|file| file == last)).cloned()
+}
+
+/// Where plans are looked for, as the first screen tells it.
+fn searched(world: &World) -> Vec<String> {
+    let here = Some(PathBuf::from("./plans"));
+    let places = [here, world.homes.configured.clone(), world.homes.data.clone()];
+    places.into_iter().flatten().map(|place| place.to_string_lossy().into_owned()).collect()
+}
+
+/// Whether colours are wanted: <https://no-color.org>.
+fn colours() -> bool {
+    #[expect(clippy::disallowed_methods, reason = "this is the edge that reads the environment")]
+    let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    !no_colour
+}

@@ -1,0 +1,80 @@
+//! Effects carried out on the disk, their outcome told as events.
+
+use std::path::Path;
+
+use jiff::Zoned;
+use jiff::civil::Date;
+
+use crate::app::{Book, Contents, Effect, Event, OpenPlan, State};
+use crate::ron::Document;
+use crate::store::{self, Homes, Limits, UpdateError};
+use crate::text::Words;
+
+/// The disk as the dashboard uses it.
+#[derive(Debug)]
+pub struct Disk {
+    pub homes: Homes,
+    pub limits: Limits,
+    /// The text of the plan that the first screen offers to write.
+    pub sample: &'static str,
+}
+
+impl Disk {
+    /// Carries out what concerns files; other effects are the loop's own.
+    pub(super) fn carry_out(&self, effect: Effect, state: &State) -> Option<Event> {
+        let words = state.words();
+        match effect {
+            Effect::Save { path, base, text } => Some(self.save(&path, &base, &text, words)),
+            Effect::Read { book, path } => {
+                Some(Event::Read { book, contents: self.contents(&path, state.as_of, words) })
+            }
+            Effect::Remember(path) => {
+                self.remember(&path);
+                None
+            }
+            Effect::Create(_) | Effect::Repaint | Effect::Suspend | Effect::Quit => None,
+        }
+    }
+
+    pub(super) fn remember(&self, path: &Path) {
+        store::remember_opened(&self.homes, path);
+    }
+
+    /// A file as the list of plans has it, whatever is in it.
+    #[must_use]
+    pub fn book(&self, path: &Path, as_of: Date, words: &Words) -> Book {
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        Book { path: path.to_owned(), name, contents: self.contents(path, as_of, words) }
+    }
+
+    fn contents(&self, path: &Path, as_of: Date, words: &Words) -> Contents {
+        match store::read(path, &self.limits) {
+            Err(error) => Contents::Unreadable(error.message(words)),
+            Ok(loaded) => match Document::read(&loaded.text) {
+                Ok(document) => Contents::Plan(Box::new(OpenPlan::new(document, as_of))),
+                Err(problems) => Contents::Broken(problems),
+            },
+        }
+    }
+
+    /// Writes only over what the change was made on. Under the lock of the folder, so nobody can
+    /// come between comparing and writing.
+    fn save(&self, path: &Path, base: &Document, text: &Document, words: &Words) -> Event {
+        let saved = store::update(path, &self.limits, |now| {
+            if now == base.text() || now == text.text() {
+                Ok(Some((text.text().to_owned(), ())))
+            } else {
+                Err(now.to_owned())
+            }
+        });
+        match saved {
+            Ok(_) => {
+                #[expect(clippy::disallowed_methods, reason = "the disk is an edge: it tells when it was written")]
+                let now = Zoned::now();
+                Event::Saved { hour: now.hour(), minute: now.minute() }
+            }
+            Err(UpdateError::Change(text)) => Event::ChangedOutside(text),
+            Err(UpdateError::Store(error)) => Event::SaveFailed(error.message(words)),
+        }
+    }
+}

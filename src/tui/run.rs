@@ -1,0 +1,112 @@
+//! The loop of the dashboard: what happened goes into `update`, what that asks for is carried out,
+//! and then one frame is drawn.
+
+use std::collections::VecDeque;
+use std::io;
+use std::time::Duration;
+
+use crossterm::event::KeyCode;
+use jiff::{ToSpan as _, Zoned};
+
+use super::decoder::{Input, KeyPress};
+use super::effects::Disk;
+use super::session::{Session, Wake};
+use crate::app::{Code, Effect, Event, Key, Overlay, Size, State, update};
+use crate::ui::{self, Theme};
+
+/// How the dashboard follows the days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Calendar {
+    /// The day changes at midnight.
+    Clock,
+    /// It is always the day that was asked for.
+    Fixed,
+}
+
+/// Runs the dashboard until the user leaves it.
+///
+/// # Errors
+/// When there is no terminal, or it does not take what is written any more.
+pub fn run(mut state: State, theme: &Theme, disk: &Disk, calendar: Calendar) -> io::Result<()> {
+    let mut session = Session::open(state.words())?;
+    let size = session.size();
+    state.size = Size { width: size.width, height: size.height };
+    if let Some(view) = state.view() {
+        disk.remember(&state.books[view.book].path);
+    }
+    loop {
+        // Marked pastes are asked for only while there is a line to take them.
+        session
+            .mark_pastes(matches!(state.overlay, Some(Overlay::Editor(_) | Overlay::Find(_) | Overlay::Palette(_))))?;
+        session.draw(|frame| ui::draw(&state, theme, frame))?;
+        let wakes = session.next((calendar == Calendar::Clock).then(until_midnight)).unwrap_or_default();
+        let mut events: VecDeque<Event> = wakes.into_iter().filter_map(event).collect();
+        if calendar == Calendar::Clock && today() != state.today {
+            events.push_front(Event::NewDay(today()));
+        }
+        while let Some(event) = events.pop_front() {
+            let mut outcomes = Vec::new();
+            for effect in update(&mut state, event) {
+                match effect {
+                    Effect::Quit => return Ok(()),
+                    Effect::Repaint => session.repaint()?,
+                    Effect::Suspend => session.suspend()?,
+                    effect => outcomes.extend(disk.carry_out(effect, &state)),
+                }
+            }
+            // What came of it belongs before whatever was typed after it.
+            for outcome in outcomes.into_iter().rev() {
+                events.push_front(outcome);
+            }
+        }
+    }
+}
+
+fn today() -> jiff::civil::Date {
+    #[expect(clippy::disallowed_methods, reason = "the loop is an edge: it brings the day to the state")]
+    Zoned::now().date()
+}
+
+/// How long to sleep at most, so that a new day is seen when it begins.
+fn until_midnight() -> Duration {
+    #[expect(clippy::disallowed_methods, reason = "the loop is an edge: it brings the day to the state")]
+    let now = Zoned::now();
+    let midnight = now.start_of_day().and_then(|start| start.checked_add(1.day()));
+    let left = midnight.ok().and_then(|midnight| Duration::try_from(now.duration_until(&midnight)).ok());
+    // The second after keeps a clock that is a little ahead from waking it twice.
+    left.unwrap_or(Duration::from_hours(1)) + Duration::from_secs(1)
+}
+
+fn event(wake: Wake) -> Option<Event> {
+    match wake {
+        Wake::Input(Input::Key(press)) => key(press).map(Event::Key),
+        Wake::Input(Input::Paste(text)) => Some(Event::Paste(text)),
+        Wake::Input(Input::Resize(width, height)) => Some(Event::Resize(Size { width, height })),
+        // A frame follows in any case.
+        Wake::Repaint => None,
+    }
+}
+
+fn key(press: KeyPress) -> Option<Key> {
+    let code = match press.code {
+        KeyCode::Char(c) => Code::Char(c),
+        KeyCode::Enter => Code::Enter,
+        KeyCode::Esc => Code::Esc,
+        KeyCode::Tab if press.shift => Code::BackTab,
+        KeyCode::Tab => Code::Tab,
+        KeyCode::BackTab => Code::BackTab,
+        KeyCode::Backspace => Code::Backspace,
+        KeyCode::Delete => Code::Delete,
+        KeyCode::Up => Code::Up,
+        KeyCode::Down => Code::Down,
+        KeyCode::Left => Code::Left,
+        KeyCode::Right => Code::Right,
+        KeyCode::PageUp => Code::PageUp,
+        KeyCode::PageDown => Code::PageDown,
+        KeyCode::Home => Code::Home,
+        KeyCode::End => Code::End,
+        KeyCode::F(number) => Code::F(number),
+        _ => return None,
+    };
+    Some(Key { code, ctrl: press.ctrl, alt: press.alt })
+}

@@ -1,0 +1,94 @@
+//! Bars: how much of a row of cells is filled, and where the expected mark stands.
+
+use super::canvas::Strip;
+use super::theme::Role;
+use crate::model::{Exact, Figure, Reading};
+
+/// What a bar shows.
+pub(super) struct Bar<'r> {
+    /// Per cent; `None` is unknown, which is not zero.
+    pub(super) value: Option<&'r Exact>,
+    /// Whether nothing is left to do, the only way to a full bar.
+    pub(super) complete: bool,
+    /// Whether anything was done, the only way from an empty one.
+    pub(super) moved: bool,
+    /// Where it should be, in per cent.
+    pub(super) expected: Option<&'r Exact>,
+}
+
+impl<'r> Bar<'r> {
+    pub(super) fn of(reading: &'r Reading) -> Self {
+        let Figure { value, complete, moved } = &reading.figure;
+        let expected = reading.expected.as_ref().map(|expected| &expected.value);
+        Self { value: value.as_ref(), complete: *complete, moved: *moved, expected }
+    }
+
+    /// A bar of time gone by.
+    pub(super) fn time(elapsed: &'r Exact) -> Self {
+        let shown = elapsed.to_f64();
+        Self { value: Some(elapsed), complete: shown >= 100.0, moved: shown > 0.0, expected: None }
+    }
+
+    /// Cells filled out of `cells`, and the one under the mark.
+    fn cells(&self, cells: u16) -> (Option<u16>, Option<u16>) {
+        let part = |value: &Exact| {
+            let share = (value.to_f64() / 100.0 * f64::from(cells)).round();
+            // A share of the cells: from 0 to `cells`.
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped first")]
+            let part = share.clamp(0.0, f64::from(cells)) as u16;
+            part
+        };
+        let filled = self.value.map(|value| {
+            let least = u16::from(self.moved && cells > 0);
+            let most = if self.complete { cells } else { cells.saturating_sub(1) };
+            part(value).max(least).min(most.max(least))
+        });
+        // At 0 there is nothing to expect, and at 100 the end of the bar says it.
+        let mark = self.expected.filter(|value| !value.is_zero()).map(part);
+        (filled, mark.filter(|mark| *mark < cells))
+    }
+
+    /// Draws the bar over `cells` columns.
+    pub(super) fn draw(&self, strip: &mut Strip<'_, '_>, cells: u16, role: Role) {
+        let glyphs = strip.glyphs();
+        let (filled, mark) = self.cells(cells);
+        let symbol = |at: u16| match filled {
+            Some(filled) if at < filled => (glyphs.bar_full, role),
+            Some(_) => (glyphs.bar_empty, Role::Dim),
+            None => (glyphs.bar_unknown, Role::Dim),
+        };
+        for at in 0..cells {
+            let (symbol, role) = if mark == Some(at) { (glyphs.bar_mark, Role::Mark) } else { symbol(at) };
+            strip.put(symbol, role);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cells(value: Option<i64>, complete: bool, expected: Option<i64>) -> (Option<u16>, Option<u16>) {
+        let [value, expected] = [value, expected].map(|number| number.map(Exact::from_int));
+        let moved = value.as_ref().is_some_and(|value| !value.is_zero());
+        Bar { value: value.as_ref(), complete, moved, expected: expected.as_ref() }.cells(10)
+    }
+
+    #[test]
+    fn a_bar_is_full_only_when_complete_and_empty_only_when_nothing_moved() {
+        assert_eq!(cells(Some(0), false, None).0, Some(0));
+        assert_eq!(cells(Some(1), false, None).0, Some(1));
+        assert_eq!(cells(Some(45), false, None).0, Some(5));
+        assert_eq!(cells(Some(99), false, None).0, Some(9));
+        assert_eq!(cells(Some(100), false, None).0, Some(9));
+        assert_eq!(cells(Some(100), true, None).0, Some(10));
+        assert_eq!(cells(None, false, None).0, None);
+    }
+
+    #[test]
+    fn the_mark_stands_where_progress_should_be() {
+        assert_eq!(cells(Some(10), false, Some(50)).1, Some(5));
+        assert_eq!(cells(Some(10), false, Some(0)).1, None);
+        assert_eq!(cells(Some(10), false, Some(100)).1, None);
+    }
+}

@@ -1,0 +1,56 @@
+//! The last row: what happened, or else what can be done here; the help is always named.
+
+use super::canvas::{Canvas, columns};
+use super::theme::Role;
+use crate::app::{Area, Command, State, Tone, hints};
+use crate::text::{GlyphTier, show, truncate};
+
+/// Rows that a long notice may take, counted from the bottom of the screen.
+const NOTICE_ROWS: u16 = 3;
+
+pub(super) fn draw(canvas: &mut Canvas<'_>, area: Area, state: &State) {
+    if area.is_empty() {
+        return;
+    }
+    let ascii = state.tier == GlyphTier::Ascii;
+    let commands = &state.words().screen.commands;
+    let hint = |shown: &[Command]| {
+        let keys: Vec<String> = shown.iter().map(|command| command.key_name(ascii)).collect();
+        let term = shown.last().and_then(|command| command.term(commands)).map_or("", |term| term.short);
+        (keys.join(" "), term)
+    };
+    let (help_key, help) = hint(&[Command::Help]);
+    let pinned = columns(&help_key) + 1 + columns(help);
+    if let Some(notice) = &state.notice {
+        let role = match notice.tone {
+            Tone::Good => Role::Good,
+            Tone::Plain => Role::Strong,
+            Tone::Bad => Role::Bad,
+        };
+        return draw_notice(canvas, area, &show(&notice.text), role);
+    }
+    let mut strip = canvas.row(area, 0);
+    let mut left = strip.split_right(if area.width > 2 * pinned { pinned + 1 } else { 0 });
+    for shown in hints(state) {
+        let (keys, term) = hint(shown);
+        if left.room() < columns(&keys) + 1 + columns(term) {
+            break;
+        }
+        left.put(&keys, Role::Key).gap(1).put(term, Role::Dim).gap(2);
+    }
+    strip.gap(1).put(&help_key, Role::Key).gap(1).put(help, Role::Dim);
+}
+
+/// A notice; a long one takes rows above the last.
+fn draw_notice(canvas: &mut Canvas<'_>, area: Area, text: &str, role: Role) {
+    let lines = textwrap::wrap(text, usize::from(area.width.max(1)));
+    let rows = u16::try_from(lines.len()).unwrap_or(NOTICE_ROWS).clamp(1, NOTICE_ROWS).min(area.y + 1);
+    let area = Area { y: area.y + 1 - rows, height: rows, ..area };
+    canvas.clear(area);
+    for (row, line) in (0..rows).zip(&lines) {
+        let cut = row + 1 == rows && lines.len() > usize::from(rows);
+        let line = if cut { format!("{line}{}", canvas.glyphs.ellipsis) } else { line.to_string() };
+        let line = truncate(&line, usize::from(area.width), canvas.glyphs.ellipsis);
+        canvas.row(area, row).put(&line, role);
+    }
+}

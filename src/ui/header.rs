@@ -1,0 +1,132 @@
+//! The top of the screen: which plan, at which date, how far it is and what needs a word.
+
+use super::bar::Bar;
+use super::canvas::{Canvas, Strip, columns};
+use super::theme::Role;
+use crate::app::{Area, OpenPlan, State};
+use crate::model::{PlanDate, Snapshot};
+use crate::text::{Words, date_short, show};
+
+pub(super) fn draw(canvas: &mut Canvas<'_>, area: Area, state: &State) {
+    match state.open() {
+        Some(open) => plan(canvas, area, open, state),
+        None => name(canvas, area, state.words().screen.plans, state, None),
+    }
+}
+
+fn plan(canvas: &mut Canvas<'_>, area: Area, open: &OpenPlan, state: &State) {
+    let (snapshot, words) = (&open.snapshot, state.words());
+    name(canvas, area, &show(&snapshot.plan().title), state, Some(open));
+    let bar = bar_columns(area.width);
+    match area.height {
+        ..3 => {}
+        3 => {
+            let mut strip = canvas.row(area, 1);
+            progress(&mut strip, snapshot, words, bar);
+            elapsed(strip.gap(2), snapshot, words, 0);
+            counts(&mut canvas.row(area, 2), snapshot, words);
+        }
+        _ => {
+            progress(&mut canvas.row(area, 1), snapshot, words, bar);
+            elapsed(&mut canvas.row(area, 2), snapshot, words, bar);
+            counts(&mut canvas.row(area, 3), snapshot, words);
+        }
+    }
+}
+
+/// The first row: a name, and at its end the date of every figure on the screen.
+fn name(canvas: &mut Canvas<'_>, area: Area, name: &str, state: &State, open: Option<&OpenPlan>) {
+    let words = &state.words().screen;
+    let date = date_short(state.as_of, state.words());
+    let mut marks: Vec<(String, Role)> = Vec::new();
+    if let Some(open) = open {
+        if open.broken.is_some() {
+            marks.push((format!(" {} ", words.broken_banner), Role::Banner));
+        }
+        // Where there is no room for bars, the figure itself stands here.
+        if area.height < 3 {
+            let figure = open.snapshot.total().figure.display(open.snapshot.plan().decimals);
+            marks.push((
+                figure.map_or_else(|| words.no_figure.to_owned(), |figure| format!("{figure} %")),
+                Role::Strong,
+            ));
+        }
+    }
+    if state.locked {
+        marks.push((format!(" {} ", words.locked_banner), Role::Banner));
+    }
+    marks.push(if state.as_of == state.today {
+        ((state.words().dates.as_of)(&date), Role::Dim)
+    } else {
+        (format!(" {} ", (words.viewing)(&date)), Role::Banner)
+    });
+    let wanted: u16 = marks.iter().map(|(text, _)| columns(text) + 1).sum();
+    let mut strip = canvas.row(area, 0);
+    // The name gives way to the date, but never all of it.
+    let kept = wanted.min(strip.room().saturating_sub(8));
+    strip.split_right(kept).put(name, Role::Strong);
+    for (text, role) in marks {
+        strip.gap(1).put_whole(&text, role);
+    }
+}
+
+fn progress(strip: &mut Strip<'_, '_>, snapshot: &Snapshot, words: &Words, bar: u16) {
+    let (total, decimals) = (snapshot.total(), snapshot.plan().decimals);
+    strip.put(words.domain.progress, Role::Dim).gap(1);
+    Bar::of(total).draw(strip, bar, Role::Bar);
+    let figure = total.figure.display(decimals);
+    let figure = figure.map_or_else(|| words.screen.no_figure.to_owned(), |figure| format!("{figure} %"));
+    strip.gap(1).put_whole(&figure, Role::Strong);
+    if let Some(published) = &total.published {
+        let text = format!("{} {} %", words.domain.published, published.progress);
+        strip.gap(2).put_whole(&text, Role::Text);
+    }
+    if let Some(expected) = &total.expected {
+        let text = format!("{} {} %", words.domain.expected, expected.value.rounded(decimals.get()));
+        strip.gap(2).put_whole(&text, Role::Dim);
+    }
+}
+
+/// How much of the plan's time is gone, with a bar of that many columns.
+fn elapsed(strip: &mut Strip<'_, '_>, snapshot: &Snapshot, words: &Words, bar: u16) {
+    let Some(elapsed) = snapshot.elapsed() else { return };
+    let plan = snapshot.plan();
+    let label = words.domain.elapsed;
+    let share = format!("{} %", elapsed.rounded(plan.decimals.get()));
+    if bar == 0 {
+        strip.put_whole(&format!("{} {share}", label.to_lowercase()), Role::Dim);
+        return;
+    }
+    // Both bars begin in the same column.
+    let names = columns(words.domain.progress).max(columns(label));
+    strip.put(label, Role::Dim).gap(names - columns(label) + 1);
+    Bar::time(&elapsed).draw(strip, bar, Role::Dim);
+    strip.gap(1).put_whole(&share, Role::Text);
+    let days = [plan.start.map(PlanDate::first_day), plan.end.map(PlanDate::last_day)];
+    let [Some(start), Some(end)] = days.map(|day| day.map(|day| date_short(day, words))) else { return };
+    strip.gap(2).put_whole(&format!("{start} – {end}"), Role::Dim);
+}
+
+fn counts(strip: &mut Strip<'_, '_>, snapshot: &Snapshot, words: &Words) {
+    let (counts, glyphs, screen) = (&snapshot.total().counts, strip.glyphs(), &words.screen);
+    let parts = [
+        (counts.overdue, glyphs.overdue, (screen.overdue_count)(counts.overdue), Role::Bad),
+        (counts.due_soon, glyphs.due_soon, (screen.due_soon_count)(counts.due_soon), Role::Warn),
+        (counts.behind, glyphs.behind, (screen.behind_count)(counts.behind), Role::Warn),
+        (counts.unreported, glyphs.unreported, (screen.unreported_count)(counts.unreported), Role::Text),
+        (counts.done, glyphs.done, (screen.done_count)(counts.done), Role::Good),
+    ];
+    for (count, glyph, text, role) in parts {
+        let text = format!("{glyph} {text}");
+        strip.put_whole(&text, if count == 0 { Role::Dim } else { role }).gap(2);
+    }
+    strip.put_whole(&(screen.leaves)(counts.leaves), Role::Dim);
+}
+
+const fn bar_columns(width: u16) -> u16 {
+    match width {
+        ..50 => 8,
+        50..100 => 16,
+        _ => 30,
+    }
+}

@@ -1,0 +1,267 @@
+//! The lists of axes, commitments and actions.
+
+use ratatui::layout::Position;
+
+use super::bar::Bar;
+use super::canvas::{Canvas, Strip, columns};
+use super::status::{Sign, sign};
+use super::theme::Role;
+use crate::app::{Area, Arrangement, Depth, Layout, OpenPlan, Pane, State, View, first_row};
+use crate::model::{Place, Plan, Reading, Snapshot};
+use crate::text::{Words, date_short, show, width};
+
+const BAR: u16 = 10;
+/// Columns of a row below which there is no bar, and below which there is no word for the status.
+const BAR_FROM: u16 = 50;
+const WORD_FROM: u16 = 36;
+/// The longest word for a status and its number of days: `VENCIDA 1234 d`.
+const WORD: u16 = 14;
+const DATE: u16 = 12;
+/// Columns of a row from which the date stands on it as well.
+const DATE_FROM: u16 = 100;
+
+/// Draws the lists that have room; returns where the selected row of the focused one is.
+pub(super) fn draw(canvas: &mut Canvas<'_>, layout: &Layout, state: &State) -> Option<Position> {
+    let (open, view) = (state.open()?, state.view()?);
+    let mut rest = None;
+    for (pane, area) in [Pane::Axes, Pane::Commitments, Pane::Actions].into_iter().zip(layout.lists) {
+        if area.is_empty() {
+            continue;
+        }
+        let list = List { pane, area, layout, open, view, words: state.words() };
+        let at = list.draw(canvas);
+        // While the detail has the keys, the cursor stays on the row it belongs to.
+        if pane == view.list_shown() {
+            rest = at;
+        }
+    }
+    rest
+}
+
+/// One list about to be drawn.
+struct List<'s> {
+    pane: Pane,
+    area: Area,
+    layout: &'s Layout,
+    open: &'s OpenPlan,
+    view: &'s View,
+    words: &'static Words,
+}
+
+impl List<'_> {
+    fn draw(&self, canvas: &mut Canvas<'_>) -> Option<Position> {
+        let (plan, cursor) = (self.open.document.plan(), self.open.cursor);
+        let (selected, count) = match self.pane {
+            Pane::Axes => (cursor.axis, cursor.count(Depth::Axes, plan)),
+            Pane::Commitments => (cursor.commitment, cursor.count(Depth::Commitments, plan)),
+            Pane::Actions | Pane::Detail => (cursor.action, cursor.count(Depth::Actions, plan)),
+        };
+        let note = if count == 0 { String::new() } else { (self.words.screen.position)(selected + 1, count) };
+        canvas.title(self.area, &self.title(plan, canvas.glyphs.crumb), &note, self.view.focus == self.pane);
+        let body = self.area.below_title();
+        if count == 0 {
+            let why = self.empty();
+            canvas.row(body, 0).gap(2).put(why, Role::Dim);
+            return None;
+        }
+        let (seen, lines) = (self.layout.rows_seen(self.area), self.layout.row_lines(self.area));
+        let first = first_row(selected, count, seen);
+        let mut rest = None;
+        for (row, at) in (first..count).take(seen).enumerate() {
+            let place = self.place(at);
+            let (Some(node), Some(reading)) = (plan.node(place), self.open.snapshot.reading(place)) else { continue };
+            let row = Row {
+                id: show(node.id().as_str()).into_owned(),
+                title: if node.title().is_empty() { self.words.domain.unnamed.into() } else { show(node.title()) }
+                    .into_owned(),
+                reading,
+                snapshot: &self.open.snapshot,
+                words: self.words,
+                mark: match (at == selected, self.view.list_shown() == self.pane) {
+                    (true, true) => Mark::Selected,
+                    (true, false) => Mark::Chosen,
+                    _ => Mark::None,
+                },
+            }
+            .draw(canvas, body, u16::try_from(row).unwrap_or(u16::MAX).saturating_mul(lines), lines);
+            if at == selected {
+                rest = Some(row);
+            }
+        }
+        rest
+    }
+
+    /// The name of the list; where it stands alone, with the way to it.
+    fn title(&self, plan: &Plan, crumb: &str) -> String {
+        let (labels, domain) = (&plan.labels, &self.words.domain);
+        let own = |label: &Option<String>, word: &str| {
+            label.as_deref().map_or_else(|| word.to_owned(), |label| show(label).into_owned())
+        };
+        let name = match self.pane {
+            Pane::Axes => own(&labels.axis, domain.axes),
+            Pane::Commitments => own(&labels.commitment, domain.commitments),
+            Pane::Actions | Pane::Detail => own(&labels.action, domain.actions),
+        };
+        if self.layout.arrangement == Arrangement::ThreePanes && !self.view.zoomed {
+            return name;
+        }
+        let cursor = self.open.cursor;
+        let way: &[Place] = match self.pane {
+            Pane::Axes => &[],
+            Pane::Commitments => &[Place::Axis(cursor.axis)],
+            Pane::Actions | Pane::Detail => {
+                &[Place::Axis(cursor.axis), Place::Commitment(cursor.axis, cursor.commitment)]
+            }
+        };
+        let mut parts: Vec<String> = way.iter().map(|place| self.step(plan, *place, way.len())).collect();
+        parts.push(name);
+        parts.join(crumb)
+    }
+
+    /// A node on the way: its id, and as much of its title as leaves room for the others.
+    fn step(&self, plan: &Plan, place: Place, steps: usize) -> String {
+        let Some(node) = plan.node(place) else { return String::new() };
+        let id = show(node.id().as_str());
+        let room = (usize::from(self.area.width).saturating_sub(34) / steps).saturating_sub(width(&id) + 1);
+        if room < 8 {
+            return id.into_owned();
+        }
+        let title = show(node.title());
+        format!("{id} {}", crate::text::truncate(&title, room, "…"))
+    }
+
+    fn place(&self, at: usize) -> Place {
+        let cursor = self.open.cursor;
+        match self.pane {
+            Pane::Axes => Place::Axis(at),
+            Pane::Commitments => Place::Commitment(cursor.axis, at),
+            Pane::Actions | Pane::Detail => Place::Action(cursor.axis, cursor.commitment, at),
+        }
+    }
+
+    fn empty(&self) -> &'static str {
+        match self.pane {
+            Pane::Actions => self.words.screen.no_actions,
+            _ => self.words.screen.nothing_here,
+        }
+    }
+}
+
+/// Whether a row is the one that the keys act on, or the one whose children stand beside it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    None,
+    Chosen,
+    Selected,
+}
+
+/// One node as a row.
+struct Row<'s> {
+    id: String,
+    title: String,
+    reading: &'s Reading,
+    snapshot: &'s Snapshot,
+    words: &'static Words,
+    mark: Mark,
+}
+
+impl Row<'_> {
+    /// Draws it from a line of the list on; returns where its title starts.
+    fn draw(&self, canvas: &mut Canvas<'_>, body: Area, line: u16, lines: u16) -> Position {
+        let sign = sign(self.reading, canvas.glyphs, self.words);
+        let mut strip = canvas.row(body, line);
+        if lines == 2 {
+            let at = self.name(&mut strip, &sign);
+            self.below(&mut canvas.row(body, line + 1), &sign);
+            return at;
+        }
+        let width = strip.room();
+        let figure = self.figure_columns();
+        let wanted = [
+            (width >= WORD_FROM, WORD + 1),
+            (width >= BAR_FROM, BAR + 1),
+            (width >= DATE_FROM, DATE + 1),
+            (width >= 20, figure + 1),
+        ];
+        let right = wanted.iter().filter(|(shown, _)| *shown).map(|(_, columns)| columns).sum();
+        let at = self.name(&mut strip.split_right(right), &sign);
+        if width >= BAR_FROM {
+            strip.gap(1);
+            Bar::of(self.reading).draw(&mut strip, BAR, self.bar_role(&sign));
+        }
+        strip.gap(1).put_right(&self.figure(), figure, Role::Text);
+        if width >= WORD_FROM {
+            strip.gap(1).split_left(WORD).put(&sign.word, sign.role);
+        }
+        if width >= DATE_FROM {
+            strip.gap(1).put(&self.date(), Role::Dim);
+        }
+        at
+    }
+
+    /// Marker, symbol, id and title.
+    fn name(&self, strip: &mut Strip<'_, '_>, sign: &Sign) -> Position {
+        let glyphs = strip.glyphs();
+        match self.mark {
+            Mark::None => strip.gap(1),
+            Mark::Chosen | Mark::Selected => strip.put(glyphs.marker, Role::Strong),
+        };
+        strip.put(sign.glyph, sign.role).gap(1);
+        let (x, y) = strip.at();
+        let role = match self.mark {
+            Mark::Selected => Role::Selected,
+            Mark::Chosen => Role::Strong,
+            Mark::None => Role::Text,
+        };
+        strip.put(&format!("{} {}", self.id, self.title), role);
+        Position::new(x, y)
+    }
+
+    /// The second line of a row: bar, figure, what was published, status and date.
+    fn below(&self, strip: &mut Strip<'_, '_>, sign: &Sign) {
+        strip.gap(3);
+        let bar = if strip.room() < BAR_FROM { BAR - 2 } else { BAR };
+        Bar::of(self.reading).draw(strip, bar, self.bar_role(sign));
+        strip.gap(1).put_right(&self.figure(), self.figure_columns(), Role::Text);
+        let published = self.reading.published.as_ref();
+        let published = published.map(|it| format!("{} {}", self.words.domain.published_short, it.progress));
+        // The published figure stands beside the computed one, if that leaves room for the status.
+        if let Some(text) = published
+            && strip.room() >= columns(&text) + columns(&sign.word) + 3
+        {
+            strip.gap(1).put(&text, Role::Dim).gap(1);
+        }
+        if !sign.word.is_empty() {
+            strip.gap(1).put_whole(&sign.word, sign.role);
+        }
+        let date = self.date();
+        if !date.is_empty() {
+            strip.gap(1).put_whole(&date, Role::Dim);
+        }
+    }
+
+    fn bar_role(&self, sign: &Sign) -> Role {
+        if self.reading.deadline.is_some() && matches!(sign.role, Role::Bad | Role::Good) {
+            sign.role
+        } else {
+            Role::Bar
+        }
+    }
+
+    fn figure(&self) -> String {
+        let shown = self.reading.figure.display(self.snapshot.plan().decimals);
+        // Unknown is not zero.
+        shown.map_or_else(|| "? %".to_owned(), |figure| format!("{figure} %"))
+    }
+
+    fn figure_columns(&self) -> u16 {
+        let decimals = self.snapshot.plan().decimals.get();
+        columns("100 %") + if decimals > 0 { u16::from(decimals) + 1 } else { 0 }
+    }
+
+    /// The end in force.
+    fn date(&self) -> String {
+        let end = self.reading.deadline.and_then(|due| due.span.end);
+        end.map_or_else(String::new, |end| date_short(end.last_day(), self.words))
+    }
+}

@@ -1,0 +1,47 @@
+//! Drawing: the screen as a function of the state, which it reads and never changes.
+
+mod bar;
+mod canvas;
+mod detail;
+mod footer;
+mod header;
+mod lists;
+mod overlay;
+mod plans;
+mod status;
+pub mod svg;
+mod theme;
+mod welcome;
+
+pub use theme::{Role, Theme};
+
+use ratatui::Frame;
+use ratatui::layout::Position;
+
+use self::canvas::Canvas;
+use crate::app::{Screen, State, layout};
+
+/// Draws the whole screen. Returns where the hidden cursor rests, so that a screen reader follows
+/// the selection; while text is typed the cursor is shown where that goes.
+pub fn draw(state: &State, theme: &Theme, frame: &mut Frame<'_>) -> Option<Position> {
+    let layout = layout(state.size, &state.screen);
+    let mut canvas = Canvas::new(frame.buffer_mut(), theme, state.glyphs());
+    header::draw(&mut canvas, layout.header, state);
+    let rest = match &state.screen {
+        Screen::Welcome => {
+            welcome::draw(&mut canvas, &layout, state);
+            None
+        }
+        Screen::Plans { selected } => plans::draw(&mut canvas, &layout, state, *selected),
+        Screen::Dashboard(_) => {
+            detail::draw(&mut canvas, layout.detail, state);
+            lists::draw(&mut canvas, &layout, state)
+        }
+    };
+    let typed = overlay::draw(&mut canvas, state);
+    footer::draw(&mut canvas, layout.footer, state);
+    if let Some(position) = typed {
+        frame.set_cursor_position(position);
+    }
+    rest
+}

@@ -1,0 +1,193 @@
+//! What stands over the screen: help, menus, search and editors, in a drawer above the footer.
+
+use ratatui::layout::Position;
+use tui_input::Input;
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::canvas::{Canvas, columns};
+use super::theme::Role;
+use crate::app::{
+    Area, Command, Editor, Field, Finder, Menu, Overlay, Palette, Reading, State, drawer, first_row, help_rows,
+};
+use crate::text::words::PromptWords;
+use crate::text::{GlyphTier, show, width};
+
+/// Draws the overlay, if there is one; returns where text is typed.
+pub(super) fn draw(canvas: &mut Canvas<'_>, state: &State) -> Option<Position> {
+    let overlay = state.overlay.as_ref()?;
+    let area = drawer(state);
+    canvas.clear(area);
+    match overlay {
+        Overlay::Help { scroll } => {
+            help(canvas, area, *scroll, state);
+            None
+        }
+        Overlay::EditMenu(chosen) => {
+            menu(canvas, area, chosen, state);
+            None
+        }
+        Overlay::Palette(palette) => Some(self::palette(canvas, area, palette, state)),
+        Overlay::Find(finder) => Some(find(canvas, area, finder, state)),
+        Overlay::Editor(editor) => Some(self::editor(canvas, area, editor, state)),
+    }
+}
+
+fn help(canvas: &mut Canvas<'_>, area: Area, scroll: usize, state: &State) {
+    let words = &state.words().screen;
+    let ascii = state.tier == GlyphTier::Ascii;
+    let rows = help_rows(&state.screen);
+    let body = area.below_title();
+    let first = scroll.min(rows.len().saturating_sub(usize::from(body.height)));
+    let below = rows.len().saturating_sub(first + usize::from(body.height));
+    let note = if below > 0 { format!("{} {below}", canvas.glyphs.more_below) } else { String::new() };
+    canvas.title(area, words.help, &note, true);
+    for (row, command) in (0..body.height).zip(rows.into_iter().skip(first)) {
+        let mut strip = canvas.row(body, row);
+        let mut keys = strip.gap(1).split_left(22);
+        for (at, key) in command.keys.iter().enumerate() {
+            keys.put(&key.name(ascii), if at == 0 { Role::Key } else { Role::Dim }).gap(1);
+        }
+        if command.keys.is_empty() {
+            keys.put(&Command::EditMenu.key_name(ascii), Role::Dim);
+        }
+        strip.gap(1).put((command.term)(&words.commands).name, Role::Text);
+    }
+}
+
+fn menu(canvas: &mut Canvas<'_>, area: Area, menu: &Menu, state: &State) {
+    let words = &state.words().screen;
+    canvas.title(area, &of_node(words.edit, state), "", true);
+    let names = menu.commands.iter().map(|command| (name(*command, state), command.key_name(false)));
+    list(canvas, area.below_title(), &names.collect::<Vec<_>>(), menu.selected);
+}
+
+fn palette(canvas: &mut Canvas<'_>, area: Area, palette: &Palette, state: &State) -> Position {
+    let words = &state.words().screen;
+    let ascii = state.tier == GlyphTier::Ascii;
+    canvas.title(area, words.palette, "", true);
+    let (line, rows) = area.below_title().split_top(1);
+    let names = palette.rows.iter().map(|command| (name(*command, state), command.key_name(ascii)));
+    let names: Vec<(String, String)> = names.collect();
+    if names.is_empty() {
+        canvas.row(rows, 0).gap(2).put(words.no_match, Role::Dim);
+    }
+    list(canvas, rows, &names, palette.selected);
+    typed(canvas, line, &palette.input, Role::Text)
+}
+
+fn find(canvas: &mut Canvas<'_>, area: Area, finder: &Finder, state: &State) -> Position {
+    let words = &state.words().screen;
+    let found = finder.matches.len();
+    let note = if found > 0 { (words.position)(finder.selected + 1, found) } else { String::new() };
+    canvas.title(area, words.find, &note, true);
+    let (line, rows) = area.below_title().split_top(1);
+    if let Some(open) = state.open() {
+        let plan = open.document.plan();
+        let seen = usize::from(rows.height);
+        let first = first_row(finder.selected, found, seen);
+        let shown = finder.matches.iter().skip(first).take(seen).filter_map(|place| plan.node(*place));
+        let names: Vec<(String, String)> =
+            shown.map(|node| (format!("{} {}", show(node.id().as_str()), show(node.title())), String::new())).collect();
+        if names.is_empty() && !finder.input.value().is_empty() {
+            canvas.row(rows, 0).gap(2).put(words.no_match, Role::Dim);
+        }
+        list(canvas, rows, &names, finder.selected - first.min(finder.selected));
+    }
+    typed(canvas, line, &finder.input, Role::Text)
+}
+
+fn editor(canvas: &mut Canvas<'_>, area: Area, editor: &Editor, state: &State) -> Position {
+    let prompt = &state.words().screen.prompt;
+    let (label, help) = asked(editor.field, prompt);
+    let title = if editor.field == Field::AsOf { label.to_owned() } else { of_node(label, state) };
+    canvas.title(area, &title, "", true);
+    let (line, below) = area.below_title().split_top(1);
+    // What the next character would replace looks selected.
+    let at = typed(canvas, line, &editor.input, if editor.fresh { Role::Selected } else { Role::Text });
+    let mut said: Vec<(String, Role)> = vec![(help.to_owned(), Role::Dim)];
+    match &editor.reading {
+        Reading::Same => said.push((prompt.same.to_owned(), Role::Dim)),
+        Reading::Bad(why) => said.push((show(why).into_owned(), Role::Bad)),
+        Reading::LookAt(_, echo) => said.push((echo.clone(), Role::Good)),
+        Reading::AskReason { echo, .. } => said.push((show(echo).into_owned(), Role::Good)),
+        Reading::Ready(ready) => {
+            said.push((show(&ready.echo).into_owned(), Role::Good));
+            said.push((ready.effect.join(canvas.glyphs.separator), Role::Strong));
+        }
+    }
+    let mut row = 0;
+    for (text, role) in said.into_iter().filter(|(text, _)| !text.is_empty()) {
+        for wrapped in textwrap::wrap(&text, usize::from(area.width.saturating_sub(3).max(1))) {
+            canvas.row(below, row).gap(2).put(&wrapped, role);
+            row += 1;
+        }
+    }
+    at
+}
+
+/// What an editor asks for, and how it may be answered.
+const fn asked(field: Field, prompt: &PromptWords) -> (&'static str, &'static str) {
+    match field {
+        Field::Progress => (prompt.progress, prompt.figure_help),
+        Field::Stage => (prompt.stage, ""),
+        Field::Note => (prompt.note, ""),
+        Field::Title => (prompt.title, ""),
+        Field::Start => (prompt.start, prompt.date_help),
+        Field::End => (prompt.end, prompt.date_help),
+        Field::Reason { .. } => (prompt.reason, prompt.optional),
+        Field::AsOf => (prompt.date, prompt.date_help),
+    }
+}
+
+/// A label with the selected node: `Avance de 1.1.2 · Mapa de actores`.
+fn of_node(label: &str, state: &State) -> String {
+    let node = state.selected().and_then(|place| state.open()?.document.plan().node(place));
+    node.map_or_else(
+        || label.to_owned(),
+        |node| {
+            let id = (state.words().screen.of_node)(label, &show(node.id().as_str()));
+            format!("{id}{}{}", state.glyphs().separator, show(node.title()))
+        },
+    )
+}
+
+fn name(command: Command, state: &State) -> String {
+    command.term(&state.words().screen.commands).map_or_else(String::new, |term| term.name.to_owned())
+}
+
+/// Rows of a list with one selected, each with a note at its right end.
+fn list(canvas: &mut Canvas<'_>, area: Area, rows: &[(String, String)], selected: usize) {
+    let first = first_row(selected, rows.len(), usize::from(area.height));
+    for (row, (at, (name, note))) in (0..area.height).zip(rows.iter().enumerate().skip(first)) {
+        let chosen = at == selected;
+        let mut strip = canvas.row(area, row);
+        let mut left = strip.split_right(columns(note) + 2);
+        let glyphs = left.glyphs();
+        if chosen {
+            left.put(glyphs.marker, Role::Strong)
+        } else {
+            left.gap(1)
+        };
+        left.gap(1).put(name, if chosen { Role::Selected } else { Role::Text });
+        strip.gap(1).put(note, Role::Key);
+    }
+}
+
+/// The line being typed, moved so that its cursor is seen; returns where that is.
+fn typed(canvas: &mut Canvas<'_>, area: Area, input: &Input, role: Role) -> Position {
+    let value = input.value();
+    let cut = value.char_indices().nth(input.cursor()).map_or(value.len(), |(at, _)| at);
+    let (before, after) = (show(&value[..cut]), show(&value[cut..]));
+    // The marker before, and a column for the cursor after the last character.
+    let room = usize::from(area.width).saturating_sub(4);
+    let mut visible = &*before;
+    while width(visible) > room {
+        let first = visible.graphemes(true).next().map_or(visible.len(), str::len);
+        visible = &visible[first..];
+    }
+    let mut strip = canvas.row(area, 0);
+    strip.put("> ", Role::Key).put(visible, role);
+    let (x, y) = strip.at();
+    strip.put(&after, role);
+    Position::new(x, y)
+}

@@ -1,0 +1,82 @@
+//! The list of plans, those that cannot be read among them, and what is said of the chosen one.
+
+use ratatui::layout::Position;
+
+use super::bar::Bar;
+use super::canvas::Canvas;
+use super::detail::draw_lines;
+use super::theme::Role;
+use crate::app::{Area, Book, Contents, Layout, OpenPlan, State, first_row, plans_lines};
+use crate::text::show;
+
+/// Columns of a plan's figures on its row.
+const FIGURES: u16 = 40;
+const BAR: u16 = 10;
+
+pub(super) fn draw(canvas: &mut Canvas<'_>, layout: &Layout, state: &State, selected: usize) -> Option<Position> {
+    let (area, words) = (layout.lists[0], state.words());
+    let note = (words.screen.position)(selected + 1, state.books.len());
+    canvas.title(area, words.screen.plans, &note, true);
+    let body = area.below_title();
+    let seen = layout.rows_seen(area);
+    let first = first_row(selected, state.books.len(), seen);
+    let mut rest = None;
+    for (row, (at, book)) in (0..body.height).zip(state.books.iter().enumerate().skip(first).take(seen)) {
+        let position = draw_row(canvas, body, row, book, at == selected, state);
+        if at == selected {
+            rest = Some(position);
+        }
+    }
+    canvas.title(layout.detail, words.screen.detail, "", false);
+    draw_lines(canvas, layout.detail.below_title(), &plans_lines(state));
+    rest
+}
+
+fn draw_row(canvas: &mut Canvas<'_>, body: Area, row: u16, book: &Book, selected: bool, state: &State) -> Position {
+    let glyphs = canvas.glyphs;
+    let mut strip = canvas.row(body, row);
+    let figures = if body.width > FIGURES + 20 { FIGURES } else { 0 };
+    let mut left = strip.split_right(figures);
+    if selected {
+        left.put(glyphs.marker, Role::Strong);
+    } else {
+        left.gap(1);
+    }
+    let (x, y) = left.gap(1).at();
+    let role = if selected { Role::Selected } else { Role::Text };
+    let title = match &book.contents {
+        Contents::Plan(open) => show(&open.document.plan().title).into_owned(),
+        Contents::Broken(_) | Contents::Unreadable(_) => show(&book.name).into_owned(),
+    };
+    left.put(&title, role);
+    let words = &state.words().screen;
+    strip.gap(1);
+    match &book.contents {
+        Contents::Plan(open) => draw_figures(&mut strip, open, state),
+        Contents::Broken(problems) => {
+            _ = strip.put(&format!("{} {}", glyphs.overdue, (words.problems)(problems.len())), Role::Bad);
+        }
+        Contents::Unreadable(_) => _ = strip.put(&format!("{} {}", glyphs.overdue, words.unreadable), Role::Bad),
+    }
+    Position::new(x, y)
+}
+
+fn draw_figures(strip: &mut super::canvas::Strip<'_, '_>, open: &OpenPlan, state: &State) {
+    let words = state.words();
+    let total = open.snapshot.total();
+    let figure = total.figure.display(open.snapshot.plan().decimals);
+    if strip.room() == 0 {
+        return;
+    }
+    Bar::of(total).draw(strip, BAR, Role::Bar);
+    strip.gap(1).put_right(&figure.map_or_else(|| "? %".to_owned(), |figure| format!("{figure} %")), 6, Role::Text);
+    let overdue = total.counts.overdue;
+    if overdue > 0 {
+        let text = format!("{} {}", strip.glyphs().overdue, (words.screen.overdue_count)(overdue));
+        strip.gap(2).put_whole(&text, Role::Bad);
+    } else if total.counts.unreported > 0 {
+        let text =
+            format!("{} {}", strip.glyphs().unreported, (words.screen.unreported_count)(total.counts.unreported));
+        strip.gap(2).put_whole(&text, Role::Dim);
+    }
+}

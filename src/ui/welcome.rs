@@ -1,0 +1,22 @@
+//! The first screen, where no plan was found.
+
+use super::canvas::Canvas;
+use super::theme::Role;
+use crate::app::{Layout, State};
+use crate::text::show;
+
+pub(super) fn draw(canvas: &mut Canvas<'_>, layout: &Layout, state: &State) {
+    let (area, words) = (layout.lists[0], &state.words().screen.welcome);
+    canvas.title(area, words.title, "", true);
+    let body = area.below_title();
+    let mut paragraphs = vec![((words.body)(&show(&state.searched.join(", "))), Role::Text)];
+    paragraphs.extend(state.sample.as_ref().map(|path| ((words.offer)(&show(&path.to_string_lossy())), Role::Strong)));
+    let mut row = 1;
+    for (text, role) in paragraphs {
+        for line in textwrap::wrap(&text, usize::from(body.width.saturating_sub(2).max(1))) {
+            canvas.row(body, row).gap(1).put(&line, role);
+            row += 1;
+        }
+        row += 1;
+    }
+}
