@@ -59,7 +59,7 @@ fn a_file_that_is_no_plan() {
     says(
         "Plan(format: 1, id: \"p\", title: \"\", axes: [])\n// fin\n⟦más⟧ texto",
         "el plan ya acabó y aquí hay algo más",
-        "bórralo, o revisa si un paréntesis se cerró antes de tiempo",
+        "bórrelo, o revise si un paréntesis se cerró antes de tiempo",
         "the plan has ended and there is more here",
         "delete it, or see whether a parenthesis was closed too early",
     );
@@ -82,7 +82,7 @@ fn another_format_comes_before_anything_else() {
         says(
             text,
             "el archivo dice ser del formato 2 y este programa lee el formato 1",
-            "usa una versión de rumbo que lea ese formato; si el archivo es del formato 1, escribe format: 1",
+            "use una versión de rumbo que lea ese formato; si el archivo es del formato 1, escriba format: 1",
             "the file says it is of format 2 and this program reads format 1",
             "use a version of rumbo that reads that format; if the file is of format 1, write format: 1",
         );
@@ -94,7 +94,7 @@ fn marks_of_a_merge() {
     says(
         "Plan(\n    format: 1,\n⟦<<<<<<<⟧ HEAD\n    id: \"p\",\n=======\n    id: \"q\",\n>>>>>>> otra\n)",
         "quedan marcas de una fusión sin resolver (líneas 3, 5 y 7)",
-        "deja una sola versión de cada parte y borra las líneas <<<<<<<, ======= y >>>>>>>",
+        "deje una sola versión de cada parte y borre las líneas <<<<<<<, ======= y >>>>>>>",
         "there are marks left by an unfinished merge (lines 3, 5 and 7)",
         "keep one version of each part and delete the lines <<<<<<<, ======= and >>>>>>>",
     );
@@ -107,7 +107,7 @@ fn what_is_not_closed() {
     says(
         &plan("url: ⟦\"http:⟧\n    start: \"2020\",").replace("http:⟧\n", "http:,⟧\n"),
         "aquí empieza un texto que no se cierra donde debe",
-        "revisa que acabe en comillas y que las comillas de dentro lleven \\ delante",
+        "revise que acabe en comillas y que las comillas de dentro lleven \\ delante",
         "a text begins here that does not end where it should",
         "see that it ends in a quote, and that quotes inside it have a \\ before them",
     );
@@ -144,7 +144,7 @@ fn what_is_not_closed() {
     says(
         "Plan(format: 1)\n⟦]⟧",
         "este «]» cierra algo que no se abrió",
-        "bórralo, o abre la parte que cierra",
+        "bórrelo, o abra la parte que cierra",
         "this “]” closes something that was not opened",
         "delete it, or open the part that it closes",
     );
@@ -184,7 +184,7 @@ fn commas_colons_and_names() {
     says(
         &plan("url:⟦⟧ ,"),
         "falta el valor de «url»",
-        "escribe el valor, o borra el campo entero",
+        "escriba el valor, o borre el campo entero",
         "the value of “url” is missing",
         "write the value, or delete the whole field",
     );
@@ -198,14 +198,14 @@ fn commas_colons_and_names() {
     says(
         &plan("⟦\"url\"⟧: \"x\","),
         "el nombre de un campo va sin comillas: url",
-        "escribe url:",
+        "escriba url:",
         "the name of a field goes without quotes: url",
         "write url:",
     );
     update_says(
         "progress: ⟦45,5⟧",
         "los decimales se escriben con punto, no con coma",
-        "escribe 45.5",
+        "escriba 45.5",
         "decimals are written with a point, not with a comma",
         "write 45.5",
     );
@@ -216,7 +216,7 @@ fn fields_that_do_not_fit() {
     says(
         &plan("⟦sumary⟧: \"x\","),
         "Plan no tiene ningún campo «sumary»",
-        "¿quisiste decir «summary»?",
+        "¿quiso decir «summary»?",
         "Plan has no field “sumary”",
         "did you mean “summary”?",
     );
@@ -235,21 +235,21 @@ fn fields_that_do_not_fit() {
     says(
         &plan("sections: [⟦(⟧text: \"x\")],"),
         "falta el campo «title», que Section debe tener",
-        "añade title: con su valor entre estos paréntesis",
+        "añada title: con su valor entre estos paréntesis",
         "the field “title” is missing, which Section must have",
         "add title: with its value between these parentheses",
     );
     says(
         &plan("url: \"a\",\n    ⟦url⟧: \"b\","),
         "el campo «url» ya está en la línea 6",
-        "deja uno solo",
+        "deje uno solo",
         "the field “url” is on line 6 already",
         "keep only one",
     );
     says(
         &plan("stewards: [⟦Responsable⟧(name: \"x\")],"),
         "aquí va «Steward» y dice «Responsable»",
-        "escribe Steward( o sólo el paréntesis",
+        "escriba Steward( o sólo el paréntesis",
         "“Steward” belongs here, not “Responsable”",
         "write Steward( or only the parenthesis",
     );
@@ -261,7 +261,7 @@ fn figures() {
         update_says(
             &format!("progress: ⟦{found}⟧"),
             &format!("«{found}» no es un avance posible: va de 0 a 100"),
-            "escribe un número de 0 a 100; si no se reportó ninguno, borra el campo",
+            "escriba un número de 0 a 100; si no se reportó ninguno, borre el campo",
             &format!("“{found}” is no possible progress: it goes from 0 to 100"),
             "write a number from 0 to 100; if none was reported, delete the field",
         );
@@ -270,7 +270,7 @@ fn figures() {
         update_says(
             &format!("progress: ⟦{found}⟧"),
             &format!("«{found}» no es un número que se pueda usar"),
-            "escribe un número; si no se conoce, borra el campo",
+            "escriba un número; si no se conoce, borre el campo",
             &format!("“{found}” is not a number that can be used"),
             "write a number; if it is not known, delete the field",
         );
@@ -279,7 +279,7 @@ fn figures() {
         update_says(
             &format!("progress: Some(⟦{found}⟧)"),
             &format!("aquí va un número; dice «{found}»"),
-            &format!("escribe {meant}"),
+            &format!("escriba {meant}"),
             &format!("expected a number; found “{found}”"),
             &format!("write {meant}"),
         );
@@ -326,7 +326,7 @@ fn dates() {
     let form = "se escribe \"2026\", \"2026-11\" o \"2026-11-30\": año, mes y día";
     let en_form = "it is written \"2026\", \"2026-11\" or \"2026-11-30\": year, month and day";
     for (found, es, en) in [
-        ("31/12/2019", "escribe \"2019-12-31\"", "write \"2019-12-31\""),
+        ("31/12/2019", "escriba \"2019-12-31\"", "write \"2019-12-31\""),
         ("julio", form, en_form),
         ("", form, en_form),
     ] {
@@ -341,21 +341,21 @@ fn dates() {
     says(
         &plan("start: Some(⟦r\"2023-02-29\"⟧),"),
         "la fecha «2023-02-29» no existe en el calendario",
-        "revisa el mes y el día; el orden es año, mes y día",
+        "revise el mes y el día; el orden es año, mes y día",
         "the date “2023-02-29” does not exist in the calendar",
         "check the month and the day; the order is year, month and day",
     );
     says(
         &plan("start: ⟦2023-2⟧,"),
         "aquí va una fecha entre comillas; dice «2023-2»",
-        "escribe \"2023-02\"",
+        "escriba \"2023-02\"",
         "expected a date in quotes; found “2023-2”",
         "write \"2023-02\"",
     );
     says(
         &plan("start: \"2024\", end: ⟦\"2023-05-01\"⟧,"),
         "el término 1 may 2023 es anterior al inicio 2024",
-        "revisa cuál de las dos fechas es la equivocada",
+        "revise cuál de las dos fechas es la equivocada",
         "the end 1 May 2023 comes before the start 2024",
         "see which of the two dates is wrong",
     );
@@ -370,10 +370,10 @@ fn texts_and_words() {
         )
     };
     for (found, es_hint, en_hint) in [
-        ("Hola mundo", "escribe \"Hola mundo\"", "write \"Hola mundo\""),
-        ("5", "escribe \"5\"", "write \"5\""),
-        ("'x'", "usa comillas dobles: \"…\"", "use double quotes: \"…\""),
-        ("“x”", "usa las comillas rectas del teclado: \"…\"", "use the straight quotes of the keyboard: \"…\""),
+        ("Hola mundo", "escriba \"Hola mundo\"", "write \"Hola mundo\""),
+        ("5", "escriba \"5\"", "write \"5\""),
+        ("'x'", "use comillas dobles: \"…\"", "use double quotes: \"…\""),
+        ("“x”", "use las comillas rectas del teclado: \"…\"", "use the straight quotes of the keyboard: \"…\""),
         ("[\"x\"]", "es un solo valor: va sin corchetes", "it is a single value: write it without brackets"),
     ] {
         let (es, en) = text(found);
@@ -389,21 +389,21 @@ fn texts_and_words() {
     says(
         &leaf("goals: ⟦None⟧"),
         "aquí va una lista entre corchetes; dice «None»",
-        "si no se sabe, borra el campo entero",
+        "si no se sabe, borre el campo entero",
         "expected a list in brackets; found “None”",
         "if it is not known, delete the whole field",
     );
     says(
         &leaf("counted: ⟦sí⟧"),
         "aquí va true (sí) o false (no); dice «sí»",
-        "escribe true",
+        "escriba true",
         "expected true or false; found “sí”",
         "write true",
     );
     says(
         &plan("rule: ⟦MeanOfLeafs⟧,"),
         "«MeanOfLeafs» no es ninguna de las palabras que pueden ir aquí",
-        "¿quisiste decir «MeanOfLeaves»?",
+        "¿quiso decir «MeanOfLeaves»?",
         "“MeanOfLeafs” is none of the words that can stand here",
         "did you mean “MeanOfLeaves”?",
     );
@@ -417,21 +417,21 @@ fn texts_and_words() {
     says(
         &plan("unreported: ⟦\"Zero\"⟧,"),
         "aquí va una de estas palabras, sin comillas: Zero y Skip; dice «\"Zero\"»",
-        "escribe Zero",
+        "escriba Zero",
         "expected one of these words, without quotes: Zero and Skip; found “\"Zero\"”",
         "write Zero",
     );
     says(
         &plan("url: ⟦\"C:\\docs\"⟧,"),
         "hay una barra \\ que no va seguida de nada conocido",
-        "para una barra escribe \\\\; o todo el texto como r\"…\", donde \\ no significa nada",
+        "para una barra escriba \\\\; o todo el texto como r\"…\", donde \\ no significa nada",
         "there is a \\ that nothing known follows",
         "for a backslash write \\\\; or write the whole text as r\"…\", where \\ means nothing",
     );
     says(
         &plan(&format!("notes: ⟦\"{}\"⟧,", "é".repeat(MAX_TEXT / 2 + 1))),
         "este texto mide 65 KiB y el límite es de 64 KiB",
-        "divídelo, o pon lo largo en otro archivo y aquí su dirección",
+        "divídalo, o ponga lo largo en otro archivo y aquí su dirección",
         "this text is 65 KiB long and the limit is 64 KiB",
         "divide it, or put what is long in another file and its address here",
     );
@@ -444,7 +444,7 @@ fn ids_and_references() {
     says(
         "(format: 1, id: ⟦\"mi plan\"⟧, title: \"\", axes: [])",
         "el identificador «mi plan» tiene espacios u otros signos que no se ven",
-        "escribe por ejemplo \"mi-plan\"",
+        "escriba por ejemplo \"mi-plan\"",
         "the id “mi plan” has blanks, or other signs that cannot be seen",
         "write for example \"mi-plan\"",
     );
@@ -510,7 +510,7 @@ fn a_report_points_at_the_value() {
     let text = plan("\tthresholds: (behind: -5),");
     assert_eq!(
         problem(&text.replace("-5", "⟦-5⟧")).report("plans/x.ron", Lang::Es.words()),
-        "plans/x.ron:6:27: error: «-5» no es un avance posible: va de 0 a 100\n  |\n6 |      thresholds: (behind: -5),\n  |                           ^^\n  = sugerencia: escribe un número de 0 a 100; si no se reportó ninguno, borra el campo"
+        "plans/x.ron:6:27: error: «-5» no es un avance posible: va de 0 a 100\n  |\n6 |      thresholds: (behind: -5),\n  |                           ^^\n  = sugerencia: escriba un número de 0 a 100; si no se reportó ninguno, borre el campo"
     );
     let crlf = format!("\u{feff}{}", text.replace('\n', "\r\n"));
     let problems = Document::read(&crlf).unwrap_err();

@@ -1,6 +1,7 @@
 //! The one table of commands. Keymap, footer, help and palette are views of it; no key is matched
 //! anywhere else.
 
+use super::editor::Field;
 use super::key::{Code, Key, ch, ctrl, f, key};
 use super::state::{Overlay, Screen, State};
 use crate::text::words::{CommandWords, Term};
@@ -161,7 +162,8 @@ const PLANS_HINTS: &[&[Command]] =
     &[&[Command::Up, Command::Down], &[Command::Enter], &[Command::DatePrevious, Command::DateNext], &[Command::Quit]];
 const LIST_HINTS: &[&[Command]] = &[&[Command::Up, Command::Down], &[Command::Enter], &[Command::Back]];
 const SCROLL_HINTS: &[&[Command]] = &[&[Command::Up, Command::Down], &[Command::Back]];
-const PROMPT_HINTS: &[&[Command]] = &[&[Command::Confirm], &[Command::Cancel]];
+const EDITOR_HINTS: &[&[Command]] = &[&[Command::Confirm], &[Command::Cancel]];
+const SEARCH_HINTS: &[&[Command]] = &[&[Command::Up, Command::Down], &[Command::Enter], &[Command::Cancel]];
 const WELCOME_HINTS: &[&[Command]] = &[&[Command::Enter], &[Command::Quit]];
 
 /// What the footer names now.
@@ -170,7 +172,8 @@ pub fn hints(state: &State) -> &'static [&'static [Command]] {
     match (&state.overlay, &state.screen) {
         (Some(Overlay::Help { .. }), _) => SCROLL_HINTS,
         (Some(Overlay::EditMenu(_)), _) => LIST_HINTS,
-        (Some(_), _) => PROMPT_HINTS,
+        (Some(Overlay::Editor(editor)), _) if editor.field != Field::AsOf => EDITOR_HINTS,
+        (Some(_), _) => SEARCH_HINTS,
         (None, Screen::Welcome) => WELCOME_HINTS,
         (None, Screen::Plans { .. }) => PLANS_HINTS,
         (None, Screen::Dashboard(_)) if state.as_of != state.today => PAST_HINTS,

@@ -3,7 +3,7 @@
 //! The screens draw into these areas, and moving by half a page measures them.
 
 use super::command::help_rows;
-use super::state::{Overlay, Pane, Screen, State};
+use super::state::{Overlay, Pane, Screen, State, View};
 
 /// A rectangle of cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -100,7 +100,8 @@ const WIDE: u16 = 100;
 
 /// The layout of the screen.
 #[must_use]
-pub fn layout(size: Size, screen: &Screen) -> Layout {
+pub fn layout(state: &State) -> Layout {
+    let (size, screen) = (state.size, &state.screen);
     let (body, footer) = size.area().split_bottom(u16::from(size.height >= 3));
     let (header, body) = body.split_top(header_rows(size, screen));
     let none = Area::default();
@@ -118,7 +119,16 @@ pub fn layout(size: Size, screen: &Screen) -> Layout {
         (true, pane) => lists[pane.list_index()] = body,
         (false, _) => {
             // A terminal too low for both shows what is being looked at.
-            let below = if body.height >= 8 { body.height * 9 / 20 } else { 0 };
+            let below = match (body.height, arrangement) {
+                (..8, _) => 0,
+                (_, Arrangement::ThreePanes) => body.height * 9 / 20,
+                // A list alone takes no more rows than it has.
+                (height, Arrangement::OnePane) => {
+                    let most = height - height * 9 / 20;
+                    let rows = u16::try_from(rows_of(state, view)).unwrap_or(u16::MAX);
+                    height - rows.saturating_add(1).clamp(4, most)
+                }
+            };
             let (top, bottom) = body.split_bottom(below);
             detail = bottom;
             if arrangement == Arrangement::ThreePanes {
@@ -139,7 +149,7 @@ pub fn layout(size: Size, screen: &Screen) -> Layout {
 /// The area that an overlay takes: rows above the footer, over the detail first.
 #[must_use]
 pub fn drawer(state: &State) -> Area {
-    let layout = layout(state.size, &state.screen);
+    let layout = layout(state);
     let body = state.size.area().split_top(layout.header.height).1.split_bottom(layout.footer.height).0;
     let rows = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
     let wanted = match &state.overlay {
@@ -194,6 +204,11 @@ pub fn first_row(selected: usize, count: usize, seen: usize) -> usize {
         _ => start,
     };
     start.min(count.saturating_sub(seen))
+}
+
+/// Rows of the list that stands alone.
+fn rows_of(state: &State, view: &View) -> usize {
+    state.open().map_or(0, |open| open.cursor.count(view.depth, open.document.plan()))
 }
 
 fn header_rows(size: Size, screen: &Screen) -> u16 {

@@ -32,7 +32,7 @@ impl Step {
 
 /// Moves within the focused list of the dashboard, or scrolls its detail, `lines` long.
 pub(super) fn step(state: &mut State, step: Step, detail_lines: usize) {
-    let layout = layout(state.size, &state.screen);
+    let layout = layout(state);
     let Some((open, view)) = state.open_mut() else { return };
     let list: Area = layout.lists[view.focus.list_index()];
     let plan = open.document.plan();

@@ -37,5 +37,5 @@ fn as_written(text: &str) -> Vec<Line> {
 
 /// Columns of the detail, a blank at either side.
 fn columns(state: &State) -> usize {
-    usize::from(layout(state.size, &state.screen).detail.width.saturating_sub(2))
+    usize::from(layout(state).detail.width.saturating_sub(2))
 }

@@ -345,7 +345,7 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
 }
 
 fn move_selection(state: &mut State, step: Step) {
-    let layout = layout(state.size, &state.screen);
+    let layout = layout(state);
     let seen = layout.rows_seen(layout.lists[0]);
     if let Screen::Plans { selected } = &mut state.screen {
         *selected = step.from(*selected, state.books.len(), seen);

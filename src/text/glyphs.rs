@@ -15,6 +15,8 @@ pub enum GlyphTier {
 /// One tier's symbols; each is one column wide, but for `ellipsis`, `minus` and `arrow`.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Glyphs {
+    /// No text but 7 bits, the plan's own included.
+    pub seven_bits: bool,
     pub done: &'static str,
     pub overdue: &'static str,
     pub due_soon: &'static str,
@@ -51,6 +53,7 @@ impl GlyphTier {
 }
 
 static ASCII: Glyphs = Glyphs {
+    seven_bits: true,
     done: "v",
     overdue: "!",
     due_soon: "^",
@@ -76,6 +79,7 @@ static ASCII: Glyphs = Glyphs {
 };
 
 static WGL4: Glyphs = Glyphs {
+    seven_bits: false,
     done: "√",
     overdue: "!",
     due_soon: "▲",
@@ -101,6 +105,7 @@ static WGL4: Glyphs = Glyphs {
 };
 
 static RICH: Glyphs = Glyphs {
+    seven_bits: false,
     done: "✔",
     overdue: "✖",
     due_soon: "◷",

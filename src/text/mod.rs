@@ -1,5 +1,6 @@
 //! Words, dates and outside text made fit to be shown. The lowest room: it knows nothing of plans.
 
+mod ascii;
 mod fold;
 mod glyphs;
 mod lang;
@@ -8,6 +9,7 @@ mod show;
 mod width;
 pub mod words;
 
+pub use ascii::to_ascii;
 pub use fold::fold;
 pub use glyphs::{GlyphTier, Glyphs};
 pub use lang::Lang;

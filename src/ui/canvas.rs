@@ -3,12 +3,14 @@
 //! Nothing is ever written outside the area that is given, and what does not fit ends in an
 //! ellipsis. Text must have come through `show` before.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::theme::{Role, Theme};
 use crate::app::Area;
-use crate::text::{Glyphs, truncate, width};
+use crate::text::{Glyphs, to_ascii, truncate, width};
 
 /// A frame being drawn.
 pub(super) struct Canvas<'b> {
@@ -85,7 +87,8 @@ impl<'b> Strip<'_, 'b> {
         if self.room() == 0 {
             return self;
         }
-        let text = truncate(text, usize::from(self.room()), self.canvas.glyphs.ellipsis);
+        let text = if self.canvas.glyphs.seven_bits { to_ascii(text) } else { Cow::Borrowed(text) };
+        let text = truncate(&text, usize::from(self.room()), self.canvas.glyphs.ellipsis);
         let style = self.canvas.theme.style(role);
         (self.x, _) = self.canvas.buffer.set_stringn(self.x, self.y, &*text, usize::from(self.room()), style);
         self

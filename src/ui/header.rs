@@ -79,7 +79,10 @@ fn progress(strip: &mut Strip<'_, '_>, snapshot: &Snapshot, words: &Words, bar: 
     strip.gap(1).put_whole(&figure, Role::Strong);
     if let Some(published) = &total.published {
         let text = format!("{} {} %", words.domain.published, published.progress);
-        strip.gap(2).put_whole(&text, Role::Text);
+        let dated = format!("{text} ({})", date_short(published.on.last_day(), words));
+        // A short row says only once what date it speaks of, at its end.
+        let long = strip.room() >= columns(&dated) + 24;
+        strip.gap(2).put_whole(if long { &dated } else { &text }, Role::Text);
     }
     if let Some(expected) = &total.expected {
         let text = format!("{} {} %", words.domain.expected, expected.value.rounded(decimals.get()));
@@ -116,7 +119,10 @@ fn counts(strip: &mut Strip<'_, '_>, snapshot: &Snapshot, words: &Words) {
         (counts.unreported, glyphs.unreported, (screen.unreported_count)(counts.unreported), Role::Text),
         (counts.done, glyphs.done, (screen.done_count)(counts.done), Role::Good),
     ];
-    for (count, glyph, text, role) in parts {
+    let width = |shown: &(usize, &str, String, Role)| columns(&shown.2) + 4;
+    // Where not all fit, what there is none of gives way.
+    let crowded = parts.iter().map(width).sum::<u16>() > strip.room();
+    for (count, glyph, text, role) in parts.into_iter().filter(|(count, ..)| *count > 0 || !crowded) {
         let text = format!("{glyph} {text}");
         strip.put_whole(&text, if count == 0 { Role::Dim } else { role }).gap(2);
     }

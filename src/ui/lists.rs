@@ -17,6 +17,9 @@ const WORD_FROM: u16 = 36;
 /// The longest word for a status and its number of days: `VENCIDA 1234 d`.
 const WORD: u16 = 14;
 const DATE: u16 = 12;
+/// `pub. 100`, and the columns of a row from which it stands there.
+const PUBLISHED: u16 = 8;
+const PUBLISHED_FROM: u16 = 72;
 /// Columns of a row from which the date stands on it as well.
 const DATE_FROM: u16 = 100;
 
@@ -181,6 +184,7 @@ impl Row<'_> {
             (width >= WORD_FROM, WORD + 1),
             (width >= BAR_FROM, BAR + 1),
             (width >= DATE_FROM, DATE + 1),
+            (width >= PUBLISHED_FROM, PUBLISHED + 1),
             (width >= 20, figure + 1),
         ];
         let right = wanted.iter().filter(|(shown, _)| *shown).map(|(_, columns)| columns).sum();
@@ -190,6 +194,9 @@ impl Row<'_> {
             Bar::of(self.reading).draw(&mut strip, BAR, self.bar_role(&sign));
         }
         strip.gap(1).put_right(&self.figure(), figure, Role::Text);
+        if width >= PUBLISHED_FROM {
+            strip.gap(1).split_left(PUBLISHED).put(&self.published().unwrap_or_default(), Role::Dim);
+        }
         if width >= WORD_FROM {
             strip.gap(1).split_left(WORD).put(&sign.word, sign.role);
         }
@@ -223,10 +230,8 @@ impl Row<'_> {
         let bar = if strip.room() < BAR_FROM { BAR - 2 } else { BAR };
         Bar::of(self.reading).draw(strip, bar, self.bar_role(sign));
         strip.gap(1).put_right(&self.figure(), self.figure_columns(), Role::Text);
-        let published = self.reading.published.as_ref();
-        let published = published.map(|it| format!("{} {}", self.words.domain.published_short, it.progress));
         // The published figure stands beside the computed one, if that leaves room for the status.
-        if let Some(text) = published
+        if let Some(text) = self.published()
             && strip.room() >= columns(&text) + columns(&sign.word) + 3
         {
             strip.gap(1).put(&text, Role::Dim).gap(1);
@@ -252,6 +257,12 @@ impl Row<'_> {
         let shown = self.reading.figure.display(self.snapshot.plan().decimals);
         // Unknown is not zero.
         shown.map_or_else(|| "? %".to_owned(), |figure| format!("{figure} %"))
+    }
+
+    /// What was printed for it.
+    fn published(&self) -> Option<String> {
+        let printed = self.reading.published.as_ref()?;
+        Some(format!("{} {}", self.words.domain.published_short, printed.progress))
     }
 
     fn figure_columns(&self) -> u16 {

@@ -24,7 +24,7 @@ use crate::app::{Screen, State, layout};
 /// Draws the whole screen. Returns where the hidden cursor rests, so that a screen reader follows
 /// the selection; while text is typed the cursor is shown where that goes.
 pub fn draw(state: &State, theme: &Theme, frame: &mut Frame<'_>) -> Option<Position> {
-    let layout = layout(state.size, &state.screen);
+    let layout = layout(state);
     let mut canvas = Canvas::new(frame.buffer_mut(), theme, state.glyphs());
     header::draw(&mut canvas, layout.header, state);
     let rest = match &state.screen {

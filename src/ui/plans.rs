@@ -10,7 +10,7 @@ use crate::app::{Area, Book, Contents, Layout, OpenPlan, State, first_row, plans
 use crate::text::show;
 
 /// Columns of a plan's figures on its row.
-const FIGURES: u16 = 40;
+const FIGURES: u16 = 36;
 const BAR: u16 = 10;
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, layout: &Layout, state: &State, selected: usize) -> Option<Position> {

@@ -1,0 +1,207 @@
+//! Editing: what is shown before Enter, what is written, and what never is.
+
+use rumbo::app::{Event, Overlay};
+
+use crate::driver::{Rumbo, SETUP, Setup, shipped};
+
+/// Two actions of equal weight, so that the figure above is easy to work out; comments and layout
+/// as people write them.
+const PLAN: &str = "// Cabecera que debe quedar.\nPlan(\n    format: 1, id: \"p\", title: \"Plan\",\n    axes: [(id: \"1\", title: \"Eje\", commitments: [\n        (id: \"1.1\", title: \"Compromiso\", actions: [\n            (id: \"1.1.1\", title: \"Primera\", end: \"2023-12-15\", updates: [(on: \"2023-06-30\", progress: 30)]), // al margen\n            (id: \"1.1.2\", title: \"Segunda\", updates: [(on: \"2023-06-30\", progress: 60)]),\n        ]),\n    ])],\n)\n";
+
+fn rumbo() -> Rumbo {
+    let mut rumbo = Rumbo::with(SETUP, PLAN);
+    rumbo.keys("<Right><Right>");
+    rumbo
+}
+
+/// The lines that differ: those that went and those that came.
+fn changed<'t>(before: &'t str, after: &'t str) -> (Vec<&'t str>, Vec<&'t str>) {
+    let gone = before.lines().filter(|line| !after.lines().any(|other| other == *line)).collect();
+    let come = after.lines().filter(|line| !before.lines().any(|other| other == *line)).collect();
+    (gone, come)
+}
+
+#[test]
+fn a_figure_shows_its_effect_and_is_written_at_once() {
+    let mut rumbo = rumbo();
+    rumbo.keys("p50");
+    // The mean of 30 and 60 is 45; of 50 and 60, 55.
+    let effect = "1.1.1: 30 → 50 · 1.1: 45 → 55 · eje 1: 45 → 55 · plan: 45 → 55";
+    assert!(rumbo.rows().iter().any(|row| row.contains(effect)), "{}", rumbo.rows().join("\n"));
+    assert_eq!(rumbo.file(), PLAN, "nothing is written before Enter");
+    rumbo.keys("<Enter>");
+    assert_eq!(rumbo.notice(), "Guardado 10:42 · u deshacer");
+    assert!(rumbo.state.overlay.is_none());
+    let (gone, come) = changed(PLAN, rumbo.file());
+    assert_eq!((gone.len(), come.len()), (1, 1), "{come:?}");
+    assert!(come[0].contains("(on: \"2023-11-30\", progress: 50)") && come[0].ends_with("// al margen"), "{come:?}");
+    assert!(rumbo.row("1.1.1 ").contains("50 %"));
+}
+
+#[test]
+fn undo_and_redo_work_across_saves_and_say_what_they_did() {
+    let mut rumbo = rumbo();
+    rumbo.keys("p50<Enter><Down>p+10<Enter>");
+    let both = rumbo.file().to_owned();
+    rumbo.keys("u");
+    assert_eq!(rumbo.notice(), "Deshecho: 1.1.2 avance 70 → 60");
+    rumbo.keys("u");
+    assert_eq!(rumbo.notice(), "Deshecho: 1.1.1 avance 50 → 30");
+    assert_eq!(rumbo.file(), PLAN, "to the byte");
+    rumbo.keys("u");
+    assert_eq!(rumbo.notice(), "No hay nada que deshacer.");
+    rumbo.keys("U<C-r>");
+    assert_eq!(rumbo.file(), both);
+    assert_eq!(rumbo.notice(), "Rehecho: 1.1.2 avance 60 → 70");
+}
+
+#[test]
+fn a_step_is_proposed_and_enter_takes_it() {
+    let mut rumbo = rumbo();
+    rumbo.keys("+");
+    assert!(rumbo.rows().iter().any(|row| row.contains("1.1.1: 30 → 35")), "{}", rumbo.rows().join("\n"));
+    rumbo.keys("<Enter>-<Enter>");
+    assert!(rumbo.row("1.1.1 ").contains("30 %"));
+    assert_eq!(rumbo.file().matches("2023-11-30").count(), 2, "each is an entry of its own");
+}
+
+#[test]
+fn what_is_no_figure_is_refused_in_words() {
+    for (typed, why) in
+        [("160", "0 a 100"), ("abc", "no es una cifra"), ("+90", "0 a 100"), ("45.555", "dos decimales")]
+    {
+        let mut rumbo = rumbo();
+        rumbo.keys("p").keys(typed).keys("<Enter>");
+        assert!(rumbo.notice().contains(why), "{typed}: {}", rumbo.notice());
+        assert!(matches!(rumbo.state.overlay, Some(Overlay::Editor(_))), "the text stays");
+        assert_eq!(rumbo.file(), PLAN);
+    }
+}
+
+#[test]
+fn stage_note_and_title_are_edited_from_the_menu() {
+    let mut rumbo = rumbo();
+    rumbo.keys("e<Down><Enter>en revisión<Enter>");
+    assert!(rumbo.file().contains("(on: \"2023-11-30\", stage: \"en revisión\")"), "{}", rumbo.file());
+    rumbo.keys("e<Down><Down><Enter>Dijo «sí» y \"bien\"<Enter>");
+    assert!(rumbo.file().contains(r#"note: "Dijo «sí» y \"bien\"""#), "{}", rumbo.file());
+    rumbo.keys("e<End><Enter> nueva<Enter>");
+    assert!(rumbo.file().contains("title: \"Primera nueva\""), "{}", rumbo.file());
+    rumbo.keys("uuu");
+    assert_eq!(rumbo.file(), PLAN);
+}
+
+#[test]
+fn a_committed_end_is_moved_with_a_reason_and_a_missing_one_is_set() {
+    let mut rumbo = rumbo();
+    rumbo.keys("e<Down><Down><Down><Enter>31/1/2024<Enter>");
+    assert!(rumbo.rows().iter().any(|row| row.contains("Motivo del cambio de fecha")), "{}", rumbo.rows().join("\n"));
+    assert_eq!(rumbo.file(), PLAN);
+    rumbo.keys("faltó presupuesto<Enter>");
+    assert!(rumbo.file().contains("end: \"2023-12-15\""), "what was committed to stays");
+    let moved = "(on: \"2023-11-30\", end: \"2024-01-31\", reason: \"faltó presupuesto\")";
+    assert!(rumbo.file().contains(moved), "{}", rumbo.file());
+    rumbo.keys("<Down>e<Down><Down><Down><Enter>2024-02<Enter>");
+    assert!(rumbo.file().contains("title: \"Segunda\", end: \"2024-02\""), "{}", rumbo.file());
+}
+
+#[test]
+fn esc_keeps_what_was_typed_as_a_draft() {
+    let mut rumbo = rumbo();
+    rumbo.keys("e<Down><Down><Enter>a medias<Esc>");
+    assert_eq!(rumbo.file(), PLAN);
+    rumbo.keys("q");
+    assert!(!rumbo.left && rumbo.notice().contains("1.1.1"), "{}", rumbo.notice());
+    rumbo.keys("e<Down><Down><Enter>");
+    assert!(rumbo.row("> ").contains("a medias"), "the same editor has it again");
+    rumbo.keys("<Enter>q");
+    assert!(rumbo.left, "what is saved is no draft any more");
+    assert!(rumbo.file().contains("note: \"a medias\""));
+}
+
+#[test]
+fn pasted_lines_become_one_and_nothing_in_them_is_a_command() {
+    let mut rumbo = rumbo();
+    rumbo.keys("e<Down><Down><Enter>");
+    rumbo.event(Event::Paste("uno\r\ndos\tq\u{1b}[31m".into()));
+    rumbo.keys("<Enter>");
+    assert!(!rumbo.left);
+    assert!(rumbo.file().contains(r#"note: "uno dos q\u{1b}[31m""#), "{}", rumbo.file());
+    assert!(!rumbo.rows().join("").contains('\u{1b}'));
+}
+
+#[test]
+fn a_computed_figure_is_not_typed() {
+    let mut rumbo = rumbo();
+    rumbo.keys("<Left>p");
+    assert!(rumbo.state.overlay.is_none());
+    assert!(rumbo.notice().contains("se calcula"), "{}", rumbo.notice());
+    rumbo.keys("LL<Right>");
+    rumbo.keys("Lp");
+    assert!(rumbo.notice().contains("bloqueada"), "{}", rumbo.notice());
+    rumbo.keys("Lp55<Enter>");
+    assert!(rumbo.file().contains("progress: 55"));
+}
+
+#[test]
+fn a_save_that_fails_loses_nothing() {
+    let mut rumbo = rumbo();
+    rumbo.failure = Some("El disco está lleno.".into());
+    rumbo.keys("p50<Enter>");
+    assert_eq!(rumbo.notice(), "El disco está lleno.");
+    assert!(rumbo.row("> ").contains("50"), "the editor keeps the text");
+    assert!(rumbo.row("1.1.1 ").contains("30 %"), "and the screen what is on the disk");
+    rumbo.failure = None;
+    rumbo.keys("<Enter>");
+    assert!(rumbo.file().contains("progress: 50"));
+}
+
+#[test]
+fn a_change_from_outside_is_kept_with_ours() {
+    let mut rumbo = rumbo();
+    let theirs = PLAN.replace("progress: 60", "progress: 65").replace("Cabecera", "Otra cabecera");
+    rumbo.disk.insert("plan.ron".into(), theirs.clone());
+    rumbo.keys("p50<Enter>");
+    assert!(rumbo.notice().contains("se conservó"), "{}", rumbo.notice());
+    let (gone, come) = changed(&theirs, rumbo.file());
+    assert_eq!((gone.len(), come.len()), (1, 1));
+    assert!(come[0].contains("progress: 50"));
+    assert!(rumbo.row("1.1.2 ").contains("65 %"));
+}
+
+#[test]
+fn the_same_title_changed_outside_is_a_conflict_that_writes_nothing() {
+    let mut rumbo = rumbo();
+    let theirs = PLAN.replace("Primera", "La suya");
+    rumbo.disk.insert("plan.ron".into(), theirs.clone());
+    rumbo.keys("e<End><Enter> mía<Enter>");
+    assert!(rumbo.notice().contains("«La suya»") && rumbo.notice().contains("«Primera mía»"), "{}", rumbo.notice());
+    assert_eq!(rumbo.file(), theirs);
+    rumbo.keys("<Enter>");
+    assert!(rumbo.file().contains("Primera mía"), "Enter insists");
+}
+
+#[test]
+fn a_file_broken_outside_is_told_and_not_written_over() {
+    let mut rumbo = rumbo();
+    let theirs = PLAN.replace("axes: [", "axes: ");
+    rumbo.disk.insert("plan.ron".into(), theirs.clone());
+    rumbo.keys("p50<Enter>");
+    assert_eq!(rumbo.file(), theirs);
+    assert!(rumbo.notice().contains("roto"), "{}", rumbo.notice());
+    assert!(rumbo.row("roto en disco").contains("Plan"));
+    rumbo.disk.insert("plan.ron".into(), PLAN.into());
+    rumbo.keys("<Esc>R");
+    assert!(!rumbo.rows().iter().any(|row| row.contains("roto en disco")));
+}
+
+#[test]
+fn an_edit_of_a_real_plan_touches_only_its_lines() {
+    let (name, before) = shipped("gto-ejecutivo-2020");
+    let mut rumbo = Rumbo::start(Setup { today: "2020-09-30", ..SETUP }, &[(name, before.clone())]);
+    rumbo.keys("vp100<Enter>");
+    let (gone, come) = changed(&before, rumbo.file());
+    assert!(gone.len() <= 1 && come.len() <= 3, "{gone:?} {come:?}");
+    rumbo.keys("u");
+    assert_eq!(rumbo.file(), before);
+}

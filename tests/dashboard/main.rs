@@ -1,0 +1,13 @@
+//! The dashboard driven by keys, with a disk in memory: what it shows, and what it writes.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test that cannot go on fails, and draws the picture of the README"
+)]
+
+mod driver;
+mod editing;
+mod moving;
+mod screens;

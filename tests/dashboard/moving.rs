@@ -1,0 +1,186 @@
+//! Moving about: rows, panes, overdue actions, dates, search, the list of plans.
+
+use rumbo::app::{Event, Pane, Screen, Size};
+use rumbo::model::Place;
+
+use crate::driver::{Rumbo, SETUP, Setup, shipped};
+
+fn pal(today: &'static str) -> Rumbo {
+    Rumbo::start(Setup { today, ..SETUP }, &[shipped("gto-pal-2019-2021")])
+}
+
+fn report() -> Rumbo {
+    Rumbo::start(SETUP, &[shipped("gto-estado-abierto-2022-2024")])
+}
+
+#[test]
+fn v_goes_round_the_overdue_from_anywhere() {
+    // The document has ten that ended before this day.
+    let mut rumbo = pal("2020-09-30");
+    let mut seen = Vec::new();
+    for stop in 1..=10 {
+        rumbo.keys("v");
+        assert!(rumbo.notice().starts_with(&format!("{stop} de 10 · vencida hace ")), "{}", rumbo.notice());
+        seen.push(rumbo.state.selected().unwrap());
+    }
+    assert!(seen.is_sorted_by(|a, b| a < b), "in the order of the plan: {seen:?}");
+    rumbo.keys("v");
+    assert_eq!(rumbo.state.selected(), Some(seen[0]), "and round the end");
+    rumbo.keys("V");
+    assert_eq!(rumbo.state.selected(), Some(seen[9]));
+    rumbo.keys("0<Enter>");
+    assert!(pal("2019-01-01").keys("v").notice().contains("Nada está vencido"));
+}
+
+#[test]
+fn selecting_in_one_pane_filters_the_next() {
+    let mut rumbo = report();
+    assert_eq!(rumbo.state.selected(), Some(Place::Axis(0)));
+    rumbo.keys("<Right>");
+    assert_eq!(rumbo.state.selected(), Some(Place::Commitment(0, 0)));
+    rumbo.keys("<Right><Down>");
+    assert_eq!(rumbo.state.selected(), Some(Place::Action(0, 0, 1)));
+    rumbo.keys("<Left><Left><Down>");
+    assert_eq!(rumbo.state.selected(), Some(Place::Axis(1)));
+    rumbo.keys("<Right>");
+    assert_eq!(rumbo.state.selected(), Some(Place::Commitment(1, 0)));
+    assert!(rumbo.row("2.1 ").contains("2.1"), "the commitment of the second axis");
+}
+
+#[test]
+fn vi_keys_pages_and_ends_move_as_the_arrows_do() {
+    let mut rumbo = report();
+    rumbo.keys("jjk");
+    assert_eq!(rumbo.state.selected(), Some(Place::Axis(1)));
+    rumbo.keys("G");
+    assert_eq!(rumbo.state.selected(), Some(Place::Axis(6)), "the last of seven");
+    rumbo.keys("j");
+    assert_eq!(rumbo.state.selected(), Some(Place::Axis(6)), "there is nothing below");
+    rumbo.keys("g<PageDown>");
+    assert_eq!(rumbo.state.selected(), Some(Place::Axis(3)), "half of the seven that are seen");
+    rumbo.keys("<Home>ll");
+    assert_eq!(rumbo.state.view().unwrap().focus, Pane::Actions);
+}
+
+#[test]
+fn esc_goes_out_and_never_quits() {
+    let mut rumbo = report();
+    rumbo.keys("<Enter><Enter><Enter>");
+    assert_eq!(rumbo.state.view().unwrap().focus, Pane::Detail);
+    for _ in 0..9 {
+        rumbo.keys("<Esc>");
+    }
+    assert_eq!(rumbo.state.view().unwrap().focus, Pane::Axes);
+    assert!(!rumbo.left);
+    rumbo.keys("q");
+    assert!(rumbo.left);
+}
+
+#[test]
+fn the_date_stops_at_cut_offs_and_locks_editing() {
+    let mut rumbo = Rumbo::start(Setup { today: "2024-03-01", ..SETUP }, &[shipped("gto-estado-abierto-2022-2024")]);
+    rumbo.keys("<");
+    assert_eq!(rumbo.state.as_of.to_string(), "2023-11-30", "the cut-off of the report");
+    assert!(rumbo.row("Viendo").contains("Viendo 30 nov 2023"));
+    rumbo.keys("<Right><Right>p");
+    assert!(rumbo.notice().contains("t vuelve a hoy"), "{}", rumbo.notice());
+    assert!(rumbo.state.overlay.is_none());
+    rumbo.keys("t");
+    assert_eq!(rumbo.state.as_of, rumbo.state.today);
+    rumbo.keys("T2023-06<Enter>");
+    assert_eq!(rumbo.state.as_of.to_string(), "2023-06-30", "a month is its last day");
+    rumbo.keys("T<Esc>t");
+    assert_eq!(rumbo.state.as_of.to_string(), "2024-03-01");
+}
+
+#[test]
+fn a_new_day_moves_a_screen_that_shows_today() {
+    let mut rumbo = report();
+    rumbo.event(Event::NewDay("2023-12-01".parse().unwrap()));
+    assert_eq!(rumbo.state.as_of.to_string(), "2023-12-01");
+    rumbo.keys("<");
+    rumbo.event(Event::NewDay("2023-12-02".parse().unwrap()));
+    assert_eq!(rumbo.state.as_of.to_string(), "2023-11-30", "another date stays");
+}
+
+#[test]
+fn search_is_accent_blind_and_goes_on_with_n() {
+    let mut rumbo = pal("2020-09-30");
+    rumbo.keys("/transparéncia presupuest");
+    assert!(rumbo.row("► ").contains("Presupuestaria"));
+    rumbo.keys("<Enter>");
+    assert!(rumbo.rows().iter().any(|row| row.starts_with('►') && row.contains("4.5 ")), "{}", rumbo.rows().join("\n"));
+    rumbo.keys("/salud<Enter>n");
+    assert!(rumbo.notice().contains(" de "), "{}", rumbo.notice());
+    rumbo.keys("/qqqqq<Enter>");
+    assert_eq!(rumbo.notice(), "Nada coincide.");
+}
+
+#[test]
+fn the_palette_finds_in_both_languages_and_runs() {
+    let mut rumbo = pal("2020-09-30");
+    rumbo.keys(":next overdue<Enter>");
+    assert!(rumbo.notice().starts_with("1 de 10"), "{}", rumbo.notice());
+    rumbo.keys(":planes<Enter>");
+    assert!(matches!(rumbo.state.screen, Screen::Plans { .. }));
+}
+
+#[test]
+fn the_list_of_plans_opens_the_readable_and_explains_the_broken() {
+    let broken = ("roto.ron".to_owned(), "Plan(format: 1, id: \"x\", title: \"T\", axes: [], tittle: 1)".to_owned());
+    let mut rumbo = Rumbo::start(SETUP, &[broken, shipped("gto-ejecutivo-2020")]);
+    assert!(matches!(rumbo.state.screen, Screen::Dashboard(_)), "the broken one does not stand in the way");
+    rumbo.keys("0<Home>");
+    assert!(rumbo.row("roto.ron").contains("1 problema"));
+    assert!(rumbo.rows().iter().any(|row| row.contains("roto.ron:1:")), "{}", rumbo.rows().join("\n"));
+    rumbo.keys("<Enter>");
+    assert!(matches!(rumbo.state.screen, Screen::Plans { .. }), "there is nothing to open");
+    rumbo.keys("<Down><Enter>");
+    assert!(matches!(rumbo.state.screen, Screen::Dashboard(_)));
+    assert_eq!(rumbo.effects.len(), 1, "and it is remembered");
+}
+
+#[test]
+fn without_plans_the_first_screen_offers_a_sample() {
+    let mut rumbo = Rumbo::start(SETUP, &[]);
+    assert!(rumbo.rows().iter().any(|row| row.contains("ejemplo.ron")));
+    rumbo.keys("<Enter>");
+    assert!(rumbo.effects[0].starts_with("Create("), "{:?}", rumbo.effects);
+}
+
+#[test]
+fn zoom_and_detail_scroll_by_what_is_seen() {
+    let mut rumbo = report();
+    rumbo.keys("<Right><Tab><Tab>z");
+    assert_eq!(rumbo.state.view().unwrap().focus, Pane::Detail);
+    rumbo.keys("<End>");
+    let end = rumbo.rows();
+    rumbo.keys("<Down>");
+    assert_eq!(rumbo.rows(), end, "the end is the end");
+    rumbo.event(Event::Resize(Size { width: 80, height: 60 }));
+    assert_eq!(rumbo.rows().len(), 60);
+}
+
+#[test]
+fn moving_draws_the_same_amount_however_long_the_list_is() {
+    let plan = |count: usize| {
+        let actions: String =
+            (1..=count).map(|n| format!("(id: \"1.1.{n}\", title: \"Acción {n}\"),")).collect::<Vec<_>>().concat();
+        format!(
+            "Plan(format: 1, id: \"p\", title: \"P\", axes: [(id: \"1\", title: \"E\", commitments: [(id: \"1.1\", \
+             title: \"C\", actions: [{actions}])])])"
+        )
+    };
+    let mut rumbo = Rumbo::with(SETUP, &plan(500));
+    rumbo.keys("<Right><Right><End>");
+    assert!(rumbo.row("1.1.500").starts_with('►'));
+    assert!(rumbo.row("─ ").contains("500 de 500"));
+    let changed = |rumbo: &mut Rumbo| {
+        let before = rumbo.buffer();
+        rumbo.keys("<Up>");
+        before.diff(&rumbo.buffer()).len()
+    };
+    let mut short = Rumbo::with(SETUP, &plan(30));
+    short.keys("<Right><Right><End>");
+    assert!(changed(&mut rumbo) <= changed(&mut short) + 10);
+}

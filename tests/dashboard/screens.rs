@@ -1,0 +1,138 @@
+//! What every screen looks like, at the sizes and in the languages it is used in.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use proptest::prelude::*;
+use rumbo::app::Size;
+use rumbo::text::{GlyphTier, Lang};
+
+use crate::driver::{Rumbo, SETUP, Setup, shipped};
+
+const REPORT: &str = "gto-estado-abierto-2022-2024";
+const PLANS: [&str; 5] = [
+    "gto-declaracion-2017",
+    "gto-ejecutivo-2020",
+    "gto-estado-abierto-2022-2024",
+    "gto-pal-2019-2021",
+    "snt-plan-de-trabajo",
+];
+const BROKEN: &str =
+    "Plan(\n    format: 1,\n    id: \"roto\",\n    title: \"Plan roto\",\n    axes: [],\n    tittle: 3,\n)\n";
+
+/// A screen by its name: the plans, the day and the keys that lead to it.
+struct View {
+    name: &'static str,
+    plans: &'static [&'static str],
+    today: &'static str,
+    keys: &'static str,
+}
+
+const VIEWS: &[View] = &[
+    View { name: "tablero", plans: &[REPORT], today: "2023-11-30", keys: "" },
+    View { name: "vencida", plans: &["gto-pal-2019-2021"], today: "2020-09-30", keys: "vv" },
+    View { name: "acciones", plans: &["gto-ejecutivo-2020"], today: "2020-11-01", keys: "<Right><Right><Down>" },
+    View { name: "detalle", plans: &[REPORT], today: "2023-11-30", keys: "<Right><Right><Right>z<Down>" },
+    View { name: "otra-fecha", plans: &[REPORT], today: "2024-03-01", keys: "<" },
+    View { name: "cifra", plans: &["gto-pal-2019-2021"], today: "2020-09-30", keys: "vp60" },
+    View { name: "cifra-mala", plans: &["gto-pal-2019-2021"], today: "2020-09-30", keys: "vp160" },
+    View { name: "menu", plans: &["gto-pal-2019-2021"], today: "2020-09-30", keys: "ve" },
+    View { name: "buscar", plans: &["gto-pal-2019-2021"], today: "2020-09-30", keys: "/transparencia" },
+    View { name: "ordenes", plans: &[REPORT], today: "2023-11-30", keys: ":venc" },
+    View { name: "ayuda", plans: &[REPORT], today: "2023-11-30", keys: "?" },
+    View { name: "planes", plans: &PLANS, today: "2023-11-30", keys: "0" },
+    View { name: "planes-roto", plans: &["", REPORT], today: "2023-11-30", keys: "0<Home>" },
+    View { name: "bienvenida", plans: &[], today: "2023-11-30", keys: "" },
+];
+
+fn show(view: &View, setup: Setup) -> Rumbo {
+    let file = |name: &&str| if name.is_empty() { ("roto.ron".into(), BROKEN.into()) } else { shipped(name) };
+    let files: Vec<(String, String)> = view.plans.iter().map(file).collect();
+    let mut rumbo = Rumbo::start(Setup { today: view.today, ..setup }, &files);
+    rumbo.keys(view.keys);
+    rumbo
+}
+
+#[test]
+fn every_view_at_every_size_in_both_languages() {
+    for view in VIEWS {
+        let mut pictures = String::new();
+        for size in [(120, 40), (80, 24), (60, 18)] {
+            for lang in [Lang::Es, Lang::En] {
+                let rumbo = show(view, Setup { size, lang, ..SETUP });
+                writeln!(pictures, "{}x{} {lang:?}\n{}", size.0, size.1, rumbo.picture()).unwrap();
+            }
+        }
+        insta::assert_snapshot!(view.name, pictures);
+    }
+}
+
+#[test]
+fn the_other_tiers_of_glyphs() {
+    for (tier, name) in [(GlyphTier::Ascii, "ascii"), (GlyphTier::Rich, "rich")] {
+        let mut pictures = String::new();
+        for view in VIEWS {
+            let rumbo = show(view, Setup { tier, ..SETUP });
+            writeln!(pictures, "{}\n{}\n", view.name, rumbo.rows().join("\n")).unwrap();
+        }
+        insta::assert_snapshot!(format!("glifos-{name}"), pictures);
+    }
+}
+
+#[test]
+fn the_ascii_tier_needs_seven_bits_only() {
+    for view in VIEWS {
+        for lang in [Lang::Es, Lang::En] {
+            let rumbo = show(view, Setup { tier: GlyphTier::Ascii, lang, ..SETUP });
+            let frame = rumbo.rows().join("\n");
+            assert!(frame.is_ascii(), "{}: {frame}", view.name);
+        }
+    }
+}
+
+#[test]
+fn the_picture_in_the_readme_is_the_screen() {
+    let rumbo = show(
+        &View { name: "", plans: &["gto-ejecutivo-2020"], today: "2020-10-15", keys: "v" },
+        Setup { size: (120, 36), ..SETUP },
+    );
+    let svg = rumbo::ui::svg::svg(&rumbo.buffer(), "rumbo: el tablero de un plan de acción");
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/tablero.svg");
+    if std::env::var_os("RUMBO_WRITE_PICTURES").is_some() {
+        std::fs::write(&file, &svg).unwrap();
+    }
+    let drawn = std::fs::read_to_string(&file).unwrap_or_default();
+    assert!(drawn == svg, "docs/tablero.svg is stale: RUMBO_WRITE_PICTURES=1 cargo test draws it anew");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// From one cell to a wall: drawing never fails, and resizing keeps what is selected.
+    #[test]
+    fn any_size_is_drawn(width in 1_u16..240, height in 1_u16..70, at in 0..VIEWS.len()) {
+        let mut rumbo = show(&VIEWS[at], SETUP);
+        let selected = rumbo.state.selected();
+        rumbo.state.size = Size { width, height };
+        prop_assert_eq!(rumbo.rows().len(), usize::from(height));
+        prop_assert_eq!(rumbo.state.selected(), selected);
+    }
+}
+
+#[test]
+fn the_smallest_sizes_are_drawn() {
+    for view in VIEWS {
+        let mut rumbo = show(view, SETUP);
+        for (width, height) in [(1, 1), (2, 1), (1, 2), (3, 3), (10, 5), (40, 12), (20, 60), (300, 4)] {
+            rumbo.state.size = Size { width, height };
+            assert_eq!(rumbo.rows().len(), usize::from(height), "{}", view.name);
+        }
+    }
+}
+
+#[test]
+fn forty_by_twelve_still_shows_what_matters() {
+    let rumbo = show(&VIEWS[1], Setup { size: (40, 12), ..SETUP });
+    let row = rumbo.row("4.5.1.1");
+    assert!(row.contains("VENCIDA 30 d") && row.contains('?'), "{row}");
+}
