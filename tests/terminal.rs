@@ -1,0 +1,318 @@
+//! The real binary in a pseudo-terminal: what it writes there, how it leaves, and what the file
+//! holds afterwards.
+
+#![cfg(unix)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test that cannot go on fails, and writes its own files"
+)]
+
+use std::fs;
+use std::io::{Read, Write};
+use std::path::Path;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, SlavePty, native_pty_system};
+use tempfile::TempDir;
+
+/// Nothing here takes so long, unless it never comes.
+const PATIENCE: Duration = Duration::from_secs(30);
+const FRAME_ENDS: &[u8] = b"\x1b[?2026l";
+const PLAN: &str = "gto-pal-2019-2021.ron";
+
+/// The program in a terminal.
+struct Session {
+    child: Box<dyn Child + Send + Sync>,
+    master: Option<Box<dyn MasterPty + Send>>,
+    /// Held, so that the terminal outlives the program and can be looked at.
+    slave: Option<Box<dyn SlavePty + Send>>,
+    writer: Option<Box<dyn Write + Send>>,
+    chunks: Receiver<Vec<u8>>,
+    screen: vt100::Parser,
+    /// Every byte since the last [`Session::take`].
+    bytes: Vec<u8>,
+    home: TempDir,
+}
+
+impl Session {
+    fn start(size: (u16, u16), arguments: &[&str], environment: &[(&str, &str)]) -> Self {
+        let home = TempDir::new().unwrap();
+        fs::create_dir(home.path().join("plans")).unwrap();
+        let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("plans").join(PLAN);
+        fs::copy(shipped, home.path().join("plans").join(PLAN)).unwrap();
+        let size = PtySize { cols: size.0, rows: size.1, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_rumbo"));
+        command.args(["--as-of", "2020-09-30"]);
+        command.args(arguments);
+        command.cwd(home.path());
+        command.env_clear();
+        let fixed =
+            [("HOME", home.path().to_str().unwrap()), ("LANG", "es_MX.UTF-8"), ("TZ", "UTC"), ("TERM", "xterm")];
+        for (name, value) in fixed.into_iter().chain(environment.iter().copied()) {
+            command.env(name, value);
+        }
+        let child = pair.slave.spawn_command(command).unwrap();
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let (sender, chunks) = channel();
+        thread::spawn(move || {
+            let mut chunk = [0; 65536];
+            while let Ok(len @ 1..) = reader.read(&mut chunk) {
+                if sender.send(chunk[..len].to_vec()).is_err() {
+                    return;
+                }
+            }
+        });
+        let writer = pair.master.take_writer().unwrap();
+        let rows = if size.rows == 0 { 24 } else { size.rows.min(500) };
+        let cols = if size.cols == 0 { 80 } else { size.cols.min(1000) };
+        Self {
+            child,
+            master: Some(pair.master),
+            slave: Some(pair.slave),
+            writer: Some(writer),
+            chunks,
+            screen: vt100::Parser::new(rows, cols, 0),
+            bytes: Vec::new(),
+            home,
+        }
+    }
+
+    /// The usual start: 80×24, the first frame on the screen.
+    fn open() -> Self {
+        let mut session = Self::start((80, 24), &[], &[]);
+        session.until("1 de 7");
+        session
+    }
+
+    fn type_keys(&mut self, keys: &str) {
+        let writer = self.writer.as_mut().unwrap();
+        writer.write_all(keys.as_bytes()).unwrap();
+        writer.flush().unwrap();
+    }
+
+    /// Waits until a whole frame shows a text.
+    fn until(&mut self, text: &str) {
+        let deadline = Instant::now() + PATIENCE;
+        while !(self.screen.screen().contents().contains(text) && self.bytes.ends_with(FRAME_ENDS)) {
+            match self.chunks.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+                Ok(chunk) => self.take_in(&chunk),
+                Err(_) => panic!("never saw {text:?}:\n{}", self.screen.screen().contents()),
+            }
+        }
+    }
+
+    fn take_in(&mut self, chunk: &[u8]) {
+        self.screen.process(chunk);
+        self.bytes.extend(chunk);
+    }
+
+    /// The bytes that came since it was last asked.
+    fn take(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.bytes)
+    }
+
+    /// Waits for the end of the program, and takes in what it still writes.
+    fn end(&mut self) -> u32 {
+        let deadline = Instant::now() + PATIENCE;
+        let status = loop {
+            match self.child.try_wait().unwrap() {
+                Some(status) => break status,
+                None if Instant::now() > deadline => panic!("it does not end:\n{}", self.screen.screen().contents()),
+                // What it writes must be taken, or it could not go on.
+                None => match self.chunks.recv_timeout(Duration::from_millis(5)) {
+                    Ok(chunk) => self.take_in(&chunk),
+                    Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {}
+                },
+            }
+        };
+        // All of its writing was done before it ended; once nobody holds the terminal, reading ends.
+        self.slave = None;
+        while let Ok(chunk) = self.chunks.recv_timeout(PATIENCE) {
+            self.take_in(&chunk);
+        }
+        status.exit_code()
+    }
+
+    fn plan(&self) -> String {
+        fs::read_to_string(self.home.path().join("plans").join(PLAN)).unwrap()
+    }
+}
+
+fn shipped() -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("plans").join(PLAN)).unwrap()
+}
+
+#[test]
+fn a_figure_is_typed_and_exactly_its_bytes_change() {
+    let mut session = Session::open();
+    session.type_keys("v");
+    session.until("1 de 10");
+    session.type_keys("p60");
+    session.until("sin cifra → 60");
+    assert!(session.plan() == shipped(), "nothing is written before Enter");
+    session.type_keys("\r");
+    session.until("Guardado");
+    session.type_keys("q");
+    assert_eq!(session.end(), 0);
+    assert!(!session.screen.screen().alternate_screen() && !session.screen.screen().hide_cursor());
+    let (old, new) = (shipped(), session.plan());
+    let at = old.bytes().zip(new.bytes()).take_while(|(a, b)| a == b).count();
+    let added = new.len() - old.len();
+    assert!(old[at..] == new[at + added..], "nothing else is touched");
+    // The action had no updates: a line of its own, indented as its neighbours are.
+    assert!(
+        new[at..at + added + 60].contains("updates: [(on: \"2020-09-30\", progress: 60)],"),
+        "{}",
+        &new[at..at + added]
+    );
+}
+
+#[test]
+fn the_terminal_is_given_back_as_it_was() {
+    let pair = native_pty_system().openpty(PtySize::default()).unwrap();
+    let fresh = pair.master.get_termios().unwrap();
+    let mut session = Session::open();
+    let raw = session.master.as_ref().unwrap().get_termios().unwrap();
+    assert_ne!(raw.local_flags, fresh.local_flags, "keys come one by one while it runs");
+    session.type_keys("q");
+    let deadline = Instant::now() + PATIENCE;
+    while session.child.try_wait().unwrap().is_none() && Instant::now() < deadline {
+        if let Ok(chunk) = session.chunks.recv_timeout(Duration::from_millis(5)) {
+            session.take_in(&chunk);
+        }
+    }
+    let after = session.master.as_ref().unwrap().get_termios().unwrap();
+    assert_eq!(
+        (after.local_flags, after.input_flags, after.output_flags),
+        (fresh.local_flags, fresh.input_flags, fresh.output_flags)
+    );
+    assert_eq!(session.end(), 0);
+}
+
+#[test]
+fn a_closed_terminal_ends_the_program_at_once() {
+    for keys in ["", "/salu"] {
+        let mut session = Session::open();
+        session.type_keys(keys);
+        if !keys.is_empty() {
+            session.until("> salu");
+        }
+        // As when the line drops: nobody holds the other end any more. (This library parts with an
+        // Enter, to which the program answers; the reading thread then sees that nobody listens.)
+        session.writer = None;
+        session.slave = None;
+        session.master = None;
+        let Session { child, chunks, .. } = &mut session;
+        drop(std::mem::replace(chunks, channel().1));
+        let deadline = Instant::now() + PATIENCE;
+        let status = loop {
+            match child.try_wait().unwrap() {
+                Some(status) => break status,
+                None => assert!(Instant::now() < deadline, "a process is left"),
+            }
+            thread::yield_now();
+        };
+        assert_eq!(status.exit_code(), 129);
+        assert!(session.plan() == shipped(), "nothing was written");
+    }
+}
+
+#[test]
+fn a_signal_ends_it_with_the_screen_restored() {
+    let mut session = Session::open();
+    let id = session.child.process_id().unwrap();
+    let pid = rustix::process::Pid::from_raw(id.cast_signed()).unwrap();
+    rustix::process::kill_process(pid, rustix::process::Signal::TERM).unwrap();
+    assert_eq!(session.end(), 143);
+    assert!(!session.screen.screen().alternate_screen() && !session.screen.screen().hide_cursor());
+}
+
+#[test]
+fn bytes_stay_within_their_budgets() {
+    let mut session = Session::open();
+    let first = session.take().len();
+    assert!(first <= 4_500, "first frame: {first}");
+    for (key, shows, most) in
+        [("j", "2 de 7", 1_500), ("l", "1 de 1", 3_000), ("?", "Ayuda", 3_000), ("\x1b", "Detalle", 3_000)]
+    {
+        session.type_keys(key);
+        session.until(shows);
+        let bytes = session.take().len();
+        assert!(bytes <= most, "{key:?}: {bytes}");
+    }
+    // A key that means nothing here, and one that leads nowhere, are no byte at all.
+    session.type_keys("hkkkkkkkk");
+    session.until("1 de 7");
+    session.take();
+    session.type_keys("Qk~");
+    session.type_keys("q");
+    session.end();
+    let parting = String::from_utf8(session.take()).unwrap();
+    assert!(parting.len() < 60 && !parting.contains("Eje"), "{parting:?}");
+}
+
+#[test]
+fn thirty_keys_in_one_write_are_about_one_frame() {
+    let mut session = Session::open();
+    session.take();
+    session.type_keys(&"jk".repeat(15));
+    session.type_keys("j");
+    session.until("2 de 7");
+    let bytes = session.take().len();
+    assert!(bytes <= 4_500, "{bytes}");
+}
+
+#[test]
+fn an_arrow_in_two_pieces_is_one_arrow() {
+    let mut session = Session::open();
+    session.type_keys("\x1b");
+    session.type_keys("[B");
+    session.until("2 de 7");
+}
+
+#[test]
+fn without_colours_nothing_is_coloured_but_weight_stays() {
+    let mut session = Session::start((80, 24), &[], &[("NO_COLOR", "1")]);
+    session.until("1 de 7");
+    let text = String::from_utf8(session.take()).unwrap();
+    assert!(!["\x1b[31m", "\x1b[36m", "\x1b[38;5;", "\x1b[33m"].iter().any(|colour| text.contains(colour)), "{text:?}");
+    assert!(text.contains("\x1b[7m") && text.contains("\x1b[1m"));
+}
+
+#[test]
+fn absurd_sizes_are_drawn() {
+    for size in [(0, 0), (1, 1), (u16::MAX, u16::MAX)] {
+        let mut session = Session::start(size, &[], &[]);
+        if size == (0, 0) {
+            session.until("1 de 7");
+        }
+        session.type_keys("q");
+        assert_eq!(session.end(), 0, "{size:?}");
+    }
+}
+
+#[test]
+fn it_follows_the_size_of_the_terminal() {
+    let mut session = Session::open();
+    let size = PtySize { rows: 40, cols: 120, pixel_width: 0, pixel_height: 0 };
+    session.screen.screen_mut().set_size(40, 120);
+    session.master.as_ref().unwrap().resize(size).unwrap();
+    session.until("Compromiso");
+    session.type_keys("q");
+    assert_eq!(session.end(), 0);
+}
+
+#[test]
+fn read_only_and_english_are_asked_for_on_the_line() {
+    let mut session = Session::start((80, 24), &["--read-only", "--lang", "en"], &[]);
+    session.until("read-only");
+    session.type_keys("vp");
+    session.until("Editing is locked");
+    session.type_keys("q");
+    session.end();
+}
