@@ -60,7 +60,7 @@ impl Session {
         let mut reader = pair.master.try_clone_reader().unwrap();
         let (sender, chunks) = channel();
         thread::spawn(move || {
-            let mut chunk = [0; 65536];
+            let mut chunk = [0; 8192];
             while let Ok(len @ 1..) = reader.read(&mut chunk) {
                 if sender.send(chunk[..len].to_vec()).is_err() {
                     return;
@@ -101,7 +101,9 @@ impl Session {
         while !(self.screen.screen().contents().contains(text) && self.bytes.ends_with(FRAME_ENDS)) {
             match self.chunks.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
                 Ok(chunk) => self.take_in(&chunk),
-                Err(_) => panic!("never saw {text:?}:\n{}", self.screen.screen().contents()),
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
+                    panic!("never saw {text:?}:\n{}", self.screen.screen().contents())
+                }
             }
         }
     }
