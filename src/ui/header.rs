@@ -2,6 +2,7 @@
 
 use super::bar::Bar;
 use super::canvas::{Canvas, Strip, columns};
+use super::status::coverage;
 use super::theme::Role;
 use crate::app::{Area, OpenPlan, State};
 use crate::model::{PlanDate, Snapshot};
@@ -76,7 +77,7 @@ fn progress(strip: &mut Strip<'_, '_>, snapshot: &Snapshot, words: &Words, bar: 
     Bar::of(total).draw(strip, bar, Role::Bar);
     let figure = total.figure.display(decimals);
     let figure = figure.map_or_else(|| words.screen.no_figure.to_owned(), |figure| format!("{figure} %"));
-    strip.gap(1).put_whole(&figure, Role::Strong);
+    strip.gap(1).put_whole(&figure, Role::Strong).gap(1).put_whole(&coverage(total), Role::Dim);
     if let Some(published) = &total.published {
         let text = format!("{} {} %", words.domain.published, published.progress);
         let dated = format!("{text} ({})", date_short(published.on.last_day(), words));

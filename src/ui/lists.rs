@@ -4,7 +4,7 @@ use ratatui::layout::Position;
 
 use super::bar::Bar;
 use super::canvas::{Canvas, Strip, columns};
-use super::status::{Sign, sign};
+use super::status::{Sign, coverage, sign};
 use super::theme::Role;
 use crate::app::{Area, Arrangement, Depth, Layout, OpenPlan, Pane, State, View, first_row};
 use crate::model::{Place, Plan, Reading, Snapshot};
@@ -17,6 +17,8 @@ const WORD_FROM: u16 = 36;
 /// The longest word for a status and its number of days: `VENCIDA 1234 d`.
 const WORD: u16 = 14;
 const DATE: u16 = 12;
+/// `30/33`.
+const COVERAGE: u16 = 5;
 /// `pub. 100`, and the columns of a row from which it stands there.
 const PUBLISHED: u16 = 8;
 const PUBLISHED_FROM: u16 = 72;
@@ -80,6 +82,7 @@ impl List<'_> {
                 reading,
                 snapshot: &self.open.snapshot,
                 words: self.words,
+                coverage_columns: if self.pane == Pane::Actions { 0 } else { COVERAGE },
                 mark: match (at == selected, self.view.list_shown() == self.pane) {
                     (true, true) => Mark::Selected,
                     (true, false) => Mark::Chosen,
@@ -166,6 +169,19 @@ struct Row<'s> {
     snapshot: &'s Snapshot,
     words: &'static Words,
     mark: Mark,
+    /// Columns for the denominator of its figure; none in a list of leaves.
+    coverage_columns: u16,
+}
+
+/// What a row of one line shows after its title.
+#[derive(Clone, Copy)]
+enum Column {
+    Bar,
+    Figure,
+    Coverage,
+    Published,
+    Word,
+    Date,
 }
 
 impl Row<'_> {
@@ -179,29 +195,29 @@ impl Row<'_> {
             return at;
         }
         let width = strip.room();
-        let figure = self.figure_columns();
-        let wanted = [
-            (width >= WORD_FROM, WORD + 1),
-            (width >= BAR_FROM, BAR + 1),
-            (width >= DATE_FROM, DATE + 1),
-            (width >= PUBLISHED_FROM, PUBLISHED + 1),
-            (width >= 20, figure + 1),
+        let columns = |from: u16, columns: u16| if width >= from { columns } else { 0 };
+        let bar = if width < PUBLISHED_FROM { columns(BAR_FROM, BAR - 4) } else { BAR };
+        // Each column with the blank before it; one without room is not there.
+        let parts = [
+            (bar, Column::Bar),
+            (columns(20, self.figure_columns()), Column::Figure),
+            (columns(BAR_FROM, self.coverage_columns), Column::Coverage),
+            (if self.coverage_columns > 0 { columns(PUBLISHED_FROM, PUBLISHED) } else { 0 }, Column::Published),
+            (columns(WORD_FROM, WORD), Column::Word),
+            (columns(DATE_FROM, DATE), Column::Date),
         ];
-        let right = wanted.iter().filter(|(shown, _)| *shown).map(|(_, columns)| columns).sum();
+        let right = parts.iter().filter(|(columns, _)| *columns > 0).map(|(columns, _)| columns + 1).sum();
         let at = self.name(&mut strip.split_right(right), &sign);
-        if width >= BAR_FROM {
-            strip.gap(1);
-            Bar::of(self.reading).draw(&mut strip, BAR, self.bar_role(&sign));
-        }
-        strip.gap(1).put_right(&self.figure(), figure, Role::Text);
-        if width >= PUBLISHED_FROM {
-            strip.gap(1).split_left(PUBLISHED).put(&self.published().unwrap_or_default(), Role::Dim);
-        }
-        if width >= WORD_FROM {
-            strip.gap(1).split_left(WORD).put(&sign.word, sign.role);
-        }
-        if width >= DATE_FROM {
-            strip.gap(1).put(&self.date(), Role::Dim);
+        for (columns, column) in parts.into_iter().filter(|(columns, _)| *columns > 0) {
+            let mut part = strip.gap(1).split_left(columns);
+            match column {
+                Column::Bar => Bar::of(self.reading).draw(&mut part, columns, self.bar_role(&sign)),
+                Column::Figure => _ = part.put_right(&self.figure(), columns, Role::Text),
+                Column::Coverage => _ = part.put(&self.coverage(), Role::Dim),
+                Column::Published => _ = part.put(&self.published().unwrap_or_default(), Role::Dim),
+                Column::Word => _ = part.put(&sign.word, sign.role),
+                Column::Date => _ = part.put(&self.date(), Role::Dim),
+            }
         }
         at
     }
@@ -227,12 +243,22 @@ impl Row<'_> {
     /// The second line of a row: bar, figure, what was published, status and date.
     fn below(&self, strip: &mut Strip<'_, '_>, sign: &Sign) {
         strip.gap(3);
-        let bar = if strip.room() < BAR_FROM { BAR - 2 } else { BAR };
+        let bar = match strip.room() {
+            ..34 => BAR - 4,
+            34..50 => BAR - 2,
+            _ => BAR,
+        };
         Bar::of(self.reading).draw(strip, bar, self.bar_role(sign));
         strip.gap(1).put_right(&self.figure(), self.figure_columns(), Role::Text);
-        // The published figure stands beside the computed one, if that leaves room for the status.
+        let coverage = self.coverage();
+        if !coverage.is_empty() {
+            strip.gap(1).put(&coverage, Role::Dim);
+        }
+        // The published figure stands beside the computed one, unless that leaves no room for a
+        // status that needs an eye.
+        let urgent = !matches!(sign.role, Role::Dim | Role::Text);
         if let Some(text) = self.published()
-            && strip.room() >= columns(&text) + columns(&sign.word) + 3
+            && (!urgent || strip.room() >= columns(&text) + columns(&sign.word) + 3)
         {
             strip.gap(1).put(&text, Role::Dim).gap(1);
         }
@@ -257,6 +283,15 @@ impl Row<'_> {
         let shown = self.reading.figure.display(self.snapshot.plan().decimals);
         // Unknown is not zero.
         shown.map_or_else(|| "? %".to_owned(), |figure| format!("{figure} %"))
+    }
+
+    /// How many of its leaves the figure speaks of; nothing for a leaf.
+    fn coverage(&self) -> String {
+        if self.coverage_columns > 0 && self.reading.counts.actions > 0 {
+            coverage(self.reading)
+        } else {
+            String::new()
+        }
     }
 
     /// What was printed for it.

@@ -5,12 +5,15 @@ use ratatui::layout::Position;
 use super::bar::Bar;
 use super::canvas::Canvas;
 use super::detail::draw_lines;
+use super::status::coverage;
 use super::theme::Role;
 use crate::app::{Area, Book, Contents, Layout, OpenPlan, State, first_row, plans_lines};
 use crate::text::show;
 
 /// Columns of a plan's figures on its row.
-const FIGURES: u16 = 36;
+const FIGURES: u16 = 42;
+/// The same where there is no room for a bar and what is overdue.
+const FIGURES_ALONE: u16 = 13;
 const BAR: u16 = 10;
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, layout: &Layout, state: &State, selected: usize) -> Option<Position> {
@@ -35,7 +38,11 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, layout: &Layout, state: &State, sele
 fn draw_row(canvas: &mut Canvas<'_>, body: Area, row: u16, book: &Book, selected: bool, state: &State) -> Position {
     let glyphs = canvas.glyphs;
     let mut strip = canvas.row(body, row);
-    let figures = if body.width > FIGURES + 20 { FIGURES } else { 0 };
+    let figures = match body.width {
+        ..40 => 0,
+        40..64 => FIGURES_ALONE,
+        _ => FIGURES,
+    };
     let mut left = strip.split_right(figures);
     if selected {
         left.put(glyphs.marker, Role::Strong);
@@ -68,8 +75,12 @@ fn draw_figures(strip: &mut super::canvas::Strip<'_, '_>, open: &OpenPlan, state
     if strip.room() == 0 {
         return;
     }
-    Bar::of(total).draw(strip, BAR, Role::Bar);
-    strip.gap(1).put_right(&figure.map_or_else(|| "? %".to_owned(), |figure| format!("{figure} %")), 6, Role::Text);
+    if strip.room() > FIGURES_ALONE {
+        Bar::of(total).draw(strip, BAR, Role::Bar);
+        strip.gap(1);
+    }
+    strip.put_right(&figure.map_or_else(|| "? %".to_owned(), |figure| format!("{figure} %")), 6, Role::Text);
+    strip.gap(1).put(&coverage(total), Role::Dim);
     let overdue = total.counts.overdue;
     if overdue > 0 {
         let text = format!("{} {}", strip.glyphs().overdue, (words.screen.overdue_count)(overdue));

@@ -12,9 +12,14 @@ pub(super) struct Sign {
     pub(super) word: String,
 }
 
-/// The sign of a node with a deadline; of one without, an axis, the sign of the worst below it.
+/// The sign of a node's own deadline; where it has none, or something below it is overdue and the
+/// node itself is not yet, the sign of the worst below.
 pub(super) fn sign(reading: &Reading, glyphs: &'static Glyphs, words: &Words) -> Sign {
-    let Some(due) = &reading.deadline else { return below(&reading.counts, reading.figure.complete, glyphs, words) };
+    let hidden = reading.counts.commitments > 0 && reading.counts.actions > 0 && reading.counts.overdue > 0;
+    let due = match &reading.deadline {
+        Some(due) if due.status == Status::Overdue || !hidden => due,
+        _ => return below(&reading.counts, reading.figure.complete, glyphs, words),
+    };
     let unreported = reading.counts.leaves == 1 && reading.counts.unreported == 1;
     let (glyph, role) = match due.status {
         Status::Done => (glyphs.done, Role::Good),
@@ -33,6 +38,11 @@ pub(super) fn sign(reading: &Reading, glyphs: &'static Glyphs, words: &Words) ->
         report::status(due, words)
     };
     Sign { glyph, role, word }
+}
+
+/// The denominator of a figure: leaves reported, of those that count.
+pub(super) fn coverage(reading: &Reading) -> String {
+    format!("{}/{}", reading.coverage.reported, reading.coverage.counted)
 }
 
 fn below(counts: &Counts, complete: bool, glyphs: &'static Glyphs, words: &Words) -> Sign {

@@ -45,6 +45,17 @@ const VIEWS: &[View] = &[
     View { name: "bienvenida", plans: &[], today: "2023-11-30", keys: "" },
 ];
 
+const PICTURES: &[(View, &str)] = &[
+    (
+        View { name: "tablero", plans: &[REPORT], today: "2023-11-30", keys: "<Right>" },
+        "El tablero: ejes, compromisos y acciones con su avance",
+    ),
+    (
+        View { name: "vencidas", plans: &["gto-ejecutivo-2020"], today: "2020-10-15", keys: "v" },
+        "Lo vencido, marcado con símbolo, palabra y color",
+    ),
+];
+
 fn show(view: &View, setup: Setup) -> Rumbo {
     let file = |name: &&str| if name.is_empty() { ("roto.ron".into(), BROKEN.into()) } else { shipped(name) };
     let files: Vec<(String, String)> = view.plans.iter().map(file).collect();
@@ -91,18 +102,18 @@ fn the_ascii_tier_needs_seven_bits_only() {
 }
 
 #[test]
-fn the_picture_in_the_readme_is_the_screen() {
-    let rumbo = show(
-        &View { name: "", plans: &["gto-ejecutivo-2020"], today: "2020-10-15", keys: "v" },
-        Setup { size: (120, 36), ..SETUP },
-    );
-    let svg = rumbo::ui::svg::svg(&rumbo.buffer(), "rumbo: el tablero de un plan de acción");
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/tablero.svg");
-    if std::env::var_os("RUMBO_WRITE_PICTURES").is_some() {
-        std::fs::write(&file, &svg).unwrap();
+fn the_pictures_of_the_readme_are_the_screen() {
+    let setup = Setup { size: (120, 32), ..SETUP };
+    for (view, title) in PICTURES {
+        let (file, rumbo) = (view.name, show(view, setup));
+        let svg = rumbo::ui::svg::svg(&rumbo.buffer(), title);
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("docs/{file}.svg"));
+        if std::env::var_os("RUMBO_WRITE_PICTURES").is_some() {
+            std::fs::write(&path, &svg).unwrap();
+        }
+        let drawn = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(drawn == svg, "docs/{file}.svg is stale: RUMBO_WRITE_PICTURES=1 cargo test draws it anew");
     }
-    let drawn = std::fs::read_to_string(&file).unwrap_or_default();
-    assert!(drawn == svg, "docs/tablero.svg is stale: RUMBO_WRITE_PICTURES=1 cargo test draws it anew");
 }
 
 proptest! {
