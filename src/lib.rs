@@ -19,6 +19,8 @@ pub mod app;
 
 pub mod ui;
 
+pub mod clock;
+
 pub mod store;
 
 pub mod tui;

@@ -179,7 +179,7 @@ fn usage(message: impl Into<String>) -> Failure {
 
 #[expect(clippy::disallowed_methods, reason = "this is the edge that reads the environment and the clock")]
 fn world(arguments: &Arguments, words: &'static Words) -> Result<World, Failure> {
-    let today = jiff::Zoned::now().date();
+    let today = crate::clock::now().date();
     let as_of = match &arguments.as_of {
         None => today,
         Some(text) => {

@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use jiff::Zoned;
 use jiff::civil::Date;
 
 use crate::app::{Book, Contents, Effect, Event, OpenPlan, State};
+use crate::clock;
 use crate::ron::Document;
 use crate::store::{self, Homes, Limits, UpdateError};
 use crate::text::Words;
@@ -69,8 +69,7 @@ impl Disk {
         });
         match saved {
             Ok(_) => {
-                #[expect(clippy::disallowed_methods, reason = "the disk is an edge: it tells when it was written")]
-                let now = Zoned::now();
+                let now = clock::now();
                 Event::Saved { hour: now.hour(), minute: now.minute() }
             }
             Err(UpdateError::Change(text)) => Event::ChangedOutside(text),

@@ -6,12 +6,13 @@ use std::io;
 use std::time::Duration;
 
 use crossterm::event::KeyCode;
-use jiff::{ToSpan as _, Zoned};
+use jiff::ToSpan as _;
 
 use super::decoder::{Input, KeyPress};
 use super::effects::Disk;
 use super::session::{Session, Wake};
 use crate::app::{Code, Effect, Event, Key, Overlay, Size, State, update};
+use crate::clock;
 use crate::ui::{self, Theme};
 
 /// How the dashboard follows the days.
@@ -31,14 +32,17 @@ pub fn run(mut state: State, theme: &Theme, disk: &Disk, calendar: Calendar) -> 
     let mut session = Session::open(state.words())?;
     let size = session.size();
     state.size = Size { width: size.width, height: size.height };
-    if let Some(view) = state.view() {
-        disk.remember(&state.books[view.book].path);
-    }
+    let mut first = true;
     loop {
         // Marked pastes are asked for only while there is a line to take them.
         session
             .mark_pastes(matches!(state.overlay, Some(Overlay::Editor(_) | Overlay::Find(_) | Overlay::Palette(_))))?;
         session.draw(|frame| ui::draw(&state, theme, frame))?;
+        if std::mem::take(&mut first)
+            && let Some(view) = state.view()
+        {
+            disk.remember(&state.books[view.book].path);
+        }
         let wakes = session.next((calendar == Calendar::Clock).then(until_midnight)).unwrap_or_default();
         let mut events: VecDeque<Event> = wakes.into_iter().filter_map(event).collect();
         if calendar == Calendar::Clock && today() != state.today {
@@ -63,14 +67,12 @@ pub fn run(mut state: State, theme: &Theme, disk: &Disk, calendar: Calendar) -> 
 }
 
 fn today() -> jiff::civil::Date {
-    #[expect(clippy::disallowed_methods, reason = "the loop is an edge: it brings the day to the state")]
-    Zoned::now().date()
+    clock::now().date()
 }
 
 /// How long to sleep at most, so that a new day is seen when it begins.
 fn until_midnight() -> Duration {
-    #[expect(clippy::disallowed_methods, reason = "the loop is an edge: it brings the day to the state")]
-    let now = Zoned::now();
+    let now = clock::now();
     let midnight = now.start_of_day().and_then(|start| start.checked_add(1.day()));
     let left = midnight.ok().and_then(|midnight| Duration::try_from(now.duration_until(&midnight)).ok());
     // The second after keeps a clock that is a little ahead from waking it twice.
