@@ -53,10 +53,15 @@ impl Exact {
 
     #[must_use]
     pub fn times(&self, other: &Self) -> Self {
-        if let (Self::Small(a, b), Self::Small(c, d)) = (self, other)
-            && let (Some(above), Some(below)) = (a.checked_mul(*c), b.checked_mul(*d))
-        {
-            return Self::reduced(above, below);
+        match (self, other) {
+            // Weights are mostly 1.
+            (number, Self::Small(1, 1)) | (Self::Small(1, 1), number) => return number.clone(),
+            (Self::Small(a, b), Self::Small(c, d)) => {
+                if let (Some(above), Some(below)) = (a.checked_mul(*c), b.checked_mul(*d)) {
+                    return Self::reduced(above, below);
+                }
+            }
+            _ => {}
         }
         Self::large(self.big() * other.big())
     }
@@ -124,8 +129,8 @@ impl Exact {
     }
 
     fn reduced(above: i128, below: i128) -> Self {
-        let divisor = above.gcd(&below).max(1);
-        Self::Small(above / divisor, below / divisor)
+        let divisor = divisor(above, below);
+        if divisor == 1 { Self::Small(above, below) } else { Self::Small(above / divisor, below / divisor) }
     }
 
     fn big(&self) -> BigRational {
@@ -145,11 +150,24 @@ impl Exact {
 
 /// `a/b + c/d` in lowest terms, if it fits.
 fn sum_of(a: i128, b: i128, c: i128, d: i128) -> Option<(i128, i128)> {
-    let shared = b.gcd(&d);
+    let shared = divisor(b, d);
     let above = a.checked_mul(d / shared)?.checked_add(c.checked_mul(b / shared)?)?;
     let below = b.checked_mul(d / shared)?;
-    let divisor = above.gcd(&below).max(1);
+    let divisor = divisor(above, below);
     Some((above / divisor, below / divisor))
+}
+
+/// The greatest common divisor, at least 1.
+fn divisor(a: i128, b: i128) -> i128 {
+    if b == 1 {
+        return 1;
+    }
+    // Numbers of the size that plans have take half the time so.
+    match (u64::try_from(a.unsigned_abs()), u64::try_from(b.unsigned_abs())) {
+        (Ok(a), Ok(b)) => i128::from(a.gcd(&b)),
+        _ => a.gcd(&b),
+    }
+    .max(1)
 }
 
 impl From<Percent> for Exact {

@@ -152,7 +152,18 @@ fn nearest(places: &mut Locator<'_>, path: &[Step]) -> std::ops::Range<usize> {
     paths.find_map(|path| places.locate(path)).unwrap_or(0..0)
 }
 
+/// Whether there is surely no string longer than [`MAX_TEXT`], told without scanning: such a string
+/// would cover a whole block of half that length, in which no quote could end a string. Raw strings
+/// with hashes may hold quotes, so about a text with any of those nothing is said.
+fn no_long_text(text: &str) -> bool {
+    let may_end = |block: &[u8]| block.windows(2).any(|pair| pair[1] == b'"' && pair[0] != b'\\');
+    text.len() <= MAX_TEXT || (!text.contains("r#") && text.as_bytes().chunks_exact(MAX_TEXT / 2).all(may_end))
+}
+
 fn long_texts(text: &str) -> Vec<Draft> {
+    if no_long_text(text) {
+        return Vec::new();
+    }
     let long = Scanner::at(text, scan::bom_length(text))
         .filter(|token| token.is_string() && token.end - token.start > MAX_TEXT);
     long.filter_map(|token| {
@@ -161,4 +172,26 @@ fn long_texts(text: &str) -> Vec<Draft> {
         (bytes > MAX_TEXT).then(|| Draft::new(ProblemKind::StringTooLong { bytes }, token.span()))
     })
     .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_text_is_never_overlooked() {
+        let short = "(title: \"uno\", notes: r\"dos\"),\n".repeat(3_000);
+        assert!(no_long_text(&short));
+        let plain = format!("\"{}\"", "a".repeat(MAX_TEXT + 1));
+        let escaped = format!("\"{}\"", "\\\"".repeat(MAX_TEXT + 1));
+        let backslashes = format!("\"{}\"", "\\\\".repeat(MAX_TEXT + 1));
+        let raw = format!("r\"{}\"", "b".repeat(MAX_TEXT + 1));
+        let hashes = format!("r#\"{}\"#", "\"x".repeat(MAX_TEXT));
+        for long in [plain, escaped, backslashes, raw, hashes] {
+            // Wherever it starts among the blocks.
+            for before in (0..MAX_TEXT / 2).step_by(4_099) {
+                assert!(!no_long_text(&format!("{}{long}{short}", &short[..before])), "{} at {before}", &long[..6]);
+            }
+        }
+    }
 }

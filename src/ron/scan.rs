@@ -182,8 +182,14 @@ impl<'t> Scanner<'t> {
     fn word(&mut self) -> Token {
         let rest = &self.text[self.at..];
         let prefix = if rest.starts_with("r#") { 2 } else { 0 };
-        let length = rest[prefix..].find(|c| !is_word(c)).unwrap_or(rest.len() - prefix);
-        self.token(Kind::Word, prefix + length)
+        // Nearly every word is ASCII, which is told byte by byte.
+        let ascii = rest[prefix..].bytes().take_while(|&byte| byte.is_ascii() && is_word(char::from(byte))).count();
+        let length = prefix + ascii;
+        let more = match rest.as_bytes().get(length) {
+            Some(byte) if !byte.is_ascii() => rest[length..].find(|c| !is_word(c)).unwrap_or(rest.len() - length),
+            _ => 0,
+        };
+        self.token(Kind::Word, length + more)
     }
 }
 

@@ -1,0 +1,121 @@
+//! What the steps between a file and a screen cost, and how that grows with the plan.
+//!
+//! `cargo bench`, or one size: `cargo bench --bench plan -- 10000`. The yardstick is `ron` itself,
+//! reading the same text into the same types.
+
+#![allow(clippy::expect_used, reason = "a bench that cannot go on fails")]
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use divan::{Bencher, black_box};
+use jiff::civil::{Date, date};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use rumbo::app::{Book, Code, Contents, Event, Key, OpenPlan, Size, Start, State, update};
+use rumbo::model::{Change, Node, Percent, Plan, PlanDate, Snapshot, Update};
+use rumbo::ron::Document;
+use rumbo::text::{GlyphTier, Lang};
+use rumbo::ui::{self, Theme};
+
+#[allow(dead_code, reason = "its `main` is for the example")]
+#[path = "../examples/generate.rs"]
+mod generate;
+
+/// Actions: those of the report of 2023, then generated ones.
+const SIZES: [usize; 4] = [33, 1_000, 10_000, 100_000];
+const TODAY: Date = date(2025, 6, 30);
+
+fn main() {
+    divan::main();
+}
+
+fn text(actions: usize) -> String {
+    if actions == 33 {
+        let report = Path::new(env!("CARGO_MANIFEST_DIR")).join("plans/gto-estado-abierto-2022-2024.ron");
+        fs::read_to_string(report).expect("a plan that ships")
+    } else {
+        generate::plan(actions, 1)
+    }
+}
+
+fn document(actions: usize) -> Document {
+    Document::read(&text(actions)).expect("a plan without problems")
+}
+
+#[divan::bench(args = SIZES)]
+fn a_ron_alone(bencher: Bencher, actions: usize) {
+    let text = text(actions);
+    let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+    bencher.bench(|| options.from_str::<Plan>(black_box(&text)).expect("a plan"));
+}
+
+#[divan::bench(args = SIZES)]
+fn b_read(bencher: Bencher, actions: usize) {
+    let text = text(actions);
+    bencher.bench(|| Document::read(black_box(&text)));
+}
+
+#[divan::bench(args = SIZES)]
+fn c_roll_up(bencher: Bencher, actions: usize) {
+    let plan = Arc::clone(document(actions).plan());
+    bencher.bench(|| Snapshot::of(Arc::clone(black_box(&plan)), TODAY));
+}
+
+/// One update appended, with the reading back that every edit is verified by.
+#[divan::bench(args = SIZES)]
+fn d_edit(bencher: Bencher, actions: usize) {
+    let document = document(actions);
+    let plan = document.plan();
+    let places: Vec<_> = plan.leaves().collect();
+    let node = plan.node(places[places.len() / 2]).map(Node::id).expect("a leaf").clone();
+    let update = Update { progress: Percent::from_whole(60), ..Update::on(PlanDate::day(TODAY)) };
+    let changes = [Change::AddUpdate { node, update }];
+    bencher.bench(|| document.apply(black_box(&changes)));
+}
+
+fn state(actions: usize) -> State {
+    let open = OpenPlan::new(document(actions), TODAY);
+    let book = Book { path: "plan.ron".into(), name: "plan.ron".into(), contents: Contents::Plan(Box::new(open)) };
+    State::new(Start {
+        lang: Lang::Es,
+        tier: GlyphTier::Wgl4,
+        size: Size { width: 120, height: 40 },
+        today: TODAY,
+        locked: false,
+        by: None,
+        books: vec![book],
+        last: None,
+        searched: Vec::new(),
+        sample: None,
+    })
+}
+
+/// A key that moves the selection, and the frame after it.
+#[divan::bench(args = SIZES)]
+fn e_move_and_draw(bencher: Bencher, actions: usize) {
+    let mut state = state(actions);
+    let key = |code| Event::Key(Key { code, ctrl: false, alt: false });
+    for code in [Code::Right, Code::Right] {
+        update(&mut state, key(code));
+    }
+    let mut terminal = Terminal::new(TestBackend::new(120, 40)).expect("a terminal in memory");
+    let mut down = true;
+    bencher.bench_local(move || {
+        update(&mut state, key(if down { Code::Down } else { Code::Up }));
+        down = !down;
+        terminal.draw(|frame| _ = ui::draw(&state, &Theme::SIXTEEN, frame)).expect("a terminal in memory");
+    });
+}
+
+/// The whole plan at another date.
+#[divan::bench(args = SIZES)]
+fn f_move_the_date(bencher: Bencher, actions: usize) {
+    let mut state = state(actions);
+    let mut back = true;
+    bencher.bench_local(move || {
+        update(&mut state, Event::Key(Key { code: Code::Char(if back { '<' } else { 't' }), ctrl: false, alt: false }));
+        back = !back;
+    });
+}
