@@ -4,6 +4,7 @@
 //! `cargo run --release --example ron_alone -- grande.ron`
 
 use std::error::Error;
+use std::io::Write as _;
 
 use ron::Options;
 use ron::extensions::Extensions;
@@ -14,6 +15,5 @@ fn main() -> Result<(), Box<dyn Error>> {
     let plan: Plan = Options::default()
         .with_default_extension(Extensions::IMPLICIT_SOME)
         .from_str(&std::fs::read_to_string(file)?)?;
-    println!("{}", plan.leaves().count());
-    Ok(())
+    Ok(writeln!(std::io::stdout(), "{}", plan.leaves().count())?)
 }
