@@ -102,6 +102,7 @@ impl StoreError {
         match self.reason {
             Reason::System { kind, .. } => match kind {
                 io::ErrorKind::NotFound => w.next_check_path,
+                io::ErrorKind::AlreadyExists => w.next_other_name,
                 io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => w.next_ask_permission,
                 io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
                     w.next_make_room
@@ -131,6 +132,7 @@ fn system_words(kind: io::ErrorKind, number: Option<i32>, words: &Words) -> Stri
     let w = &words.storage;
     match kind {
         io::ErrorKind::NotFound => w.not_found,
+        io::ErrorKind::AlreadyExists => w.exists,
         io::ErrorKind::PermissionDenied => w.no_permission,
         io::ErrorKind::ReadOnlyFilesystem => w.read_only_disk,
         io::ErrorKind::StorageFull => w.disk_full,

@@ -15,5 +15,5 @@ pub use discover::{Discovery, Origin, discover};
 pub use error::{Attempt, Reason, StoreError};
 pub use homes::Homes;
 pub use read::{FileState, Limits, Loaded, Stamp, read};
-pub use save::{Outcome, UpdateError, update};
+pub use save::{Outcome, UpdateError, create, update};
 pub use state::{last_opened, remember_opened};

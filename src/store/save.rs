@@ -11,6 +11,9 @@ use std::path::{Path, PathBuf};
 use std::process;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use rustix::fs::{CWD, RenameFlags};
+use rustix::io::Errno;
+
 use super::attributes::{self, Unlike};
 use super::error::{Attempt, Reason, StoreError};
 use super::lock::Lock;
@@ -66,6 +69,26 @@ pub fn update<T, E>(
     Ok(Outcome::Written { value, now: Loaded { path: old.path, text, stamp } })
 }
 
+/// Writes a new file, and its folders where they are missing. Whoever makes a file of that name first
+/// keeps it: an existing one is never touched.
+///
+/// # Errors
+/// A system error, of kind `AlreadyExists` where the name is taken.
+pub fn create(path: &Path, text: &str, limits: &Limits) -> Result<(), StoreError> {
+    let fail = |error: &io::Error| StoreError::system(Attempt::Save, path, error);
+    let refuse = |reason| StoreError::new(Attempt::Save, path, reason);
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let fail_in = |error: &io::Error| StoreError::system(Attempt::SaveIn, folder, error);
+    fs::create_dir_all(folder).map_err(|e| fail_in(&e))?;
+    let lock = Lock::take(folder, limits.patience).map_err(|e| fail_in(&e))?.ok_or_else(|| refuse(Reason::InUse))?;
+    let name = path.file_name().unwrap_or_default().as_encoded_bytes();
+    // As public as any new file of this user.
+    let mut new = Beside::create(folder, name, 0o666).map_err(|e| fail_in(&e))?;
+    new.write(text.as_bytes()).map_err(|e| fail(&e))?.ok_or_else(|| refuse(Reason::WrittenWrong))?;
+    new.rename_to_new(path).map_err(|e| fail(&e))?;
+    lock.sync().map_err(|e| refuse(Reason::NotConfirmed { kind: e.kind(), number: e.raw_os_error() }))
+}
+
 /// A file about to be replaced, in its locked folder.
 struct Target<'a> {
     /// As the user named it.
@@ -104,7 +127,7 @@ impl<'a> Target<'a> {
     }
 
     fn replace(&self, content: &[u8], old: &Stamp) -> Result<Stamp, StoreError> {
-        let mut new = Beside::create(self.folder(), self.name())
+        let mut new = Beside::create(self.folder(), self.name(), 0o600)
             .map_err(|e| StoreError::system(Attempt::SaveIn, self.folder(), &e))?;
         attributes::copy(&self.file, &new.file).map_err(|unlike| match unlike {
             Unlike::Owner => self.refuse(Reason::OwnerNotKept),
@@ -165,13 +188,13 @@ struct Beside {
 }
 
 impl Beside {
-    fn create(folder: &Path, name: &[u8]) -> io::Result<Self> {
+    fn create(folder: &Path, name: &[u8], mode: u32) -> io::Result<Self> {
         static COUNT: AtomicU64 = AtomicU64::new(0);
         let count = COUNT.fetch_add(1, Ordering::Relaxed);
         let mut own = beside_prefix(name);
         own.extend(format!("{}-{count}.tmp", process::id()).into_bytes());
         let path = folder.join(<std::ffi::OsStr as std::os::unix::ffi::OsStrExt>::from_bytes(&own));
-        let file = OpenOptions::new().read(true).write(true).create_new(true).mode(0o600).open(&path)?;
+        let file = OpenOptions::new().read(true).write(true).create_new(true).mode(mode).open(&path)?;
         Ok(Self { file, path, renamed: false })
     }
 
@@ -189,6 +212,19 @@ impl Beside {
         fs::rename(&self.path, target)?;
         self.renamed = true;
         Ok(())
+    }
+
+    /// Gives it a name that nobody has.
+    fn rename_to_new(mut self, target: &Path) -> io::Result<()> {
+        match rustix::fs::renameat_with(CWD, &self.path, CWD, target, RenameFlags::NOREPLACE) {
+            Ok(()) => {
+                self.renamed = true;
+                Ok(())
+            }
+            // Some disks know no such order: a second name, and the first one goes with the drop.
+            Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => fs::hard_link(&self.path, target),
+            Err(error) => Err(error.into()),
+        }
     }
 }
 

@@ -268,3 +268,41 @@ fn the_longest_names_can_be_saved() {
     save(&path, "new").unwrap();
     assert_eq!(fs::read_to_string(&path).unwrap(), "new");
 }
+
+#[test]
+fn a_new_file_is_written_whole_and_an_existing_one_is_never_touched() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("deep/er/new.ron");
+    create(&path, "text", &Limits::default()).unwrap();
+    assert_eq!(fs::read_to_string(&path).unwrap(), "text");
+    assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o600, 0o600);
+    let error = create(&path, "other", &Limits::default()).unwrap_err();
+    assert!(matches!(error.reason, Reason::System { kind: io::ErrorKind::AlreadyExists, .. }), "{error:?}");
+    assert_eq!(fs::read_to_string(&path).unwrap(), "text");
+    assert_eq!(names(path.parent().unwrap()), ["new.ron"], "and nothing is left beside it");
+    // Not even where the name is a link that leads nowhere.
+    let link = folder.path().join("link.ron");
+    symlink(folder.path().join("nowhere"), &link).unwrap();
+    create(&link, "text", &Limits::default()).unwrap_err();
+    assert_eq!(names(folder.path()), ["deep", "link.ron"]);
+}
+
+#[test]
+fn of_many_that_create_a_file_one_does() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("new.ron");
+    let made: Vec<bool> = thread::scope(|scope| {
+        let all: Vec<_> = (0..8)
+            .map(|n| {
+                scope.spawn({
+                    let path = &path;
+                    move || create(path, &format!("text {n}"), &Limits::default()).is_ok()
+                })
+            })
+            .collect();
+        all.into_iter().map(|one| one.join().unwrap()).collect()
+    });
+    assert_eq!(made.iter().filter(|made| **made).count(), 1);
+    let winner = made.iter().position(|made| *made).unwrap();
+    assert_eq!(fs::read_to_string(&path).unwrap(), format!("text {winner}"));
+}

@@ -28,11 +28,15 @@ impl Disk {
             Effect::Read { book, path } => {
                 Some(Event::Read { book, contents: self.contents(&path, state.as_of, words) })
             }
+            Effect::Create(path) => Some(match store::create(&path, self.sample, &self.limits) {
+                Ok(_) => Event::Created(self.book(&path, state.as_of, words)),
+                Err(error) => Event::SaveFailed(error.message(words)),
+            }),
             Effect::Remember(path) => {
                 self.remember(&path);
                 None
             }
-            Effect::Create(_) | Effect::Repaint | Effect::Suspend | Effect::Quit => None,
+            Effect::Repaint | Effect::Suspend | Effect::Quit => None,
         }
     }
 
