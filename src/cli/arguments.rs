@@ -12,6 +12,12 @@ pub(super) struct Arguments {
     pub(super) command: Option<Subcommand>,
     /// Archivos o carpetas de planes · plan files or folders
     pub(super) paths: Vec<PathBuf>,
+    /// El resumen como datos · the summary as data
+    #[arg(long)]
+    pub(super) json: bool,
+    /// Colores · colours
+    #[arg(long, global = true, value_enum, default_value_t = ColorArgument::Auto)]
+    pub(super) color: ColorArgument,
     /// Símbolos de la pantalla · symbols of the screen
     #[arg(long, value_enum, default_value_t = GlyphsArgument::Wgl4)]
     pub(super) glyphs: GlyphsArgument,
@@ -32,6 +38,19 @@ pub(super) enum Subcommand {
     Check {
         /// Archivos o carpetas · files or folders
         paths: Vec<PathBuf>,
+        /// Como datos · as data
+        #[arg(long)]
+        json: bool,
+    },
+    /// El plan, o una parte, en renglones sin adornos · the plan, or one node, as plain lines
+    Show {
+        /// Archivo o id · file or id
+        plan: String,
+        /// Id del eje, compromiso o acción · id of the axis, commitment or action
+        id: Option<String>,
+        /// Como datos · as data
+        #[arg(long)]
+        json: bool,
     },
     /// Agrega un reporte fechado a una acción · appends a dated update
     Set(Box<SetArguments>),
@@ -41,6 +60,9 @@ pub(super) enum Subcommand {
         plan: String,
         #[arg(long, value_enum, default_value_t = Format::Json)]
         format: Format,
+        /// Archivo de salida; sin él, la salida estándar · output file, else standard output
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
     },
 }
 
@@ -89,6 +111,14 @@ pub(super) enum GlyphsArgument {
     Wgl4,
     /// Unicode
     Rich,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ColorArgument {
+    /// Si `NO_COLOR` no dice otra cosa · unless `NO_COLOR` says otherwise
+    Auto,
+    Always,
+    Never,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::arguments::{Arguments, GlyphsArgument};
+use super::arguments::{Arguments, ColorArgument, GlyphsArgument};
 use super::{Done, World, failed, language};
 use crate::app::{Book, Size, Start, State};
 use crate::store::{self, Origin};
@@ -40,7 +40,7 @@ pub(super) fn run(world: &World, arguments: &Arguments) -> Done {
         sample: (found.origin == Origin::Nothing).then(|| Some(world.homes.data.as_ref()?.join(SAMPLE_NAME))).flatten(),
         books,
     };
-    let theme = if colours() { Theme::SIXTEEN } else { Theme::MONO };
+    let theme = if colours(arguments.color) { Theme::SIXTEEN } else { Theme::MONO };
     let calendar = if arguments.as_of.is_some() { Calendar::Fixed } else { Calendar::Clock };
     match tui::run(State::new(start), &theme, &disk, calendar) {
         Ok(()) => Ok(0),
@@ -61,9 +61,15 @@ fn searched(world: &World) -> Vec<String> {
     places.into_iter().flatten().map(|place| place.to_string_lossy().into_owned()).collect()
 }
 
-/// Whether colours are wanted: <https://no-color.org>.
-fn colours() -> bool {
-    #[expect(clippy::disallowed_methods, reason = "this is the edge that reads the environment")]
-    let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    !no_colour
+/// Whether colours are wanted; where it is not said, as <https://no-color.org> has it.
+fn colours(asked: ColorArgument) -> bool {
+    match asked {
+        ColorArgument::Always => true,
+        ColorArgument::Never => false,
+        ColorArgument::Auto => {
+            #[expect(clippy::disallowed_methods, reason = "this is the edge that reads the environment")]
+            let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+            !no_colour
+        }
+    }
 }

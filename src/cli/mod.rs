@@ -4,8 +4,11 @@
 //! environment and the arguments read.
 
 mod arguments;
+mod check;
 mod dashboard;
 mod set;
+mod show;
+mod summary;
 
 use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
@@ -17,10 +20,10 @@ use jiff::civil::Date;
 
 use self::arguments::{Arguments, Subcommand};
 use crate::export;
-use crate::model::{Snapshot, typed};
+use crate::model::{Place, Snapshot, typed};
 use crate::ron::{Document, Problem};
-use crate::store::{self, Homes, Limits};
-use crate::text::{Lang, Words, date_short, show};
+use crate::store::{self, Homes, Limits, UpdateError};
+use crate::text::{Lang, Words, show};
 
 /// Exit codes, as documented for scripts.
 const FAILED: u8 = 1;
@@ -50,10 +53,13 @@ pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let words = language(&arguments).words();
     let done = world(&arguments, words).and_then(|world| match &arguments.command {
-        None if std::io::stdout().is_terminal() => dashboard::run(&world, &arguments),
-        None => summary(&world, &arguments.paths),
-        Some(Subcommand::Check { paths }) => check(&world, paths),
-        Some(Subcommand::Export { plan, format: arguments::Format::Json }) => export_json(&world, plan),
+        None if !arguments.json && std::io::stdout().is_terminal() => dashboard::run(&world, &arguments),
+        None => summary::run(&world, &arguments.paths, arguments.json),
+        Some(Subcommand::Check { paths, json }) => check::run(&world, paths, *json),
+        Some(Subcommand::Show { plan, id, json }) => show::run(&world, plan, id.as_deref(), *json),
+        Some(Subcommand::Export { plan, format: arguments::Format::Json, output }) => {
+            export_json(&world, plan, output.as_deref())
+        }
         Some(Subcommand::Set(set)) => set::run(&world, set),
     });
     let code = done.unwrap_or_else(|failure| {
@@ -63,75 +69,35 @@ pub fn run() -> ExitCode {
     ExitCode::from(code)
 }
 
-fn summary(world: &World, paths: &[PathBuf]) -> Done {
-    let files = discover(world, paths)?;
-    let mut code = 0;
-    for file in &files {
-        let line = match load(world, file) {
-            Ok(Ok(document)) => summary_line(world, &document),
-            Ok(Err(problems)) => {
-                code = FOUND_ERRORS;
-                format!("{}: {}", show(&file.to_string_lossy()), (world.words.line.broken)(problems.len()))
-            }
-            Err(failure) => {
-                code = FAILED;
-                failure.message
-            }
-        };
-        print(&format!("{line}\n"));
+fn export_json(world: &World, plan: &str, output: Option<&Path>) -> Done {
+    let document = load_plan(world, plan)?;
+    let json = export::json(&Snapshot::of(Arc::clone(document.plan()), world.as_of), Place::Plan);
+    match output.filter(|path| path.as_os_str() != "-") {
+        None => print(&json),
+        Some(path) => write_out(world, path, &json)?,
     }
-    Ok(code)
-}
-
-/// Title, figure with its coverage, published figure, and what needs a word, on one line.
-fn summary_line(world: &World, document: &Document) -> String {
-    let snapshot = Snapshot::of(Arc::clone(document.plan()), world.as_of);
-    let (plan, total, words) = (snapshot.plan(), snapshot.total(), world.words);
-    let figure =
-        total.figure.display(plan.decimals).map_or_else(|| words.line.no_figure.to_owned(), |f| format!("{f} %"));
-    let mut parts = vec![
-        format!("{}: {figure}", show(&plan.title)),
-        (words.domain.coverage)(total.coverage.reported, total.coverage.counted),
-    ];
-    if let Some(published) = &total.published {
-        parts.push(format!("{} {} %", words.domain.published, published.progress));
-    }
-    parts.push((words.screen.overdue_count)(total.counts.overdue));
-    parts.push((words.screen.unreported_count)(total.counts.unreported));
-    parts.push((words.dates.as_of)(&date_short(world.as_of, words)));
-    parts.join(" · ")
-}
-
-fn check(world: &World, paths: &[PathBuf]) -> Done {
-    let files = discover(world, paths)?;
-    let mut code = 0;
-    for file in &files {
-        match load(world, file) {
-            Ok(Ok(_)) => {}
-            Ok(Err(problems)) => {
-                code = code.max(FOUND_ERRORS);
-                let name = file.to_string_lossy();
-                for problem in problems {
-                    print(&format!("{}\n", problem.report(&name, world.words)));
-                }
-            }
-            Err(failure) => {
-                code = code.max(FAILED);
-                say(&mut std::io::stderr(), &format!("{}: {}\n", world.words.line.error, failure.message));
-            }
-        }
-    }
-    if code == 0 {
-        print(&format!("{}\n", (world.words.line.all_good)(files.len())));
-    }
-    Ok(code)
-}
-
-fn export_json(world: &World, plan: &str) -> Done {
-    let file = find_plan(world, plan)?;
-    let document = load(world, &file)?.map_err(|problems| broken(&file, &problems, world.words))?;
-    print(&export::json(&Snapshot::of(Arc::clone(document.plan()), world.as_of)));
     Ok(0)
+}
+
+/// Writes a result to a file, in the place of what is there.
+fn write_out(world: &World, path: &Path, text: &str) -> Result<(), Failure> {
+    let written = if path.exists() {
+        // Whatever was in it is no concern of ours, but it must be a file that is text.
+        store::update(path, &world.limits, |_| Ok::<_, std::convert::Infallible>(Some((text.to_owned(), ()))))
+            .map(|_| ())
+    } else {
+        store::create(path, text, &world.limits).map_err(UpdateError::Store)
+    };
+    written.map_err(|error| match error {
+        UpdateError::Store(error) => failed(error.message(world.words)),
+        UpdateError::Change(never) => match never {},
+    })
+}
+
+/// The plan that is meant by a path or an id.
+fn load_plan(world: &World, plan: &str) -> Result<Document, Failure> {
+    let file = find_plan(world, plan)?;
+    load(world, &file)?.map_err(|problems| broken(&file, &problems, world.words))
 }
 
 fn discover(world: &World, paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {

@@ -5,20 +5,49 @@
 use serde_json::{Value, json as object};
 
 use crate::model::{
-    Action, Axis, Commitment, Counts, Deadline, Evidence, Exact, Place, Plan, Reading, Responsible, Role, Rule,
+    Action, Axis, Commitment, Counts, Deadline, Evidence, Exact, Node, Place, Plan, Reading, Responsible, Role, Rule,
     Snapshot, Status, Unreported, Update, leaf_state,
 };
 
-/// The whole plan as indented JSON, ending in a line break.
+/// The whole plan, or one node of it with what is below, as indented JSON ending in a line break.
 #[must_use]
-pub fn json(snapshot: &Snapshot) -> String {
+pub fn json(snapshot: &Snapshot, place: Place) -> String {
     let plan: &Plan = snapshot.plan();
-    let total = snapshot.total();
+    let node = plan.node(place).and_then(|node| match (place, node) {
+        (Place::Axis(a), Node::Axis(node)) => Some(("axis", axis(snapshot, a, node)?)),
+        (Place::Commitment(a, c), Node::Commitment(node)) => Some(("commitment", commitment(snapshot, a, c, node)?)),
+        (_, Node::Action(node)) => Some(("action", action(snapshot, place, node)?)),
+        _ => None,
+    });
+    let mut document = object!({ "schema": "rumbo/plan/1", "as_of": snapshot.as_of().to_string() });
+    match node {
+        Some((level, value)) => {
+            document["plan"] = object!({ "id": plan.id.as_str(), "title": plan.title });
+            document[level] = value;
+        }
+        None => document["plan"] = whole(snapshot),
+    }
+    format!("{document:#}\n")
+}
+
+/// The summary of a plan: what the list of plans shows.
+#[must_use]
+pub fn summary(snapshot: &Snapshot) -> Value {
+    let (plan, total) = (snapshot.plan(), snapshot.total());
+    object!({
+        "id": plan.id.as_str(),
+        "title": plan.title,
+        "progress": progress(total, plan),
+        "published": published(total),
+        "elapsed": number(snapshot.elapsed().as_ref()),
+        "counts": counts(&total.counts),
+    })
+}
+
+fn whole(snapshot: &Snapshot) -> Value {
+    let (plan, total) = (snapshot.plan(), snapshot.total());
     let axes: Vec<Value> = plan.axes.iter().enumerate().filter_map(|(a, node)| axis(snapshot, a, node)).collect();
-    let document = object!({
-        "schema": "rumbo/plan/1",
-        "as_of": snapshot.as_of().to_string(),
-        "plan": {
+    object!({
             "id": plan.id.as_str(),
             "title": plan.title,
             "language": plan.language,
@@ -35,9 +64,7 @@ pub fn json(snapshot: &Snapshot) -> String {
             "elapsed": number(snapshot.elapsed().as_ref()),
             "counts": counts(&total.counts),
             "axes": axes,
-        }
-    });
-    format!("{document:#}\n")
+    })
 }
 
 fn axis(snapshot: &Snapshot, a: usize, node: &Axis) -> Option<Value> {

@@ -2,4 +2,4 @@
 
 mod json;
 
-pub use json::json;
+pub use json::{json, summary};

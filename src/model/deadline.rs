@@ -78,6 +78,15 @@ impl Span {
     }
 }
 
+impl Deadline {
+    /// Days from `as_of` to the current end, 0 on the day itself; `None` without an end or after it.
+    #[must_use]
+    pub fn days_left(&self, as_of: Date) -> Option<i32> {
+        let left = days_between(as_of, self.span.end?.last_day());
+        (left >= 0).then_some(left)
+    }
+}
+
 /// The share of a span that has gone by, both ends counted, in per cent from 0 to 100.
 #[must_use]
 pub(super) fn share_elapsed(start: Date, end: Date, as_of: Date) -> Option<Exact> {

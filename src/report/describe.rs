@@ -4,8 +4,8 @@ use jiff::civil::Date;
 
 use super::{Block, Tone};
 use crate::model::{
-    Action, Axis, Commitment, Deadline, Decimals, Evidence, Exact, Level, Link, LinkKind, Node, Period, Place, Plan,
-    PlanDate, Published, Reading, Reschedule, Responsible, Role, Snapshot, Status, Update,
+    Action, Axis, Commitment, Counts, Deadline, Decimals, Evidence, Exact, Level, Link, LinkKind, Node, Period, Place,
+    Plan, PlanDate, Published, Reading, Reschedule, Responsible, Role, Snapshot, Status, Update, leaf_state,
 };
 use crate::text::{Words, date_short};
 
@@ -16,7 +16,7 @@ pub fn describe(snapshot: &Snapshot, place: Place, words: &'static Words) -> Vec
     let (Some(node), Some(reading)) = (plan.node(place), snapshot.reading(place)) else { return Vec::new() };
     let mut page = Page { words, as_of: snapshot.as_of(), decimals: plan.decimals, blocks: Vec::new() };
     page.title(node);
-    page.figures(reading, node.is_leaf());
+    page.figures(reading, node);
     if let Some(due) = &reading.deadline {
         page.deadline(due);
     }
@@ -69,16 +69,22 @@ impl Page {
         written(date, self.words)
     }
 
-    fn figures(&mut self, reading: &Reading, leaf: bool) {
-        let (domain, report) = (&self.words.domain, &self.words.report);
+    fn figures(&mut self, reading: &Reading, node: Node<'_>) {
+        let (domain, report, leaf) = (&self.words.domain, &self.words.report, node.is_leaf());
         let covered = &reading.coverage;
         let shown = reading.figure.display(self.decimals);
-        let mut text = shown.map_or_else(|| domain.unreported.to_owned(), |figure| format!("{figure} %"));
+        let none = if leaf { domain.unreported } else { self.words.screen.no_figure };
+        let mut text = shown.map_or_else(|| none.to_owned(), |figure| format!("{figure} %"));
+        if let Some((_, update)) = leaf_state(node.updates(), self.as_of).figure.filter(|_| leaf) {
+            text = format!("{text} · {}", (report.reported_on)(&self.date(update.on)));
+        }
         if !leaf {
             text = format!("{text} · {}", (domain.coverage)(covered.reported, covered.counted));
             if covered.leaves > covered.counted {
                 text = format!("{text} · {}", (report.not_counted)(covered.leaves - covered.counted));
             }
+            let today = date_short(self.as_of, self.words);
+            text = format!("{text} · {}", (self.words.dates.as_of)(&today));
         }
         if !reading.counted {
             text = format!("{text} · {}", domain.not_counted);
@@ -86,6 +92,7 @@ impl Page {
         self.fact(domain.progress, text);
         if let (Some(low), Some(high)) = (&reading.low, &reading.high)
             && low != high
+            && !leaf
         {
             let between = (domain.interval)(&self.percent(low), &self.percent(high));
             self.toned(report.interval, between, Tone::Quiet);
@@ -93,8 +100,7 @@ impl Page {
         if let Some(published) = &reading.published {
             let mut text = format!("{} % · {}", published.progress, self.date(published.on));
             if let Some(difference) = &published.difference {
-                let points = signed(difference, self.decimals);
-                text = format!("{text} · {}", (report.difference)(&points));
+                text = format!("{text} · {}", self.difference(difference));
             }
             if let Some(below) = &reading.from_published {
                 text = format!("{text} · {}", (report.from_published)(&self.percent(below)));
@@ -104,23 +110,62 @@ impl Page {
         if let Some(expected) = &reading.expected {
             let gap = expected.gap.as_ref().map(|gap| (domain.points)(&signed(gap, self.decimals)));
             let gap = gap.map(|gap| format!(" · {} {gap}", domain.gap)).unwrap_or_default();
-            self.fact(domain.expected, format!("{}{gap}", self.percent(&expected.value)));
+            self.fact(report.expected, format!("{}{gap}", self.percent(&expected.value)));
         }
         if let (Some(backed), Some(value)) = (&reading.backed, &reading.figure.value)
             && backed != value
         {
-            self.toned(domain.backed, self.percent(backed), Tone::Quiet);
+            self.toned(report.backed, self.percent(backed), Tone::Quiet);
         }
+        if !leaf {
+            self.state(&reading.counts);
+        }
+    }
+
+    /// Published less computed, in words.
+    fn difference(&self, points: &Exact) -> String {
+        let report = &self.words.report;
+        let shown = |points: &Exact| points.rounded(self.decimals.get());
+        // What rounds to nothing is told as the figures are shown: alike.
+        if shown(points) == shown(&Exact::ZERO) {
+            report.as_computed.to_owned()
+        } else if points.is_negative() {
+            (report.below_computed)(&shown(&points.negated()))
+        } else {
+            (report.above_computed)(&shown(points))
+        }
+    }
+
+    /// What needs a word below a node.
+    fn state(&mut self, counts: &Counts) {
+        let screen = &self.words.screen;
+        let parts = [
+            (counts.overdue, screen.overdue_count),
+            (counts.due_soon, screen.due_soon_count),
+            (counts.behind, screen.behind_count),
+            (counts.unreported, screen.unreported_count),
+            (counts.done, screen.done_count),
+        ];
+        let mut said: Vec<String> =
+            parts.into_iter().filter(|(count, _)| *count > 0).map(|(count, say)| say(count)).collect();
+        if said.is_empty() {
+            return;
+        }
+        said.push((screen.leaves)(counts.leaves));
+        let tone = if counts.overdue > 0 { Tone::Bad } else { Tone::Plain };
+        self.toned(self.words.report.state, said.join(" · "), tone);
     }
 
     fn deadline(&mut self, due: &Deadline) {
         let (domain, report) = (&self.words.domain, &self.words.report);
         let span = due.span;
-        let dates = [span.start, span.end].into_iter().flatten().map(|date| self.date(date)).collect::<Vec<_>>();
-        let mut parts = vec![status(due, self.words)];
-        if !dates.is_empty() {
-            parts.push(dates.join(" – "));
-        }
+        let mut parts = vec![status(due, self.as_of, self.words)];
+        parts.extend(match [span.start, span.end].map(|date| date.map(|date| self.date(date))) {
+            [Some(start), Some(end)] => Some(format!("{start} – {end}")),
+            [Some(start), None] => Some((report.from)(&start)),
+            [None, Some(end)] => Some((report.until)(&end)),
+            [None, None] => None,
+        });
         if span.derived {
             parts.push(report.derived_span.to_owned());
         } else if span.assumed_start && span.end.is_some() {
@@ -304,13 +349,13 @@ impl Page {
 
 /// The status in words: `VENCIDA 12 d`, `vence en 3 d`.
 #[must_use]
-pub fn status(due: &Deadline, words: &Words) -> String {
+pub fn status(due: &Deadline, as_of: Date, words: &Words) -> String {
     let domain = &words.domain;
     match due.status {
         Status::Done => domain.done.to_owned(),
         Status::Overdue => (domain.overdue_by)(due.days_late),
         Status::NotStarted => domain.not_started.to_owned(),
-        Status::DueSoon => domain.due_soon.to_owned(),
+        Status::DueSoon => due.days_left(as_of).map_or_else(|| domain.due_soon.to_owned(), domain.due_in),
         Status::FarBehind => domain.far_behind.to_owned(),
         Status::Behind => domain.behind.to_owned(),
         Status::OnTrack => domain.on_track.to_owned(),

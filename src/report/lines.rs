@@ -24,10 +24,18 @@ pub fn lines(blocks: &[Block], columns: usize) -> Vec<Line> {
                 lines.extend(wrapped.into_iter().map(|text| Line { title: true, ..plain(text) }));
             }
             Block::Fact { label, text, tone } => fact(label, text, *tone, columns, &mut lines),
+            Block::Entry { depth, text, tone } => {
+                let indent = 2 * depth;
+                for (at, text) in wrap(&show(text), columns.saturating_sub(indent + 2)).into_iter().enumerate() {
+                    let hang = if at == 0 { indent } else { indent + 2 };
+                    lines.push(Line { tone: *tone, ..plain(" ".repeat(hang) + &text) });
+                }
+            }
             Block::Text { label, text } => {
                 lines.push(Line { label: (*label).to_owned(), ..plain(String::new()) });
                 for paragraph in show_lines(text).split('\n') {
-                    lines.extend(wrap(paragraph, columns - 2).into_iter().map(|text| plain(format!("  {text}"))));
+                    let indented = |text: String| if text.is_empty() { text } else { format!("  {text}") };
+                    lines.extend(wrap(paragraph, columns - 2).into_iter().map(|text| plain(indented(text))));
                 }
             }
             Block::List { label, items } => {
@@ -57,6 +65,9 @@ fn plain(text: String) -> Line {
     Line { label: String::new(), text, tone: Tone::Plain, title: false }
 }
 
+/// A figure and its sign stay on one line.
 fn wrap(text: &str, columns: usize) -> Vec<String> {
-    textwrap::wrap(text, columns.max(1)).into_iter().map(|line| line.trim_end().to_owned()).collect()
+    let bound = text.replace(" %", "\u{a0}%");
+    let lines = textwrap::wrap(&bound, columns.max(1));
+    lines.into_iter().map(|line| line.trim_end().replace('\u{a0}', " ")).collect()
 }

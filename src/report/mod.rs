@@ -2,9 +2,11 @@
 
 mod describe;
 mod lines;
+mod outline;
 
 pub use describe::{describe, status};
 pub use lines::{Line, lines};
+pub use outline::outline;
 
 /// One thing said.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +17,8 @@ pub enum Block {
     Fact { label: &'static str, text: String, tone: Tone },
     /// A text of any length under its label.
     Text { label: &'static str, text: String },
+    /// A node below, indented by its depth under the one spoken of.
+    Entry { depth: usize, text: String, tone: Tone },
     /// A list under its label.
     List { label: &'static str, items: Vec<String> },
 }
@@ -29,3 +33,7 @@ pub enum Tone {
     /// Of less weight than the rest.
     Quiet,
 }
+
+#[cfg(test)]
+#[path = "report_tests.rs"]
+mod tests;

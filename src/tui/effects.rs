@@ -29,7 +29,7 @@ impl Disk {
                 Some(Event::Read { book, contents: self.contents(&path, state.as_of, words) })
             }
             Effect::Create(path) => Some(match store::create(&path, self.sample, &self.limits) {
-                Ok(_) => Event::Created(self.book(&path, state.as_of, words)),
+                Ok(()) => Event::Created(self.book(&path, state.as_of, words)),
                 Err(error) => Event::SaveFailed(error.message(words)),
             }),
             Effect::Remember(path) => {

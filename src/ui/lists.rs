@@ -187,7 +187,7 @@ enum Column {
 impl Row<'_> {
     /// Draws it from a line of the list on; returns where its title starts.
     fn draw(&self, canvas: &mut Canvas<'_>, body: Area, line: u16, lines: u16) -> Position {
-        let sign = sign(self.reading, canvas.glyphs, self.words);
+        let sign = sign(self.reading, self.snapshot.as_of(), canvas.glyphs, self.words);
         let mut strip = canvas.row(body, line);
         if lines == 2 {
             let at = self.name(&mut strip, &sign);

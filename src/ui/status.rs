@@ -1,5 +1,7 @@
 //! How a status looks: its symbol and its role, which go with its word.
 
+use jiff::civil::Date;
+
 use super::theme::Role;
 use crate::model::{Counts, Reading, Status};
 use crate::report;
@@ -14,7 +16,7 @@ pub(super) struct Sign {
 
 /// The sign of a node's own deadline; where it has none, or something below it is overdue and the
 /// node itself is not yet, the sign of the worst below.
-pub(super) fn sign(reading: &Reading, glyphs: &'static Glyphs, words: &Words) -> Sign {
+pub(super) fn sign(reading: &Reading, as_of: Date, glyphs: &'static Glyphs, words: &Words) -> Sign {
     let hidden = reading.counts.commitments > 0 && reading.counts.actions > 0 && reading.counts.overdue > 0;
     let due = match &reading.deadline {
         Some(due) if due.status == Status::Overdue || !hidden => due,
@@ -35,7 +37,7 @@ pub(super) fn sign(reading: &Reading, glyphs: &'static Glyphs, words: &Words) ->
     let word = if due.status == Status::NoDate && unreported {
         words.domain.unreported.to_owned()
     } else {
-        report::status(due, words)
+        report::status(due, as_of, words)
     };
     Sign { glyph, role, word }
 }

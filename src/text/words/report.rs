@@ -38,7 +38,19 @@ pub struct ReportWords {
     pub clarification: &'static str,
     /// A clarification that is announced but whose text is not given.
     pub clarification_missing: &'static str,
-    pub difference: fn(&str) -> String,
+    pub expected: &'static str,
+    pub backed: &'static str,
+    /// What is overdue, behind, unreported below a node.
+    pub state: &'static str,
+    /// The day a figure was reported for.
+    pub reported_on: fn(&str) -> String,
+    /// A span of which only the start, or only the end, is given.
+    pub from: fn(&str) -> String,
+    pub until: fn(&str) -> String,
+    /// Published less computed: the same, so many points more, so many less.
+    pub as_computed: &'static str,
+    pub above_computed: fn(&str) -> String,
+    pub below_computed: fn(&str) -> String,
     /// What the plan's rule gives from the published figures one level below.
     pub from_published: fn(&str) -> String,
     /// Late against the end first committed to.
@@ -82,7 +94,19 @@ pub(super) const ES: ReportWords = ReportWords {
     stage: "Etapa",
     clarification: "Nota aclaratoria",
     clarification_missing: "(anunciada; el documento no da su texto)",
-    difference: |points| format!("{points} puntos respecto de lo calculado"),
+    expected: "Esperado",
+    backed: "Con evidencia",
+    state: "Estado",
+    reported_on: |date| format!("reportado al {date}"),
+    from: |date| format!("desde {date}"),
+    until: |date| format!("hasta {date}"),
+    as_computed: "igual a lo calculado",
+    above_computed: |points| {
+        format!("{} más que lo calculado", if points == "1" { "1 punto".into() } else { format!("{points} puntos") })
+    },
+    below_computed: |points| {
+        format!("{} menos que lo calculado", if points == "1" { "1 punto".into() } else { format!("{points} puntos") })
+    },
     from_published: |figure| format!("de lo publicado un nivel abajo sale {figure}"),
     late_original: |days| format!("{days} d contra el término original"),
     assumed_start: "inicio supuesto: el del plan",
@@ -124,7 +148,19 @@ pub(super) const EN: ReportWords = ReportWords {
     stage: "Stage",
     clarification: "Clarification",
     clarification_missing: "(announced; the document does not give its text)",
-    difference: |points| format!("{points} points from what is computed"),
+    expected: "Expected",
+    backed: "With evidence",
+    state: "State",
+    reported_on: |date| format!("reported as of {date}"),
+    from: |date| format!("from {date}"),
+    until: |date| format!("until {date}"),
+    as_computed: "as computed",
+    above_computed: |points| {
+        format!("{} above what is computed", if points == "1" { "1 point".into() } else { format!("{points} points") })
+    },
+    below_computed: |points| {
+        format!("{} below what is computed", if points == "1" { "1 point".into() } else { format!("{points} points") })
+    },
     from_published: |figure| format!("from the published figures one level below comes {figure}"),
     late_original: |days| format!("{days} d against the original end"),
     assumed_start: "assumed start: the plan's",

@@ -1,0 +1,64 @@
+//! `rumbo` where there is no terminal: a line a plan.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use serde_json::{Value, json as object};
+
+use super::{Done, FAILED, FOUND_ERRORS, World, discover, load, print};
+use crate::export;
+use crate::model::Snapshot;
+use crate::text::{Words, date_short, show};
+
+pub(super) fn run(world: &World, paths: &[PathBuf], json: bool) -> Done {
+    let files = discover(world, paths)?;
+    let mut code = 0;
+    let mut plans: Vec<Value> = Vec::new();
+    for file in &files {
+        let name = file.to_string_lossy();
+        let (line, mut value) = match load(world, file) {
+            Ok(Ok(document)) => {
+                let snapshot = Snapshot::of(Arc::clone(document.plan()), world.as_of);
+                (line(&snapshot, world.words), export::summary(&snapshot))
+            }
+            Ok(Err(problems)) => {
+                code = code.max(FOUND_ERRORS);
+                let said = (world.words.line.broken)(problems.len());
+                (format!("{}: {said}", show(&name)), object!({ "error": said }))
+            }
+            Err(failure) => {
+                code = FAILED;
+                (failure.message.clone(), object!({ "error": failure.message }))
+            }
+        };
+        if json {
+            value["file"] = name.as_ref().into();
+            plans.push(value);
+        } else {
+            print(&format!("{line}\n"));
+        }
+    }
+    if json {
+        let document = object!({ "schema": "rumbo/summary/1", "as_of": world.as_of.to_string(), "plans": plans });
+        print(&format!("{document:#}\n"));
+    }
+    Ok(code)
+}
+
+/// Title, figure with its coverage, published figure, and what needs a word, on one line.
+fn line(snapshot: &Snapshot, words: &Words) -> String {
+    let (plan, total) = (snapshot.plan(), snapshot.total());
+    let figure =
+        total.figure.display(plan.decimals).map_or_else(|| words.line.no_figure.to_owned(), |f| format!("{f} %"));
+    let mut parts = vec![
+        format!("{}: {figure}", show(&plan.title)),
+        (words.domain.coverage)(total.coverage.reported, total.coverage.counted),
+    ];
+    if let Some(published) = &total.published {
+        parts.push(format!("{} {} %", words.domain.published, published.progress));
+    }
+    parts.push((words.screen.overdue_count)(total.counts.overdue));
+    parts.push((words.screen.unreported_count)(total.counts.unreported));
+    parts.push((words.dates.as_of)(&date_short(snapshot.as_of(), words)));
+    parts.join(" · ")
+}
