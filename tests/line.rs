@@ -10,6 +10,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use serde_json::Value;
 use tempfile::TempDir;
 
 const REPORT: &str = "gto-estado-abierto-2022-2024";
@@ -80,7 +81,7 @@ fn the_summary_puts_published_beside_computed() {
 #[test]
 fn export_gives_the_figures_of_the_report() {
     let output = rumbo(home().path(), &["export", REPORT, "--format", "json", "--as-of", "2023-11-30"]);
-    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let json: Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(json["schema"], "rumbo/plan/1");
     let plan = &json["plan"];
     assert_eq!(plan["progress"]["value"], 45.3333);
@@ -127,4 +128,92 @@ fn what_cannot_be_done_leaves_the_file_and_says_why() {
         assert!(err(&output).starts_with("error: "), "{}", err(&output));
     }
     assert_eq!(fs::read(&file).unwrap(), before);
+}
+
+#[test]
+fn every_export_is_as_its_schema_says_and_every_name_is_explained() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let schema: Value = serde_json::from_str(&fs::read_to_string(root.join("docs/plan.schema.json")).unwrap()).unwrap();
+    let schema = jsonschema::validator_for(&schema).unwrap();
+    let explained = fs::read_to_string(root.join("docs/json.md")).unwrap();
+    let home = home();
+    let ids = ["gto-declaracion-2017", "gto-ejecutivo-2020", REPORT, "gto-pal-2019-2021", "snt-plan-de-trabajo"];
+    for id in ids {
+        for as_of in ["2016-01-01", "2020-09-30", "2023-11-30"] {
+            let json: Value =
+                serde_json::from_slice(&rumbo(home.path(), &["export", id, "--as-of", as_of]).stdout).unwrap();
+            let errors: Vec<String> =
+                schema.iter_errors(&json).map(|error| format!("{}: {error}", error.instance_path())).collect();
+            assert!(errors.is_empty(), "{id} at {as_of}: {errors:#?}");
+            for name in names(&json) {
+                assert!(explained.contains(&format!("`{name}`")), "{name} is not in docs/json.md");
+            }
+        }
+    }
+    for node in ["3", "3.2", "3.2.1"] {
+        let output = rumbo(home.path(), &["show", REPORT, node, "--json", "--as-of", "2023-11-30"]);
+        let json: Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert!(schema.is_valid(&json), "{node}");
+    }
+}
+
+fn names(json: &Value) -> Vec<String> {
+    match json {
+        Value::Object(fields) => {
+            fields.iter().flat_map(|(name, value)| std::iter::once(name.clone()).chain(names(value))).collect()
+        }
+        Value::Array(items) => items.iter().flat_map(names).collect(),
+        _ => Vec::new(),
+    }
+}
+
+#[test]
+fn show_says_a_plan_and_a_node_in_plain_lines() {
+    let home = home();
+    let output = rumbo(home.path(), &["show", REPORT, "--as-of", "2023-11-30"]);
+    let text = out(&output);
+    assert_eq!(output.status.code(), Some(0));
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines[1], "Avance: 45 % · 30 de 33 con reporte · al 30 nov 2023");
+    assert!(lines.contains(&"3 Justicia Abierta: 65 % (8 de 8 con reporte), publicado 65 %"), "{text}");
+    assert!(lines.iter().all(|line| line.chars().count() <= 100), "as wide as a page where nobody says how wide");
+    let output = rumbo(home.path(), &["show", REPORT, "1.1", "--as-of", "2023-11-30", "--lang", "en"]);
+    let text = out(&output);
+    assert!(text.contains("\nPublished: 30 % · 30 Nov 2023 · as computed\n"), "{text}");
+    assert!(!text.contains("\u{1b}"));
+    let output = rumbo(home.path(), &["show", REPORT, "9.9"]);
+    assert_eq!((output.status.code(), out(&output).as_str()), (Some(1), ""));
+    assert!(err(&output).contains("9.9"));
+}
+
+#[test]
+fn summary_and_check_are_data_when_asked() {
+    let home = home();
+    fs::write(home.path().join("plans/a.ron"), "Plan(format: 1, id: \"a\", title: \"A\", axes: [], tittle: 3)")
+        .unwrap();
+    let output = rumbo(home.path(), &["--json", "--as-of", "2023-11-30"]);
+    let json: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(4));
+    assert_eq!(json["plans"].as_array().unwrap().len(), 6);
+    assert!(json["plans"][0]["error"].is_string() && json["plans"][0]["file"].as_str().unwrap().ends_with("a.ron"));
+    assert_eq!(json["plans"][3]["progress"]["value"], 45.3333);
+    let output = rumbo(home.path(), &["check", "--json"]);
+    let json: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(4));
+    let problem = &json["files"][0]["problems"][0];
+    assert_eq!((&problem["line"], &problem["column"]), (&1.into(), &48.into()));
+    assert_eq!(json["files"][1]["problems"].as_array().unwrap().len(), 0);
+}
+
+#[test]
+fn an_export_goes_to_a_file_and_takes_the_place_of_an_older_one() {
+    let home = home();
+    for _ in 0..2 {
+        let output = rumbo(home.path(), &["export", REPORT, "-o", "out/plan.json", "--as-of", "2023-11-30"]);
+        assert_eq!((output.status.code(), out(&output).as_str()), (Some(0), ""), "{}", err(&output));
+    }
+    let json: Value = serde_json::from_slice(&fs::read(home.path().join("out/plan.json")).unwrap()).unwrap();
+    assert_eq!(json["plan"]["counts"]["actions"], 33);
+    let output = rumbo(home.path(), &["export", REPORT, "-o", "plans"]);
+    assert_eq!(output.status.code(), Some(1), "a folder is no file");
 }
