@@ -180,7 +180,7 @@ fn show_says_a_plan_and_a_node_in_plain_lines() {
     let output = rumbo(home.path(), &["show", REPORT, "1.1", "--as-of", "2023-11-30", "--lang", "en"]);
     let text = out(&output);
     assert!(text.contains("\nPublished: 30 % · 30 Nov 2023 · as computed\n"), "{text}");
-    assert!(!text.contains("\u{1b}"));
+    assert!(!text.contains('\u{1b}'));
     let output = rumbo(home.path(), &["show", REPORT, "9.9"]);
     assert_eq!((output.status.code(), out(&output).as_str()), (Some(1), ""));
     assert!(err(&output).contains("9.9"));
