@@ -20,6 +20,9 @@ pub fn describe(snapshot: &Snapshot, place: Place, words: &'static Words) -> Vec
     if let Some(due) = &reading.deadline {
         page.deadline(due);
     }
+    if let Some(reached) = &reading.level {
+        page.fact(words.domain.level, (words.report.by_figures)(level(reached.derived, words)));
+    }
     match node {
         Node::Plan(node) => page.plan(node, snapshot),
         Node::Axis(node) => page.axis(node),

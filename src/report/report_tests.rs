@@ -44,6 +44,8 @@ fn a_leaf_says_its_figure_with_its_date_and_its_deadline() {
         "Plazo: VENCIDA 12 d · ene 2023 – 18 nov 2023 · inicio supuesto: el del plan ·",
         // Nothing was said since the end of June, 153 days before.
         "       sin novedad",
+        // Under 50 per cent.
+        "Nivel de cumplimiento: limitado, según sus cifras",
         "Reportes",
         "  - jun 2023 · 30 % · Borrador.",
     ];

@@ -7,11 +7,6 @@ pub struct DateWords {
     pub months_short: [&'static str; 12],
     /// A whole date from day, month and year.
     pub long: fn(i8, &str, i16) -> String,
-    /// `12 d`, in a narrow column.
-    pub days_narrow: fn(i32) -> String,
-    /// `12 días`.
-    pub days: fn(i32) -> String,
-    pub today: &'static str,
     /// `al 30 nov 2023`: the date a figure holds for.
     pub as_of: fn(&str) -> String,
 }
@@ -33,9 +28,6 @@ pub(super) const ES: DateWords = DateWords {
     ],
     months_short: ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"],
     long: |day, month, year| format!("{day} de {month} de {year}"),
-    days_narrow: |days| format!("{days} d"),
-    days: |days| if days == 1 { "1 día".into() } else { format!("{days} días") },
-    today: "hoy",
     as_of: |date| format!("al {date}"),
 };
 
@@ -56,8 +48,5 @@ pub(super) const EN: DateWords = DateWords {
     ],
     months_short: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
     long: |day, month, year| format!("{day} {month} {year}"),
-    days_narrow: |days| format!("{days} d"),
-    days: |days| if days == 1 { "1 day".into() } else { format!("{days} days") },
-    today: "today",
     as_of: |date| format!("as of {date}"),
 };

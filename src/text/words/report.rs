@@ -38,6 +38,8 @@ pub struct ReportWords {
     pub clarification: &'static str,
     /// A clarification that is announced but whose text is not given.
     pub clarification_missing: &'static str,
+    /// A completion level that follows from the figures, and is nobody's rating.
+    pub by_figures: fn(&str) -> String,
     pub expected: &'static str,
     pub backed: &'static str,
     /// What is overdue, behind, unreported below a node.
@@ -94,6 +96,7 @@ pub(super) const ES: ReportWords = ReportWords {
     stage: "Etapa",
     clarification: "Nota aclaratoria",
     clarification_missing: "(anunciada; el documento no da su texto)",
+    by_figures: |level| format!("{level}, según sus cifras"),
     expected: "Esperado",
     backed: "Con evidencia",
     state: "Estado",
@@ -148,6 +151,7 @@ pub(super) const EN: ReportWords = ReportWords {
     stage: "Stage",
     clarification: "Clarification",
     clarification_missing: "(announced; the document does not give its text)",
+    by_figures: |level| format!("{level}, by its figures"),
     expected: "Expected",
     backed: "With evidence",
     state: "State",

@@ -12,7 +12,6 @@ pub struct ScreenWords {
     pub palette: &'static str,
     pub edit: &'static str,
     pub find: &'static str,
-    pub keys: &'static str,
     /// Under a list that holds nothing.
     pub nothing_here: &'static str,
     /// Under a commitment that is followed as a whole.
@@ -47,8 +46,6 @@ pub struct ScreenWords {
     pub unreadable: &'static str,
     pub computed_here: &'static str,
     pub not_here: &'static str,
-    pub no_such_node: &'static str,
-    pub no_update: &'static str,
     /// A change made elsewhere was found and kept.
     pub merged_outside: &'static str,
     pub reread: &'static str,
@@ -60,7 +57,6 @@ pub struct ScreenWords {
     pub prompt: PromptWords,
     /// Quitting while typed text is not saved.
     pub draft_open: fn(&str) -> String,
-    pub terminal_small: &'static str,
     pub problems: fn(usize) -> String,
     pub viewing: fn(&str) -> String,
     pub welcome: WelcomeWords,
@@ -95,7 +91,6 @@ pub struct PromptWords {
     /// Nothing would change.
     pub same: &'static str,
     pub optional: &'static str,
-    pub enter_saves: &'static str,
     /// What will be written: a new dated entry.
     pub new_entry: fn(&str) -> String,
     /// The end is moved: from, to.
@@ -118,7 +113,6 @@ pub(super) const ES: ScreenWords = ScreenWords {
     palette: "Órdenes",
     edit: "Editar",
     find: "Buscar",
-    keys: "Teclas",
     nothing_here: "Aquí no hay nada.",
     no_actions: "Sin acciones: se reporta el compromiso.",
     no_match: "Nada coincide.",
@@ -146,8 +140,6 @@ pub(super) const ES: ScreenWords = ScreenWords {
     unreadable: "no se puede leer",
     computed_here: "Su cifra se calcula de lo que tiene debajo: entre a una acción.",
     not_here: "Aquí no se edita ese dato.",
-    no_such_node: "Eso ya no está en el plan: alguien lo quitó. Nada se escribió.",
-    no_update: "No hay ningún reporte que corregir.",
     merged_outside: "El archivo había cambiado por fuera: se conservó ese cambio y también el suyo.",
     reread: "Releído: el archivo había cambiado.",
     reread_same: "Releído: sin cambios.",
@@ -173,12 +165,10 @@ pub(super) const ES: ScreenWords = ScreenWords {
         title_empty: "sin título se muestra como «(sin nombre)»",
         same: "sin cambio",
         optional: "opcional: Enter lo deja en blanco",
-        enter_saves: "Enter guarda · Esc sale",
         new_entry: |date| format!("reporte nuevo al {date}"),
         moved: |from, to| format!("reprograma {from} → {to}"),
     },
     draft_open: |node| format!("Hay texto sin guardar en {node}: q otra vez sale y lo pierde."),
-    terminal_small: "Agrande la ventana",
     problems: |count| if count == 1 { "1 problema".into() } else { format!("{count} problemas") },
     viewing: |date| format!("Viendo {date}"),
     welcome: WelcomeWords {
@@ -203,7 +193,6 @@ pub(super) const EN: ScreenWords = ScreenWords {
     palette: "Commands",
     edit: "Edit",
     find: "Find",
-    keys: "Keys",
     nothing_here: "There is nothing here.",
     no_actions: "No actions: the commitment itself is reported.",
     no_match: "Nothing matches.",
@@ -233,8 +222,6 @@ pub(super) const EN: ScreenWords = ScreenWords {
     unreadable: "cannot be read",
     computed_here: "Its figure is computed from what is below: go into an action.",
     not_here: "That is not edited here.",
-    no_such_node: "That is no longer in the plan: someone removed it. Nothing was written.",
-    no_update: "There is no update to correct.",
     merged_outside: "The file had changed elsewhere: that change was kept, and yours too.",
     reread: "Read again: the file had changed.",
     reread_same: "Read again: no change.",
@@ -262,12 +249,10 @@ pub(super) const EN: ScreenWords = ScreenWords {
         title_empty: "without a title it is shown as “(unnamed)”",
         same: "no change",
         optional: "optional: Enter leaves it blank",
-        enter_saves: "Enter saves · Esc leaves",
         new_entry: |date| format!("new update as of {date}"),
         moved: |from, to| format!("reschedules {from} → {to}"),
     },
     draft_open: |node| format!("There is unsaved text in {node}: q again leaves and loses it."),
-    terminal_small: "Enlarge the window",
     problems: |count| if count == 1 { "1 problem".into() } else { format!("{count} problems") },
     viewing: |date| format!("Viewing {date}"),
     welcome: WelcomeWords {
