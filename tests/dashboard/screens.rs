@@ -5,6 +5,7 @@ use std::path::Path;
 
 use proptest::prelude::*;
 use rumbo::app::Size;
+use rumbo::model::Place;
 use rumbo::text::{GlyphTier, Lang};
 
 use crate::driver::{Rumbo, SETUP, Setup, shipped};
@@ -146,4 +147,30 @@ fn forty_by_twelve_still_shows_what_matters() {
     let rumbo = show(&VIEWS[1], Setup { size: (40, 12), ..SETUP });
     let row = rumbo.row("4.5.1.1");
     assert!(row.contains("VENCIDA 30 d") && row.contains('?'), "{row}");
+}
+
+/// Vector 9: the screen, the report and the data give the same figure.
+#[test]
+fn vector_9_every_way_out_gives_the_same_figure() {
+    for plan in PLANS {
+        let mut rumbo = Rumbo::start(Setup { size: (160, 60), ..SETUP }, &[shipped(plan)]);
+        let snapshot = rumbo.state.open().unwrap().snapshot.clone();
+        let json: serde_json::Value = serde_json::from_str(&rumbo::export::json(&snapshot, Place::Plan)).unwrap();
+        let outline = rumbo::report::outline(&snapshot, Place::Plan, Lang::Es.words());
+        let outline: Vec<String> = rumbo::report::lines(&outline, 10_000).into_iter().map(|line| line.text).collect();
+        for (at, axis) in json["plan"]["axes"].as_array().unwrap().iter().enumerate() {
+            let id = axis["id"].as_str().unwrap();
+            let figure = axis["progress"]["display"].as_str();
+            let (screen, said) = figure
+                .map_or(("? %".to_owned(), "sin cifra".to_owned()), |it| (format!(" {it} %"), format!("{it} % (")));
+            rumbo.keys(if at == 0 { "<Home>" } else { "<Down>" });
+            let rows = rumbo.rows();
+            let row = rows.iter().position(|row| row.starts_with('►') && row.contains(&format!(" {id} "))).unwrap();
+            assert!(rows[row + 1].contains(&screen), "{plan} {id}: {}", rows[row + 1]);
+            let line = outline.iter().find(|line| line.starts_with(&format!("{id} "))).unwrap();
+            assert!(line.contains(&said), "{plan} {id}: {line}");
+        }
+        let whole = json["plan"]["progress"]["display"].as_str().map_or("sin cifra".to_owned(), |it| format!("{it} %"));
+        assert!(rumbo.row("Avance").contains(&whole));
+    }
 }
