@@ -13,7 +13,7 @@ use std::fs;
 use std::io::{Read, Write};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
-use std::thread;
+use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, SlavePty, native_pty_system};
@@ -32,6 +32,7 @@ struct Session {
     slave: Option<Box<dyn SlavePty + Send>>,
     writer: Option<Box<dyn Write + Send>>,
     chunks: Receiver<Vec<u8>>,
+    reader: Option<JoinHandle<()>>,
     screen: vt100::Parser,
     /// Every byte since the last [`Session::take`].
     bytes: Vec<u8>,
@@ -59,7 +60,7 @@ impl Session {
         let child = pair.slave.spawn_command(command).unwrap();
         let mut reader = pair.master.try_clone_reader().unwrap();
         let (sender, chunks) = channel();
-        thread::spawn(move || {
+        let reader = thread::spawn(move || {
             let mut chunk = [0; 8192];
             while let Ok(len @ 1..) = reader.read(&mut chunk) {
                 if sender.send(chunk[..len].to_vec()).is_err() {
@@ -76,6 +77,7 @@ impl Session {
             slave: Some(pair.slave),
             writer: Some(writer),
             chunks,
+            reader: Some(reader),
             screen: vt100::Parser::new(rows, cols, 0),
             bytes: Vec::new(),
             home,
@@ -106,6 +108,12 @@ impl Session {
                 }
             }
         }
+    }
+
+    /// Holds that the screen shows a text by now.
+    fn shows(&self, text: &str) {
+        let contents = self.screen.screen().contents();
+        assert!(contents.contains(text), "no {text:?} in\n{contents}");
     }
 
     fn take_in(&mut self, chunk: &[u8]) {
@@ -204,13 +212,13 @@ fn a_closed_terminal_ends_the_program_at_once() {
         if !keys.is_empty() {
             session.until("> salu");
         }
-        // As when the line drops: nobody holds the other end any more. (This library parts with an
-        // Enter, to which the program answers; the reading thread then sees that nobody listens.)
-        session.writer = None;
-        session.slave = None;
-        session.master = None;
-        let Session { child, chunks, .. } = &mut session;
-        drop(std::mem::replace(chunks, channel().1));
+        // As when the line drops: nobody holds the other end any more. The thread that reads lets go
+        // of it once there is something to read and nobody to tell.
+        drop(std::mem::replace(&mut session.chunks, channel().1));
+        session.type_keys("j");
+        session.reader.take().unwrap().join().unwrap();
+        (session.writer, session.slave, session.master) = (None, None, None);
+        let child = &mut session.child;
         let deadline = Instant::now() + PATIENCE;
         let status = loop {
             match child.try_wait().unwrap() {
@@ -305,6 +313,24 @@ fn it_follows_the_size_of_the_terminal() {
     session.screen.screen_mut().set_size(40, 120);
     session.master.as_ref().unwrap().resize(size).unwrap();
     session.until("Compromiso");
+    session.type_keys("q");
+    assert_eq!(session.end(), 0);
+}
+
+#[test]
+fn what_another_editor_writes_is_seen_without_a_key() {
+    let mut session = Session::open();
+    let path = session.home.path().join("plans").join(PLAN);
+    // As editors do it: a new file in the place of the old one.
+    let beside = session.home.path().join("beside");
+    fs::write(&beside, shipped().replace("Parlamento Abierto", "Congreso Abierto")).unwrap();
+    fs::rename(&beside, &path).unwrap();
+    session.until("Alguien cambió el archivo");
+    session.shows("Congreso Abierto");
+    // And in place, cut short: the last good state stays.
+    fs::write(&path, "Plan(").unwrap();
+    session.until("roto en disco");
+    session.shows("Congreso Abierto");
     session.type_keys("q");
     assert_eq!(session.end(), 0);
 }

@@ -25,6 +25,11 @@ pub enum Event {
     /// The file to be saved was changed by someone else since it was read; this is its text now.
     /// Nothing was written.
     ChangedOutside(String),
+    /// Somebody else changed a file that is open.
+    Changed {
+        book: usize,
+        contents: Contents,
+    },
     /// A file was read again.
     Read {
         book: usize,

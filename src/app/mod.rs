@@ -10,6 +10,7 @@ mod find;
 mod geometry;
 mod key;
 mod navigate;
+mod outside;
 mod overlay;
 mod page;
 mod saving;

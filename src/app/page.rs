@@ -5,6 +5,7 @@ use super::geometry::layout;
 use super::state::{Contents, Screen, State};
 use crate::model::Place;
 use crate::report::{self, Block, Line, Tone};
+use crate::ron::Problem;
 
 /// Everything about the selected node of the plan on the screen.
 #[must_use]
@@ -19,14 +20,17 @@ pub fn plans_lines(state: &State) -> Vec<Line> {
     let Screen::Plans { selected } = state.screen else { return Vec::new() };
     let Some(book) = state.books.get(selected) else { return Vec::new() };
     match &book.contents {
+        Contents::Plan(open) if open.broken.is_some() => problem_lines(open.broken.iter().flatten(), &book.name, state),
         Contents::Plan(open) => {
             report::lines(&report::describe(&open.snapshot, Place::Plan, state.words()), columns(state))
         }
-        Contents::Broken(problems) => {
-            problems.iter().flat_map(|problem| as_written(&problem.report(&book.name, state.words()))).collect()
-        }
+        Contents::Broken(problems) => problem_lines(problems, &book.name, state),
         Contents::Unreadable(why) => report::lines(&[Block::Title(why.clone())], columns(state)),
     }
+}
+
+fn problem_lines<'p>(problems: impl IntoIterator<Item = &'p Problem>, name: &str, state: &State) -> Vec<Line> {
+    problems.into_iter().flat_map(|problem| as_written(&problem.report(name, state.words()))).collect()
 }
 
 /// Lines whose columns matter, as those of a problem with its caret.

@@ -74,6 +74,8 @@ pub struct OpenPlan {
     pub cursor: Cursor,
     /// The file on disk no longer reads; what is held is its last good state.
     pub broken: Option<Vec<Problem>>,
+    /// The file on disk cannot be read; what is held is its last good state.
+    pub missing: bool,
 }
 
 /// The selected axis, commitment and action, each counted among its siblings.
@@ -304,7 +306,14 @@ impl OpenPlan {
     #[must_use]
     pub fn new(document: Document, as_of: Date) -> Self {
         let snapshot = Snapshot::of(Arc::clone(document.plan()), as_of);
-        Self { document, snapshot, history: History::default(), cursor: Cursor::default(), broken: None }
+        Self {
+            document,
+            snapshot,
+            history: History::default(),
+            cursor: Cursor::default(),
+            broken: None,
+            missing: false,
+        }
     }
 
     /// Takes on another text of the same file, the selection staying on the same nodes.
@@ -313,6 +322,7 @@ impl OpenPlan {
         self.snapshot = Snapshot::of(Arc::clone(document.plan()), self.snapshot.as_of());
         self.document = document;
         self.broken = None;
+        self.missing = false;
     }
 }
 

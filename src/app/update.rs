@@ -1,5 +1,7 @@
 //! What an event does to the state.
 
+use std::sync::Arc;
+
 use tui_input::Input;
 
 use super::command::{Command, Scope, command_for, help_rows, scopes};
@@ -10,9 +12,9 @@ use super::geometry::{drawer_seen, layout};
 use super::key::{Code, Key};
 use super::navigate::{self, Step};
 use super::overlay::{Menu, Palette};
-use super::state::{Contents, Notice, Overlay, Pane, Screen, State};
+use super::state::{Book, Contents, Notice, Overlay, Pane, Screen, State, Tone};
 use super::typing;
-use super::{page, saving};
+use super::{outside, page, saving};
 use crate::model::{Id, Place};
 use crate::text::Lang;
 use crate::text::words::CommandWords;
@@ -41,6 +43,10 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::ChangedOutside(text) => saving::changed_outside(state, &text),
+        Event::Changed { book, contents } => {
+            on_changed(state, book, contents);
+            Vec::new()
+        }
         Event::Read { book, contents } => {
             on_read(state, book, contents);
             Vec::new()
@@ -480,10 +486,34 @@ fn reread(state: &State) -> Vec<Effect> {
     }
 }
 
+/// Takes in what somebody else wrote, and says what it is where that plan is on the screen.
+fn on_changed(state: &mut State, at: usize, contents: Contents) {
+    let (words, glyphs, as_of) = (state.words(), state.glyphs(), state.as_of);
+    let seen = state.view().is_some_and(|view| view.book == at);
+    let before = state.books.get(at).and_then(Book::open).map(|open| Arc::clone(open.document.plan()));
+    let notice = match read_in(state, at, contents) {
+        Some(notice) if notice.tone == Tone::Bad => notice,
+        Some(_) => {
+            let after = state.books[at].open().map(|open| open.document.plan());
+            let told = before.zip(after).map(|(before, after)| outside::told(&before, after, as_of, words, glyphs));
+            Notice::plain((words.screen.changed_outside)(&told.unwrap_or_default()))
+        }
+        None => return,
+    };
+    if seen {
+        state.notice = Some(notice);
+    }
+}
+
 fn on_read(state: &mut State, at: usize, contents: Contents) {
+    state.notice = read_in(state, at, contents);
+}
+
+/// Puts what was read in its place, and says how that went.
+fn read_in(state: &mut State, at: usize, contents: Contents) -> Option<Notice> {
     let words = state.words();
-    let Some(book) = state.books.get_mut(at) else { return };
-    let notice = match (&mut book.contents, contents) {
+    let book = state.books.get_mut(at)?;
+    Some(match (&mut book.contents, contents) {
         (Contents::Plan(open), Contents::Plan(read)) => {
             let same = open.document.text() == read.document.text();
             open.replace(read.document);
@@ -495,13 +525,15 @@ fn on_read(state: &mut State, at: usize, contents: Contents) {
             open.broken = Some(problems);
             Notice::bad((words.screen.broken_outside)(&what))
         }
-        (Contents::Plan(_), Contents::Unreadable(why)) => Notice::bad(why),
+        (Contents::Plan(open), Contents::Unreadable(why)) => {
+            open.missing = true;
+            Notice::bad(why)
+        }
         (kept, read) => {
             *kept = read;
             Notice::plain(words.screen.reread)
         }
-    };
-    state.notice = Some(notice);
+    })
 }
 
 fn quit(state: &mut State) -> Vec<Effect> {

@@ -16,7 +16,7 @@ const SAMPLE_NAME: &str = "ejemplo.ron";
 pub(super) fn run(world: &World, arguments: &Arguments) -> Done {
     let words = world.words;
     let found = store::discover(&arguments.paths, &world.homes);
-    let disk = Disk { homes: world.homes.clone(), limits: world.limits, sample: include_str!("sample.ron") };
+    let mut disk = Disk::new(world.homes.clone(), world.limits, include_str!("sample.ron"));
     let mut books: Vec<Book> = found.files.iter().map(|file| disk.book(file, world.as_of, words)).collect();
     // A folder that cannot be looked into is told in the list, where it does not stop the others.
     books.extend(found.problems.iter().map(|problem| Book {
@@ -42,7 +42,7 @@ pub(super) fn run(world: &World, arguments: &Arguments) -> Done {
     };
     let theme = if colours(arguments.color) { Theme::SIXTEEN } else { Theme::MONO };
     let calendar = if arguments.as_of.is_some() { Calendar::Fixed } else { Calendar::Clock };
-    match tui::run(State::new(start), &theme, &disk, calendar) {
+    match tui::run(State::new(start), &theme, &mut disk, calendar) {
         Ok(()) => Ok(0),
         Err(error) => Err(failed((words.line.no_terminal)(&error.to_string()))),
     }

@@ -3,7 +3,7 @@
 
 use std::collections::VecDeque;
 use std::io;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crossterm::event::KeyCode;
 use jiff::ToSpan as _;
@@ -14,6 +14,9 @@ use super::session::{Session, Wake};
 use crate::app::{Code, Effect, Event, Key, Overlay, Size, State, update};
 use crate::clock;
 use crate::ui::{self, Theme};
+
+/// Between two looks at the files; asking the system to tell would not work on network disks.
+const POLL: Duration = Duration::from_secs(2);
 
 /// How the dashboard follows the days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,11 +31,12 @@ pub enum Calendar {
 ///
 /// # Errors
 /// When there is no terminal, or it does not take what is written any more.
-pub fn run(mut state: State, theme: &Theme, disk: &Disk, calendar: Calendar) -> io::Result<()> {
+pub fn run(mut state: State, theme: &Theme, disk: &mut Disk, calendar: Calendar) -> io::Result<()> {
     let mut session = Session::open(state.words())?;
     let size = session.size();
     state.size = Size { width: size.width, height: size.height };
     let mut first = true;
+    let mut polled = Instant::now();
     loop {
         // Marked pastes are asked for only while there is a line to take them.
         session
@@ -43,8 +47,19 @@ pub fn run(mut state: State, theme: &Theme, disk: &Disk, calendar: Calendar) -> 
         {
             disk.remember(&state.books[view.book].path);
         }
-        let wakes = session.next((calendar == Calendar::Clock).then(until_midnight)).unwrap_or_default();
+        let mut wait = POLL.saturating_sub(polled.elapsed());
+        if calendar == Calendar::Clock {
+            wait = wait.min(until_midnight());
+        }
+        let wakes = session.next(Some(wait)).unwrap_or_default();
         let mut events: VecDeque<Event> = wakes.into_iter().filter_map(event).collect();
+        // Under a line that is typed nothing moves: its save finds what changed by itself.
+        if polled.elapsed() >= POLL {
+            if !matches!(state.overlay, Some(Overlay::Editor(_))) {
+                events.extend(disk.poll(&state));
+            }
+            polled = Instant::now();
+        }
         if calendar == Calendar::Clock && today() != state.today {
             events.push_front(Event::NewDay(today()));
         }

@@ -41,7 +41,9 @@ fn name(canvas: &mut Canvas<'_>, area: Area, name: &str, state: &State, open: Op
     let date = date_short(state.as_of, state.words());
     let mut marks: Vec<(String, Role)> = Vec::new();
     if let Some(open) = open {
-        if open.broken.is_some() {
+        if open.missing {
+            marks.push((format!(" {} ", words.missing_banner), Role::Banner));
+        } else if open.broken.is_some() {
             marks.push((format!(" {} ", words.broken_banner), Role::Banner));
         }
         // Where there is no room for bars, the figure itself stands here.

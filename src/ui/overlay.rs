@@ -56,7 +56,7 @@ fn help(canvas: &mut Canvas<'_>, area: Area, scroll: usize, state: &State) {
 
 fn menu(canvas: &mut Canvas<'_>, area: Area, menu: &Menu, state: &State) {
     let words = &state.words().screen;
-    canvas.title(area, &of_node(words.edit, state), "", true);
+    canvas.title(area, &of_node(|id| format!("{} {id}", words.edit), state).unwrap_or_default(), "", true);
     let names = menu.commands.iter().map(|command| (name(*command, state), command.key_name(false)));
     list(canvas, area.below_title(), &names.collect::<Vec<_>>(), menu.selected);
 }
@@ -99,7 +99,8 @@ fn find(canvas: &mut Canvas<'_>, area: Area, finder: &Finder, state: &State) -> 
 fn editor(canvas: &mut Canvas<'_>, area: Area, editor: &Editor, state: &State) -> Position {
     let prompt = &state.words().screen.prompt;
     let (label, help) = asked(editor.field, prompt);
-    let title = if editor.field == Field::AsOf { label.to_owned() } else { of_node(label, state) };
+    let of = |id: &str| (state.words().screen.of_node)(label, id);
+    let title = of_node(of, state).filter(|_| editor.field != Field::AsOf).unwrap_or_else(|| label.to_owned());
     canvas.title(area, &title, "", true);
     let (line, below) = area.below_title().split_top(1);
     // What the next character would replace looks selected.
@@ -139,16 +140,10 @@ const fn asked(field: Field, prompt: &PromptWords) -> (&'static str, &'static st
     }
 }
 
-/// A label with the selected node: `Avance de 1.1.2 · Mapa de actores`.
-fn of_node(label: &str, state: &State) -> String {
-    let node = state.selected().and_then(|place| state.open()?.document.plan().node(place));
-    node.map_or_else(
-        || label.to_owned(),
-        |node| {
-            let id = (state.words().screen.of_node)(label, &show(node.id().as_str()));
-            format!("{id}{}{}", state.glyphs().separator, show(node.title()))
-        },
-    )
+/// The selected node in a title: `Avance de 1.1.2 · Mapa de actores`.
+fn of_node(label: impl FnOnce(&str) -> String, state: &State) -> Option<String> {
+    let node = state.open()?.document.plan().node(state.selected()?)?;
+    Some(format!("{}{}{}", label(&show(node.id().as_str())), state.glyphs().separator, show(node.title())))
 }
 
 fn name(command: Command, state: &State) -> String {

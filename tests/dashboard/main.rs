@@ -10,4 +10,5 @@
 mod driver;
 mod editing;
 mod moving;
+mod outside;
 mod screens;
