@@ -13,7 +13,7 @@ use divan::{Bencher, black_box};
 use jiff::civil::{Date, date};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use rumbo::app::{Book, Code, Contents, Event, Key, OpenPlan, Size, Start, State, update};
+use rumbo::app::{Book, Code, Contents, Drafts, Event, Key, OpenPlan, Size, Start, State, update};
 use rumbo::model::{Change, Node, Percent, Plan, PlanDate, Snapshot, Update};
 use rumbo::ron::Document;
 use rumbo::text::{GlyphTier, Lang};
@@ -89,6 +89,7 @@ fn state(actions: usize) -> State {
         last: None,
         searched: Vec::new(),
         sample: None,
+        drafts: Drafts::default(),
     })
 }
 

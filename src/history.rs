@@ -48,6 +48,24 @@ impl History {
         self.undone.clear();
     }
 
+    /// The steps of an earlier run.
+    #[must_use]
+    pub const fn of(done: Vec<Step>, undone: Vec<Step>) -> Self {
+        Self { done, undone }
+    }
+
+    /// What can be undone, oldest first.
+    #[must_use]
+    pub fn done(&self) -> &[Step] {
+        &self.done
+    }
+
+    /// What can be redone, the next one last.
+    #[must_use]
+    pub fn undone(&self) -> &[Step] {
+        &self.undone
+    }
+
     /// The step that undo would take back.
     #[must_use]
     pub fn last_done(&self) -> Option<&Step> {

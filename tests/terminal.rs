@@ -17,6 +17,7 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, SlavePty, native_pty_system};
+use rustix::process::{Pid, Signal, kill_process};
 use tempfile::TempDir;
 
 /// Nothing here takes so long, unless it never comes.
@@ -43,8 +44,12 @@ impl Session {
     fn start(size: (u16, u16), arguments: &[&str], environment: &[(&str, &str)]) -> Self {
         let home = TempDir::new().unwrap();
         fs::create_dir(home.path().join("plans")).unwrap();
-        let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("plans").join(PLAN);
-        fs::copy(shipped, home.path().join("plans").join(PLAN)).unwrap();
+        fs::write(home.path().join("plans").join(PLAN), shipped()).unwrap();
+        Self::start_in(home, size, arguments, environment)
+    }
+
+    /// In a home that another run has left.
+    fn start_in(home: TempDir, size: (u16, u16), arguments: &[&str], environment: &[(&str, &str)]) -> Self {
         let size = PtySize { cols: size.0, rows: size.1, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_rumbo"));
@@ -148,6 +153,33 @@ impl Session {
         status.exit_code()
     }
 
+    fn signal(&self, signal: Signal) {
+        let id = self.child.process_id().unwrap().cast_signed();
+        kill_process(Pid::from_raw(id).unwrap(), signal).unwrap();
+    }
+
+    /// Ends it as nothing can be prepared for, and starts it again in the same home.
+    fn killed_and_started_again(mut self) -> Self {
+        self.signal(Signal::KILL);
+        self.end();
+        Self::start_in(self.home, (80, 24), &[], &[])
+    }
+
+    /// Waits until what is typed is on the disk.
+    fn until_kept(&self, text: &str) {
+        let deadline = Instant::now() + PATIENCE;
+        let drafts = self.home.path().join(".local/state/rumbo/drafts");
+        let kept = || {
+            let files = fs::read_dir(&drafts).into_iter().flatten().flatten();
+            let whole = files.filter(|file| file.path().extension().is_some_and(|ending| ending == "json"));
+            whole.filter_map(|file| fs::read_to_string(file.path()).ok()).any(|kept| kept.contains(text))
+        };
+        while !kept() {
+            assert!(Instant::now() < deadline, "{text:?} was never kept");
+            thread::yield_now();
+        }
+    }
+
     fn plan(&self) -> String {
         fs::read_to_string(self.home.path().join("plans").join(PLAN)).unwrap()
     }
@@ -235,9 +267,7 @@ fn a_closed_terminal_ends_the_program_at_once() {
 #[test]
 fn a_signal_ends_it_with_the_screen_restored() {
     let mut session = Session::open();
-    let id = session.child.process_id().unwrap();
-    let pid = rustix::process::Pid::from_raw(id.cast_signed()).unwrap();
-    rustix::process::kill_process(pid, rustix::process::Signal::TERM).unwrap();
+    session.signal(Signal::TERM);
     assert_eq!(session.end(), 143);
     assert!(!session.screen.screen().alternate_screen() && !session.screen.screen().hide_cursor());
 }
@@ -315,6 +345,59 @@ fn it_follows_the_size_of_the_terminal() {
     session.until("Compromiso");
     session.type_keys("q");
     assert_eq!(session.end(), 0);
+}
+
+#[test]
+fn what_was_being_typed_comes_back_after_a_kill() {
+    let mut session = Session::open();
+    session.type_keys("vp4");
+    session.until("> 4");
+    session.until_kept("\"4\"");
+    session.type_keys("7");
+    session.until("> 47");
+    session.until_kept("\"47\"");
+    let mut session = session.killed_and_started_again();
+    session.until("Quedó sin guardar en 4.4.1.1: «47». b lo retoma.");
+    assert!(session.plan() == shipped(), "nothing was written");
+    session.type_keys("b");
+    session.until("> 47");
+    // Once more, without touching it: it is this run's draft by now.
+    let mut session = session.killed_and_started_again();
+    session.until("Quedó sin guardar");
+    session.type_keys("b");
+    session.until("> 47");
+    session.type_keys("\r");
+    session.until("Guardado");
+    session.type_keys("q");
+    assert_eq!(session.end(), 0);
+    assert!(session.plan().contains("(on: \"2020-09-30\", progress: 47)"));
+    let mut session = Session::start_in(session.home, (80, 24), &[], &[]);
+    session.until("? ayuda");
+    session.type_keys("b");
+    session.until("No hay ningún borrador.");
+}
+
+#[test]
+fn what_was_done_can_be_undone_after_a_kill() {
+    let mut session = Session::open();
+    session.type_keys("vp60\r");
+    session.until("Guardado");
+    let mut session = session.killed_and_started_again();
+    session.until("1 de 7");
+    session.type_keys("u");
+    session.until("Deshecho: 4.4.1.1 avance 60 → sin cifra");
+    assert!(session.plan() == shipped(), "to the byte");
+    // But not what somebody else has written over.
+    session.type_keys("U");
+    session.until("Rehecho");
+    let path = session.home.path().join("plans").join(PLAN);
+    session.signal(Signal::KILL);
+    session.end();
+    fs::write(&path, session.plan().replace("progress: 60", "progress: 61")).unwrap();
+    let mut session = Session::start_in(session.home, (80, 24), &[], &[]);
+    session.until("1 de 7");
+    session.type_keys("u");
+    session.until("No hay nada que deshacer.");
 }
 
 #[test]

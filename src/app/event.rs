@@ -57,6 +57,8 @@ pub enum Effect {
     },
     /// Write the sample plan to a new file.
     Create(PathBuf),
+    /// The plan on the screen was changed: its steps must outlive this run.
+    KeepHistory,
     /// Remember that this plan was looked at.
     Remember(PathBuf),
     Repaint,

@@ -4,6 +4,7 @@
 //! it [`Event`]s and carry out its [`Effect`]s.
 
 mod command;
+mod draft;
 mod editor;
 mod event;
 mod find;
@@ -19,6 +20,7 @@ mod typing;
 mod update;
 
 pub use command::{COMMANDS, Command, EDIT_MENU, Row, Scope, command_for, help_rows, hints};
+pub use draft::{Draft, Drafts};
 pub use editor::{Editor, Field, Reading};
 pub use event::{Effect, Event};
 pub use find::Finder;
@@ -28,6 +30,6 @@ pub use overlay::{Menu, Palette};
 pub use page::{detail_lines, plans_lines};
 pub use saving::Pending;
 pub use state::{
-    Book, Contents, Cursor, Depth, Draft, Notice, OpenPlan, Overlay, Pane, Present, Screen, Start, State, Tone, View,
+    Book, Contents, Cursor, Depth, Notice, OpenPlan, Overlay, Pane, Present, Screen, Start, State, Tone, View,
 };
 pub use update::update;

@@ -3,9 +3,10 @@
 //! Nothing is taken for saved until the disk says so: the state keeps the old document, and the
 //! editor stays open, until then.
 
-use super::editor::Ready;
+use super::draft::Draft;
+use super::editor::{Field, Ready};
 use super::event::Effect;
-use super::state::{Contents, Draft, Notice, OpenPlan, Overlay, Present, State};
+use super::state::{Contents, Notice, OpenPlan, Overlay, Present, State};
 use crate::history::Step;
 use crate::model::{Change, Id, Standing, standing};
 use crate::ron::{Document, WriteError};
@@ -86,9 +87,13 @@ pub(super) fn saved(state: &mut State, hour: i8, minute: i8) {
             Kind::Redo => open.history.redid(),
         }
     }
-    if matches!(state.overlay, Some(Overlay::Editor(_))) {
+    if let Some(Overlay::Editor(editor)) = &state.overlay {
+        let (node, field) = (editor.node.clone(), editor.field);
+        let path = state.books.get(pending.book).map(|book| book.path.clone());
         state.overlay = None;
-        state.draft = None;
+        if let Some(path) = path {
+            state.drafts.forget(&path, &node, field);
+        }
     }
     super::navigate::select(state, &node);
     state.notice = Some(Notice::good(text));
@@ -143,12 +148,39 @@ pub(super) fn changed_outside(state: &mut State, text: &str) -> Vec<Effect> {
 
 /// Keeps what is typed in the open editor, so that leaving it loses nothing.
 pub(super) fn keep_draft(state: &mut State) {
-    if let Some(Overlay::Editor(editor)) = &state.overlay
-        && editor.is_touched()
-    {
-        let text = editor.input.value().to_owned();
-        state.draft = Some(Draft { node: editor.node.clone(), field: editor.field, text });
+    if let Some(draft) = open_draft(state) {
+        state.drafts.keep(draft);
     }
+}
+
+/// What is typed in the open editor and differs from what stands there.
+pub(super) fn open_draft(state: &State) -> Option<Draft> {
+    let Some(Overlay::Editor(editor)) = &state.overlay else { return None };
+    let path = state.books.get(state.view()?.book)?.path.clone();
+    let is_edit = editor.field != Field::AsOf;
+    (is_edit && editor.is_touched()).then(|| Draft {
+        path,
+        node: editor.node.clone(),
+        field: editor.field,
+        text: editor.input.value().to_owned(),
+        initial: editor.initial.clone(),
+    })
+}
+
+/// The newest draft of a plan that is open, and the book of it.
+pub(super) fn resumable(state: &State) -> Option<(usize, &Draft)> {
+    state.drafts.iter().find_map(|draft| {
+        let book = state.books.iter().position(|book| book.path == draft.path && book.open().is_some())?;
+        Some((book, draft))
+    })
+}
+
+/// What to say of a draft that an earlier run left.
+pub(super) fn offer(state: &State) -> Option<Notice> {
+    let (_, draft) = resumable(state)?;
+    let ascii = state.tier == crate::text::GlyphTier::Ascii;
+    let key = super::Command::ResumeDraft.key_name(ascii);
+    Some(Notice::plain((state.words().screen.draft_found)(draft.node.as_str(), &draft.text, &key)))
 }
 
 fn open_in(state: &mut State, book: usize) -> Option<&mut OpenPlan> {

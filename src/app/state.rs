@@ -5,13 +5,14 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::draft::Drafts;
 use super::editor::Editor;
 use super::find::Finder;
 use super::geometry::Size;
 use super::overlay::{Menu, Palette};
 use super::saving::Pending;
 use crate::history::History;
-use crate::model::{Id, Place, Plan, Snapshot};
+use crate::model::{Place, Plan, Snapshot};
 use crate::ron::{Document, Problem};
 use crate::text::{GlyphTier, Glyphs, Lang, Words};
 
@@ -32,8 +33,8 @@ pub struct State {
     pub screen: Screen,
     pub overlay: Option<Overlay>,
     pub notice: Option<Notice>,
-    /// Text left in an editor that was closed without saving.
-    pub draft: Option<Draft>,
+    /// Text left in editors that were closed without saving.
+    pub drafts: Drafts,
     /// What was last searched for.
     pub found: Option<Finder>,
     /// A change that waits for the disk.
@@ -151,14 +152,6 @@ pub enum Tone {
     Bad,
 }
 
-/// Text that was typed and not saved.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Draft {
-    pub node: Id,
-    pub field: super::editor::Field,
-    pub text: String,
-}
-
 /// Leave to edit: the plan is shown as of today and is not locked. Only [`State::present`] makes
 /// one, so that a past snapshot cannot be changed.
 #[derive(Debug, Clone, Copy)]
@@ -186,6 +179,8 @@ pub struct Start {
     pub searched: Vec<String>,
     /// Where a sample plan may be written, when no plan was found.
     pub sample: Option<PathBuf>,
+    /// What earlier runs left unsaved.
+    pub drafts: Drafts,
 }
 
 impl State {
@@ -193,7 +188,7 @@ impl State {
     /// where none can be read, the list with what is wrong.
     #[must_use]
     pub fn new(start: Start) -> Self {
-        let Start { lang, tier, size, today, locked, by, books, last, searched, sample } = start;
+        let Start { lang, tier, size, today, locked, by, books, last, searched, sample, drafts } = start;
         let readable = |book: &Book| book.open().is_some();
         let last = books.iter().position(|book| Some(&book.path) == last.as_ref() && readable(book));
         let newest = || {
@@ -207,7 +202,7 @@ impl State {
             None if books.is_empty() => Screen::Welcome,
             None => Screen::Plans { selected: 0 },
         };
-        Self {
+        let mut state = Self {
             lang,
             tier,
             size,
@@ -219,13 +214,15 @@ impl State {
             screen,
             overlay: None,
             notice: None,
-            draft: None,
+            drafts,
             found: None,
             pending: None,
             searched,
             sample,
             quit_asked: false,
-        }
+        };
+        state.notice = super::saving::offer(&state);
+        state
     }
 
     #[must_use]
@@ -263,6 +260,16 @@ impl State {
     pub fn selected(&self) -> Option<Place> {
         let (open, view) = (self.open()?, self.view()?);
         Some(open.cursor.place(view.depth, open.document.plan()))
+    }
+
+    /// Everything that is typed and not saved, the open editor's text with it.
+    #[must_use]
+    pub fn typed(&self) -> Drafts {
+        let mut drafts = self.drafts.clone();
+        if let Some(draft) = super::saving::open_draft(self) {
+            drafts.keep(draft);
+        }
+        drafts
     }
 
     /// Leave to edit the plan on the screen.

@@ -36,7 +36,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         }
         Event::Saved { hour, minute } => {
             saving::saved(state, hour, minute);
-            Vec::new()
+            vec![Effect::KeepHistory]
         }
         Event::SaveFailed(why) => {
             saving::failed(state, why);
@@ -205,7 +205,9 @@ fn confirm_editor(state: &mut State, mut editor: Editor) -> Vec<Effect> {
     }
     match editor.reading.clone() {
         Reading::Same => {
-            state.draft = None;
+            if let Some(book) = state.view().map(|view| view.book) {
+                state.drafts.forget(&state.books[book].path, &editor.node, editor.field);
+            }
             state.notice = Some(Notice::plain(state.words().screen.prompt.same));
             Vec::new()
         }
@@ -313,6 +315,7 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::EditTitle => edit(state, Field::Title, None),
         Command::EditStart => edit(state, Field::Start, None),
         Command::EditEnd => edit(state, Field::End, None),
+        Command::ResumeDraft => resume_draft(state),
         Command::Undo | Command::Redo => return take_back(state, command == Command::Undo),
         Command::DatePrevious | Command::DateNext => {
             let plan = state.open().map(|open| &**open.document.plan());
@@ -459,10 +462,39 @@ fn edit(state: &mut State, field: Field, text: Option<String>) {
 }
 
 fn open_editor(state: &mut State, node: &Id, field: Field, text: Option<String>) {
-    let draft = state.draft.as_ref().filter(|draft| draft.node == *node && draft.field == field);
+    let path = state.view().map(|view| &*state.books[view.book].path);
+    let draft = path.and_then(|path| state.drafts.of(path, node, field));
     let text = text.or_else(|| draft.map(|draft| draft.text.clone()));
     if let Some(context) = context(state) {
         state.overlay = Some(Overlay::Editor(Box::new(Editor::open(node.clone(), field, text, context))));
+    }
+}
+
+/// Opens the editor that was left last, with what was typed.
+fn resume_draft(state: &mut State) {
+    let words = &state.words().screen;
+    let Some((book, draft)) = saving::resumable(state).map(|(book, draft)| (book, draft.clone())) else {
+        state.notice = Some(Notice::plain(words.no_draft));
+        return;
+    };
+    if state.view().is_none_or(|view| view.book != book) {
+        navigate::show_book(state, book);
+    }
+    let known = state.open().is_some_and(|open| open.document.plan().find(draft.node.as_str()).is_some());
+    match state.present().map(|_| ()) {
+        Err(notice) => state.notice = Some(notice),
+        Ok(()) if !known => state.notice = Some(Notice::bad((words.draft_orphan)(draft.node.as_str(), &draft.text))),
+        Ok(()) => {
+            navigate::select(state, &draft.node);
+            open_editor(state, &draft.node, draft.field, None);
+            // What stood there when it was typed may have been changed by others since.
+            if let Some(Overlay::Editor(editor)) = &state.overlay
+                && editor.initial != draft.initial
+            {
+                let told = (words.draft_moved)(&draft.initial, &editor.initial);
+                state.notice = Some(Notice::plain(told));
+            }
+        }
     }
 }
 
@@ -537,7 +569,7 @@ fn read_in(state: &mut State, at: usize, contents: Contents) -> Option<Notice> {
 }
 
 fn quit(state: &mut State) -> Vec<Effect> {
-    match &state.draft {
+    match state.drafts.iter().next() {
         Some(draft) if !state.quit_asked => {
             let notice = Notice::plain((state.words().screen.draft_open)(draft.node.as_str()));
             state.quit_asked = true;

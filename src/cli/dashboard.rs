@@ -24,7 +24,9 @@ pub(super) fn run(world: &World, arguments: &Arguments) -> Done {
         name: problem.path.to_string_lossy().into_owned(),
         contents: crate::app::Contents::Unreadable(problem.message(words)),
     }));
+    let drafts = disk.left_drafts(&books);
     let start = Start {
+        drafts,
         lang: language(arguments),
         tier: match arguments.glyphs {
             GlyphsArgument::Ascii => GlyphTier::Ascii,

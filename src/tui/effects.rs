@@ -1,15 +1,21 @@
 //! Effects carried out on the disk, their outcome told as events.
 
 use std::collections::HashMap;
+use std::io;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use jiff::civil::Date;
 
-use crate::app::{Book, Contents, Effect, Event, OpenPlan, State};
+use super::kept;
+use crate::app::{Book, Contents, Draft, Drafts, Effect, Event, OpenPlan, State};
 use crate::clock;
 use crate::ron::Document;
 use crate::store::{self, Homes, Limits, Outcome, Stamp, UpdateError};
 use crate::text::Words;
+
+/// Typed text is on the disk after so long at the latest.
+const KEEP_EVERY: Duration = Duration::from_millis(900);
 
 /// The disk as the dashboard uses it.
 #[derive(Debug)]
@@ -20,12 +26,26 @@ pub struct Disk {
     pub sample: &'static str,
     /// The state in which each file was last read or written; none where that failed.
     seen: HashMap<PathBuf, Option<Stamp>>,
+    /// The drafts as they were last kept, and when that was.
+    kept: (Drafts, Option<Instant>),
+    /// Drafts of ended processes that this one took over, until they are kept as its own.
+    left: Vec<PathBuf>,
+    /// Those among them that are about plans that are not open.
+    elsewhere: Vec<Draft>,
 }
 
 impl Disk {
     #[must_use]
     pub fn new(homes: Homes, limits: Limits, sample: &'static str) -> Self {
-        Self { homes, limits, sample, seen: HashMap::new() }
+        Self {
+            homes,
+            limits,
+            sample,
+            seen: HashMap::new(),
+            kept: Default::default(),
+            left: Vec::new(),
+            elsewhere: Vec::new(),
+        }
     }
 
     /// What others changed in the open files since they were last read. Looks at what the disk says
@@ -53,6 +73,75 @@ impl Disk {
         events
     }
 
+    /// What ended processes left unsaved in these plans. It stays where it is until this process has
+    /// kept it as its own.
+    pub fn left_drafts(&mut self, books: &[Book]) -> Drafts {
+        let mut drafts = Drafts::default();
+        for (file, text) in store::left_drafts(&self.homes) {
+            for draft in kept::drafts_of(&text) {
+                match books.iter().find(|book| is_same(&book.path, &draft.path)) {
+                    Some(book) => drafts.keep(Draft { path: book.path.clone(), ..draft }),
+                    // It waits for the time when its plan is open.
+                    None => self.elsewhere.push(draft),
+                }
+            }
+            self.left.push(file);
+        }
+        drafts
+    }
+
+    /// Keeps what is typed and not saved, within a second of the key; returns how long to wait for
+    /// the next time, if there is something left to keep.
+    pub(super) fn keep_typed(&mut self, state: &State) -> Option<Duration> {
+        let typed = state.typed();
+        if typed == self.kept.0 {
+            return None;
+        }
+        let wait = self.kept.1.map_or(Duration::ZERO, |at| KEEP_EVERY.saturating_sub(at.elapsed()));
+        if !wait.is_zero() && !typed.is_empty() {
+            return Some(wait);
+        }
+        // Where the disk does not take it, the text is on the screen still.
+        self.keep_now(typed).is_err().then_some(KEEP_EVERY)
+    }
+
+    /// Keeps what is typed before the program ends.
+    pub(super) fn keep_last(&mut self, state: &State) {
+        let typed = state.typed();
+        if typed != self.kept.0 {
+            let _ = self.keep_now(typed);
+        }
+    }
+
+    fn keep_now(&mut self, typed: Drafts) -> io::Result<()> {
+        let absolute = |draft: &Draft| Draft {
+            path: draft.path.canonicalize().unwrap_or_else(|_| draft.path.clone()),
+            ..draft.clone()
+        };
+        let mut all: Vec<Draft> = typed.iter().map(absolute).chain(self.elsewhere.iter().cloned()).collect();
+        all.reverse();
+        self.kept.1 = Some(Instant::now());
+        if all.is_empty() {
+            store::forget_drafts(&self.homes);
+        } else {
+            store::keep_drafts(&self.homes, &kept::drafts_text(&all.into_iter().collect()))?;
+        }
+        for file in self.left.drain(..) {
+            store::forget_left(&file);
+        }
+        self.kept.0 = typed;
+        Ok(())
+    }
+
+    /// Keeps the steps that can be undone in the plan on the screen.
+    fn keep_history(&self, state: &State) {
+        if let (Some(open), Some(view)) = (state.open(), state.view()) {
+            let text = kept::history_text(&open.history, open.document.text());
+            // Without it undo goes back to the start of this run only.
+            let _ = store::keep_history(&self.homes, &state.books[view.book].path, &text);
+        }
+    }
+
     /// Carries out what concerns files; other effects are the loop's own.
     pub(super) fn carry_out(&mut self, effect: Effect, state: &State) -> Option<Event> {
         let words = state.words();
@@ -65,6 +154,10 @@ impl Disk {
                 Ok(()) => Event::Created(self.book(&path, state.as_of, words)),
                 Err(error) => Event::SaveFailed(error.message(words)),
             }),
+            Effect::KeepHistory => {
+                self.keep_history(state);
+                None
+            }
             Effect::Remember(path) => {
                 self.remember(&path);
                 None
@@ -81,7 +174,13 @@ impl Disk {
     #[must_use]
     pub fn book(&mut self, path: &Path, as_of: Date, words: &Words) -> Book {
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-        Book { path: path.to_owned(), name, contents: self.contents(path, as_of, words) }
+        let mut contents = self.contents(path, as_of, words);
+        if let Contents::Plan(open) = &mut contents
+            && let Some(history) = store::kept_history(&self.homes, path)
+        {
+            open.history = kept::history_of(&history, open.document.text()).unwrap_or_default();
+        }
+        Book { path: path.to_owned(), name, contents }
     }
 
     fn contents(&mut self, path: &Path, as_of: Date, words: &Words) -> Contents {
@@ -116,4 +215,8 @@ impl Disk {
             Err(UpdateError::Store(error)) => Event::SaveFailed(error.message(words)),
         }
     }
+}
+
+fn is_same(a: &Path, b: &Path) -> bool {
+    a == b || a.canonicalize().is_ok_and(|a| b.canonicalize().is_ok_and(|b| a == b))
 }

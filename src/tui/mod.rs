@@ -6,6 +6,7 @@
 mod decoder;
 mod effects;
 mod input;
+mod kept;
 mod run;
 mod screen;
 mod session;

@@ -48,6 +48,7 @@ pub fn run(mut state: State, theme: &Theme, disk: &mut Disk, calendar: Calendar)
             disk.remember(&state.books[view.book].path);
         }
         let mut wait = POLL.saturating_sub(polled.elapsed());
+        wait = wait.min(disk.keep_typed(&state).unwrap_or(wait));
         if calendar == Calendar::Clock {
             wait = wait.min(until_midnight());
         }
@@ -67,7 +68,10 @@ pub fn run(mut state: State, theme: &Theme, disk: &mut Disk, calendar: Calendar)
             let mut outcomes = Vec::new();
             for effect in update(&mut state, event) {
                 match effect {
-                    Effect::Quit => return Ok(()),
+                    Effect::Quit => {
+                        disk.keep_last(&state);
+                        return Ok(());
+                    }
                     Effect::Repaint => session.repaint()?,
                     Effect::Suspend => session.suspend()?,
                     effect => outcomes.extend(disk.carry_out(effect, &state)),

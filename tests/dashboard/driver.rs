@@ -8,7 +8,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
-use rumbo::app::{Book, Code, Contents, Effect, Event, Key, OpenPlan, Size, Start, State, update};
+use rumbo::app::{Book, Code, Contents, Drafts, Effect, Event, Key, OpenPlan, Size, Start, State, update};
 use rumbo::ron::Document;
 use rumbo::text::{GlyphTier, Lang};
 use rumbo::ui::{self, Theme};
@@ -65,6 +65,7 @@ impl Rumbo {
             books: files.iter().map(book).collect(),
             last: None,
             searched: vec!["./plans".into(), "/home/ana/.local/share/rumbo".into()],
+            drafts: Drafts::default(),
             sample: files.is_empty().then(|| "/home/ana/.local/share/rumbo/ejemplo.ron".into()),
         };
         let disk = files.iter().map(|(name, text)| (name.into(), text.clone())).collect();

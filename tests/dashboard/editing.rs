@@ -112,7 +112,12 @@ fn esc_keeps_what_was_typed_as_a_draft() {
     assert_eq!(rumbo.file(), PLAN);
     rumbo.keys("q");
     assert!(!rumbo.left && rumbo.notice().contains("1.1.1"), "{}", rumbo.notice());
-    rumbo.keys("e<Down><Down><Enter>");
+    // Another field of another node has a draft of its own.
+    rumbo.keys("<Down>p7<Esc>");
+    assert_eq!(rumbo.state.typed().iter().count(), 2);
+    rumbo.keys("b");
+    assert!(rumbo.row("> ").contains('7'), "the newest is taken up first");
+    rumbo.keys("<BS><Enter><Up>e<Down><Down><Enter>");
     assert!(rumbo.row("> ").contains("a medias"), "the same editor has it again");
     rumbo.keys("<Enter>q");
     assert!(rumbo.left, "what is saved is no draft any more");
@@ -204,4 +209,21 @@ fn an_edit_of_a_real_plan_touches_only_its_lines() {
     assert!(gone.len() <= 1 && come.len() <= 3, "{gone:?} {come:?}");
     rumbo.keys("u");
     assert_eq!(rumbo.file(), before);
+}
+
+#[test]
+fn a_draft_says_what_changed_under_it() {
+    let mut rumbo = rumbo();
+    rumbo.keys("e<End><Enter> mía<Esc>");
+    let theirs = PLAN.replace("Primera", "La suya");
+    rumbo.disk.insert("plan.ron".into(), theirs.clone());
+    rumbo.keys("Rb");
+    assert!(rumbo.notice().contains("decía «Primera», ahora dice «La suya»"), "{}", rumbo.notice());
+    assert!(rumbo.row("> ").contains("Primera mía"));
+    assert_eq!(rumbo.file(), theirs, "nothing is written by taking it up");
+    let without = theirs.replace("(id: \"1.1.1\"", "(id: \"1.1.9\"");
+    rumbo.keys("<Esc>");
+    rumbo.disk.insert("plan.ron".into(), without);
+    rumbo.keys("Rb");
+    assert!(rumbo.notice().contains("ya no está") && rumbo.notice().contains("Primera mía"), "{}", rumbo.notice());
 }

@@ -65,6 +65,13 @@ pub struct ScreenWords {
     pub prompt: PromptWords,
     /// Quitting while typed text is not saved.
     pub draft_open: fn(&str) -> String,
+    /// An earlier run left a draft: node, text, key.
+    pub draft_found: fn(&str, &str, &str) -> String,
+    pub no_draft: &'static str,
+    /// The node of a draft is not in the plan any more: node, text.
+    pub draft_orphan: fn(&str, &str) -> String,
+    /// What stood there when the draft was begun, and what stands there now.
+    pub draft_moved: fn(&str, &str) -> String,
     pub problems: fn(usize) -> String,
     pub viewing: fn(&str) -> String,
     pub welcome: WelcomeWords,
@@ -182,7 +189,13 @@ pub(super) const ES: ScreenWords = ScreenWords {
         new_entry: |date| format!("reporte nuevo al {date}"),
         moved: |from, to| format!("reprograma {from} → {to}"),
     },
-    draft_open: |node| format!("Hay texto sin guardar en {node}: q otra vez sale y lo pierde."),
+    draft_open: |node| format!("Hay texto sin guardar en {node}: q otra vez sale, y al volver se ofrece."),
+    draft_found: |node, text, key| format!("Quedó sin guardar en {node}: «{text}». {key} lo retoma."),
+    no_draft: "No hay ningún borrador.",
+    draft_orphan: |node, text| format!("Había un borrador para {node}, que ya no está en el plan: «{text}»"),
+    draft_moved: |before, now| {
+        format!("Mientras tanto cambió: decía «{before}», ahora dice «{now}». Nada se ha escrito.")
+    },
     problems: |count| if count == 1 { "1 problema".into() } else { format!("{count} problemas") },
     viewing: |date| format!("Viendo {date}"),
     welcome: WelcomeWords {
@@ -272,7 +285,13 @@ pub(super) const EN: ScreenWords = ScreenWords {
         new_entry: |date| format!("new update as of {date}"),
         moved: |from, to| format!("reschedules {from} → {to}"),
     },
-    draft_open: |node| format!("There is unsaved text in {node}: q again leaves and loses it."),
+    draft_open: |node| format!("There is unsaved text in {node}: q again leaves, and it is offered at the next start."),
+    draft_found: |node, text, key| format!("Left unsaved in {node}: “{text}”. {key} takes it up."),
+    no_draft: "There is no draft.",
+    draft_orphan: |node, text| format!("There was a draft for {node}, which is no longer in the plan: “{text}”"),
+    draft_moved: |before, now| {
+        format!("It changed meanwhile: it said “{before}”, now it says “{now}”. Nothing was written.")
+    },
     problems: |count| if count == 1 { "1 problem".into() } else { format!("{count} problems") },
     viewing: |date| format!("Viewing {date}"),
     welcome: WelcomeWords {

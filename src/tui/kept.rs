@@ -1,0 +1,158 @@
+//! Drafts and histories as text for the store, and back. What does not read is passed over: it is
+//! an offer, and no record.
+
+use std::path::PathBuf;
+
+use serde_json::{Value, json as object};
+
+use crate::app::{Draft, Drafts, Field};
+use crate::history::{History, Step};
+use crate::model::{Id, PlanDate};
+use crate::ron::Edit;
+use crate::store::fingerprint;
+
+/// Steps kept of one plan; older ones go.
+const MOST_STEPS: usize = 200;
+
+pub(super) fn drafts_text(drafts: &Drafts) -> String {
+    let mut drafts: Vec<Value> = drafts.iter().map(draft_value).collect();
+    drafts.reverse();
+    object!({ "drafts": drafts }).to_string()
+}
+
+/// From the oldest on.
+pub(super) fn drafts_of(text: &str) -> Vec<Draft> {
+    let value: Value = serde_json::from_str(text).unwrap_or_default();
+    value["drafts"].as_array().into_iter().flatten().filter_map(draft_of).collect()
+}
+
+fn draft_value(draft: &Draft) -> Value {
+    let (field, start, end) = match draft.field {
+        Field::Progress => ("progress", None, None),
+        Field::Stage => ("stage", None, None),
+        Field::Note => ("note", None, None),
+        Field::Title => ("title", None, None),
+        Field::Start => ("start", None, None),
+        Field::End => ("end", None, None),
+        Field::Reason { start, end } => ("reason", start, end),
+        Field::AsOf => ("as_of", None, None),
+    };
+    object!({
+        "path": draft.path.to_string_lossy(),
+        "node": draft.node.as_str(),
+        "field": field,
+        "start": start.map(|date| date.to_string()),
+        "end": end.map(|date| date.to_string()),
+        "text": draft.text,
+        "initial": draft.initial,
+    })
+}
+
+fn draft_of(value: &Value) -> Option<Draft> {
+    let date = |name: &str| value[name].as_str().and_then(|text| text.parse::<PlanDate>().ok());
+    let field = match value["field"].as_str()? {
+        "progress" => Field::Progress,
+        "stage" => Field::Stage,
+        "note" => Field::Note,
+        "title" => Field::Title,
+        "start" => Field::Start,
+        "end" => Field::End,
+        "reason" => Field::Reason { start: date("start"), end: date("end") },
+        _ => return None,
+    };
+    Some(Draft {
+        path: PathBuf::from(value["path"].as_str()?),
+        node: Id::new(value["node"].as_str()?).ok()?,
+        field,
+        text: value["text"].as_str()?.to_owned(),
+        initial: value["initial"].as_str()?.to_owned(),
+    })
+}
+
+/// The steps, with the text of the plan that they lead to.
+pub(super) fn history_text(history: &History, plan: &str) -> String {
+    let steps =
+        |steps: &[Step]| steps[steps.len().saturating_sub(MOST_STEPS)..].iter().map(step_value).collect::<Vec<_>>();
+    object!({
+        "plan": format!("{:016x}", fingerprint(plan.as_bytes())),
+        "done": steps(history.done()),
+        "undone": steps(history.undone()),
+    })
+    .to_string()
+}
+
+/// The steps that were kept, if they lead to this very text.
+pub(super) fn history_of(text: &str, plan: &str) -> Option<History> {
+    let value: Value = serde_json::from_str(text).ok()?;
+    if value["plan"].as_str()? != format!("{:016x}", fingerprint(plan.as_bytes())) {
+        return None;
+    }
+    let steps = |name: &str| value[name].as_array()?.iter().map(step_of).collect::<Option<Vec<Step>>>();
+    Some(History::of(steps("done")?, steps("undone")?))
+}
+
+fn step_value(step: &Step) -> Value {
+    let edits = step.edits.iter();
+    let edits: Vec<Value> =
+        edits.map(|edit| object!({ "at": edit.at, "removed": edit.removed, "inserted": edit.inserted })).collect();
+    object!({
+        "node": step.node.as_str(), "what": step.what, "before": step.before, "after": step.after, "edits": edits,
+    })
+}
+
+fn step_of(value: &Value) -> Option<Step> {
+    let text = |name: &str| value[name].as_str().map(str::to_owned);
+    let edit = |value: &Value| {
+        let text = |name: &str| value[name].as_str().map(str::to_owned);
+        let at = usize::try_from(value["at"].as_u64()?).ok()?;
+        Some(Edit { at, removed: text("removed")?, inserted: text("inserted")? })
+    };
+    Some(Step {
+        node: Id::new(value["node"].as_str()?).ok()?,
+        what: text("what")?,
+        before: text("before")?,
+        after: text("after")?,
+        edits: value["edits"].as_array()?.iter().map(edit).collect::<Option<Vec<Edit>>>()?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn drafts_come_back_as_they_were() {
+        let draft = |field, text: &str| Draft {
+            path: "/a/b.ron".into(),
+            node: Id::new("1.1.1").unwrap(),
+            field,
+            text: text.into(),
+            initial: "30".into(),
+        };
+        let end = Field::Reason { start: None, end: Some("2024-02".parse().unwrap()) };
+        let drafts: Drafts = [draft(Field::Progress, "45"), draft(end, "«sin» \"fondos\"\u{1b}")].into_iter().collect();
+        let back: Drafts = drafts_of(&drafts_text(&drafts)).into_iter().collect();
+        assert_eq!(back, drafts);
+        for broken in ["", "{", "[]", "{\"drafts\": 3}", "{\"drafts\": [{\"field\": \"x\"}, null]}"] {
+            assert_eq!(drafts_of(broken), [], "{broken}");
+        }
+    }
+
+    #[test]
+    fn a_history_comes_back_only_to_the_text_it_leads_to() {
+        let mut history = History::default();
+        let edits = vec![Edit { at: 7, removed: "30".into(), inserted: "45".into() }];
+        let step = Step {
+            node: Id::new("1").unwrap(),
+            what: "1 avance".into(),
+            before: "30".into(),
+            after: "45".into(),
+            edits,
+        };
+        history.push(step.clone());
+        let text = history_text(&history, "the plan");
+        assert_eq!(history_of(&text, "the plan").unwrap().last_done(), Some(&step));
+        assert!(history_of(&text, "another plan").is_none());
+        assert!(history_of("{", "the plan").is_none());
+    }
+}
