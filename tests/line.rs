@@ -217,3 +217,28 @@ fn an_export_goes_to_a_file_and_takes_the_place_of_an_older_one() {
     let output = rumbo(home.path(), &["export", REPORT, "-o", "plans"]);
     assert_eq!(output.status.code(), Some(1), "a folder is no file");
 }
+
+#[test]
+fn eight_processes_that_set_at_once_lose_nothing_of_each_other() {
+    let home = home();
+    let file = home.path().join(format!("plans/{REPORT}.ron"));
+    std::thread::scope(|scope| {
+        for process in 0..8 {
+            let home = home.path();
+            scope.spawn(move || {
+                for round in 0..25 {
+                    let note = format!("nota {process}-{round}.");
+                    let output = rumbo(home, &["set", REPORT, "1.1.1", "--note", &note, "--on", "2024-02-29"]);
+                    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+                }
+            });
+        }
+    });
+    let text = fs::read_to_string(&file).unwrap();
+    for process in 0..8 {
+        for round in 0..25 {
+            assert_eq!(text.matches(&format!("\"nota {process}-{round}.\"")).count(), 1);
+        }
+    }
+    assert_eq!(rumbo(home.path(), &["check"]).status.code(), Some(0));
+}

@@ -19,6 +19,9 @@ use super::error::{Attempt, Reason, StoreError};
 use super::lock::Lock;
 use super::read::{FileState, Limits, Loaded, Stamp, open_regular, read_bytes, text_of};
 
+/// How often a change is made on a text that somebody else writes over at the same moment.
+const TRIES: u32 = 20;
+
 /// What became of an update that did not fail.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome<T> {
@@ -45,14 +48,30 @@ impl<E> From<StoreError> for UpdateError<E> {
 
 /// Hands the current text of the file to `change` and writes what it returns; `None` or the same
 /// text writes nothing. The whole is done under the lock of the folder, so two updates never lose
-/// each other's work, and `change` must not wait for anybody.
+/// each other's work, and `change` must not wait for anybody. Where a program that knows no lock
+/// writes the file at the same moment, its text stays and the change is made again on that.
 ///
 /// # Errors
 /// [`Reason::InUse`] and [`Reason::ChangedMeanwhile`] are worth another try.
 pub fn update<T, E>(
     path: &Path,
     limits: &Limits,
-    change: impl FnOnce(&str) -> Result<Option<(String, T)>, E>,
+    mut change: impl FnMut(&str) -> Result<Option<(String, T)>, E>,
+) -> Result<Outcome<T>, UpdateError<E>> {
+    let mut tries = 0;
+    loop {
+        tries += 1;
+        match update_once(path, limits, &mut change) {
+            Err(UpdateError::Store(StoreError { reason: Reason::ChangedMeanwhile, .. })) if tries < TRIES => {}
+            result => return result,
+        }
+    }
+}
+
+fn update_once<T, E>(
+    path: &Path,
+    limits: &Limits,
+    change: &mut impl FnMut(&str) -> Result<Option<(String, T)>, E>,
 ) -> Result<Outcome<T>, UpdateError<E>> {
     let target = Target::open(path, limits)?;
     let old = target.read(limits)?;
@@ -139,7 +158,9 @@ impl<'a> Target<'a> {
         if FileState::of(&now) != old.file {
             return Err(self.refuse(Reason::ChangedMeanwhile));
         }
-        new.rename(&self.canonical).map_err(|e| self.fail(&e))?;
+        if !new.take_place(&self.canonical, old.file).map_err(|e| self.fail(&e))? {
+            return Err(self.refuse(Reason::ChangedMeanwhile));
+        }
         self.lock.sync().map_err(|e| self.refuse(Reason::NotConfirmed { kind: e.kind(), number: e.raw_os_error() }))?;
         Ok(stamp)
     }
@@ -208,10 +229,40 @@ impl Beside {
         if back == content { self.file.metadata().map(Some) } else { Ok(None) }
     }
 
-    fn rename(mut self, target: &Path) -> io::Result<()> {
-        fs::rename(&self.path, target)?;
-        self.renamed = true;
-        Ok(())
+    /// Takes the place of the target; `false`, and it does not, where the target is not in the state
+    /// that it was read in.
+    ///
+    /// Both change places at once, and what comes out is looked at: even what was written between the
+    /// last look and this moment is put back. For that moment a reader may see ours.
+    fn take_place(mut self, target: &Path, read: FileState) -> io::Result<bool> {
+        let (mut put, mut expected) = (self.state()?, read);
+        for round in 0.. {
+            match rustix::fs::renameat_with(CWD, &self.path, CWD, target, RenameFlags::EXCHANGE) {
+                Ok(()) => {}
+                // Some disks know no such order; what is left is a moment in which another may write.
+                Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) if round == 0 => {
+                    fs::rename(&self.path, target)?;
+                    self.renamed = true;
+                    return Ok(true);
+                }
+                Err(error) => {
+                    // What is beside may be somebody else's: better litter than a loss.
+                    self.renamed = round > 0;
+                    return Err(error.into());
+                }
+            }
+            // What came out goes with the drop, unless it is newer than what was put in its place.
+            let out = self.state()?;
+            if out == expected {
+                return Ok(round == 0);
+            }
+            (put, expected) = (out, put);
+        }
+        Ok(false)
+    }
+
+    fn state(&self) -> io::Result<FileState> {
+        fs::symlink_metadata(&self.path).map(|metadata| FileState::of(&metadata))
     }
 
     /// Gives it a name that nobody has.

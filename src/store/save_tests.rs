@@ -170,13 +170,14 @@ fn a_closed_folder_or_file_leaves_the_old_one() {
 #[test]
 fn a_step_that_fails_leaves_the_old_file_and_no_litter() {
     let (folder, path) = folder_with("old");
-    // The target turns into a folder after it was read: the last look before the rename sees it.
+    // The target turns into a folder after it was read: the last look before the rename sees it, and
+    // the second try finds no file.
     let outcome: Result<Outcome<()>, UpdateError<Infallible>> = update(&path, &Limits::default(), |_| {
         fs::rename(&path, folder.path().join("moved.ron")).unwrap();
         fs::create_dir(&path).unwrap();
         Ok(Some(("new".into(), ())))
     });
-    assert_eq!(refused(outcome).reason, Reason::ChangedMeanwhile);
+    assert_eq!(refused(outcome).reason, Reason::NotAFile);
     assert_eq!(fs::read_to_string(folder.path().join("moved.ron")).unwrap(), "old");
     assert_eq!(names(folder.path()), ["moved.ron", "plan.ron"]);
     // The whole folder goes away: not even the new file can be made.
@@ -305,4 +306,76 @@ fn of_many_that_create_a_file_one_does() {
     assert_eq!(made.iter().filter(|made| **made).count(), 1);
     let winner = made.iter().position(|made| *made).unwrap();
     assert_eq!(fs::read_to_string(&path).unwrap(), format!("text {winner}"));
+}
+
+#[test]
+fn a_change_is_made_again_on_what_another_editor_wrote_meanwhile() {
+    let (folder, path) = folder_with("old");
+    let mut calls = 0;
+    let outcome: Result<Outcome<()>, UpdateError<Infallible>> = update(&path, &Limits::default(), |text| {
+        calls += 1;
+        if calls == 1 {
+            plan(folder.path(), "theirs");
+        }
+        Ok(Some((format!("{text} and ours"), ())))
+    });
+    assert!(matches!(outcome.unwrap(), Outcome::Written { .. }));
+    assert_eq!(fs::read_to_string(&path).unwrap(), "theirs and ours");
+    assert_eq!(names(folder.path()), ["plan.ron"]);
+}
+
+/// Ends the savers when it goes out of scope.
+struct Over<'a>(&'a std::sync::atomic::AtomicBool);
+
+impl Drop for Over<'_> {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
+/// An editor that knows no lock writes its text, which grows by a line each time, over the file. Each
+/// of its versions is found again under a later save of ours.
+#[test]
+fn racing_saves_never_destroy_what_another_editor_wrote() {
+    const VERSIONS: usize = 100;
+    let (folder, path) = folder_with("");
+    let done = std::sync::atomic::AtomicBool::new(false);
+    let limits = Limits::default();
+    thread::scope(|scope| {
+        // Also when an assertion fails, or the savers would go on for ever.
+        let _over = Over(&done);
+        for _ in 0..2 {
+            let (path, done, limits) = (&path, &done, &limits);
+            scope.spawn(move || {
+                while !done.load(Ordering::Relaxed) {
+                    let outcome = update(path, limits, |text| {
+                        let theirs = text.lines().filter(|line| *line != "ours");
+                        let kept: String = theirs.flat_map(|line| [line, "\n"]).collect();
+                        // Two texts in turn, so that each save writes.
+                        let ours = if text.ends_with("ours\n") { "ours \n" } else { "ours\n" };
+                        Ok::<_, Infallible>(Some((kept.replace("ours \n", "") + ours, ())))
+                    });
+                    let refused = |error: &UpdateError<_>| {
+                        matches!(error, UpdateError::Store(StoreError { reason: Reason::ChangedMeanwhile, .. }))
+                    };
+                    assert!(outcome.as_ref().err().is_none_or(refused), "{outcome:?}");
+                }
+            });
+        }
+        let (beside, mut text) = (folder.path().join("editor"), String::new());
+        for version in 0..VERSIONS {
+            text = format!("{text}theirs {version}\n");
+            File::create(&beside).unwrap().write_all(text.as_bytes()).unwrap();
+            fs::rename(&beside, &path).unwrap();
+            let deadline = std::time::Instant::now() + Duration::from_secs(20);
+            loop {
+                let now = fs::read_to_string(&path).unwrap();
+                if now.contains("ours") && now.starts_with(&text) {
+                    break;
+                }
+                assert!(std::time::Instant::now() < deadline, "version {version} was destroyed:\n{now}");
+            }
+        }
+    });
+    assert_eq!(names(folder.path()), ["plan.ron"]);
 }
