@@ -123,7 +123,7 @@ fn what_is_not_closed() {
     says(
         "Plan(format: 1,\n⟦/* una nota /* */⟧\nid: \"p\")",
         "aquí empieza un comentario que no se cierra",
-        "ciérralo con */",
+        "ciérrelo con */",
         "a comment begins here that is not closed",
         "close it with */",
     );
@@ -382,7 +382,7 @@ fn texts_and_words() {
     says(
         &leaf("goals: ⟦\"x\"⟧"),
         "aquí va una lista entre corchetes; dice «\"x\"»",
-        "ponlo entre corchetes, aunque sea uno solo: […]",
+        "póngalo entre corchetes, aunque sea uno solo: […]",
         "expected a list in brackets; found “\"x\"”",
         "put it in brackets, even a single one: […]",
     );
@@ -457,14 +457,14 @@ fn ids_and_references() {
     says(
         "(format: 1, id: \"p\", title: \"\", axes: [\n(id: \"1\", title: \"\"),\n(title: \"\", id: ⟦\"1\"⟧)])",
         "el identificador «1» ya se usa en la línea 2",
-        "cada eje, compromiso y acción lleva uno distinto; antepón el de arriba, como 1.1.2",
+        "cada eje, compromiso y acción lleva uno distinto; anteponga el de arriba, como 1.1.2",
         "the id “1” is used on line 2 already",
         "each axis, commitment and action has its own; put the one above it before it, as in 1.1.2",
     );
     says(
         &leaf("actions: [(id: \"a\", title: \"\", depends_on: [\"1\", ⟦\"9\"⟧])]"),
         "«9» no es el identificador de nada en este plan",
-        "copia el identificador tal como está escrito en su lugar",
+        "copie el identificador tal como está escrito en su lugar",
         "“9” is not the id of anything in this plan",
         "copy the id as it is written in its place",
     );

@@ -54,6 +54,10 @@ pub enum ProblemKind {
     },
     /// More brackets inside brackets than a plan can have.
     TooDeep,
+    /// More parts in brackets than a plan can have.
+    TooMany {
+        limit: usize,
+    },
     /// A string that does not end, or ends where the next one should begin.
     UnclosedText,
     /// A quote inside a string that ends it too early.

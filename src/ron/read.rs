@@ -22,8 +22,16 @@ pub const MAX_FILE: u64 = 32 * 1024 * 1024;
 /// Bytes in the longest string of a plan.
 pub const MAX_TEXT: usize = 64 * 1024;
 
+/// Parts in brackets of the largest plan that is read, in a file of [`MAX_FILE`]; a file that may be
+/// larger may have more in proportion. Each takes several hundred bytes of memory, however short its
+/// text is.
+pub(super) const MAX_PARTS: usize = 400_000;
+
 /// The plan in a text as on disk. Never panics.
 pub(super) fn read(text: &str) -> Result<Plan, Vec<Problem>> {
+    if let Some(draft) = too_many(text) {
+        return Err(place(text, vec![draft]));
+    }
     let drafts = match parse(text) {
         Ok(plan) => {
             let drafts = of_meaning(text, &plan);
@@ -35,6 +43,20 @@ pub(super) fn read(text: &str) -> Result<Plan, Vec<Problem>> {
         Err(_) => explain(text),
     };
     Err(place(text, drafts))
+}
+
+/// The bracket that is one too many. Counting bytes is enough to know of nearly every text that it has
+/// none.
+fn too_many(text: &str) -> Option<Draft> {
+    let files = text.len() as u64 / MAX_FILE + 1;
+    let limit = MAX_PARTS.saturating_mul(usize::try_from(files).unwrap_or(usize::MAX));
+    if text.bytes().filter(|byte| matches!(byte, b'(' | b'[' | b'{')).count() <= limit {
+        return None;
+    }
+    let opened = Scanner::at(text, scan::bom_length(text)).filter(|token| token.kind == scan::Kind::Open);
+    let one_more = opened.into_iter().nth(limit)?;
+    // Brackets without end are told as what they are.
+    Some(form::broken(text).unwrap_or_else(|| Draft::new(ProblemKind::TooMany { limit }, one_more.span())))
 }
 
 /// How every plan is read: `Some` may be left out, and the limit on recursion stays.
@@ -177,6 +199,19 @@ fn long_texts(text: &str) -> Vec<Draft> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_of_too_many_parts_is_refused_before_it_is_read() {
+        let plan = |count: usize| format!("Plan(format: 1, id: \"a\", title: \"A\", axes: [{}])", "(),".repeat(count));
+        let kind = |text: &str| read(text).unwrap_err()[0].kind.clone();
+        // The plan and its list are two parts more.
+        assert!(matches!(kind(&plan(MAX_PARTS - 1)), ProblemKind::TooMany { .. }));
+        assert!(!matches!(kind(&plan(MAX_PARTS - 2)), ProblemKind::TooMany { .. }));
+        // Brackets in a text are no parts.
+        let text = format!("Plan(format: 1, id: \"a\", title: \"{}\", axes: [])", "(".repeat(MAX_PARTS));
+        assert!(!matches!(kind(&text), ProblemKind::TooMany { .. }));
+        assert_eq!(kind(&"(".repeat(MAX_PARTS + 1)), ProblemKind::TooDeep);
+    }
 
     #[test]
     fn a_long_text_is_never_overlooked() {

@@ -26,6 +26,7 @@ pub(super) fn what(kind: &ProblemKind, words: &Words) -> String {
             (form.conflict)(&listed(&numbers, words), lines.len())
         }
         ProblemKind::TooDeep => form.too_deep.to_owned(),
+        ProblemKind::TooMany { limit } => (form.too_many)(*limit),
         ProblemKind::UnclosedText => form.unclosed_text.to_owned(),
         ProblemKind::QuoteInText => form.quote_in_text.to_owned(),
         ProblemKind::UnclosedComment => form.unclosed_comment.to_owned(),
@@ -104,7 +105,10 @@ pub(super) fn hint(kind: &ProblemKind, words: &Words) -> Option<String> {
         ProblemKind::StringTooLong { .. } => fixed(value.too_long_hint),
         ProblemKind::Fault { fault, .. } => fault_hint(fault, words),
         ProblemKind::Finding { finding, .. } => Some(finding_hint(finding, words)),
-        ProblemKind::TooDeep | ProblemKind::WrongType { .. } | ProblemKind::WholeOutOfRange { .. } => None,
+        ProblemKind::TooDeep
+        | ProblemKind::TooMany { .. }
+        | ProblemKind::WrongType { .. }
+        | ProblemKind::WholeOutOfRange { .. } => None,
     }
 }
 

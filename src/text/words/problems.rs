@@ -28,6 +28,8 @@ pub struct FormWords {
     pub conflict: fn(&str, usize) -> String,
     pub conflict_hint: &'static str,
     pub too_deep: &'static str,
+    /// The limit.
+    pub too_many: fn(usize) -> String,
     pub unclosed_text: &'static str,
     pub unclosed_text_hint: &'static str,
     pub quote_in_text: &'static str,
@@ -172,13 +174,18 @@ pub(super) const ES: ProblemWords = ProblemWords {
             format!("quedan marcas de una fusión sin resolver ({word} {lines})")
         },
         conflict_hint: "deje una sola versión de cada parte y borre las líneas <<<<<<<, ======= y >>>>>>>",
+        too_many: |limit| {
+            format!(
+                "hay más de {limit} partes entre paréntesis o corchetes; ningún plan llega a tantas: divida el archivo"
+            )
+        },
         too_deep: "hay más paréntesis y corchetes unos dentro de otros de los que puede tener un plan",
         unclosed_text: "aquí empieza un texto que no se cierra donde debe",
         unclosed_text_hint: "revise que acabe en comillas y que las comillas de dentro lleven \\ delante",
         quote_in_text: "estas comillas cierran el texto, pero el texto sigue",
         quote_in_text_hint: "unas comillas dentro de un texto se escriben \\\"; o todo el texto como r#\"…\"#",
         unclosed_comment: "aquí empieza un comentario que no se cierra",
-        unclosed_comment_hint: "ciérralo con */",
+        unclosed_comment_hint: "ciérrelo con */",
         unclosed: |open| format!("este «{open}» no se cierra"),
         unclosed_found: |close, line, partner| {
             format!("; en la línea {line} hay «{close}» donde debía estar «{partner}»")
@@ -230,8 +237,8 @@ pub(super) const ES: ProblemWords = ProblemWords {
         write: |text| format!("escriba {text}"),
         straight_quotes: "use las comillas rectas del teclado: \"…\"",
         double_quotes: "use comillas dobles: \"…\"",
-        quotes: "ponlo entre comillas: \"…\"",
-        brackets: "ponlo entre corchetes, aunque sea uno solo: […]",
+        quotes: "póngalo entre comillas: \"…\"",
+        brackets: "póngalo entre corchetes, aunque sea uno solo: […]",
         no_brackets: "es un solo valor: va sin corchetes",
         parentheses: "va entre paréntesis y con los nombres de los campos: (nombre: valor)",
         braces: "va entre llaves: {\"TÉRMINO\": \"significado\"}",
@@ -264,11 +271,11 @@ pub(super) const ES: ProblemWords = ProblemWords {
         term_twice: |found| format!("el término {found} ya está en el glosario"),
         duplicate_id: |id| format!("el identificador {id} ya se usa en el plan"),
         duplicate_id_at: |id, line| format!("el identificador {id} ya se usa en la línea {line}"),
-        duplicate_id_hint: "cada eje, compromiso y acción lleva uno distinto; antepón el de arriba, como 1.1.2",
+        duplicate_id_hint: "cada eje, compromiso y acción lleva uno distinto; anteponga el de arriba, como 1.1.2",
         end_before_start: |end, start| format!("el término {end} es anterior al inicio {start}"),
         end_before_start_hint: "revise cuál de las dos fechas es la equivocada",
         no_such_node: |id| format!("{id} no es el identificador de nada en este plan"),
-        no_such_node_hint: "copia el identificador tal como está escrito en su lugar",
+        no_such_node_hint: "copie el identificador tal como está escrito en su lugar",
         thresholds: "«muy atrasada» (far_behind) empieza antes que «atrasada» (behind)",
         thresholds_hint: "far_behind debe ser igual o mayor que behind",
     },
@@ -313,6 +320,9 @@ pub(super) const EN: ProblemWords = ProblemWords {
             format!("there are marks left by an unfinished merge ({word} {lines})")
         },
         conflict_hint: "keep one version of each part and delete the lines <<<<<<<, ======= and >>>>>>>",
+        too_many: |limit| {
+            format!("there are more than {limit} parts in brackets, more than any plan has: divide the file")
+        },
         too_deep: "there are more brackets inside brackets than a plan can have",
         unclosed_text: "a text begins here that does not end where it should",
         unclosed_text_hint: "see that it ends in a quote, and that quotes inside it have a \\ before them",
