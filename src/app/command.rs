@@ -165,6 +165,7 @@ const PLANS_HINTS: &[&[Command]] =
 const LIST_HINTS: &[&[Command]] = &[&[Command::Up, Command::Down], &[Command::Enter], &[Command::Back]];
 const SCROLL_HINTS: &[&[Command]] = &[&[Command::Up, Command::Down], &[Command::Back]];
 const EDITOR_HINTS: &[&[Command]] = &[&[Command::Confirm], &[Command::Cancel]];
+const DATE_HINTS: &[&[Command]] = &[&[Command::Enter], &[Command::Cancel]];
 const SEARCH_HINTS: &[&[Command]] = &[&[Command::Up, Command::Down], &[Command::Enter], &[Command::Cancel]];
 const WELCOME_HINTS: &[&[Command]] = &[&[Command::Enter], &[Command::Quit]];
 
@@ -174,7 +175,8 @@ pub fn hints(state: &State) -> &'static [&'static [Command]] {
     match (&state.overlay, &state.screen) {
         (Some(Overlay::Help { .. }), _) => SCROLL_HINTS,
         (Some(Overlay::EditMenu(_)), _) => LIST_HINTS,
-        (Some(Overlay::Editor(editor)), _) if editor.field != Field::AsOf => EDITOR_HINTS,
+        (Some(Overlay::Editor(editor)), _) if editor.field == Field::AsOf => DATE_HINTS,
+        (Some(Overlay::Editor(_)), _) => EDITOR_HINTS,
         (Some(_), _) => SEARCH_HINTS,
         (None, Screen::Welcome) => WELCOME_HINTS,
         (None, Screen::Plans { .. }) => PLANS_HINTS,
