@@ -14,6 +14,7 @@ mod navigate;
 mod outside;
 mod overlay;
 mod page;
+mod prompt;
 mod saving;
 mod state;
 mod typing;

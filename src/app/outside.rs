@@ -1,17 +1,69 @@
-//! What somebody else changed in the file of an open plan, in a few words.
+//! Files that were read again: taken in, and what somebody else changed told in a few words.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::state::{Book, Contents, Notice, State, Tone};
 use crate::model::{Axis, Commitment, Id, Node, Place, Plan, leaf_state};
 use crate::text::{Glyphs, Words, show};
 
 /// Nodes that are named; of more, only how many.
 const NAMED: usize = 3;
 
+/// Takes in what somebody else wrote, and says what it is where that plan is on the screen.
+pub(super) fn on_changed(state: &mut State, at: usize, contents: Contents) {
+    let (words, glyphs, as_of) = (state.words(), state.glyphs(), state.as_of);
+    let seen = state.view().is_some_and(|view| view.book == at);
+    let before = state.books.get(at).and_then(Book::open).map(|open| Arc::clone(open.document.plan()));
+    let notice = match read_in(state, at, contents) {
+        Some(notice) if notice.tone == Tone::Bad => notice,
+        Some(_) => {
+            let after = state.books[at].open().map(|open| open.document.plan());
+            let told = before.zip(after).map(|(before, after)| told(&before, after, as_of, words, glyphs));
+            Notice::plain((words.screen.changed_outside)(&told.unwrap_or_default()))
+        }
+        None => return,
+    };
+    if seen {
+        state.notice = Some(notice);
+    }
+}
+
+pub(super) fn on_read(state: &mut State, at: usize, contents: Contents) {
+    state.notice = read_in(state, at, contents);
+}
+
+/// Puts what was read in its place, and says how that went.
+fn read_in(state: &mut State, at: usize, contents: Contents) -> Option<Notice> {
+    let words = state.words();
+    let book = state.books.get_mut(at)?;
+    Some(match (&mut book.contents, contents) {
+        (Contents::Plan(open), Contents::Plan(read)) => {
+            let same = open.document.text() == read.document.text();
+            open.replace(read.document);
+            Notice::plain(if same { words.screen.reread_same } else { words.screen.reread })
+        }
+        // The last good state stays readable.
+        (Contents::Plan(open), Contents::Broken(problems)) => {
+            let what = problems.first().map(|problem| problem.what(words)).unwrap_or_default();
+            open.broken = Some(problems);
+            Notice::bad((words.screen.broken_outside)(&what))
+        }
+        (Contents::Plan(open), Contents::Unreadable(why)) => {
+            open.missing = true;
+            Notice::bad(why)
+        }
+        (kept, read) => {
+            *kept = read;
+            Notice::plain(words.screen.reread)
+        }
+    })
+}
+
 /// `1.1.1 30 → 45 · 1.2 · nuevo: 1.3`: the nodes that are not as they were.
-pub(super) fn told(before: &Plan, after: &Plan, as_of: Date, words: &Words, glyphs: &Glyphs) -> String {
+fn told(before: &Plan, after: &Plan, as_of: Date, words: &Words, glyphs: &Glyphs) -> String {
     let screen = &words.screen;
     let places: HashMap<&Id, Place> = ids(before).collect();
     let mut parts = Vec::new();

@@ -1,23 +1,17 @@
 //! What an event does to the state.
 
-use std::sync::Arc;
-
-use tui_input::Input;
-
-use super::command::{Command, Scope, command_for, help_rows, scopes};
-use super::editor::{Context, Editor, Field, Reading};
+use super::command::{Command, command_for, help_rows, scopes};
+use super::editor::Field;
 use super::event::{Effect, Event};
 use super::find::Finder;
 use super::geometry::{drawer_seen, layout};
-use super::key::{Code, Key};
+use super::key::Key;
 use super::navigate::{self, Step};
 use super::overlay::{Menu, Palette};
-use super::state::{Book, Contents, Notice, Overlay, Pane, Screen, State, Tone};
+use super::state::{Notice, Overlay, Pane, Screen, State};
 use super::typing;
-use super::{outside, page, saving};
-use crate::model::{Id, Place};
-use crate::text::Lang;
-use crate::text::words::CommandWords;
+use super::{outside, page, prompt, saving};
+use crate::model::Id;
 
 /// Points that `+` and `-` add and take.
 const STEP_POINTS: i8 = 5;
@@ -27,7 +21,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
     match event {
         Event::Key(key) => on_key(state, key),
         Event::Paste(text) => {
-            on_line(state, |input| typing::paste(input, &text));
+            prompt::on_line(state, |input| typing::paste(input, &text));
             Vec::new()
         }
         Event::Resize(size) => {
@@ -44,11 +38,11 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         }
         Event::ChangedOutside(text) => saving::changed_outside(state, &text),
         Event::Changed { book, contents } => {
-            on_changed(state, book, contents);
+            outside::on_changed(state, book, contents);
             Vec::new()
         }
         Event::Read { book, contents } => {
-            on_read(state, book, contents);
+            outside::on_read(state, book, contents);
             Vec::new()
         }
         Event::Created(book) => {
@@ -71,175 +65,13 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
 fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
     state.notice = None;
     if matches!(state.overlay, Some(Overlay::Palette(_) | Overlay::Find(_) | Overlay::Editor(_))) {
-        return on_prompt_key(state, key);
+        return prompt::on_key(state, key);
     }
     let Some(command) = command_for(key, scopes(&state.screen)) else { return Vec::new() };
     if command != Command::Quit {
         state.quit_asked = false;
     }
     if state.overlay.is_some() { on_list_command(state, command) } else { run(state, command) }
-}
-
-/// Keys while a line of text is typed: Enter and Esc, moving in its list, and text.
-fn on_prompt_key(state: &mut State, key: Key) -> Vec<Effect> {
-    match command_for(key, &[Scope::Prompt]) {
-        Some(Command::Confirm) => return confirm(state),
-        Some(_) => {
-            saving::keep_draft(state);
-            state.overlay = None;
-            return Vec::new();
-        }
-        None => {}
-    }
-    let moves = match (key.code, command_for(key, &[Scope::Any])) {
-        (Code::Char(_), Some(Command::Quit)) if key.ctrl => {
-            saving::keep_draft(state);
-            state.overlay = None;
-            return Vec::new();
-        }
-        // Nothing that is typed is lost by these.
-        (Code::Char(_), Some(command @ (Command::Suspend | Command::Repaint))) if key.ctrl => {
-            return run(state, command);
-        }
-        (Code::Up | Code::Down | Code::PageUp | Code::PageDown, Some(command)) => step_of(command),
-        _ => None,
-    };
-    let seen = drawer_seen(state);
-    match (moves, &mut state.overlay) {
-        (Some(step), Some(Overlay::Palette(Palette { selected, rows, .. }))) => {
-            *selected = step.from(*selected, rows.len(), seen);
-        }
-        (Some(step), Some(Overlay::Find(Finder { selected, matches, .. }))) => {
-            *selected = step.from(*selected, matches.len(), seen);
-        }
-        _ => on_line(state, |input| {
-            typing::type_key(input, key);
-        }),
-    }
-    Vec::new()
-}
-
-/// Changes the line that is being typed, and everything that follows from it.
-fn on_line(state: &mut State, change: impl FnOnce(&mut Input)) {
-    let Some(mut overlay) = state.overlay.take() else { return };
-    match &mut overlay {
-        Overlay::Editor(editor) => {
-            let before = editor.input.clone();
-            if editor.fresh {
-                // The first thing typed replaces what stands there; moving in it keeps it.
-                let mut blank = Input::default();
-                let mut moved = editor.input.clone();
-                change(&mut moved);
-                if moved.value().len() > before.value().len() {
-                    let typed: String = inserted(before.value(), moved.value());
-                    typing::paste(&mut blank, &typed);
-                    editor.input = blank;
-                } else {
-                    editor.input = moved;
-                }
-                editor.fresh = false;
-            } else {
-                change(&mut editor.input);
-            }
-            if let Some(context) = context(state) {
-                editor.read(context);
-            }
-        }
-        Overlay::Palette(palette) => {
-            change(&mut palette.input);
-            palette.search(scopes(&state.screen), both(state.lang));
-        }
-        Overlay::Find(finder) => {
-            change(&mut finder.input);
-            if let Some(open) = state.open() {
-                finder.search(open.document.plan());
-            }
-        }
-        Overlay::Help { .. } | Overlay::EditMenu(_) => {}
-    }
-    state.overlay = Some(overlay);
-}
-
-/// What was put into `before` to make `after`.
-fn inserted(before: &str, after: &str) -> String {
-    let same = before.chars().zip(after.chars()).take_while(|(a, b)| a == b).count();
-    let more = after.chars().count() - before.chars().count();
-    after.chars().skip(same).take(more).collect()
-}
-
-/// The words of both languages, the program's own first.
-fn both(lang: Lang) -> [&'static CommandWords; 2] {
-    let other = if lang == Lang::Es { Lang::En } else { Lang::Es };
-    [&lang.words().screen.commands, &other.words().screen.commands]
-}
-
-fn context(state: &State) -> Option<Context<'_>> {
-    let (words, glyphs) = (state.words(), state.glyphs());
-    Some(Context { open: state.open()?, today: state.today, by: state.by.as_deref(), words, glyphs })
-}
-
-fn confirm(state: &mut State) -> Vec<Effect> {
-    match state.overlay.take() {
-        Some(Overlay::Palette(palette)) => palette.chosen().map_or_else(Vec::new, |command| run(state, command)),
-        Some(Overlay::Find(finder)) => {
-            if let Some(place) = finder.chosen() {
-                navigate::select_place(state, place);
-                state.found = Some(finder);
-            } else if !finder.input.value().is_empty() {
-                state.notice = Some(Notice::plain(state.words().screen.no_match));
-            }
-            Vec::new()
-        }
-        Some(Overlay::Editor(editor)) => confirm_editor(state, *editor),
-        other => {
-            state.overlay = other;
-            Vec::new()
-        }
-    }
-}
-
-fn confirm_editor(state: &mut State, mut editor: Editor) -> Vec<Effect> {
-    // What is in the file may have changed since the last key.
-    if let Some(context) = context(state) {
-        editor.read(context);
-    }
-    match editor.reading.clone() {
-        Reading::Same => {
-            if let Some(book) = state.view().map(|view| view.book) {
-                state.drafts.forget(&state.books[book].path, &editor.node, editor.field);
-            }
-            state.notice = Some(Notice::plain(state.words().screen.prompt.same));
-            Vec::new()
-        }
-        Reading::Bad(why) => {
-            state.notice = Some(Notice::bad(why));
-            state.overlay = Some(Overlay::Editor(Box::new(editor)));
-            Vec::new()
-        }
-        Reading::LookAt(day, _) => {
-            state.set_as_of(day);
-            Vec::new()
-        }
-        Reading::AskReason { start, end, .. } => {
-            open_editor(state, &editor.node, Field::Reason { start, end }, None);
-            Vec::new()
-        }
-        Reading::Ready(ready) => {
-            let begun = state.present().map(|present| saving::begin(present, &editor.node, &ready));
-            state.overlay = Some(Overlay::Editor(Box::new(editor)));
-            match begun {
-                Ok(Ok(pending)) => saving::submit(state, pending),
-                Ok(Err(error)) => {
-                    saving::failed(state, error.what(state.words()));
-                    Vec::new()
-                }
-                Err(notice) => {
-                    state.notice = Some(notice);
-                    Vec::new()
-                }
-            }
-        }
-    }
 }
 
 /// Commands while a menu or the help is open.
@@ -268,7 +100,7 @@ fn on_list_command(state: &mut State, command: Command) -> Vec<Effect> {
     Vec::new()
 }
 
-fn step_of(command: Command) -> Option<Step> {
+pub(super) fn step_of(command: Command) -> Option<Step> {
     Some(match command {
         Command::Up => Step::Rows(-1),
         Command::Down => Step::Rows(1),
@@ -281,7 +113,7 @@ fn step_of(command: Command) -> Option<Step> {
 }
 
 /// Does what a command says.
-fn run(state: &mut State, command: Command) -> Vec<Effect> {
+pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
     if let Some(step) = step_of(command) {
         move_selection(state, step);
         return Vec::new();
@@ -307,15 +139,15 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
             Ok(_) => state.overlay = Some(Overlay::EditMenu(Menu::edit())),
             Err(notice) => state.notice = Some(notice),
         },
-        Command::EditProgress => edit(state, Field::Progress, None),
-        Command::StepUp => edit(state, Field::Progress, Some(format!("+{STEP_POINTS}"))),
-        Command::StepDown => edit(state, Field::Progress, Some(format!("-{STEP_POINTS}"))),
-        Command::EditStage => edit(state, Field::Stage, None),
-        Command::EditNote => edit(state, Field::Note, None),
-        Command::EditTitle => edit(state, Field::Title, None),
-        Command::EditStart => edit(state, Field::Start, None),
-        Command::EditEnd => edit(state, Field::End, None),
-        Command::ResumeDraft => resume_draft(state),
+        Command::EditProgress => prompt::edit(state, Field::Progress, None),
+        Command::StepUp => prompt::edit(state, Field::Progress, Some(format!("+{STEP_POINTS}"))),
+        Command::StepDown => prompt::edit(state, Field::Progress, Some(format!("-{STEP_POINTS}"))),
+        Command::EditStage => prompt::edit(state, Field::Stage, None),
+        Command::EditNote => prompt::edit(state, Field::Note, None),
+        Command::EditTitle => prompt::edit(state, Field::Title, None),
+        Command::EditStart => prompt::edit(state, Field::Start, None),
+        Command::EditEnd => prompt::edit(state, Field::End, None),
+        Command::ResumeDraft => prompt::resume_draft(state),
         Command::Undo | Command::Redo => return take_back(state, command == Command::Undo),
         Command::DatePrevious | Command::DateNext => {
             let plan = state.open().map(|open| &**open.document.plan());
@@ -324,7 +156,7 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
         }
         Command::DateType => {
             if let Some(id) = selected_id(state) {
-                open_editor(state, &id, Field::AsOf, None);
+                prompt::open_editor(state, &id, Field::AsOf, None);
             }
         }
         Command::DateToday => state.set_as_of(state.today),
@@ -335,7 +167,7 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
         }
         Command::ViewPlans => state.screen = Screen::Plans { selected: state.view().map_or(0, |view| view.book) },
         Command::Palette => {
-            state.overlay = Some(Overlay::Palette(Palette::new(scopes(&state.screen), both(state.lang))));
+            state.overlay = Some(Overlay::Palette(Palette::new(scopes(&state.screen), prompt::both(state.lang))));
         }
         Command::Help => state.overlay = Some(Overlay::Help { scroll: 0 }),
         Command::Lock => {
@@ -430,72 +262,9 @@ fn find_again(state: &mut State, forward: bool) {
     state.notice = Some(notice);
 }
 
-fn selected_id(state: &State) -> Option<Id> {
+pub(super) fn selected_id(state: &State) -> Option<Id> {
     let place = state.selected()?;
     Some(state.open()?.document.plan().node(place)?.id().clone())
-}
-
-/// Opens an editor on the selected node, if that field can be edited there and now.
-fn edit(state: &mut State, field: Field, text: Option<String>) {
-    let words = &state.words().screen;
-    let refused = match (state.present(), state.selected()) {
-        (Err(notice), _) => Some(notice),
-        (Ok(present), Some(place)) => {
-            let leaf = present.open.document.plan().node(place).is_some_and(crate::model::Node::is_leaf);
-            match field {
-                Field::Progress if !leaf => Some(Notice::plain(words.computed_here)),
-                Field::Stage | Field::Note | Field::Start | Field::End
-                    if matches!(place, Place::Axis(_) | Place::Plan) =>
-                {
-                    Some(Notice::plain(words.not_here))
-                }
-                _ => None,
-            }
-        }
-        (Ok(_), None) => Some(Notice::plain(words.not_here)),
-    };
-    match (refused, selected_id(state)) {
-        (Some(notice), _) => state.notice = Some(notice),
-        (None, Some(id)) => open_editor(state, &id, field, text),
-        (None, None) => {}
-    }
-}
-
-fn open_editor(state: &mut State, node: &Id, field: Field, text: Option<String>) {
-    let path = state.view().map(|view| &*state.books[view.book].path);
-    let draft = path.and_then(|path| state.drafts.of(path, node, field));
-    let text = text.or_else(|| draft.map(|draft| draft.text.clone()));
-    if let Some(context) = context(state) {
-        state.overlay = Some(Overlay::Editor(Box::new(Editor::open(node.clone(), field, text, context))));
-    }
-}
-
-/// Opens the editor that was left last, with what was typed.
-fn resume_draft(state: &mut State) {
-    let words = &state.words().screen;
-    let Some((book, draft)) = saving::resumable(state).map(|(book, draft)| (book, draft.clone())) else {
-        state.notice = Some(Notice::plain(words.no_draft));
-        return;
-    };
-    if state.view().is_none_or(|view| view.book != book) {
-        navigate::show_book(state, book);
-    }
-    let known = state.open().is_some_and(|open| open.document.plan().find(draft.node.as_str()).is_some());
-    match state.present().map(|_| ()) {
-        Err(notice) => state.notice = Some(notice),
-        Ok(()) if !known => state.notice = Some(Notice::bad((words.draft_orphan)(draft.node.as_str(), &draft.text))),
-        Ok(()) => {
-            navigate::select(state, &draft.node);
-            open_editor(state, &draft.node, draft.field, None);
-            // What stood there when it was typed may have been changed by others since.
-            if let Some(Overlay::Editor(editor)) = &state.overlay
-                && editor.initial != draft.initial
-            {
-                let told = (words.draft_moved)(&draft.initial, &editor.initial);
-                state.notice = Some(Notice::plain(told));
-            }
-        }
-    }
 }
 
 fn take_back(state: &mut State, undo: bool) -> Vec<Effect> {
@@ -516,56 +285,6 @@ fn reread(state: &State) -> Vec<Effect> {
         Some(view) => vec![one(view.book)],
         None => (0..state.books.len()).map(one).collect(),
     }
-}
-
-/// Takes in what somebody else wrote, and says what it is where that plan is on the screen.
-fn on_changed(state: &mut State, at: usize, contents: Contents) {
-    let (words, glyphs, as_of) = (state.words(), state.glyphs(), state.as_of);
-    let seen = state.view().is_some_and(|view| view.book == at);
-    let before = state.books.get(at).and_then(Book::open).map(|open| Arc::clone(open.document.plan()));
-    let notice = match read_in(state, at, contents) {
-        Some(notice) if notice.tone == Tone::Bad => notice,
-        Some(_) => {
-            let after = state.books[at].open().map(|open| open.document.plan());
-            let told = before.zip(after).map(|(before, after)| outside::told(&before, after, as_of, words, glyphs));
-            Notice::plain((words.screen.changed_outside)(&told.unwrap_or_default()))
-        }
-        None => return,
-    };
-    if seen {
-        state.notice = Some(notice);
-    }
-}
-
-fn on_read(state: &mut State, at: usize, contents: Contents) {
-    state.notice = read_in(state, at, contents);
-}
-
-/// Puts what was read in its place, and says how that went.
-fn read_in(state: &mut State, at: usize, contents: Contents) -> Option<Notice> {
-    let words = state.words();
-    let book = state.books.get_mut(at)?;
-    Some(match (&mut book.contents, contents) {
-        (Contents::Plan(open), Contents::Plan(read)) => {
-            let same = open.document.text() == read.document.text();
-            open.replace(read.document);
-            Notice::plain(if same { words.screen.reread_same } else { words.screen.reread })
-        }
-        // The last good state stays readable.
-        (Contents::Plan(open), Contents::Broken(problems)) => {
-            let what = problems.first().map(|problem| problem.what(words)).unwrap_or_default();
-            open.broken = Some(problems);
-            Notice::bad((words.screen.broken_outside)(&what))
-        }
-        (Contents::Plan(open), Contents::Unreadable(why)) => {
-            open.missing = true;
-            Notice::bad(why)
-        }
-        (kept, read) => {
-            *kept = read;
-            Notice::plain(words.screen.reread)
-        }
-    })
 }
 
 fn quit(state: &mut State) -> Vec<Effect> {
