@@ -71,7 +71,7 @@ fn d_edit(bencher: Bencher, actions: usize) {
     let places: Vec<_> = plan.leaves().collect();
     let node = plan.node(places[places.len() / 2]).map(Node::id).expect("a leaf").clone();
     let update = Update { progress: Percent::from_whole(60), ..Update::on(PlanDate::day(TODAY)) };
-    let changes = [Change::AddUpdate { node, update }];
+    let changes = [Change::add_update(&node, &update)];
     bencher.bench(|| document.apply(black_box(&changes)));
 }
 

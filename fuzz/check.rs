@@ -1,6 +1,6 @@
 //! What must hold of any text: shared by the fuzz targets and the replay of what they found.
 
-use rumbo::model::{Change, Node, Percent, PlanDate, Setting, Update, apply};
+use rumbo::model::{Change, Node, Percent, PlanDate, Update, apply};
 use rumbo::ron::Document;
 use rumbo::text::Lang;
 
@@ -28,12 +28,9 @@ pub(crate) fn write(text: &str) {
     let on = PlanDate::day(jiff::civil::date(2024, 2, 29));
     let note = Some("una \"nota\"\nde dos líneas \\".to_owned());
     let update = Update { progress: Percent::from_whole(60), note, ..Update::on(on) };
-    let changes = [
-        Change::AddUpdate { node: leaf.clone(), update },
-        Change::Set { node: leaf, setting: Setting::Title("otro título".to_owned()) },
-    ];
+    let changes = [Change::add_update(&leaf, &update), Change::set(&leaf, "title", Some("otro título".into()))];
     let Ok((after, edits)) = document.apply(&changes) else { return };
-    let meant = changes.iter().try_fold((**plan).clone(), |plan, change| apply(&plan, change));
+    let meant = apply(plan, &changes);
     assert_eq!(Ok(&**after.plan()), meant.as_ref());
     let inverse: Vec<_> = edits.iter().rev().map(rumbo::ron::Edit::inverse).collect();
     let back = after.with_edits(&inverse).expect("an edit that was made can be taken back");

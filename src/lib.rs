@@ -10,6 +10,7 @@ pub mod model;
 pub mod ron;
 
 pub mod history;
+pub mod merge;
 
 pub mod report;
 

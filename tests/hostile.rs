@@ -114,6 +114,13 @@ fn cases() -> Vec<(&'static str, String)> {
         ("a thousand unknown fields", plan(&"x: 1,\n    ".repeat(1_000))),
         ("a thousand bad figures", action(&format!("updates: [{}]", "(on: \"2024\", progress: 101),".repeat(1_000)))),
         ("half a million parts", plan(&format!("cutoffs: [{}],", "(),".repeat(500_000)))),
+        (
+            "half a million terms",
+            plan(&format!(
+                "glossary: {{{}}},",
+                (0..500_000).map(|n| format!("\"{n}\": \"\",")).collect::<Vec<_>>().concat()
+            )),
+        ),
         ("attributes without end", "#![enable(implicit_some)]\n".repeat(10_000)),
         ("an unknown extension", format!("#![enable(unwrap_newtypes, magia)]\n{}", plan(""))),
     ]

@@ -242,3 +242,66 @@ fn eight_processes_that_set_at_once_lose_nothing_of_each_other() {
     }
     assert_eq!(rumbo(home.path(), &["check"]).status.code(), Some(0));
 }
+
+/// The base of a merge and what two made of it, in a folder.
+fn three() -> (TempDir, [String; 3]) {
+    let home = home();
+    let base = fs::read_to_string(home.path().join(format!("plans/{REPORT}.ron"))).unwrap();
+    for name in ["base.ron", "mine.ron", "theirs.ron"] {
+        fs::write(home.path().join(name), &base).unwrap();
+    }
+    (home, ["base.ron", "mine.ron", "theirs.ron"].map(str::to_owned))
+}
+
+#[test]
+fn what_two_people_made_of_a_plan_is_merged() {
+    let (home, [base, mine, theirs]) = three();
+    rumbo(home.path(), &["set", &mine, "1.1.1", "--progress", "75", "--on", "2024-02-29"]);
+    rumbo(home.path(), &["set", &theirs, "1.1.1", "--progress", "70", "--on", "2024-01-31"]);
+    let before = fs::read_to_string(home.path().join(&mine)).unwrap();
+    let output = rumbo(home.path(), &["merge", &base, &mine, &theirs]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert_eq!(out(&output), "theirs.ron: se tomó lo del otro (1 cambio); no hay conflictos\n");
+    let merged = fs::read_to_string(home.path().join(&theirs)).unwrap();
+    assert!(
+        merged.contains("(on: \"2024-01-31\", progress: 70)") && merged.contains("(on: \"2024-02-29\", progress: 75)")
+    );
+    assert_eq!(fs::read_to_string(home.path().join(&mine)).unwrap(), before, "mine is not touched");
+    let output = rumbo(home.path(), &["merge", &base, &mine, &theirs]);
+    assert_eq!(out(&output), "theirs.ron: ya lo tenía todo; nada se escribió\n");
+}
+
+#[test]
+fn a_conflict_shows_both_values_and_leaves_theirs() {
+    let (home, [base, mine, theirs]) = three();
+    for (file, figure, note) in [(&mine, "75", "mía"), (&theirs, "70", "suya")] {
+        let change = ["set", file, "1.1.1", "--correct", "--progress", figure];
+        assert_eq!(rumbo(home.path(), &change).status.code(), Some(0));
+        rumbo(home.path(), &["set", file, "1.1.2", "--note", note, "--on", "2024-02-29"]);
+    }
+    let output = rumbo(home.path(), &["merge", &base, &mine, &theirs]);
+    assert_eq!(output.status.code(), Some(3), "{}", out(&output));
+    assert_eq!(
+        err(&output),
+        "error: 1 conflicto\n1.1.1 · Reportes 1 · Avance: los dos lo cambiaron, cada quien a otra cosa\n  antes: 60\n  en \
+         el archivo: 70\n  lo suyo: 75\nsugerencia: lo que está en conflicto quedó como está en el archivo; decida y \
+         vuelva a escribirlo\n"
+    );
+    let merged = fs::read_to_string(home.path().join(&theirs)).unwrap();
+    assert!(merged.contains("progress: 70") && !merged.contains("progress: 75"));
+    assert!(merged.contains("\"mía\"") && merged.contains("\"suya\""), "what is in no conflict is merged");
+}
+
+#[test]
+fn a_figure_that_is_not_the_expected_one_is_not_replaced() {
+    let home = home();
+    let file = home.path().join(format!("plans/{REPORT}.ron"));
+    let before = fs::read_to_string(&file).unwrap();
+    let set =
+        |was| rumbo(home.path(), &["set", REPORT, "1.1.1", "--progress", "75", "--was", was, "--on", "2024-02-29"]);
+    let output = set("50");
+    assert_eq!(output.status.code(), Some(3));
+    assert_eq!(err(&output), "error: 1.1.1: se esperaba 50 y el archivo dice 60; nada se escribió\n");
+    assert_eq!(fs::read_to_string(&file).unwrap(), before);
+    assert_eq!(set("60").status.code(), Some(0));
+}

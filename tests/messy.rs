@@ -6,7 +6,8 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 use rumbo::model::{
-    Change, Evidence, Id, Percent, Place, PlanDate, Reschedule, Setting, Update, UpdateSetting, apply, newest_update,
+    Change, Evidence, FieldPath, Id, Percent, Place, PlanDate, Reschedule, Shape, Update, Value, apply, newest_update,
+    value,
 };
 use rumbo::ron::{Document, Edit, Problem, Unwritable, WriteError};
 use rumbo::text::Lang;
@@ -276,61 +277,84 @@ fn changes_of(bytes: &[u8], document: &Document) -> Vec<Change> {
         .map(|_| {
             let place = places[dice.roll(places.len())];
             let node = document.plan().node(place).unwrap().id().clone();
-            change(&mut dice, place, node)
+            change(&mut dice, place, node, document)
         })
         .collect()
 }
 
-fn change(dice: &mut Dice<'_>, place: Place, node: Id) -> Change {
+fn change(dice: &mut Dice<'_>, place: Place, node: Id, document: &Document) -> Change {
     // Mostly what that node can have.
     let kinds = match place {
-        _ if dice.roll(16) == 1 => 8,
-        Place::Axis(_) => 2,
-        Place::Plan => 4,
-        Place::Commitment(..) | Place::Action(..) => 8,
+        _ if dice.roll(16) == 1 => 12,
+        Place::Axis(_) | Place::Plan => 8,
+        Place::Commitment(..) | Place::Action(..) => 12,
     };
     let text = dice.pick(&NEW_TEXTS).to_owned();
     let some = dice.often().then(|| text.clone());
     let date: PlanDate = DATES[dice.roll(DATES.len())].parse().unwrap();
+    let dated = dice.often().then(|| value::of(&date));
     let figure = [None, Percent::from_whole(50), Percent::from_hundredths(4550)][dice.roll(3)];
+    let root = FieldPath::root();
+    let updates = root.field("updates");
+    let children = root.field(Shape::of(place).children().unwrap_or("updates"));
+    let before = [None, Some(0), Some(1)][dice.roll(3)];
+    let index = dice.roll(3);
     match dice.roll(kinds) {
-        0 => Change::Set { node, setting: Setting::Title(text) },
-        1 => Change::Set { node, setting: Setting::Notes(some) },
-        2 => Change::Set { node, setting: Setting::Start(dice.often().then_some(date)) },
-        3 => Change::Set { node, setting: Setting::End(dice.often().then_some(date)) },
-        4 | 5 => Change::AddUpdate { node, update: Update { progress: figure, note: some, ..Update::on(date) } },
+        0 => Change::set(&node, "title", Some(text.into())),
+        1 => Change::set(&node, "notes", some.map(Value::from)),
+        2 if matches!(place, Place::Axis(_)) => Change::set(&node, "effect", some.map(Value::from)),
+        2 => Change::set(&node, "start", dated),
+        3 if matches!(place, Place::Axis(_)) => Change::set(&node, "weight", Some(serde_json::json!(2.5))),
+        3 => Change::set(&node, "end", dated),
+        4 | 5 => Change::Remove { node, list: children, index },
         6 => {
+            let item = serde_json::json!({ "id": format!("n{}", dice.roll(256)), "title": text });
+            Change::Insert { node, list: children, before, item }
+        }
+        7 => {
+            let others: Vec<Id> = document
+                .plan()
+                .places()
+                .filter(|other| std::mem::discriminant(other) == std::mem::discriminant(&place))
+                .map(|place| document.plan().node(place).unwrap().id().clone())
+                .collect();
+            let to = others[dice.roll(others.len())].clone();
+            Change::Move { node, list: children, index, to, before }
+        }
+        8 => Change::add_update(&node, &Update { progress: figure, note: some, ..Update::on(date) }),
+        9 => {
             let reschedule = Reschedule { on: date, start: None, end: None, reason: some, agreed_by: None };
-            Change::AddReschedule { node, reschedule }
+            Change::add_reschedule(&node, &reschedule)
+        }
+        10 => {
+            let (field, value) = [
+                ("progress", figure.map(|figure| value::of(&figure))),
+                ("note", some.map(Value::from)),
+                ("on", Some(value::of(&date))),
+            ][dice.roll(3)]
+            .clone();
+            Change::Set { node, at: updates.index(index).field(field), value }
         }
         _ => {
-            let settings = [
-                UpdateSetting::Progress(figure),
-                UpdateSetting::Note(some.clone()),
-                UpdateSetting::AddEvidence(Evidence { title: some, on: Some(date), ..Evidence::default() }),
-                UpdateSetting::On(date),
-            ];
-            let from = dice.roll(4);
-            Change::CorrectUpdate { node, settings: settings[from..].to_vec() }
+            let item = value::of(&Evidence { title: some, on: Some(date), ..Evidence::default() });
+            Change::Insert { node, list: updates.index(index).field("evidence"), before, item }
         }
     }
 }
 
-fn clears(change: &Change) -> bool {
-    match change {
-        Change::Set { setting, .. } => {
-            matches!(setting, Setting::Start(None) | Setting::End(None) | Setting::Notes(None))
-        }
-        Change::CorrectUpdate { settings, .. } => {
-            settings.iter().any(|s| matches!(s, UpdateSetting::Progress(None) | UpdateSetting::Note(None)))
-        }
-        _ => false,
-    }
+/// Whether comments that belong to what is taken out go with it.
+const fn clears(change: &Change) -> bool {
+    matches!(change, Change::Set { value: None, .. } | Change::Remove { .. })
+}
+
+const fn moves(change: &Change) -> bool {
+    matches!(change, Change::Move { .. })
 }
 
 /// The numbers of the comments, in their order.
 fn comments(text: &str) -> Vec<&str> {
-    text.split(" c").skip(1).filter_map(|rest| rest.split_once("c ")).map(|(number, _)| number).collect()
+    let numbers = text.split(" c").skip(1).filter_map(|rest| Some(rest.split_once('c')?.0));
+    numbers.filter(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())).collect()
 }
 
 fn check(text: &str, changes: &[u8]) -> Result<(), TestCaseError> {
@@ -340,21 +364,13 @@ fn check(text: &str, changes: &[u8]) -> Result<(), TestCaseError> {
     };
     let document = Document::read(text).map_err(report)?;
     let changes = changes_of(changes, &document);
-    let mut intended = (**document.plan()).clone();
-    let mut refused = false;
-    for change in &changes {
-        match apply(&intended, change) {
-            Ok(plan) => intended = plan,
-            Err(_) => refused = true,
-        }
-    }
+    let intended = apply(document.plan(), &changes);
     match document.apply(&changes) {
-        Err(WriteError::Refused(_)) => prop_assert!(refused),
+        Err(WriteError::Refused(refusal)) => prop_assert_eq!(Err(refusal), intended),
         Err(WriteError::Unwritable { why: Unwritable::LooseSome, .. }) => prop_assert!(text.contains("Some ")),
         Err(error) => prop_assert!(false, "{error:?}\n{changes:?}\n{text}"),
         Ok((changed, edits)) => {
-            prop_assert!(!refused);
-            prop_assert_eq!(&**changed.plan(), &intended);
+            prop_assert_eq!(Ok(&**changed.plan()), intended.as_ref());
             let mut replayed = text.to_owned();
             prop_assert!(edits.iter().all(|edit| edit.make(&mut replayed)));
             prop_assert_eq!(&replayed, changed.text());
@@ -362,7 +378,12 @@ fn check(text: &str, changes: &[u8]) -> Result<(), TestCaseError> {
             let undone = changed.with_edits(&undo).unwrap();
             prop_assert_eq!(undone.text(), text);
             if !changes.iter().any(clears) {
-                prop_assert_eq!(comments(changed.text()), comments(text), "{:?}\n{}", changes, changed.text());
+                let (mut after, mut before) = (comments(changed.text()), comments(text));
+                if changes.iter().any(moves) {
+                    after.sort_unstable();
+                    before.sort_unstable();
+                }
+                prop_assert_eq!(after, before, "{:?}\n{}", changes, changed.text());
             }
         }
     }
@@ -370,7 +391,7 @@ fn check(text: &str, changes: &[u8]) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: ProptestConfig::default().cases.max(400), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn random_changes_of_messy_plans_are_exact(plan in vec(any::<u8>(), 0..400), changes in vec(any::<u8>(), 0..30)) {
@@ -488,4 +509,34 @@ fn the_generator_reaches_what_it_is_for() {
             .any(|node| newest_update(&node.updates).is_some())
     };
     assert!(documents.iter().any(updates));
+    // Every kind of change is really made, and not only refused.
+    let mut made = [0; 4];
+    for (seed, document) in documents.iter().enumerate() {
+        for change in changes_of(
+            &[
+                seed as u8,
+                (seed / 3) as u8,
+                (seed * 31) as u8,
+                7,
+                (seed * 17) as u8,
+                2,
+                (seed / 7) as u8,
+                5,
+                (seed * 11) as u8,
+                1,
+                9,
+                0,
+            ],
+            document,
+        ) {
+            let kind = match change {
+                Change::Set { .. } => 0,
+                Change::Insert { .. } => 1,
+                Change::Remove { .. } => 2,
+                Change::Move { .. } => 3,
+            };
+            made[kind] += usize::from(document.apply(&[change]).is_ok_and(|(_, edits)| !edits.is_empty()));
+        }
+    }
+    assert!(made.iter().all(|count| *count > 5), "{made:?}");
 }

@@ -174,7 +174,7 @@ const WELCOME_HINTS: &[&[Command]] = &[&[Command::Enter], &[Command::Quit]];
 pub fn hints(state: &State) -> &'static [&'static [Command]] {
     match (&state.overlay, &state.screen) {
         (Some(Overlay::Help { .. }), _) => SCROLL_HINTS,
-        (Some(Overlay::EditMenu(_)), _) => LIST_HINTS,
+        (Some(Overlay::EditMenu(_) | Overlay::Dispute(_)), _) => LIST_HINTS,
         (Some(Overlay::Editor(editor)), _) if editor.field == Field::AsOf => DATE_HINTS,
         (Some(Overlay::Editor(_)), _) => EDITOR_HINTS,
         (Some(_), _) => SEARCH_HINTS,

@@ -8,7 +8,7 @@ use tui_input::Input;
 use super::state::OpenPlan;
 use crate::model::typed::{self, FigureError};
 use crate::model::{
-    Change, Fault, Id, Node, Percent, Place, Plan, PlanDate, Reschedule, Setting, Snapshot, Update, apply, leaf_state,
+    Change, Fault, Id, Node, Percent, Place, Plan, PlanDate, Reschedule, Snapshot, Update, apply, leaf_state, value,
 };
 use crate::ron;
 use crate::text::{Glyphs, Words, date_short, show};
@@ -39,6 +39,8 @@ pub struct Editor {
     pub input: Input,
     /// The text it was opened with.
     pub initial: String,
+    /// What stood there when a draft was typed, where that was something else.
+    pub since: Option<String>,
     /// Nothing was typed yet, so a character replaces what stands there.
     pub fresh: bool,
     pub reading: Reading,
@@ -88,7 +90,7 @@ impl Editor {
         let initial = context.standing(&node, field).unwrap_or_default();
         let fresh = text.is_none() && !matches!(field, Field::Stage | Field::Title);
         let input = Input::new(text.unwrap_or_else(|| initial.clone()));
-        let mut editor = Self { node, field, input, initial, fresh, reading: Reading::Same };
+        let mut editor = Self { node, field, input, initial, since: None, fresh, reading: Reading::Same };
         editor.read(context);
         editor
     }
@@ -102,6 +104,13 @@ impl Editor {
     #[must_use]
     pub fn is_touched(&self) -> bool {
         self.input.value() != self.initial
+    }
+}
+
+impl Ready {
+    /// Whether it puts something in the place of what stands there, and adds nothing.
+    pub(super) fn replaces(&self) -> bool {
+        self.changes.iter().all(|change| matches!(change, Change::Set { .. }))
     }
 }
 
@@ -148,7 +157,7 @@ impl Context<'_> {
         }
     }
 
-    fn read(&self, id: &Id, field: Field, text: &str, initial: &str) -> Reading {
+    pub(super) fn read(&self, id: &Id, field: Field, text: &str, initial: &str) -> Reading {
         let prompt = &self.words.screen.prompt;
         match field {
             Field::Progress => self.read_figure(id, text),
@@ -156,7 +165,7 @@ impl Context<'_> {
             Field::Note => self.read_text(id, text, initial, prompt.note, |update, text| update.note = Some(text)),
             Field::Title if text == initial => Reading::Same,
             Field::Title => {
-                let change = Change::Set { node: id.clone(), setting: Setting::Title(text.to_owned()) };
+                let change = Change::set(id, "title", Some(text.into()));
                 let echo = if text.trim().is_empty() { prompt.title_empty } else { "" };
                 self.ready(id, vec![change], prompt.title, initial, text, echo.to_owned())
             }
@@ -186,7 +195,7 @@ impl Context<'_> {
         // The same figure again is news too: it says that nothing moved until this day.
         let update = Update { progress: Some(figure), ..self.entry() };
         let before = current.map_or_else(|| self.words.screen.no_figure.to_owned(), |figure| figure.to_string());
-        let change = Change::AddUpdate { node: id.clone(), update };
+        let change = Change::add_update(id, &update);
         self.ready(id, vec![change], prompt.progress, &before, &figure.to_string(), self.new_entry())
     }
 
@@ -196,7 +205,7 @@ impl Context<'_> {
         }
         let mut update = self.entry();
         put(&mut update, text.to_owned());
-        let change = Change::AddUpdate { node: id.clone(), update };
+        let change = Change::add_update(id, &update);
         self.ready(id, vec![change], name, initial, text, self.new_entry())
     }
 
@@ -223,8 +232,7 @@ impl Context<'_> {
                 other => other,
             };
         }
-        let setting = if is_end { Setting::End(date) } else { Setting::Start(date) };
-        let change = Change::Set { node: id.clone(), setting };
+        let change = Change::set(id, if is_end { "end" } else { "start" }, date.as_ref().map(value::of));
         let day = date.map(|date| if is_end { date.last_day() } else { date.first_day() });
         let echo = day.map_or_else(|| prompt.no_date.to_owned(), |day| date_short(day, self.words));
         self.ready(id, vec![change], name, &said(current), &said(date), echo)
@@ -238,7 +246,7 @@ impl Context<'_> {
         let said = |date: Option<PlanDate>| date.map_or_else(|| prompt.no_date.to_owned(), |date| date.to_string());
         let on = PlanDate::day(self.today);
         let reschedule = Reschedule { on, start, end, reason: reason.map(str::to_owned), agreed_by: None };
-        let change = Change::AddReschedule { node: id.clone(), reschedule };
+        let change = Change::add_reschedule(id, &reschedule);
         let echo = (prompt.moved)(&said(before), &said(after));
         self.ready(id, vec![change], name, &said(before), &said(after), echo)
     }
@@ -259,13 +267,10 @@ impl Context<'_> {
     }
 
     fn ready(&self, id: &Id, changes: Vec<Change>, name: &str, before: &str, after: &str, echo: String) -> Reading {
-        let mut plan = (**self.open.document.plan()).clone();
-        for change in &changes {
-            plan = match apply(&plan, change) {
-                Ok(plan) => plan,
-                Err(refusal) => return Reading::Bad(ron::refusal_what(&refusal, self.words)),
-            };
-        }
+        let plan = match apply(self.plan(), &changes) {
+            Ok(plan) => plan,
+            Err(refusal) => return Reading::Bad(ron::refusal_what(&refusal, self.words)),
+        };
         let after_it = Snapshot::of(Arc::new(plan), self.open.snapshot.as_of());
         let effect = self.effect(id, &after_it);
         let what = format!("{id} {}", name.to_lowercase());

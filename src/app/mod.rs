@@ -4,6 +4,7 @@
 //! it [`Event`]s and carry out its [`Effect`]s.
 
 mod command;
+mod dispute;
 mod draft;
 mod editor;
 mod event;
@@ -21,6 +22,7 @@ mod typing;
 mod update;
 
 pub use command::{COMMANDS, Command, EDIT_MENU, Row, Scope, command_for, help_rows, hints};
+pub use dispute::{Answer, Dispute};
 pub use draft::{Draft, Drafts};
 pub use editor::{Editor, Field, Reading};
 pub use event::{Effect, Event};

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::state::{Book, Contents, Notice, State, Tone};
-use crate::model::{Axis, Commitment, Id, Node, Place, Plan, leaf_state};
+use crate::model::{Id, Node, Place, Plan, leaf_state, value};
 use crate::text::{Glyphs, Words, show};
 
 /// Nodes that are named; of more, only how many.
@@ -71,7 +71,7 @@ fn told(before: &Plan, after: &Plan, as_of: Date, words: &Words, glyphs: &Glyphs
         let Some(node) = after.node(place) else { continue };
         match places.get(id).and_then(|place| before.node(*place)) {
             None => parts.push((screen.added)(&show(id.as_str()))),
-            Some(old) if same(old, node) => {}
+            Some(old) if value::is_same_own(old, node) => {}
             Some(old) => parts.push(changed(old, node, as_of, words, glyphs)),
         }
     }
@@ -98,27 +98,4 @@ fn changed(old: Node<'_>, new: Node<'_>, as_of: Date, words: &Words, glyphs: &Gl
         (old, new) if old == new => id.into_owned(),
         (old, new) => format!("{id} {} {} {}", said(old), glyphs.arrow, said(new)),
     }
-}
-
-/// Whether what the file says of the node itself is the same, whatever is below it.
-fn same(old: Node<'_>, new: Node<'_>) -> bool {
-    match (old, new) {
-        (Node::Action(old), Node::Action(new)) => old == new,
-        (Node::Commitment(old), Node::Commitment(new)) => old == new || bare_commitment(old) == bare_commitment(new),
-        (Node::Axis(old), Node::Axis(new)) => old == new || bare_axis(old) == bare_axis(new),
-        (Node::Plan(old), Node::Plan(new)) => bare_plan(old) == bare_plan(new),
-        _ => false,
-    }
-}
-
-fn bare_commitment(node: &Commitment) -> Commitment {
-    Commitment { actions: Vec::new(), ..node.clone() }
-}
-
-fn bare_axis(node: &Axis) -> Axis {
-    Axis { commitments: Vec::new(), ..node.clone() }
-}
-
-fn bare_plan(node: &Plan) -> Plan {
-    Plan { axes: Vec::new(), ..node.clone() }
 }

@@ -3,7 +3,7 @@
 use tui_input::Input;
 
 use super::command::{Command, Scope, command_for, scopes};
-use super::editor::{Context, Editor, Field, Reading};
+use super::editor::{Context, Editor, Field, Reading, Ready};
 use super::event::Effect;
 use super::find::Finder;
 use super::geometry::drawer_seen;
@@ -91,7 +91,7 @@ pub(super) fn on_line(state: &mut State, change: impl FnOnce(&mut Input)) {
                 finder.search(open.document.plan());
             }
         }
-        Overlay::Help { .. } | Overlay::EditMenu(_) => {}
+        Overlay::Help { .. } | Overlay::EditMenu(_) | Overlay::Dispute(_) => {}
     }
     state.overlay = Some(overlay);
 }
@@ -161,6 +161,16 @@ fn confirm_editor(state: &mut State, mut editor: Editor) -> Vec<Effect> {
             Vec::new()
         }
         Reading::Ready(ready) => {
+            // A draft of an earlier run meets what others put there since.
+            let since = editor.since.as_ref().and_then(|since| {
+                match context(state)?.read(&editor.node, editor.field, since, &editor.initial) {
+                    Reading::Ready(since) => Some(since),
+                    _ => None,
+                }
+            });
+            if let Some(since) = since.filter(|_| ready.replaces()) {
+                return confirm_since(state, editor, &since, &ready);
+            }
             let begun = state.present().map(|present| saving::begin(present, &editor.node, &ready));
             state.overlay = Some(Overlay::Editor(Box::new(editor)));
             match begun {
@@ -174,6 +184,26 @@ fn confirm_editor(state: &mut State, mut editor: Editor) -> Vec<Effect> {
                     Vec::new()
                 }
             }
+        }
+    }
+}
+
+fn confirm_since(state: &mut State, mut editor: Editor, since: &Ready, ready: &Ready) -> Vec<Effect> {
+    let begun = state
+        .present()
+        .map(|present| (saving::begin_since(present, &editor.node, since, ready), present.open.document.clone()));
+    // Asked once: after that what the file says is known.
+    editor.since = None;
+    state.overlay = Some(Overlay::Editor(Box::new(editor)));
+    match begun {
+        Ok((Ok(pending), theirs)) => saving::merge_into(state, pending, theirs, Vec::new()),
+        Ok((Err(error), _)) => {
+            saving::failed(state, error.what(state.words()));
+            Vec::new()
+        }
+        Err(notice) => {
+            state.notice = Some(notice);
+            Vec::new()
         }
     }
 }
@@ -231,9 +261,10 @@ pub(super) fn resume_draft(state: &mut State) {
             navigate::select(state, &draft.node);
             open_editor(state, &draft.node, draft.field, None);
             // What stood there when it was typed may have been changed by others since.
-            if let Some(Overlay::Editor(editor)) = &state.overlay
+            if let Some(Overlay::Editor(editor)) = &mut state.overlay
                 && editor.initial != draft.initial
             {
+                editor.since = Some(draft.initial.clone());
                 let told = (words.draft_moved)(&draft.initial, &editor.initial);
                 state.notice = Some(Notice::plain(told));
             }

@@ -3,12 +3,14 @@
 //! Nothing is taken for saved until the disk says so: the state keeps the old document, and the
 //! editor stays open, until then.
 
+use super::dispute::Dispute;
 use super::draft::Draft;
 use super::editor::{Field, Ready};
 use super::event::Effect;
 use super::state::{Contents, Notice, OpenPlan, Overlay, Present, State};
 use crate::history::Step;
-use crate::model::{Change, Id, Standing, standing};
+use crate::merge::{Choice, What, merge};
+use crate::model::Id;
 use crate::ron::{Document, WriteError};
 
 /// A save under way.
@@ -23,9 +25,9 @@ pub struct Pending {
     merged: bool,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 enum Kind {
-    Do(Vec<Change>),
+    Do,
     Undo,
     Redo,
 }
@@ -41,9 +43,24 @@ impl Pending {
 pub(super) fn begin(present: Present<'_>, node: &Id, ready: &Ready) -> Result<Pending, WriteError> {
     let base = present.open.document.clone();
     let (document, edits) = base.apply(&ready.changes)?;
-    let Ready { what, before, after, changes, .. } = ready.clone();
+    let Ready { what, before, after, .. } = ready.clone();
     let step = Step { node: node.clone(), what, before, after, edits };
-    Ok(Pending { book: present.book, base, document, step, kind: Kind::Do(changes), merged: false })
+    Ok(Pending { book: present.book, base, document, step, kind: Kind::Do, merged: false })
+}
+
+/// Starts to save a change that was typed while the plan said `since` and not what it says now: the two
+/// are brought together as if somebody else had saved meanwhile.
+pub(super) fn begin_since(
+    present: Present<'_>,
+    node: &Id,
+    since: &Ready,
+    ready: &Ready,
+) -> Result<Pending, WriteError> {
+    let (base, _) = present.open.document.apply(&since.changes)?;
+    let (document, edits) = base.apply(&ready.changes)?;
+    let Ready { what, before, after, .. } = ready.clone();
+    let step = Step { node: node.clone(), what, before, after, edits };
+    Ok(Pending { book: present.book, base, document, step, kind: Kind::Do, merged: false })
 }
 
 /// Starts to take the last step back, or to do it again; `Ok(None)` if there is none.
@@ -71,30 +88,23 @@ pub(super) fn saved(state: &mut State, hour: i8, minute: i8) {
     let told = format!("{} {} {} {}", pending.step.what, pending.step.before, state.glyphs().arrow, pending.step.after);
     let text = match &pending.kind {
         _ if pending.merged => words.merged_outside.to_owned(),
-        Kind::Do(_) => {
+        Kind::Do => {
             let ascii = state.tier == crate::text::GlyphTier::Ascii;
             (words.saved)(&time, &super::Command::Undo.key_name(ascii))
         }
         Kind::Undo => (words.undone)(&told),
         Kind::Redo => (words.redone)(&told),
     };
-    let node = pending.step.node.clone();
+    let (node, book) = (pending.step.node.clone(), pending.book);
     if let Some(Contents::Plan(open)) = state.books.get_mut(pending.book).map(|book| &mut book.contents) {
         open.replace(pending.document);
         match pending.kind {
-            Kind::Do(_) => open.history.push(pending.step),
+            Kind::Do => open.history.push(pending.step),
             Kind::Undo => open.history.undid(),
             Kind::Redo => open.history.redid(),
         }
     }
-    if let Some(Overlay::Editor(editor)) = &state.overlay {
-        let (node, field) = (editor.node.clone(), editor.field);
-        let path = state.books.get(pending.book).map(|book| book.path.clone());
-        state.overlay = None;
-        if let Some(path) = path {
-            state.drafts.forget(&path, &node, field);
-        }
-    }
+    forget_draft_of(state, book);
     super::navigate::select(state, &node);
     state.notice = Some(Notice::good(text));
 }
@@ -106,43 +116,73 @@ pub(super) fn failed(state: &mut State, why: String) {
     state.notice = Some(Notice::bad(why));
 }
 
-/// The file holds something else than what was read: the change is made again on that.
+/// The file holds something else than what was read: what was to be saved is merged into that.
 pub(super) fn changed_outside(state: &mut State, text: &str) -> Vec<Effect> {
     let Some(pending) = state.pending.take() else { return Vec::new() };
     let words = state.words();
-    let theirs = match Document::read(text) {
-        Ok(theirs) => theirs,
+    match Document::read(text) {
+        Ok(theirs) => merge_into(state, pending, theirs, Vec::new()),
         Err(problems) => {
             let what = problems.first().map(|problem| problem.what(words)).unwrap_or_default();
             if let Some(open) = open_in(state, pending.book) {
                 open.broken = Some(problems);
             }
             failed(state, (words.screen.broken_outside)(&what));
-            return Vec::new();
+            Vec::new()
         }
-    };
-    let again = match &pending.kind {
-        Kind::Do(changes) => match conflict(&pending.base, &theirs, changes) {
-            Some((said, put)) => Err((words.screen.conflict)(&said, &put)),
-            None => theirs.apply(changes).map_err(|error| error.what(words)),
-        },
-        Kind::Undo | Kind::Redo => theirs
-            .with_edits(&pending.step.edits)
-            .map(|document| (document, pending.step.edits.clone()))
-            .map_err(|_| words.screen.cannot_undo.to_owned()),
-    };
+    }
+}
+
+/// Saves what can be, and asks where both changed the same thing.
+pub(super) fn merge_into(
+    state: &mut State,
+    pending: Pending,
+    theirs: Document,
+    choices: Vec<(What, Choice)>,
+) -> Vec<Effect> {
+    let words = state.words();
+    let merged = merge(pending.base.plan(), pending.document.plan(), theirs.plan(), &choices)
+        .map_err(WriteError::Refused)
+        .and_then(|merged| Ok((theirs.apply(&merged.changes)?, merged.conflicts)));
     if let Some(open) = open_in(state, pending.book) {
         open.replace(theirs.clone());
     }
-    match again {
-        Ok((document, edits)) => {
+    match merged {
+        Ok((_, conflicts)) if !conflicts.is_empty() => {
+            keep_draft(state);
+            let editor = match state.overlay.take() {
+                Some(Overlay::Editor(editor)) => Some(editor),
+                _ => None,
+            };
+            state.overlay = Some(Overlay::Dispute(Box::new(Dispute::new(pending, theirs, conflicts, choices, editor))));
+            Vec::new()
+        }
+        // Theirs was chosen throughout, or somebody had made the same change.
+        Ok(((document, edits), _)) if edits.is_empty() => {
+            forget_draft_of(state, pending.book);
+            let same = choices.is_empty();
+            state.notice = Some(Notice::plain(if same { words.screen.prompt.same } else { words.merge.left_theirs }));
+            debug_assert!(document.text() == theirs.text(), "nothing was changed");
+            Vec::new()
+        }
+        Ok(((document, edits), _)) => {
             let step = Step { edits, ..pending.step };
             submit(state, Pending { base: theirs, document, step, merged: true, ..pending })
         }
-        Err(why) => {
-            failed(state, why);
+        Err(error) => {
+            failed(state, error.what(words));
             Vec::new()
         }
+    }
+}
+
+/// What was typed is settled, one way or the other.
+fn forget_draft_of(state: &mut State, book: usize) {
+    let path = state.books.get(book).map(|book| book.path.clone());
+    if let (Some(Overlay::Editor(editor)), Some(path)) = (&state.overlay, &path) {
+        let (node, field) = (editor.node.clone(), editor.field);
+        state.drafts.forget(path, &node, field);
+        state.overlay = None;
     }
 }
 
@@ -188,18 +228,4 @@ fn open_in(state: &mut State, book: usize) -> Option<&mut OpenPlan> {
         Contents::Plan(open) => Some(open),
         _ => None,
     }
-}
-
-/// What they put and what we put, where both changed the same value to something different.
-fn conflict(base: &Document, theirs: &Document, changes: &[Change]) -> Option<(String, String)> {
-    changes.iter().find_map(|change| {
-        let (before, now) = (standing(base.plan(), change), standing(theirs.plan(), change));
-        match (now, change) {
-            (now, _) if now == before => None,
-            (Some(Standing::Setting(now)), Change::Set { setting, .. }) if now == *setting => None,
-            (Some(now), Change::Set { setting, .. }) => Some((now.to_string(), setting.to_string())),
-            (Some(now), _) => Some((now.to_string(), String::new())),
-            (None, _) => None,
-        }
-    })
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::dispute::Dispute;
 use super::draft::Drafts;
 use super::editor::Editor;
 use super::find::Finder;
@@ -136,6 +137,7 @@ pub enum Overlay {
     Palette(Palette),
     Find(Finder),
     Editor(Box<Editor>),
+    Dispute(Box<Dispute>),
 }
 
 /// One line that tells what happened. It stays until the next key.

@@ -10,7 +10,7 @@ use super::navigate::{self, Step};
 use super::overlay::{Menu, Palette};
 use super::state::{Notice, Overlay, Pane, Screen, State};
 use super::typing;
-use super::{outside, page, prompt, saving};
+use super::{dispute, outside, page, prompt, saving};
 use crate::model::Id;
 
 /// Points that `+` and `-` add and take.
@@ -79,7 +79,17 @@ fn on_list_command(state: &mut State, command: Command) -> Vec<Effect> {
     let seen = drawer_seen(state);
     let rows = help_rows(&state.screen).len();
     match (command, &mut state.overlay) {
+        (Command::Back | Command::Out | Command::Quit | Command::Help, Some(Overlay::Dispute(_))) => {
+            dispute::postpone(state);
+        }
         (Command::Back | Command::Out | Command::Quit | Command::Help, _) => state.overlay = None,
+        (Command::Enter, Some(Overlay::Dispute(_))) => return dispute::answer(state),
+        (command, Some(Overlay::Dispute(dispute))) => {
+            if let Some(step) = step_of(command) {
+                let answers = dispute.answers().len();
+                dispute.selected = step.from(dispute.selected, answers, answers);
+            }
+        }
         (Command::Enter, Some(Overlay::EditMenu(menu))) => {
             let chosen = menu.commands[menu.selected.min(menu.commands.len() - 1)];
             state.overlay = None;

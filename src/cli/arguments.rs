@@ -54,6 +54,15 @@ pub(super) enum Subcommand {
     },
     /// Agrega un reporte fechado a una acción · appends a dated update
     Set(Box<SetArguments>),
+    /// Junta lo que dos personas hicieron del mismo plan · brings together what two people made of one plan
+    Merge {
+        /// De lo que partieron los dos · what both started from
+        base: PathBuf,
+        /// Lo de uno; no se toca · the one's; not touched
+        mine: PathBuf,
+        /// Lo del otro; aquí se escribe · the other's; this is written
+        theirs: PathBuf,
+    },
     /// El plan como datos abiertos · the plan as open data
     Export {
         /// Archivo o id · file or id
@@ -75,6 +84,9 @@ pub(super) struct SetArguments {
     /// 45, 45.5, +10
     #[arg(long, allow_hyphen_values = true)]
     pub(super) progress: Option<String>,
+    /// Solo si la cifra de ahora es esta · only if the figure is this now
+    #[arg(long, requires = "progress", value_name = "FIGURE")]
+    pub(super) was: Option<String>,
     #[arg(long)]
     pub(super) stage: Option<String>,
     #[arg(long)]

@@ -6,6 +6,7 @@
 mod arguments;
 mod check;
 mod dashboard;
+mod merge;
 mod set;
 mod show;
 mod summary;
@@ -28,6 +29,7 @@ use crate::text::{Lang, Words, show};
 /// Exit codes, as documented for scripts.
 const FAILED: u8 = 1;
 const USAGE: u8 = 2;
+const CONFLICT: u8 = 3;
 const FOUND_ERRORS: u8 = 4;
 
 /// What every command needs to know of the world.
@@ -61,6 +63,7 @@ pub fn run() -> ExitCode {
             export_json(&world, plan, output.as_deref())
         }
         Some(Subcommand::Set(set)) => set::run(&world, set),
+        Some(Subcommand::Merge { base, mine, theirs }) => merge::run(&world, base, mine, theirs),
     });
     let code = done.unwrap_or_else(|failure| {
         say(&mut std::io::stderr(), &format!("{}: {}\n", words.line.error, failure.message));

@@ -1,11 +1,13 @@
 //! `rumbo set`: one dated entry, saved as the dashboard saves.
 
 use super::arguments::SetArguments;
-use super::{Done, FAILED, Failure, World, broken, find_plan, print, usage};
+use super::merge::{in_conflict, merged};
+use super::{CONFLICT, Done, FAILED, Failure, World, broken, find_plan, print, usage};
 use crate::model::{
-    Change, Evidence, Id, Percent, Plan, PlanDate, Reschedule, Setting, Update, UpdateSetting, leaf_state, typed,
+    Change, Evidence, FieldPath, Id, Percent, Plan, PlanDate, Reschedule, Update, Value, leaf_state, newest_entry,
+    typed, value,
 };
-use crate::ron::Document;
+use crate::ron::{Document, WriteError};
 use crate::store::{self, Outcome, UpdateError};
 use crate::text::show;
 
@@ -13,14 +15,26 @@ pub(super) fn run(world: &World, arguments: &SetArguments) -> Done {
     let words = world.words;
     let file = find_plan(world, &arguments.plan)?;
     let id = Id::new(&arguments.id).map_err(|fault| usage(crate::ron::fault_what(&fault, words)))?;
-    // The change is made on what is in the file now, under the lock, so nobody's edit is lost.
+    // The change is made on what is in the file now, under the lock, so nobody's edit is lost. Where another
+    // program writes in between, what it wrote is met as in any merge.
+    let mut first: Option<(Document, Document)> = None;
     let outcome = store::update(&file, &world.limits, |text| {
         let document = Document::read(text).map_err(|problems| broken(&file, &problems, words))?;
-        let changes = changes(world, arguments, &id, document.plan())?;
-        let (after, _) = document.apply(&changes).map_err(|error| {
-            let hint = error.hint(words).map(|hint| format!("\n{}: {hint}", words.line.hint)).unwrap_or_default();
-            Failure { code: FAILED, message: format!("{}{hint}", error.what(words)) }
-        })?;
+        let after = match &first {
+            None => {
+                let changes = changes(world, arguments, &id, document.plan())?;
+                let (after, _) = document.apply(&changes).map_err(|error| refused(&error, world))?;
+                first = Some((document, after.clone()));
+                after
+            }
+            Some((base, mine)) => {
+                let merge = merged(world, base, mine, &document)?;
+                if !merge.conflicts.is_empty() {
+                    return Err(in_conflict(world, &merge.conflicts));
+                }
+                document.apply(&merge.changes).map_err(|error| refused(&error, world))?.0
+            }
+        };
         Ok(Some((after.text().to_owned(), ())))
     });
     let file = show(&arguments.plan).into_owned();
@@ -33,6 +47,12 @@ pub(super) fn run(world: &World, arguments: &SetArguments) -> Done {
     Ok(0)
 }
 
+fn refused(error: &WriteError, world: &World) -> Failure {
+    let words = world.words;
+    let hint = error.hint(words).map(|hint| format!("\n{}: {hint}", words.line.hint)).unwrap_or_default();
+    Failure { code: FAILED, message: format!("{}{hint}", error.what(words)) }
+}
+
 fn changes(world: &World, arguments: &SetArguments, id: &Id, plan: &Plan) -> Result<Vec<Change>, Failure> {
     let on = match &arguments.on {
         Some(text) => date(world, text)?,
@@ -42,6 +62,9 @@ fn changes(world: &World, arguments: &SetArguments, id: &Id, plan: &Plan) -> Res
         Some(text) => Some(figure(world, text, current(plan, id, world))?),
         None => None,
     };
+    if let Some(was) = &arguments.was {
+        expect(world, id, figure(world, was, None)?, current(plan, id, world))?;
+    }
     let mut changes = Vec::new();
     let update = Update {
         progress,
@@ -52,13 +75,12 @@ fn changes(world: &World, arguments: &SetArguments, id: &Id, plan: &Plan) -> Res
         ..Update::on(on)
     };
     if update != Update::on(on) {
-        let node = id.clone();
-        changes.push(if arguments.correct {
-            let settings = corrections(&update, arguments.on.is_some());
-            Change::CorrectUpdate { node, settings }
+        if arguments.correct {
+            let entry = newest_entry(plan, id).map_err(|refusal| refused(&WriteError::Refused(refusal), world))?;
+            changes.extend(corrections(id, &entry, &update, arguments.on.is_some()));
         } else {
-            Change::AddUpdate { node, update }
-        });
+            changes.push(Change::add_update(id, &update));
+        }
     }
     if let Some(text) = &arguments.end {
         changes.push(end(plan, id, on, date(world, text)?, arguments.reason.clone()));
@@ -66,26 +88,45 @@ fn changes(world: &World, arguments: &SetArguments, id: &Id, plan: &Plan) -> Res
     if changes.is_empty() { Err(usage(world.words.line.nothing_given)) } else { Ok(changes) }
 }
 
+/// Refuses where the figure is another one than the writer thinks.
+fn expect(world: &World, id: &Id, expected: Percent, found: Option<Percent>) -> Result<(), Failure> {
+    if found == Some(expected) {
+        return Ok(());
+    }
+    let words = world.words;
+    let found = found.map_or_else(|| words.line.no_figure.to_owned(), |figure| figure.to_string());
+    Err(Failure {
+        code: CONFLICT,
+        message: (words.line.not_as_expected)(&show(id.as_str()), &expected.to_string(), &found),
+    })
+}
+
 /// Sets a missing end; an end that was committed to stays, and is rescheduled.
 fn end(plan: &Plan, id: &Id, on: PlanDate, end: PlanDate, reason: Option<String>) -> Change {
     let committed = plan.find(id.as_str()).and_then(|place| plan.node(place)?.end());
-    let node = id.clone();
     if committed.is_none() && reason.is_none() {
-        return Change::Set { node, setting: Setting::End(Some(end)) };
+        return Change::set(id, "end", Some(value::of(&end)));
     }
     let reschedule = Reschedule { on, start: None, end: Some(end), reason, agreed_by: None };
-    Change::AddReschedule { node, reschedule }
+    Change::add_reschedule(id, &reschedule)
 }
 
-fn corrections(update: &Update, dated: bool) -> Vec<UpdateSetting> {
-    let mut settings = Vec::new();
-    settings.extend(dated.then_some(UpdateSetting::On(update.on)));
-    settings.extend(update.progress.map(|figure| UpdateSetting::Progress(Some(figure))));
-    settings.extend(update.stage.clone().map(|stage| UpdateSetting::Stage(Some(stage))));
-    settings.extend(update.note.clone().map(|note| UpdateSetting::Note(Some(note))));
-    settings.extend(update.by.clone().map(|by| UpdateSetting::By(Some(by))));
-    settings.extend(update.evidence.iter().cloned().map(UpdateSetting::AddEvidence));
-    settings
+/// The fields given, put over those of an entry; evidence is added to what is there.
+fn corrections(node: &Id, entry: &FieldPath, update: &Update, dated: bool) -> Vec<Change> {
+    let Value::Object(fields) = value::of(update) else { return Vec::new() };
+    let given = |name: &&str| fields.contains_key(*name) && (dated || *name != "on");
+    let mut changes: Vec<Change> = ["on", "progress", "stage", "note", "by"]
+        .into_iter()
+        .filter(given)
+        .map(|name| Change::Set { node: node.clone(), at: entry.field(name), value: fields.get(name).cloned() })
+        .collect();
+    changes.extend(value::items(fields.get("evidence")).into_iter().map(|item| Change::Insert {
+        node: node.clone(),
+        list: entry.field("evidence"),
+        before: None,
+        item,
+    }));
+    changes
 }
 
 /// The figure that `+10` counts from.

@@ -4,42 +4,26 @@
 //! the file: writing turns it into an edit of the text, and [`apply`] says what plan must be read
 //! back from that text.
 
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::value::{self, Value};
 use super::{
-    Action, Axis, Commitment, Evidence, Finding, Id, Percent, Place, Plan, PlanDate, Reschedule, Update, check,
+    Action, Axis, Commitment, Fault, FieldPath, Finding, Id, Node, Place, Plan, Reschedule, Shape, Step, Update, check,
 };
 
-/// One edit of a plan.
+/// One edit of a plan. The plan itself is named by its own id; paths start at the node.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
-    /// Sets or clears one field of a node. The plan itself is named by its own id.
-    Set { node: Id, setting: Setting },
-    /// Appends a dated entry to a leaf, or a note or stage to a commitment with actions.
-    AddUpdate { node: Id, update: Update },
-    /// Changes fields of the newest update of a node, in place.
-    CorrectUpdate { node: Id, settings: Vec<UpdateSetting> },
-    /// Appends a change of dates.
-    AddReschedule { node: Id, reschedule: Reschedule },
-}
-
-/// A field of a node together with its new value; `None` clears it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Setting {
-    Title(String),
-    Start(Option<PlanDate>),
-    End(Option<PlanDate>),
-    Notes(Option<String>),
-}
-
-/// A field of an update together with its new value; `None` clears it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum UpdateSetting {
-    On(PlanDate),
-    Progress(Option<Percent>),
-    Stage(Option<String>),
-    Note(Option<String>),
-    By(Option<String>),
-    /// Adds one piece of evidence to those that are there.
-    AddEvidence(Evidence),
+    /// Sets a value, or takes a field out. Structs that are left out on the way come to be.
+    Set { node: Id, at: FieldPath, value: Option<Value> },
+    /// Puts an item into a list before the one at that position; before none, at the end.
+    Insert { node: Id, list: FieldPath, before: Option<usize>, item: Value },
+    /// Takes an item out of a list.
+    Remove { node: Id, list: FieldPath, index: usize },
+    /// Moves an item to the list of that name of another node or the same one. Positions are counted
+    /// before the move.
+    Move { node: Id, list: FieldPath, index: usize, to: Id, before: Option<usize> },
 }
 
 /// Why a change cannot be made.
@@ -49,39 +33,62 @@ pub enum Refusal {
     NoSuchNode(Id),
     /// A figure for a node whose figure is computed from what is below it.
     Computed(Id),
-    /// That kind of node has no such field or list.
+    /// That kind of node has no such field, list or item.
     NotHere(Id),
     /// There is no update to correct.
     NoUpdate(Id),
+    /// The value is none that the field can have; why, where that is known.
+    Malformed(Option<Fault>),
     /// The plan would no longer pass its check.
     Breaks(Vec<Finding>),
 }
 
 impl Change {
-    /// The id of the node that is changed.
+    /// Sets a field of a node, or takes it out.
+    #[must_use]
+    pub fn set(node: &Id, field: &'static str, value: Option<Value>) -> Self {
+        Self::Set { node: node.clone(), at: FieldPath::root().field(field), value }
+    }
+
+    /// Appends to a list of a node.
+    #[must_use]
+    pub fn append(node: &Id, list: &'static str, item: &impl Serialize) -> Self {
+        Self::Insert { node: node.clone(), list: FieldPath::root().field(list), before: None, item: value::of(item) }
+    }
+
+    /// Appends a dated entry to a leaf, or a note or stage to a commitment with actions.
+    #[must_use]
+    pub fn add_update(node: &Id, update: &Update) -> Self {
+        Self::append(node, "updates", update)
+    }
+
+    /// Appends a change of dates.
+    #[must_use]
+    pub fn add_reschedule(node: &Id, reschedule: &Reschedule) -> Self {
+        Self::append(node, "reschedules", reschedule)
+    }
+
+    /// The id of the node that is changed; of a move, of the one that is left.
     #[must_use]
     pub const fn node(&self) -> &Id {
         match self {
             Self::Set { node, .. }
-            | Self::AddUpdate { node, .. }
-            | Self::CorrectUpdate { node, .. }
-            | Self::AddReschedule { node, .. } => node,
+            | Self::Insert { node, .. }
+            | Self::Remove { node, .. }
+            | Self::Move { node, .. } => node,
         }
     }
 }
 
-/// The plan after the change. The plan given is not touched.
+/// The path of the newest update of a node in it.
 ///
 /// # Errors
-/// See [`Refusal`]; among them that the result would not pass [`check()`].
-pub fn apply(plan: &Plan, change: &Change) -> Result<Plan, Refusal> {
-    let place = plan.find(change.node().as_str()).ok_or_else(|| Refusal::NoSuchNode(change.node().clone()))?;
-    let mut after = plan.clone();
-    change_at(&mut after, place, change)?;
-    // Faults that were there before are not this change's doing and must not block it.
-    let before = check(plan);
-    let new: Vec<Finding> = check(&after).into_iter().filter(|finding| !before.contains(finding)).collect();
-    if new.is_empty() { Ok(after) } else { Err(Refusal::Breaks(new)) }
+/// There is no such node, or it has no update.
+pub fn newest_entry(plan: &Plan, id: &Id) -> Result<FieldPath, Refusal> {
+    let place = plan.find(id.as_str()).ok_or_else(|| Refusal::NoSuchNode(id.clone()))?;
+    let updates = plan.node(place).map(Node::updates).unwrap_or_default();
+    let newest = newest_update(updates).ok_or_else(|| Refusal::NoUpdate(id.clone()))?;
+    Ok(FieldPath::root().field("updates").index(newest))
 }
 
 /// The position, among a node's updates, of the one that counts as its newest: the latest `on`,
@@ -92,166 +99,239 @@ pub fn newest_update(updates: &[Update]) -> Option<usize> {
     (0..updates.len()).max_by_key(|&at| updates[at].on.last_day())
 }
 
-fn change_at(plan: &mut Plan, place: Place, change: &Change) -> Result<(), Refusal> {
+/// The plan after the changes, made one after the other. The plan given is not touched.
+///
+/// # Errors
+/// See [`Refusal`]; among them that the result would not pass [`check()`].
+pub fn apply(plan: &Plan, changes: &[Change]) -> Result<Plan, Refusal> {
+    let mut after = plan.clone();
+    for change in changes {
+        make(&mut after, change)?;
+    }
+    hold(plan, after)
+}
+
+/// The plan after changes, where it passes its check as well as the one before them did.
+///
+/// # Errors
+/// [`Refusal::Breaks`].
+pub fn hold(before: &Plan, after: Plan) -> Result<Plan, Refusal> {
+    // Faults that were there before are not this change's doing and must not block it.
+    let before = check(before);
+    let new: Vec<Finding> = check(&after).into_iter().filter(|finding| !before.contains(finding)).collect();
+    if new.is_empty() { Ok(after) } else { Err(Refusal::Breaks(new)) }
+}
+
+/// Makes one change, and says whether it changed anything. Where it is refused the plan is as it was.
+///
+/// # Errors
+/// As [`apply`], but for the check.
+pub fn make(plan: &mut Plan, change: &Change) -> Result<bool, Refusal> {
+    let place = place_of(plan, change.node())?;
     let not_here = || Refusal::NotHere(change.node().clone());
     match change {
-        Change::Set { setting, .. } => set(plan, place, setting).ok_or_else(not_here),
-        Change::AddUpdate { node, update } => {
-            let leaf = is_leaf(plan, place);
-            let updates = updates_mut(plan, place).ok_or_else(not_here)?;
-            if update.progress.is_some() && !leaf {
-                return Err(Refusal::Computed(node.clone()));
+        Change::Set { node, at, value } => {
+            let top = FieldPath::from(at.steps().get(..1).unwrap_or_default());
+            if is_children(place, &top) {
+                return Err(not_here());
             }
-            updates.push(update.clone());
-            Ok(())
+            allow_figure(plan, place, node, at, value.as_ref())?;
+            rebuild(plan, place, |fields| set(fields, at.steps(), value.clone()).ok_or_else(not_here))
         }
-        Change::CorrectUpdate { node, settings } => {
-            let leaf = is_leaf(plan, place);
-            let updates = updates_mut(plan, place).ok_or_else(not_here)?;
-            let newest = newest_update(updates).ok_or_else(|| Refusal::NoUpdate(node.clone()))?;
-            for setting in settings {
-                if matches!(setting, UpdateSetting::Progress(Some(_))) && !leaf {
-                    return Err(Refusal::Computed(node.clone()));
-                }
-                correct(&mut updates[newest], setting.clone());
-            }
-            Ok(())
+        Change::Insert { node, list, before, item } => {
+            allow_figure(plan, place, node, list, Some(item))?;
+            insert(plan, place, list, *before, item.clone()).ok_or_else(not_here)??;
+            Ok(true)
         }
-        Change::AddReschedule { reschedule, .. } => {
-            reschedules_mut(plan, place).ok_or_else(not_here)?.push(reschedule.clone());
-            Ok(())
+        Change::Remove { list, index, .. } => {
+            take(plan, place, list, *index).ok_or_else(not_here)??;
+            Ok(true)
+        }
+        Change::Move { list, index, to, before, .. } => {
+            let target = place_of(plan, to)?;
+            let mut after = plan.clone();
+            let item = take(&mut after, place, list, *index).ok_or_else(not_here)??;
+            allow_figure(plan, target, to, list, Some(&item))?;
+            let later = target == place && before.is_some_and(|before| before > *index);
+            let before = before.map(|before| before - usize::from(later));
+            insert(&mut after, target, list, before, item).ok_or_else(|| Refusal::NotHere(to.clone()))??;
+            let moved = after != *plan;
+            *plan = after;
+            Ok(moved)
         }
     }
 }
 
-fn is_leaf(plan: &Plan, place: Place) -> bool {
-    plan.node(place).is_some_and(super::Node::is_leaf)
+fn place_of(plan: &Plan, id: &Id) -> Result<Place, Refusal> {
+    plan.find(id.as_str()).ok_or_else(|| Refusal::NoSuchNode(id.clone()))
 }
 
-fn set(plan: &mut Plan, place: Place, setting: &Setting) -> Option<()> {
-    match setting {
-        Setting::Title(title) => title_mut(plan, place)?.clone_from(title),
-        Setting::Start(date) => *span_mut(plan, place)?.0 = *date,
-        Setting::End(date) => *span_mut(plan, place)?.1 = *date,
-        Setting::Notes(notes) => notes_mut(plan, place)?.clone_from(notes),
+/// Whether what is put there is no figure for a node whose own is computed.
+fn allow_figure(plan: &Plan, place: Place, node: &Id, at: &FieldPath, put: Option<&Value>) -> Result<(), Refusal> {
+    let [Step::Field("updates"), rest @ ..] = at.steps() else { return Ok(()) };
+    let figure = match rest {
+        [_, Step::Field("progress")] => put.is_some(),
+        [] | [_] => put.is_some_and(|update| update.get("progress").is_some()),
+        _ => false,
+    };
+    let computed = figure && !plan.node(place).is_some_and(Node::is_leaf);
+    if computed { Err(Refusal::Computed(node.clone())) } else { Ok(()) }
+}
+
+/// `None` where the path leads nowhere.
+fn set(fields: &mut Value, path: &[Step], new: Option<Value>) -> Option<()> {
+    let (last, above) = path.split_last()?;
+    match (last, new) {
+        (_, Some(new)) => *value::at_mut(fields, path)? = new,
+        (Step::Field(name), None) => {
+            if value::at(fields, above).is_some() {
+                value::at_mut(fields, above)?.as_object_mut()?.shift_remove(*name);
+            }
+        }
+        (Step::Index(_), None) => return None,
     }
     Some(())
 }
 
-fn correct(update: &mut Update, setting: UpdateSetting) {
-    match setting {
-        UpdateSetting::On(on) => update.on = on,
-        UpdateSetting::Progress(progress) => update.progress = progress,
-        UpdateSetting::Stage(stage) => update.stage = stage,
-        UpdateSetting::Note(note) => update.note = note,
-        UpdateSetting::By(by) => update.by = by,
-        UpdateSetting::AddEvidence(evidence) => update.evidence.push(evidence),
+fn insert(
+    plan: &mut Plan,
+    place: Place,
+    list: &FieldPath,
+    before: Option<usize>,
+    item: Value,
+) -> Option<Result<(), Refusal>> {
+    if is_children(place, list) {
+        return insert_node(plan, place, before, item);
+    }
+    let put = |fields: &mut Value| {
+        let slot = value::at_mut(fields, list.steps())?;
+        match (slot, item) {
+            (Value::Array(items), item) => items.insert(within(before, items.len())?, item),
+            (Value::Object(terms), Value::Object(new)) => {
+                let (term, meaning) = new.into_iter().next()?;
+                terms.shift_insert(within(before, terms.len())?, term, meaning);
+            }
+            (slot @ Value::Null, item) => *slot = Value::Array(vec![item]),
+            _ => return None,
+        }
+        Some(())
+    };
+    rebuild_option(plan, place, put).map(|made| made.map(drop))
+}
+
+fn take(plan: &mut Plan, place: Place, list: &FieldPath, index: usize) -> Option<Result<Value, Refusal>> {
+    if is_children(place, list) {
+        return take_node(plan, place, index).map(Ok);
+    }
+    let mut taken = None;
+    let made = rebuild_option(plan, place, |fields| {
+        value::at(fields, list.steps())?;
+        taken = Some(match value::at_mut(fields, list.steps())? {
+            Value::Array(items) if index < items.len() => items.remove(index),
+            Value::Object(terms) => {
+                let term = terms.keys().nth(index)?.clone();
+                let meaning = terms.shift_remove(&term)?;
+                Value::Object(std::iter::once((term, meaning)).collect())
+            }
+            _ => return None,
+        });
+        Some(())
+    });
+    made.and_then(|made| made.map(|_| taken).transpose())
+}
+
+fn within(before: Option<usize>, length: usize) -> Option<usize> {
+    Some(before.unwrap_or(length)).filter(|&at| at <= length)
+}
+
+fn is_children(place: Place, list: &FieldPath) -> bool {
+    matches!(list.steps(), [Step::Field(name)] if Shape::of(place).children() == Some(name))
+}
+
+fn insert_node(plan: &mut Plan, place: Place, before: Option<usize>, item: Value) -> Option<Result<(), Refusal>> {
+    fn put<T: DeserializeOwned>(list: &mut Vec<T>, before: Option<usize>, item: Value) -> Option<Result<(), Refusal>> {
+        let at = within(before, list.len())?;
+        Some(value::read(item).map(|node| list.insert(at, node)).map_err(Refusal::Malformed))
+    }
+    match place {
+        Place::Plan => put(&mut plan.axes, before, item),
+        Place::Axis(a) => put(&mut plan.axes.get_mut(a)?.commitments, before, item),
+        Place::Commitment(a, c) => put(&mut commitment_mut(plan, a, c)?.actions, before, item),
+        Place::Action(..) => None,
     }
 }
 
-fn axis_mut(plan: &mut Plan, a: usize) -> Option<&mut Axis> {
-    plan.axes.get_mut(a)
+fn take_node(plan: &mut Plan, place: Place, index: usize) -> Option<Value> {
+    fn cut<T>(list: &mut Vec<T>, index: usize) -> Option<T> {
+        (index < list.len()).then(|| list.remove(index))
+    }
+    Some(match place {
+        Place::Plan => value::whole(Node::Axis(&cut(&mut plan.axes, index)?)),
+        Place::Axis(a) => value::whole(Node::Commitment(&cut(&mut plan.axes.get_mut(a)?.commitments, index)?)),
+        Place::Commitment(a, c) => value::whole(Node::Action(&cut(&mut commitment_mut(plan, a, c)?.actions, index)?)),
+        Place::Action(..) => return None,
+    })
 }
 
 fn commitment_mut(plan: &mut Plan, a: usize, c: usize) -> Option<&mut Commitment> {
-    axis_mut(plan, a)?.commitments.get_mut(c)
+    plan.axes.get_mut(a)?.commitments.get_mut(c)
 }
 
-fn action_mut(plan: &mut Plan, a: usize, c: usize, k: usize) -> Option<&mut Action> {
-    commitment_mut(plan, a, c)?.actions.get_mut(k)
+fn rebuild_option(
+    plan: &mut Plan,
+    place: Place,
+    change: impl FnOnce(&mut Value) -> Option<()>,
+) -> Option<Result<bool, Refusal>> {
+    let mut found = true;
+    let made = rebuild(plan, place, |fields| {
+        found = change(fields).is_some();
+        // Where nothing was found nothing was changed either, and the error is told by the caller.
+        if found { Ok(()) } else { Err(Refusal::Malformed(None)) }
+    });
+    found.then_some(made)
 }
 
-fn title_mut(plan: &mut Plan, place: Place) -> Option<&mut String> {
-    Some(match place {
-        Place::Plan => &mut plan.title,
-        Place::Axis(a) => &mut axis_mut(plan, a)?.title,
-        Place::Commitment(a, c) => &mut commitment_mut(plan, a, c)?.title,
-        Place::Action(a, c, k) => &mut action_mut(plan, a, c, k)?.title,
-    })
-}
-
-fn notes_mut(plan: &mut Plan, place: Place) -> Option<&mut Option<String>> {
-    Some(match place {
-        Place::Plan => &mut plan.notes,
-        Place::Axis(a) => &mut axis_mut(plan, a)?.notes,
-        Place::Commitment(a, c) => &mut commitment_mut(plan, a, c)?.notes,
-        Place::Action(a, c, k) => &mut action_mut(plan, a, c, k)?.notes,
-    })
-}
-
-/// Start and end of a node; an axis has none.
-fn span_mut(plan: &mut Plan, place: Place) -> Option<(&mut Option<PlanDate>, &mut Option<PlanDate>)> {
-    match place {
-        Place::Plan => Some((&mut plan.start, &mut plan.end)),
-        Place::Axis(_) => None,
-        Place::Commitment(a, c) => commitment_mut(plan, a, c).map(|node| (&mut node.start, &mut node.end)),
-        Place::Action(a, c, k) => action_mut(plan, a, c, k).map(|node| (&mut node.start, &mut node.end)),
-    }
-}
-
-fn updates_mut(plan: &mut Plan, place: Place) -> Option<&mut Vec<Update>> {
-    match place {
-        Place::Plan | Place::Axis(_) => None,
-        Place::Commitment(a, c) => commitment_mut(plan, a, c).map(|node| &mut node.updates),
-        Place::Action(a, c, k) => action_mut(plan, a, c, k).map(|node| &mut node.updates),
-    }
-}
-
-fn reschedules_mut(plan: &mut Plan, place: Place) -> Option<&mut Vec<Reschedule>> {
-    match place {
-        Place::Plan | Place::Axis(_) => None,
-        Place::Commitment(a, c) => commitment_mut(plan, a, c).map(|node| &mut node.reschedules),
-        Place::Action(a, c, k) => action_mut(plan, a, c, k).map(|node| &mut node.reschedules),
-    }
-}
-
-/// What stands where a change would write.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Standing {
-    Setting(Setting),
-    Entry(Box<Update>),
-}
-
-/// The value that the change would replace. `None` for a change that only appends, or whose node
-/// is not there.
-#[must_use]
-pub fn standing(plan: &Plan, change: &Change) -> Option<Standing> {
-    let node = plan.node(plan.find(change.node().as_str())?)?;
-    match change {
-        Change::Set { setting, .. } => Some(Standing::Setting(match setting {
-            Setting::Title(_) => Setting::Title(node.title().to_owned()),
-            Setting::Start(_) => Setting::Start(node.start()),
-            Setting::End(_) => Setting::End(node.end()),
-            Setting::Notes(_) => Setting::Notes(node.notes().map(str::to_owned)),
-        })),
-        Change::CorrectUpdate { .. } => {
-            let updates = node.updates();
-            newest_update(updates).map(|newest| Standing::Entry(Box::new(updates[newest].clone())))
+/// Builds a node anew from its changed fields, the nodes below it staying as they are. Whether it became
+/// another one.
+fn rebuild(
+    plan: &mut Plan,
+    place: Place,
+    change: impl FnOnce(&mut Value) -> Result<(), Refusal>,
+) -> Result<bool, Refusal> {
+    fn again<T: Serialize + DeserializeOwned>(
+        node: &mut T,
+        change: impl FnOnce(&mut Value) -> Result<(), Refusal>,
+        keep: impl FnOnce(&mut T, &mut T),
+        required: Option<&str>,
+    ) -> Result<bool, Refusal> {
+        let before = value::of(node);
+        let mut fields = before.clone();
+        change(&mut fields)?;
+        value::prune(&mut fields);
+        if let (Some(name), Value::Object(fields)) = (required, &mut fields) {
+            fields.insert(name.to_owned(), Value::Array(Vec::new()));
         }
-        Change::AddUpdate { .. } | Change::AddReschedule { .. } => None,
+        let mut new: T = value::read(fields).map_err(Refusal::Malformed)?;
+        let changed = value::of(&new) != before;
+        keep(node, &mut new);
+        *node = new;
+        Ok(changed)
     }
-}
-
-impl std::fmt::Display for Setting {
-    /// The value alone, as a person reads it; empty for none.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Title(text) | Self::Notes(Some(text)) => f.write_str(text),
-            Self::Start(Some(date)) | Self::End(Some(date)) => write!(f, "{date}"),
-            Self::Notes(None) | Self::Start(None) | Self::End(None) => Ok(()),
+    let nowhere = Refusal::Malformed(None);
+    match place {
+        Place::Plan => again(plan, change, |old, new| new.axes = std::mem::take(&mut old.axes), Some("axes")),
+        Place::Axis(a) => {
+            let node: &mut Axis = plan.axes.get_mut(a).ok_or(nowhere)?;
+            again(node, change, |old, new| new.commitments = std::mem::take(&mut old.commitments), None)
         }
-    }
-}
-
-impl std::fmt::Display for Standing {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Setting(setting) => write!(f, "{setting}"),
-            Self::Entry(entry) => match (entry.progress, &entry.stage, &entry.note) {
-                (Some(figure), ..) => write!(f, "{figure}"),
-                (None, Some(text), _) | (None, None, Some(text)) => f.write_str(text),
-                (None, None, None) => write!(f, "{}", entry.on),
-            },
+        Place::Commitment(a, c) => {
+            let node = commitment_mut(plan, a, c).ok_or(nowhere)?;
+            again(node, change, |old, new| new.actions = std::mem::take(&mut old.actions), None)
+        }
+        Place::Action(a, c, k) => {
+            let node: &mut Action =
+                commitment_mut(plan, a, c).and_then(|node| node.actions.get_mut(k)).ok_or(nowhere)?;
+            again(node, change, |_, _| {}, None)
         }
     }
 }

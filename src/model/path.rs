@@ -39,11 +39,23 @@ impl FieldPath {
         self.with(Step::Index(index))
     }
 
+    /// This path and the steps of another that starts at its end.
+    #[must_use]
+    pub fn join(&self, rest: &[Step]) -> Self {
+        Self([self.steps(), rest].concat())
+    }
+
     fn with(&self, step: Step) -> Self {
         let mut steps = Vec::with_capacity(self.0.len() + 1);
         steps.extend_from_slice(&self.0);
         steps.push(step);
         Self(steps)
+    }
+}
+
+impl From<&[Step]> for FieldPath {
+    fn from(steps: &[Step]) -> Self {
+        Self(steps.to_vec())
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Deserializer, de};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::Fault;
 
@@ -75,6 +75,16 @@ impl fmt::Display for Percent {
 impl fmt::Debug for Percent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{self} %")
+    }
+}
+
+impl Serialize for Percent {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let hundredths = self.hundredths();
+        if hundredths.is_multiple_of(100) {
+            return to.serialize_u16(hundredths / 100);
+        }
+        to.serialize_f64(f64::from(hundredths) / 100.0)
     }
 }
 

@@ -124,6 +124,18 @@ impl<'p> Node<'p> {
         }
     }
 
+    /// The nodes right below it.
+    pub fn children(self) -> impl Iterator<Item = Node<'p>> {
+        let (axes, commitments, actions): (&'p [Axis], &'p [Commitment], &'p [Action]) = match self {
+            Self::Plan(node) => (&node.axes, &[], &[]),
+            Self::Axis(node) => (&[], &node.commitments, &[]),
+            Self::Commitment(node) => (&[], &[], &node.actions),
+            Self::Action(_) => (&[], &[], &[]),
+        };
+        let axes = axes.iter().map(Node::Axis).chain(commitments.iter().map(Node::Commitment));
+        axes.chain(actions.iter().map(Node::Action))
+    }
+
     /// Whether its figure is reported and not computed: an action, or a commitment without any.
     #[must_use]
     pub fn is_leaf(self) -> bool {

@@ -1,11 +1,12 @@
 //! The plan and its parts, as the file holds them.
 //!
 //! Each `struct` is one row group of the format's field table, in its order; a field that is
-//! left out of a file is `None`, empty, or the default given here. Nothing is computed here.
+//! left out of a file is `None`, empty, or the default given here. Nothing is computed here. Written out,
+//! a node is without the nodes below it: see `value`.
 
 use std::fmt;
 
-use serde::{Deserialize, Deserializer, de};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::{Fault, Id, Percent, PlanDate, Weight};
 
@@ -13,7 +14,7 @@ use super::{Fault, Id, Percent, PlanDate, Weight};
 pub const FORMAT: u32 = 1;
 
 /// A whole public action plan: one file.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Plan {
     /// Always [`FORMAT`].
@@ -50,11 +51,12 @@ pub struct Plan {
     #[serde(default)]
     pub sections: Vec<Section>,
     pub notes: Option<String>,
+    #[serde(skip_serializing)]
     pub axes: Vec<Axis>,
 }
 
 /// What this plan calls its levels ("Estrategia", "Línea de acción").
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Labels {
     pub axis: Option<String>,
@@ -63,7 +65,7 @@ pub struct Labels {
 }
 
 /// How figures are rolled up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize)]
 pub enum Rule {
     /// The weighted mean of the children, level by level.
     #[default]
@@ -73,7 +75,7 @@ pub enum Rule {
 }
 
 /// How a leaf without a figure counts in the figures above it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize)]
 pub enum Unreported {
     /// As 0.
     #[default]
@@ -99,6 +101,12 @@ impl Decimals {
     }
 }
 
+impl Serialize for Decimals {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_u8(self.0)
+    }
+}
+
 impl<'de> Deserialize<'de> for Decimals {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let number = i64::deserialize(from)?;
@@ -110,7 +118,7 @@ impl<'de> Deserialize<'de> for Decimals {
 }
 
 /// From when on a leaf is called due soon, stale, behind or far behind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Thresholds {
     /// Days before the end.
@@ -131,7 +139,7 @@ impl Default for Thresholds {
 }
 
 /// What the plan set out to reach, and when.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Target {
     pub on: PlanDate,
@@ -139,7 +147,7 @@ pub struct Target {
 }
 
 /// A document that figures and texts were taken from.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Source {
     pub id: Id,
@@ -149,7 +157,7 @@ pub struct Source {
 }
 
 /// A member of the body that follows the plan.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Steward {
     pub name: Option<String>,
@@ -160,7 +168,7 @@ pub struct Steward {
 }
 
 /// A date at which progress is reported.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Cutoff {
     pub id: Id,
@@ -172,7 +180,7 @@ pub struct Cutoff {
 }
 
 /// A figure as a document printed it. It never replaces a computed one.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Published {
     pub on: PlanDate,
@@ -184,6 +192,12 @@ pub struct Published {
 /// Acronyms and terms with their meaning, in the order of the file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Glossary(pub Vec<(String, String)>);
+
+impl Serialize for Glossary {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_map(self.0.iter().map(|(term, meaning)| (term, meaning)))
+    }
+}
 
 impl<'de> Deserialize<'de> for Glossary {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
@@ -212,7 +226,7 @@ impl<'de> Deserialize<'de> for Glossary {
 }
 
 /// A part of the document that is not an axis: considerandos, method, objectives.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Section {
     pub title: String,
@@ -220,7 +234,7 @@ pub struct Section {
 }
 
 /// A thematic axis (*eje*).
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Axis {
     pub id: Id,
@@ -235,12 +249,12 @@ pub struct Axis {
     pub notes: Option<String>,
     #[serde(default)]
     pub published: Vec<Published>,
-    #[serde(default)]
+    #[serde(default, skip_serializing)]
     pub commitments: Vec<Commitment>,
 }
 
 /// A commitment (*compromiso*). Without actions it carries its own updates and is a leaf.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Commitment {
     pub id: Id,
@@ -278,12 +292,12 @@ pub struct Commitment {
     #[serde(default)]
     pub links: Vec<Link>,
     pub notes: Option<String>,
-    #[serde(default)]
+    #[serde(default, skip_serializing)]
     pub actions: Vec<Action>,
 }
 
 /// An action (*acción*, *actividad*): what is done, by when.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Action {
     pub id: Id,
@@ -315,7 +329,7 @@ pub struct Action {
 }
 
 /// A dated entry about a leaf. Entries are added, never overwritten.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Update {
     pub on: PlanDate,
@@ -338,7 +352,7 @@ impl Update {
 }
 
 /// A change of dates. The node's own `start` and `end` stay as first committed.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Reschedule {
     pub on: PlanDate,
@@ -349,7 +363,7 @@ pub struct Reschedule {
 }
 
 /// An independent body's level, never mixed with the reporter's figure.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Rating {
     pub on: PlanDate,
@@ -359,7 +373,7 @@ pub struct Rating {
 }
 
 /// Completion level of the Open Government Partnership.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 pub enum Level {
     NoEvidence,
     NotStarted,
@@ -369,7 +383,7 @@ pub enum Level {
 }
 
 /// Who answers for a commitment or an action.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Responsible {
     pub institution: Option<String>,
@@ -381,7 +395,7 @@ pub struct Responsible {
     pub phone: Option<String>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 pub enum Role {
     Lead,
     Support,
@@ -390,7 +404,7 @@ pub enum Role {
 }
 
 /// A means of verification: a text, an address, or both.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Verification {
     pub text: Option<String>,
@@ -398,7 +412,7 @@ pub struct Verification {
 }
 
 /// Alignment with the Sustainable Development Goals.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Sdg {
     /// Normalised: `"16"`.
@@ -411,7 +425,7 @@ pub struct Sdg {
 }
 
 /// What shows that something was done. A url is kept as printed, even a broken one.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Evidence {
     pub url: Option<String>,
@@ -421,7 +435,7 @@ pub struct Evidence {
 }
 
 /// How often something repeats.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 pub enum Period {
     Weekly,
     Monthly,
@@ -431,7 +445,7 @@ pub enum Period {
 }
 
 /// A relation to a node of this or another plan.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Link {
     /// `plan-id#node-id`.
@@ -440,7 +454,7 @@ pub struct Link {
     pub note: Option<String>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 pub enum LinkKind {
     Continues,
     Renames,

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Deserializer, de};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::Fault;
 
@@ -50,6 +50,16 @@ impl fmt::Display for Weight {
         }
         let decimals = format!("{rest:06}");
         write!(f, "{whole}.{}", decimals.trim_end_matches('0'))
+    }
+}
+
+impl Serialize for Weight {
+    #[expect(clippy::cast_precision_loss, reason = "10¹² is far below 2⁵³")]
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        if self.0.is_multiple_of(Self::SCALE) {
+            return to.serialize_u64(self.0 / Self::SCALE);
+        }
+        to.serialize_f64(self.0 as f64 / Self::SCALE as f64)
     }
 }
 

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::edit::Edit;
 use super::problem::{Problem, position};
 use super::read::read;
-use super::write::{Stuck, Writer};
-use crate::model::{Change, Plan, Refusal, apply};
+use super::write::{Stuck, Target, Writer};
+use crate::model::{Change, Plan, Refusal, hold, make};
 
 /// The source text and the plan read from it. Cheap to clone; nothing in it changes.
 #[derive(Debug, Clone)]
@@ -73,25 +73,25 @@ impl Document {
     /// # Errors
     /// See [`WriteError`]. The document given is never touched.
     pub fn apply(&self, changes: &[Change]) -> Result<(Self, Vec<Edit>), WriteError> {
-        let mut plan = Arc::clone(self.plan());
+        let mut plan = (**self.plan()).clone();
         let mut writer = Writer::new(self.text().to_owned());
         for change in changes {
-            let after = apply(&plan, change).map_err(WriteError::Refused)?;
-            if after == *plan {
-                continue;
+            let target = Target::of(&plan, change);
+            // What says the same already is not written anew.
+            if make(&mut plan, change).map_err(WriteError::Refused)? {
+                writer.change(target, change).map_err(|stuck| unwritable(&writer.text, &stuck))?;
             }
-            writer.change(&plan, change).map_err(|stuck| unwritable(&writer.text, &stuck))?;
-            plan = Arc::new(after);
         }
+        let plan = hold(self.plan(), plan).map_err(WriteError::Refused)?;
         let Writer { text, edits, .. } = writer;
         let Some(first) = edits.first() else { return self.unchanged(&plan) };
         let line = position(self.text(), first.at).0;
         let document = Self::read_owned(text).map_err(WriteError::Problems)?;
-        if *document.plan() == plan { Ok((document, edits)) } else { Err(WriteError::Unverified { line }) }
+        if **document.plan() == plan { Ok((document, edits)) } else { Err(WriteError::Unverified { line }) }
     }
 
-    fn unchanged(&self, plan: &Arc<Plan>) -> Result<(Self, Vec<Edit>), WriteError> {
-        if plan == self.plan() { Ok((self.clone(), Vec::new())) } else { Err(WriteError::Unverified { line: 1 }) }
+    fn unchanged(&self, plan: &Plan) -> Result<(Self, Vec<Edit>), WriteError> {
+        if *plan == **self.plan() { Ok((self.clone(), Vec::new())) } else { Err(WriteError::Unverified { line: 1 }) }
     }
 
     /// Makes edits one after the other, as when they are played again. To take back what

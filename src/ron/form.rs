@@ -7,7 +7,7 @@ use ::ron::error::{Error, SpannedError};
 
 use super::problem::{Draft, ProblemKind, line_of};
 use super::scan::{self, Kind, Scanner, Token};
-use super::shape::ALL as SHAPES;
+use crate::model::shape::ALL as SHAPES;
 
 /// Deeper than any plan, and than `ron` goes.
 const MAX_DEPTH: usize = 256;

@@ -2,12 +2,14 @@
 //!
 //! It knows lines, indentation, commas and comments, and not what the parts mean.
 
+use std::ops::Range;
+
 use super::edit::Edit;
 use super::locate::{self, Part, Parts};
 use super::scan::{self, Kind, Scanner};
 
 /// Characters of a list that stays on one line.
-const ONE_LINE: usize = 60;
+pub(super) const ONE_LINE: usize = 60;
 
 /// The line end of the file: that of its first line.
 pub(super) fn eol(text: &str) -> &'static str {
@@ -165,6 +167,64 @@ pub(super) fn append(text: &str, open: usize, new: &str, room: &Room) -> Edit {
     }
 }
 
+/// The indentation that an item of this list gets, if items have their lines to themselves; where there
+/// are none, one step more than the field has.
+pub(super) fn item_indentation(text: &str, open: usize, field: Option<&str>) -> Option<String> {
+    match Parts::new(text, open).next() {
+        Some(first) => indent_at(text, first.start()).map(str::to_owned),
+        None => field.map(|outer| format!("{outer}{}", unit(text))),
+    }
+}
+
+/// Puts an item before the first one of a list: below what stands behind the bracket, so that comments
+/// above the first item stay above it.
+pub(super) fn prepend(text: &str, open: usize, new: &str) -> Edit {
+    let group = Group { text, open };
+    let first = Parts::new(text, open).next();
+    match first.as_ref().and_then(|first| Some((indent_at(text, first.start())?, rest_of_line(text, open + 1)?))) {
+        Some((indent, line_end)) => Edit::insert(line_end, format!("{}{indent}{new},", eol(text))),
+        None => group.insert_first(new),
+    }
+}
+
+/// An item as it is moved: its text with the comments that stand right above it and behind it.
+#[derive(Debug)]
+pub(super) struct Moved {
+    /// Comments above it, whole lines.
+    pub(super) above: Range<usize>,
+    pub(super) value: String,
+    /// A comment behind it on its last line.
+    pub(super) behind: String,
+}
+
+/// `after` is where the part before it or the opening bracket ends.
+pub(super) fn moved(text: &str, part: &Part, after: usize) -> Moved {
+    let before_comma = &text[part.value.end..part.comma.unwrap_or(part.value.end)];
+    let ends_in_comment = Scanner::at(text, part.value.end)
+        .take_while(|token| token.is_comment())
+        .any(|token| token.kind == Kind::LineComment && token.end <= part.comma.unwrap_or(0));
+    // A comma put behind a line comment would be part of it.
+    let before_comma = if ends_in_comment { before_comma } else { before_comma.trim_end() };
+    let value = format!("{}{before_comma}", &text[part.start()..part.value.end]);
+    let alone = own_lines(text, part).is_some();
+    let start = line_start(text, part.start());
+    let above = if alone { comments_above(text, start, after) } else { start };
+    let end = rest_of_line(text, part.end()).filter(|_| alone).unwrap_or(part.end());
+    Moved { above: above..start.max(above), value, behind: text[part.end()..end].trim().to_owned() }
+}
+
+/// Where the lines of comments begin that stand right above a line.
+fn comments_above(text: &str, line: usize, after: usize) -> usize {
+    let mut above = line;
+    loop {
+        let before = line_start(text, line_break_before(text, above));
+        if before == above || before < after || !text[before..above].trim_start().starts_with("//") {
+            return above;
+        }
+        above = before;
+    }
+}
+
 /// A list of one item, as the value of a new field.
 pub(super) fn new_list(text: &str, item: &str, room: &Room) -> String {
     let long = item.chars().count() + 2 > ONE_LINE || item.contains('\n');
@@ -232,7 +292,7 @@ fn leading(text: &str, at: usize) -> &str {
 }
 
 /// One step of indentation: that of the plan's own fields, or of the first line that has any.
-fn unit(text: &str) -> &str {
+pub(super) fn unit(text: &str) -> &str {
     let open = locate::root(text).and_then(|root| locate::open_of(text, root, b'('));
     let first = open.and_then(|open| Parts::new(text, open).find_map(|part| indent_at(text, part.start())));
     let any = || text.lines().map(|line| leading(line, line.len())).find(|blanks| !blanks.is_empty());

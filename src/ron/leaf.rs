@@ -6,8 +6,8 @@ use serde::de::DeserializeOwned;
 
 use super::problem::{Expected, ProblemKind};
 use super::scan::{Kind, Scanner};
-use super::shape::{Holds, Presence};
 use super::suggest;
+use crate::model::shape::{Holds, Presence};
 use crate::model::{Decimals, Fault, Id, Percent, PlanDate, Weight};
 
 /// Whether `ron` reads the value as what it should be; lists and structs are not looked into.

@@ -1,6 +1,9 @@
-//! How values are written: strings in the manner of the one they replace, items on one line.
+//! How values are written: strings in the manner of the one they replace, new items as a person would
+//! lay them out.
 
-use crate::model::{Evidence, Reschedule, Update};
+use super::layout::ONE_LINE;
+use crate::model::shape::Field;
+use crate::model::{Holds, Shape, Value};
 
 /// How a string is quoted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,72 +74,95 @@ fn is_treacherous(c: char) -> bool {
             | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// How items are written in a file.
+/// How values are written in a file.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Manner {
+pub(super) struct Manner<'t> {
     pub(super) eol: &'static str,
-    /// Whether the file demands the name before each bracket.
+    /// Whether the name goes before each bracket.
     pub(super) named: bool,
+    /// One step of indentation.
+    pub(super) unit: &'t str,
 }
 
-/// A struct on one line; fields without a value are left out.
-struct Item {
-    manner: Manner,
-    name: &'static str,
-    fields: Vec<String>,
-}
-
-impl Item {
-    const fn new(name: &'static str, manner: Manner) -> Self {
-        Self { manner, name, fields: Vec::new() }
+impl Manner<'_> {
+    /// The value on one line; only a text of several lines takes several.
+    pub(super) fn line(&self, holds: Holds, value: &Value) -> String {
+        match (holds, value) {
+            (Holds::Struct(shape), Value::Object(_)) => {
+                let fields: Vec<String> =
+                    given(shape, value).map(|(field, value)| named(field, &self.line(field.holds, value))).collect();
+                format!("{}({})", self.name(shape), fields.join(", "))
+            }
+            (Holds::List(item), Value::Array(items)) => {
+                let items: Vec<String> = items.iter().map(|value| self.line(*item, value)).collect();
+                format!("[{}]", items.join(", "))
+            }
+            (Holds::Terms, Value::Object(terms)) => {
+                let terms: Vec<String> = terms.iter().map(|(term, meaning)| self.term(term, meaning)).collect();
+                format!("{{{}}}", terms.join(", "))
+            }
+            (Holds::Text | Holds::Id | Holds::Date, Value::String(text)) => string(text, None, self.eol),
+            (Holds::Choice(_), Value::String(name)) => name.clone(),
+            // As the program writes them; a number of the file is only replaced by another one.
+            (_, Value::Number(number)) => number.to_string(),
+            (_, Value::Bool(yes)) => yes.to_string(),
+            _ => value.to_string(),
+        }
     }
 
-    fn plain(mut self, name: &str, value: Option<String>) -> Self {
-        self.fields.extend(value.map(|value| format!("{name}: {value}")));
-        self
+    /// `"term": "meaning"`.
+    pub(super) fn term(&self, term: &str, meaning: &Value) -> String {
+        format!("{}: {}", string(term, None, self.eol), self.line(Holds::Text, meaning))
     }
 
-    fn text(self, name: &str, value: Option<&str>) -> Self {
-        let literal = value.map(|value| string(value, None, self.manner.eol));
-        self.plain(name, literal)
+    /// An item of a list as it is put into a file: a node with each field on a line of its own below
+    /// `indentation`, anything else on one.
+    pub(super) fn item(&self, holds: Holds, value: &Value, indentation: Option<&str>) -> String {
+        match (holds, indentation, value) {
+            (Holds::Struct(shape), Some(outer), _) if shape.is_node() => {
+                let inner = format!("{}{outer}{}", self.eol, self.unit);
+                let fields =
+                    given(shape, value).map(|(field, value)| format!("{inner}{},", self.opened(field, value, &inner)));
+                format!("{}({}{}{outer})", self.name(shape), fields.collect::<String>(), self.eol)
+            }
+            (Holds::Terms, _, Value::Object(terms)) => {
+                terms.iter().map(|(term, meaning)| self.term(term, meaning)).collect::<Vec<_>>().join(", ")
+            }
+            _ => self.line(holds, value),
+        }
     }
 
-    fn written(self) -> String {
-        let name = if self.manner.named { self.name } else { "" };
-        format!("{name}({})", self.fields.join(", "))
+    /// A field that has its lines to itself, a long list with each item on one.
+    fn opened(&self, field: &Field, value: &Value, outer: &str) -> String {
+        let line = self.line(field.holds, value);
+        match (field.holds, value) {
+            (Holds::List(item), Value::Array(items)) if line.chars().count() > ONE_LINE => {
+                let inner = format!("{outer}{}", self.unit);
+                let indentation = inner.trim_start_matches(['\r', '\n']);
+                let items: Vec<String> = items
+                    .iter()
+                    .map(|value| format!("{inner}{},", self.item(*item, value, Some(indentation))))
+                    .collect();
+                let items = items.concat();
+                named(field, &format!("[{items}{outer}]"))
+            }
+            _ => named(field, &line),
+        }
+    }
+
+    /// Nodes are always named, as in the plans that ship.
+    fn name(&self, shape: &Shape) -> &'static str {
+        if self.named || shape.is_node() { shape.name } else { "" }
     }
 }
 
-pub(super) fn update(update: &Update, manner: Manner) -> String {
-    let pieces: Vec<String> = update.evidence.iter().map(|piece| evidence(piece, manner)).collect();
-    Item::new("Update", manner)
-        .text("on", Some(&update.on.to_string()))
-        .plain("progress", update.progress.map(|progress| progress.to_string()))
-        .text("stage", update.stage.as_deref())
-        .text("note", update.note.as_deref())
-        .text("by", update.by.as_deref())
-        .plain("evidence", (!pieces.is_empty()).then(|| format!("[{}]", pieces.join(", "))))
-        .text("clarification", update.clarification.as_deref())
-        .written()
+fn named(field: &Field, value: &str) -> String {
+    format!("{}: {value}", field.name)
 }
 
-pub(super) fn reschedule(moved: &Reschedule, manner: Manner) -> String {
-    Item::new("Reschedule", manner)
-        .text("on", Some(&moved.on.to_string()))
-        .text("start", moved.start.map(|date| date.to_string()).as_deref())
-        .text("end", moved.end.map(|date| date.to_string()).as_deref())
-        .text("reason", moved.reason.as_deref())
-        .text("agreed_by", moved.agreed_by.as_deref())
-        .written()
-}
-
-pub(super) fn evidence(piece: &Evidence, manner: Manner) -> String {
-    Item::new("Evidence", manner)
-        .text("url", piece.url.as_deref())
-        .text("text", piece.text.as_deref())
-        .text("title", piece.title.as_deref())
-        .text("on", piece.on.map(|date| date.to_string()).as_deref())
-        .written()
+/// The fields that have a value, in the order of the format.
+fn given<'v>(shape: &'static Shape, value: &'v Value) -> impl Iterator<Item = (&'static Field, &'v Value)> {
+    shape.fields.iter().filter_map(move |field| Some((field, value.get(field.name)?)))
 }
 
 #[cfg(test)]

@@ -14,7 +14,8 @@ mod locate;
 mod problem;
 mod read;
 mod scan;
-mod shape;
+#[cfg(test)]
+mod shape_tests;
 mod suggest;
 mod walk;
 mod wording;
@@ -24,5 +25,4 @@ pub use document::{Document, Unwritable, WriteError};
 pub use edit::Edit;
 pub use problem::{Advice, Expected, MAX_PROBLEMS, Problem, ProblemKind};
 pub use read::{MAX_FILE, MAX_TEXT};
-pub use shape::{ALL as SHAPES, Field, Holds, Presence, Shape};
 pub use wording::{fault_hint, fault_what, finding_what, refusal_hint, refusal_what};

@@ -9,7 +9,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::scan::bom_length;
-use super::shape::Holds;
+use crate::model::shape::Holds;
 use crate::model::{Fault, FindingKind};
 use crate::text::{Words, show, truncate, width};
 

@@ -22,7 +22,7 @@ pub const MAX_FILE: u64 = 32 * 1024 * 1024;
 /// Bytes in the longest string of a plan.
 pub const MAX_TEXT: usize = 64 * 1024;
 
-/// Parts in brackets of the largest plan that is read, in a file of [`MAX_FILE`]; a file that may be
+/// Parts in brackets of the largest plan that is read, and terms of its glossary, in a file of [`MAX_FILE`]; a file that may be
 /// larger may have more in proportion. Each takes several hundred bytes of memory, however short its
 /// text is.
 pub(super) const MAX_PARTS: usize = 400_000;
@@ -50,11 +50,24 @@ pub(super) fn read(text: &str) -> Result<Plan, Vec<Problem>> {
 fn too_many(text: &str) -> Option<Draft> {
     let files = text.len() as u64 / MAX_FILE + 1;
     let limit = MAX_PARTS.saturating_mul(usize::try_from(files).unwrap_or(usize::MAX));
-    if text.bytes().filter(|byte| matches!(byte, b'(' | b'[' | b'{')).count() <= limit {
+    let (mut brackets, mut terms, mut last) = (0_usize, 0_usize, b' ');
+    for byte in text.bytes() {
+        match byte {
+            b' ' | b'\t' | b'\r' | b'\n' => continue,
+            b'(' | b'[' | b'{' => brackets += 1,
+            b':' if matches!(last, b'"' | b'#') => terms += 1,
+            _ => {}
+        }
+        last = byte;
+    }
+    if brackets.max(terms) <= limit {
         return None;
     }
-    let opened = Scanner::at(text, scan::bom_length(text)).filter(|token| token.kind == scan::Kind::Open);
-    let one_more = opened.into_iter().nth(limit)?;
+    let tokens = || Scanner::at(text, scan::bom_length(text)).filter(|token| !token.is_comment());
+    let mut opened = tokens().filter(|token| token.kind == scan::Kind::Open);
+    let mut named =
+        tokens().zip(tokens().skip(1)).filter(|(term, colon)| term.is_string() && colon.kind == scan::Kind::Colon);
+    let one_more = opened.nth(limit).or_else(|| named.nth(limit).map(|(term, _)| term))?;
     // Brackets without end are told as what they are.
     Some(form::broken(text).unwrap_or_else(|| Draft::new(ProblemKind::TooMany { limit }, one_more.span())))
 }

@@ -2,7 +2,7 @@
 
 use super::problem::Advice;
 use super::scan::{Kind, Scanner};
-use super::shape::{Holds, Presence, Shape};
+use crate::model::shape::{Holds, Presence, Shape};
 
 /// Field names that are guessed in Spanish, with those of the format.
 const SPANISH: [(&str, &str); 28] = [
@@ -167,8 +167,8 @@ pub(super) fn iso_date(found: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::shape::{ACTION, PLAN, UPDATE};
     use super::*;
+    use crate::model::shape::{ACTION, PLAN, UPDATE};
 
     #[test]
     fn slips_and_spanish_names_find_their_field() {

@@ -10,9 +10,9 @@ use ::ron::from_str;
 use super::locate::{self, Part, Parts, Wrapping};
 use super::problem::{Advice, Draft, Expected, MAX_PROBLEMS, ProblemKind, line_of};
 use super::scan::{Kind, Scanner, Token};
-use super::shape::{Field, Holds, PLAN, Presence, Shape};
 use super::{leaf, suggest};
 use crate::model::Fault;
+use crate::model::shape::{Field, Holds, PLAN, Presence, Shape};
 
 /// What was found wrong.
 #[derive(Debug)]

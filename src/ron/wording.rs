@@ -6,8 +6,8 @@
 use super::document::{Unwritable, WriteError};
 use super::problem::{Advice, Expected, ProblemKind};
 use super::read::MAX_TEXT;
-use super::shape::{self, Shape};
 use super::{form, suggest};
+use crate::model::shape::{self, Shape};
 use crate::model::{FORMAT, Fault, Finding, FindingKind, PlanDate, Refusal};
 use crate::text::{Words, date_short, show, truncate};
 
@@ -197,6 +197,8 @@ pub fn refusal_what(refusal: &Refusal, words: &Words) -> String {
         Refusal::Computed(id) => (change.computed)(&quote(id.as_str(), words)),
         Refusal::NotHere(id) => (change.not_here)(&quote(id.as_str(), words)),
         Refusal::NoUpdate(id) => (change.no_update)(&quote(id.as_str(), words)),
+        Refusal::Malformed(Some(fault)) => fault_what(fault, words),
+        Refusal::Malformed(None) => change.malformed.to_owned(),
         Refusal::Breaks(findings) => {
             let found: Vec<String> = findings.iter().map(|Finding { kind, .. }| finding_what(kind, words)).collect();
             (change.breaks)(&found.join("; "))
@@ -211,7 +213,8 @@ pub fn refusal_hint(refusal: &Refusal, words: &Words) -> Option<String> {
         Refusal::Computed(_) => Some(words.problems.change.computed_hint.to_owned()),
         Refusal::NoUpdate(_) => Some(words.problems.change.no_update_hint.to_owned()),
         Refusal::Breaks(findings) => findings.first().map(|finding| finding_hint(&finding.kind, words)),
-        Refusal::NoSuchNode(_) | Refusal::NotHere(_) => None,
+        Refusal::Malformed(Some(fault)) => fault_hint(fault, words),
+        Refusal::NoSuchNode(_) | Refusal::NotHere(_) | Refusal::Malformed(None) => None,
     }
 }
 

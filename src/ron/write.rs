@@ -12,8 +12,7 @@ use super::literal::{self, Manner, Quoting};
 use super::locate::{self, Part, Parts, Wrapping};
 use super::read::options;
 use super::scan::BOM;
-use super::shape::{ACTION, AXIS, COMMITMENT, PLAN, Shape, UPDATE};
-use crate::model::{Change, FieldPath, Place, Plan, Setting, Update, UpdateSetting, newest_update};
+use crate::model::{Change, FieldPath, Holds, Place, Plan, Shape, Step, Value};
 
 /// Why and where an edit cannot be made.
 #[derive(Debug)]
@@ -22,143 +21,229 @@ pub(super) struct Stuck {
     pub(super) why: Unwritable,
 }
 
-/// A new value for a field.
-enum Value {
-    /// Written as a string.
-    Text(String),
-    /// Written as it is.
-    Plain(String),
-}
-
 /// The text while it is being changed, and what was done to it.
 #[derive(Debug)]
 pub(super) struct Writer {
     pub(super) text: String,
     pub(super) edits: Vec<Edit>,
-    manner: Manner,
+    eol: &'static str,
+    named: bool,
+    unit: String,
+}
+
+/// Where the nodes of a change stand in the text before it. A move changes neither place.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Target {
+    node: Option<Place>,
+    to: Option<Place>,
+}
+
+impl Target {
+    /// `plan` is what the text says.
+    pub(super) fn of(plan: &Plan, change: &Change) -> Self {
+        let to = if let Change::Move { to, .. } = change { plan.find(to.as_str()) } else { None };
+        Self { node: plan.find(change.node().as_str()), to }
+    }
+}
+
+/// A list in the text: the struct that has it, and its field there.
+#[derive(Debug, Clone)]
+struct List {
+    owner: FieldPath,
+    shape: &'static Shape,
+    name: &'static str,
+    item: Holds,
 }
 
 impl Writer {
     pub(super) fn new(text: String) -> Self {
         let named = Deserializer::from_str_with_options(text.strip_prefix(BOM).unwrap_or(&text), &options())
             .is_ok_and(|plan| plan.extensions().contains(Extensions::EXPLICIT_STRUCT_NAMES));
-        let manner = Manner { eol: layout::eol(&text), named };
-        Self { text, edits: Vec::new(), manner }
+        let unit = layout::unit(&text).to_owned();
+        Self { eol: layout::eol(&text), text, edits: Vec::new(), named, unit }
     }
 
-    /// Makes one change. `plan` is what the text says before it, and the change can be made there.
-    pub(super) fn change(&mut self, plan: &Plan, change: &Change) -> Result<(), Stuck> {
-        let Some(place) = plan.find(change.node().as_str()) else { return Err(NOWHERE) };
-        let (node, shape) = (place.path(), shape_of(place));
+    fn manner(&self) -> Manner<'_> {
+        Manner { eol: self.eol, named: self.named, unit: &self.unit }
+    }
+
+    /// Makes one change that can be made there.
+    pub(super) fn change(&mut self, target: Target, change: &Change) -> Result<(), Stuck> {
+        let place = target.node.ok_or(NOWHERE)?;
+        let (node, shape) = (place.path(), Shape::of(place));
         match change {
-            Change::Set { setting, .. } => self.set(&node, shape, setting),
-            Change::AddUpdate { update, .. } => {
-                let item = literal::update(update, self.manner);
-                self.append(&node, shape, "updates", &item)
+            Change::Set { at, value, .. } => self.set(&node, shape, at.steps(), value.as_ref()),
+            Change::Insert { list, before, item, .. } => {
+                let list = list_in(&node, shape, list.steps())?;
+                self.insert_item(&list, *before, item)
             }
-            Change::AddReschedule { reschedule, .. } => {
-                let item = literal::reschedule(reschedule, self.manner);
-                self.append(&node, shape, "reschedules", &item)
+            Change::Remove { list, index, .. } => {
+                let list = list_in(&node, shape, list.steps())?;
+                self.remove_item(&list, *index)
             }
-            Change::CorrectUpdate { settings, .. } => {
-                let updates = updates_of(plan, place);
-                let newest = newest_update(updates).ok_or(NOWHERE)?;
-                self.correct(&node.field("updates").index(newest), &updates[newest], settings)
+            Change::Move { list, index, before, .. } => {
+                let target = target.to.ok_or(NOWHERE)?;
+                let from = list_in(&node, shape, list.steps())?;
+                let to = list_in(&target.path(), Shape::of(target), list.steps())?;
+                self.move_item(&from, *index, &to, *before)
             }
         }
     }
 
-    fn set(&mut self, node: &FieldPath, shape: &'static Shape, setting: &Setting) -> Result<(), Stuck> {
-        let date = |date: &Option<crate::model::PlanDate>| date.map(|date| Value::Text(date.to_string()));
-        let (name, value) = match setting {
-            Setting::Title(title) => ("title", Some(Value::Text(title.clone()))),
-            Setting::Start(start) => ("start", date(start)),
-            Setting::End(end) => ("end", date(end)),
-            Setting::Notes(notes) => ("notes", notes.clone().map(Value::Text)),
+    /// Sets a value, with the structs around it that are not there yet.
+    fn set(
+        &mut self,
+        node: &FieldPath,
+        shape: &'static Shape,
+        path: &[Step],
+        value: Option<&Value>,
+    ) -> Result<(), Stuck> {
+        let there = |steps: usize| {
+            let span = locate::locate(&self.text, node.join(&path[..steps]).steps());
+            span.filter(|span| !span.is_empty() && (steps == path.len() || &self.text[span.clone()] != "None"))
         };
-        self.put(node, shape, name, value)
-    }
-
-    fn correct(&mut self, path: &FieldPath, update: &Update, settings: &[UpdateSetting]) -> Result<(), Stuck> {
-        let mut now = update.clone();
-        for setting in settings {
-            let text = |value: &Option<String>| value.clone().map(Value::Text);
-            let (name, value, same) = match setting {
-                UpdateSetting::On(on) => {
-                    let same = std::mem::replace(&mut now.on, *on) == *on;
-                    ("on", Some(Value::Text(on.to_string())), same)
-                }
-                UpdateSetting::Progress(figure) => {
-                    let same = std::mem::replace(&mut now.progress, *figure) == *figure;
-                    ("progress", figure.map(|figure| Value::Plain(figure.to_string())), same)
-                }
-                UpdateSetting::Stage(stage) => ("stage", text(stage), replaced(&mut now.stage, stage.as_ref())),
-                UpdateSetting::Note(note) => ("note", text(note), replaced(&mut now.note, note.as_ref())),
-                UpdateSetting::By(by) => ("by", text(by), replaced(&mut now.by, by.as_ref())),
-                UpdateSetting::AddEvidence(piece) => {
-                    let item = literal::evidence(piece, self.manner);
-                    self.append(path, &UPDATE, "evidence", &item)?;
-                    continue;
-                }
-            };
-            if !same {
-                self.put(path, &UPDATE, name, value)?;
+        let missing = (1..path.len()).find(|&steps| there(steps).is_none());
+        let (last, above) = path[..missing.unwrap_or(path.len())].split_last().ok_or(NOWHERE)?;
+        let mut value = value.cloned();
+        for step in path[missing.unwrap_or(path.len())..].iter().rev() {
+            // There is nothing to be taken out of what is not there.
+            let (Some(inner), Step::Field(name)) = (value, step) else { return Ok(()) };
+            value = Some(Value::Object(std::iter::once(((*name).to_owned(), inner)).collect()));
+        }
+        let owner = node.join(above);
+        match *last {
+            Step::Field(name) => {
+                let Some(Holds::Struct(shape)) = shape.holds(above) else { return Err(NOWHERE) };
+                self.put(&owner, shape, name, value.as_ref())
+            }
+            Step::Index(index) => {
+                let holds = shape.holds(&path[..=above.len()]).ok_or(NOWHERE)?;
+                let part = self.parts(&owner)?.1.into_iter().nth(index).ok_or(NOWHERE)?;
+                let edit = self.replace(&part, holds, value.as_ref().ok_or(NOWHERE)?)?;
+                self.make(edit)
             }
         }
-        Ok(())
     }
 
     /// Gives a field of the struct at `path` a value, or takes the field out.
-    fn put(&mut self, path: &FieldPath, shape: &'static Shape, name: &str, value: Option<Value>) -> Result<(), Stuck> {
+    fn put(&mut self, path: &FieldPath, shape: &'static Shape, name: &str, value: Option<&Value>) -> Result<(), Stuck> {
+        let holds = shape.field(name).ok_or(NOWHERE)?.1.holds;
         let group = self.group(path)?;
         let parts: Vec<Part> = Parts::new(group.text, group.open).collect();
         let at = parts.iter().position(|part| part.name(group.text) == Some(name));
         let edit = match (at, value) {
-            (Some(at), Some(value)) => Some(self.replace(&parts[at], &value)?),
+            (Some(at), Some(value)) => Some(self.replace(&parts[at], holds, value)?),
             (Some(at), None) if &group.text[parts[at].value.clone()] == "None" => None,
             (Some(at), None) => Some(group.remove(at.checked_sub(1).map(|at| &parts[at]), &parts[at])),
-            (None, Some(value)) => {
-                let literal = self.literal(&value, None);
-                Some(insert(group, shape, &parts, name, &literal))
-            }
+            (None, Some(value)) => Some(insert(group, shape, &parts, name, &self.manner().line(holds, value))),
             (None, None) => None,
         };
         edit.map_or(Ok(()), |edit| self.make(edit))
     }
 
-    fn replace(&self, part: &Part, value: &Value) -> Result<Edit, Stuck> {
+    fn replace(&self, part: &Part, holds: Holds, value: &Value) -> Result<Edit, Stuck> {
         let inner = match locate::unwrap(&self.text, part.value.clone()) {
             Wrapping::Bare(inner) | Wrapping::Some(inner) => inner,
             Wrapping::Loose(_) => return Err(Stuck { at: part.value.start, why: Unwritable::LooseSome }),
         };
-        let literal = self.literal(value, Quoting::of(&self.text[inner.clone()]));
+        let literal = match (Quoting::of(&self.text[inner.clone()]), value) {
+            (quoting @ Some(_), Value::String(text)) => literal::string(text, quoting, self.eol),
+            _ => self.manner().line(holds, value),
+        };
         Ok(Edit::replace(&self.text, inner, literal))
     }
 
-    fn literal(&self, value: &Value, quoting: Option<Quoting>) -> String {
-        match value {
-            Value::Text(text) => literal::string(text, quoting, self.manner.eol),
-            Value::Plain(literal) => literal.clone(),
-        }
+    /// Puts an item into a list, and the list into its struct where there is none.
+    fn insert_item(&mut self, list: &List, before: Option<usize>, item: &Value) -> Result<(), Stuck> {
+        let indentation = self.item_indentation(list)?;
+        let literal = self.manner().item(list.item, item, indentation.as_deref());
+        self.insert_text(list, before, &literal)
     }
 
-    /// Puts an item at the end of a list of the struct at `path`.
-    fn append(&mut self, path: &FieldPath, shape: &'static Shape, name: &str, item: &str) -> Result<(), Stuck> {
-        let group = self.group(path)?;
+    fn insert_text(&mut self, list: &List, before: Option<usize>, literal: &str) -> Result<(), Stuck> {
+        let group = self.group(&list.owner)?;
         let text = group.text;
-        let parts: Vec<Part> = Parts::new(text, group.open).collect();
-        let trailing = parts.last().is_some_and(|part| part.comma.is_some());
-        let edit = if let Some(part) = parts.iter().find(|part| part.name(text) == Some(name)) {
-            let stuck = Stuck { at: part.value.start, why: Unwritable::NotFound };
-            let open = locate::open_of(text, part.value.clone(), b'[').ok_or(stuck)?;
-            let room = Room { indentation: layout::own_lines(text, part), trailing };
-            layout::append(text, open, item, &room)
+        let fields: Vec<Part> = Parts::new(text, group.open).collect();
+        let trailing = fields.last().is_some_and(|part| part.comma.is_some());
+        let edit = if let Some(field) = fields.iter().find(|part| part.name(text) == Some(list.name)) {
+            let open = opening(text, field, list)?;
+            let items: Vec<Part> = Parts::new(text, open).collect();
+            match before.filter(|&before| before < items.len()) {
+                Some(0) => layout::prepend(text, open, literal),
+                Some(before) => Group { text, open }.insert_after(&items[before - 1], literal),
+                None => {
+                    let room = Room { indentation: layout::own_lines(text, field), trailing };
+                    layout::append(text, open, literal, &room)
+                }
+            }
         } else {
-            let after = predecessor(text, shape, &parts, name);
+            let after = predecessor(text, list.shape, &fields, list.name);
             let room = Room { indentation: after.and_then(|part| group.line_after(part)), trailing };
-            insert(group, shape, &parts, name, &layout::new_list(text, item, &room))
+            insert(group, list.shape, &fields, list.name, &layout::new_list(text, literal, &room))
         };
         self.make(edit)
+    }
+
+    /// The indentation that an item put into the list gets, if it gets lines of its own.
+    fn item_indentation(&self, list: &List) -> Result<Option<String>, Stuck> {
+        let group = self.group(&list.owner)?;
+        let fields: Vec<Part> = Parts::new(group.text, group.open).collect();
+        let Some(field) = fields.iter().find(|part| part.name(group.text) == Some(list.name)) else {
+            let after = predecessor(group.text, list.shape, &fields, list.name);
+            return Ok(after.and_then(|part| group.line_after(part)).map(|outer| outer + &self.unit));
+        };
+        let open = opening(group.text, field, list)?;
+        Ok(layout::item_indentation(group.text, open, layout::own_lines(group.text, field).as_deref()))
+    }
+
+    fn remove_item(&mut self, list: &List, index: usize) -> Result<(), Stuck> {
+        let (open, items) = self.parts(&list.owner.field(list.name))?;
+        let item = items.get(index).ok_or(NOWHERE)?;
+        let group = Group { text: &self.text, open };
+        let edit = group.remove(index.checked_sub(1).map(|at| &items[at]), item);
+        self.make(edit)
+    }
+
+    /// Moves the text of an item, so that what is written in it stays as its authors wrote it.
+    fn move_item(&mut self, from: &List, index: usize, to: &List, before: Option<usize>) -> Result<(), Stuck> {
+        let (open, items) = self.parts(&from.owner.field(from.name))?;
+        let item = items.get(index).ok_or(NOWHERE)?;
+        let after = index.checked_sub(1).map_or(open + 1, |at| items[at].end());
+        let moved = layout::moved(&self.text, item, after);
+        let above = self.text[moved.above.clone()].to_owned();
+        self.make(Edit::remove(&self.text, moved.above))?;
+        self.remove_item(from, index)?;
+        // Taking the item out moved those behind it one forward.
+        let same = from.owner == to.owner;
+        let before = before.map(|before| before - usize::from(same && before > index));
+        // A node that was moved away may have had its target behind it; a parent never moves with it.
+        let count = self.parts(&to.owner.field(to.name)).map_or(0, |(_, items)| items.len());
+        let indentation = self.item_indentation(to)?.unwrap_or_default();
+        let mut literal = moved.value;
+        if !above.is_empty() {
+            let lines = above.lines().map(|line| [line.trim(), self.eol, &indentation].concat());
+            literal = lines.collect::<Vec<_>>().concat() + &literal;
+        }
+        self.insert_text(to, before, &literal)?;
+        if moved.behind.is_empty() {
+            return Ok(());
+        }
+        let (_, items) = self.parts(&to.owner.field(to.name))?;
+        let item = items.get(before.unwrap_or(count).min(count)).ok_or(NOWHERE)?;
+        let comment = format!(" {}", moved.behind);
+        let own_line = layout::own_lines(&self.text, item).is_some();
+        let comment = if own_line { comment } else { comment + self.eol };
+        self.make(Edit::insert(item.end(), comment))
+    }
+
+    /// The parts of a struct or a list or a map, and where it opens.
+    fn parts(&self, path: &FieldPath) -> Result<(usize, Vec<Part>), Stuck> {
+        let value = locate::locate(&self.text, path.steps()).ok_or(NOWHERE)?;
+        let stuck = Stuck { at: value.start, why: Unwritable::NotFound };
+        let open =
+            [b'(', b'[', b'{'].into_iter().find_map(|bracket| locate::open_of(&self.text, value.clone(), bracket));
+        let open = open.ok_or(stuck)?;
+        Ok((open, Parts::new(&self.text, open).collect()))
     }
 
     fn group(&self, path: &FieldPath) -> Result<Group<'_>, Stuck> {
@@ -198,24 +283,22 @@ fn predecessor<'p>(text: &str, shape: &'static Shape, parts: &'p [Part], name: &
     parts.iter().filter(|part| rank(part).is_some_and(|at| at < own)).max_by_key(|part| rank(part))
 }
 
-/// Sets the value; whether it was that already.
-fn replaced(now: &mut Option<String>, value: Option<&String>) -> bool {
-    std::mem::replace(now, value.cloned()).as_ref() == value
+fn list_in(node: &FieldPath, shape: &'static Shape, path: &[Step]) -> Result<List, Stuck> {
+    let (Some((Step::Field(name), above)), Some(holds)) = (path.split_last(), shape.holds(path)) else {
+        return Err(NOWHERE);
+    };
+    let Some(Holds::Struct(shape)) = shape.holds(above) else { return Err(NOWHERE) };
+    let item = match holds {
+        Holds::List(item) => *item,
+        Holds::Terms => Holds::Terms,
+        _ => return Err(NOWHERE),
+    };
+    Ok(List { owner: node.join(above), shape, name, item })
 }
 
-const fn shape_of(place: Place) -> &'static Shape {
-    match place {
-        Place::Plan => &PLAN,
-        Place::Axis(_) => &AXIS,
-        Place::Commitment(..) => &COMMITMENT,
-        Place::Action(..) => &ACTION,
-    }
-}
-
-fn updates_of(plan: &Plan, place: Place) -> &[Update] {
-    match plan.node(place) {
-        Some(crate::model::Node::Commitment(node)) => &node.updates,
-        Some(crate::model::Node::Action(node)) => &node.updates,
-        _ => &[],
-    }
+/// Where the bracket of a list or a map stands.
+fn opening(text: &str, field: &Part, list: &List) -> Result<usize, Stuck> {
+    let bracket = if matches!(list.item, Holds::Terms) { b'{' } else { b'[' };
+    let stuck = Stuck { at: field.value.start, why: Unwritable::NotFound };
+    locate::open_of(text, field.value.clone(), bracket).ok_or(stuck)
 }

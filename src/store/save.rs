@@ -158,11 +158,14 @@ impl<'a> Target<'a> {
         if FileState::of(&now) != old.file {
             return Err(self.refuse(Reason::ChangedMeanwhile));
         }
-        if !new.take_place(&self.canonical, old.file).map_err(|e| self.fail(&e))? {
-            return Err(self.refuse(Reason::ChangedMeanwhile));
+        match new.take_place(&self.canonical, old.file, || self.lock.sync()) {
+            Ok(true) => Ok(stamp),
+            Ok(false) => Err(self.refuse(Reason::ChangedMeanwhile)),
+            Err(NotPlaced::Renaming(error)) => Err(self.fail(&error)),
+            Err(NotPlaced::Confirming(e)) => {
+                Err(self.refuse(Reason::NotConfirmed { kind: e.kind(), number: e.raw_os_error() }))
+            }
         }
-        self.lock.sync().map_err(|e| self.refuse(Reason::NotConfirmed { kind: e.kind(), number: e.raw_os_error() }))?;
-        Ok(stamp)
     }
 
     /// Removes what killed saves of this file left. Under the lock no live save has one, and what
@@ -201,6 +204,19 @@ fn beside_prefix(name: &[u8]) -> Vec<u8> {
     [b".", &name[..name.len().min(200)], b".rumbo-"].concat()
 }
 
+/// Why a new file did not take the place of the old one, or may not keep it.
+enum NotPlaced {
+    Renaming(io::Error),
+    /// It did, but the disk does not confirm it.
+    Confirming(io::Error),
+}
+
+impl From<io::Error> for NotPlaced {
+    fn from(error: io::Error) -> Self {
+        Self::Renaming(error)
+    }
+}
+
 /// The new file until it takes the place of the old one; removed if it never does.
 struct Beside {
     file: File,
@@ -232,9 +248,15 @@ impl Beside {
     /// Takes the place of the target; `false`, and it does not, where the target is not in the state
     /// that it was read in.
     ///
-    /// Both change places at once, and what comes out is looked at: even what was written between the
-    /// last look and this moment is put back. For that moment a reader may see ours.
-    fn take_place(mut self, target: &Path, read: FileState) -> io::Result<bool> {
+    /// Both change places at once, and what comes out is looked at once the folder is on the disk: even what
+    /// was written between the last look and this moment is put back, and what an editor that overwrites in
+    /// place had begun by then. For that moment a reader may see ours.
+    fn take_place(
+        mut self,
+        target: &Path,
+        read: FileState,
+        confirm: impl Fn() -> io::Result<()>,
+    ) -> Result<bool, NotPlaced> {
         let (mut put, mut expected) = (self.state()?, read);
         for round in 0.. {
             match rustix::fs::renameat_with(CWD, &self.path, CWD, target, RenameFlags::EXCHANGE) {
@@ -243,14 +265,15 @@ impl Beside {
                 Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) if round == 0 => {
                     fs::rename(&self.path, target)?;
                     self.renamed = true;
-                    return Ok(true);
+                    return confirm().map(|()| true).map_err(NotPlaced::Confirming);
                 }
                 Err(error) => {
                     // What is beside may be somebody else's: better litter than a loss.
                     self.renamed = round > 0;
-                    return Err(error.into());
+                    return Err(NotPlaced::Renaming(error.into()));
                 }
             }
+            confirm().map_err(NotPlaced::Confirming)?;
             // What came out goes with the drop, unless it is newer than what was put in its place.
             let out = self.state()?;
             if out == expected {

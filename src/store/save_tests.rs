@@ -337,7 +337,7 @@ impl Drop for Over<'_> {
 /// of its versions is found again under a later save of ours.
 #[test]
 fn racing_saves_never_destroy_what_another_editor_wrote() {
-    const VERSIONS: usize = 100;
+    const VERSIONS: usize = 1_000;
     let (folder, path) = folder_with("");
     let done = std::sync::atomic::AtomicBool::new(false);
     let limits = Limits::default();
@@ -365,8 +365,13 @@ fn racing_saves_never_destroy_what_another_editor_wrote() {
         let (beside, mut text) = (folder.path().join("editor"), String::new());
         for version in 0..VERSIONS {
             text = format!("{text}theirs {version}\n");
-            File::create(&beside).unwrap().write_all(text.as_bytes()).unwrap();
-            fs::rename(&beside, &path).unwrap();
+            if version % 2 == 0 {
+                File::create(&beside).unwrap().write_all(text.as_bytes()).unwrap();
+                fs::rename(&beside, &path).unwrap();
+            } else {
+                // An editor that writes over the file itself.
+                File::create(&path).unwrap().write_all(text.as_bytes()).unwrap();
+            }
             let deadline = std::time::Instant::now() + Duration::from_secs(20);
             loop {
                 let now = fs::read_to_string(&path).unwrap();

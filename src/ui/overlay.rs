@@ -7,7 +7,8 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::canvas::{Canvas, columns};
 use super::theme::Role;
 use crate::app::{
-    Area, Command, Editor, Field, Finder, Menu, Overlay, Palette, Reading, State, drawer, first_row, help_rows,
+    Answer, Area, Command, Dispute, Editor, Field, Finder, Menu, Overlay, Palette, Reading, State, drawer, first_row,
+    help_rows,
 };
 use crate::text::words::PromptWords;
 use crate::text::{GlyphTier, show, width};
@@ -24,6 +25,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, state: &State) -> Option<Position> {
         }
         Overlay::EditMenu(chosen) => {
             menu(canvas, area, chosen, state);
+            None
+        }
+        Overlay::Dispute(dispute) => {
+            self::dispute(canvas, area, dispute, state);
             None
         }
         Overlay::Palette(palette) => Some(self::palette(canvas, area, palette, state)),
@@ -59,6 +64,28 @@ fn menu(canvas: &mut Canvas<'_>, area: Area, menu: &Menu, state: &State) {
     canvas.title(area, &of_node(|id| format!("{} {id}", words.edit), state).unwrap_or_default(), "", true);
     let names = menu.commands.iter().map(|command| (name(*command, state), command.key_name(false)));
     list(canvas, area.below_title(), &names.collect::<Vec<_>>(), menu.selected);
+}
+
+/// What both changed, and what can be done about it.
+fn dispute(canvas: &mut Canvas<'_>, area: Area, dispute: &Dispute, state: &State) {
+    let words = state.words();
+    let Some(conflict) = dispute.conflict() else { return };
+    canvas.title(area, &conflict.what(words), &(words.merge.count)(dispute.left()), true);
+    let (said, answers) = area.below_title().split_top(4);
+    for (row, (name, value)) in (0..).zip(conflict.values(words)) {
+        let mut strip = canvas.row(said, row);
+        strip.gap(2).split_left(15).put(name, Role::Dim);
+        strip.put(&value, if row == 0 { Role::Dim } else { Role::Strong });
+    }
+    let answer = |answer: &Answer| match answer {
+        Answer::Later => words.merge.later,
+        Answer::Theirs => words.merge.keep_theirs,
+        Answer::Mine => words.merge.put_mine,
+        Answer::GoOnEditing => words.merge.go_on_editing,
+    };
+    let rows: Vec<(String, String)> =
+        dispute.answers().iter().map(|choice| (answer(choice).to_owned(), String::new())).collect();
+    list(canvas, answers, &rows, dispute.selected);
 }
 
 fn palette(canvas: &mut Canvas<'_>, area: Area, palette: &Palette, state: &State) -> Position {

@@ -174,16 +174,55 @@ fn a_change_from_outside_is_kept_with_ours() {
     assert!(rumbo.row("1.1.2 ").contains("65 %"));
 }
 
-#[test]
-fn the_same_title_changed_outside_is_a_conflict_that_writes_nothing() {
+/// The title was changed here, and elsewhere to something else.
+fn disputed() -> (Rumbo, String) {
     let mut rumbo = rumbo();
     let theirs = PLAN.replace("Primera", "La suya");
     rumbo.disk.insert("plan.ron".into(), theirs.clone());
     rumbo.keys("e<End><Enter> mía<Enter>");
-    assert!(rumbo.notice().contains("«La suya»") && rumbo.notice().contains("«Primera mía»"), "{}", rumbo.notice());
+    (rumbo, theirs)
+}
+
+#[test]
+fn the_same_title_changed_outside_is_asked_about_and_nothing_is_written() {
+    let (mut rumbo, theirs) = disputed();
+    assert!(rumbo.row("1.1.1 · Título").contains("los dos lo cambiaron"));
+    assert!(rumbo.row("en el archivo").contains("La suya") && rumbo.row("lo suyo").contains("Primera mía"));
+    // Keys that were meant for the editor, and an Enter too many, write nothing.
+    rumbo.keys("xyz9<Enter>");
     assert_eq!(rumbo.file(), theirs);
-    rumbo.keys("<Enter>");
-    assert!(rumbo.file().contains("Primera mía"), "Enter insists");
+    assert!(rumbo.notice().contains("borrador"), "{}", rumbo.notice());
+    rumbo.keys("b");
+    assert!(rumbo.row("> ").contains("Primera mía"), "what was typed comes back");
+}
+
+#[test]
+fn a_conflict_is_decided_for_either_side() {
+    let (mut rumbo, theirs) = disputed();
+    rumbo.keys("<Down><Enter>");
+    assert_eq!(rumbo.file(), theirs);
+    assert!(rumbo.notice().contains("Se dejó"), "{}", rumbo.notice());
+    rumbo.keys("q");
+    assert!(rumbo.left, "it is no draft any more");
+    let (mut rumbo, theirs) = disputed();
+    rumbo.keys("<Down><Down><Enter>");
+    assert_eq!(rumbo.file(), theirs.replace("La suya", "Primera mía"));
+    rumbo.keys("u");
+    assert_eq!(rumbo.file(), theirs, "and undone");
+    let (mut rumbo, theirs) = disputed();
+    rumbo.keys("<End><Enter> y suya<Enter>");
+    assert_eq!(rumbo.file(), theirs.replace("La suya", "Primera mía y suya"));
+}
+
+#[test]
+fn undoing_meets_a_change_from_outside_as_any_edit_does() {
+    let mut rumbo = rumbo();
+    rumbo.keys("p50<Enter>");
+    let theirs = rumbo.file().replace("Cabecera", "Otra cabecera").replace("progress: 60", "progress: 65");
+    rumbo.disk.insert("plan.ron".into(), theirs.clone());
+    rumbo.keys("u");
+    assert!(!rumbo.file().contains("progress: 50") && rumbo.file().contains("progress: 65"), "{}", rumbo.file());
+    assert!(rumbo.file().contains("Otra cabecera"));
 }
 
 #[test]
@@ -221,6 +260,10 @@ fn a_draft_says_what_changed_under_it() {
     assert!(rumbo.notice().contains("decía «Primera», ahora dice «La suya»"), "{}", rumbo.notice());
     assert!(rumbo.row("> ").contains("Primera mía"));
     assert_eq!(rumbo.file(), theirs, "nothing is written by taking it up");
+    rumbo.keys("<Enter>");
+    assert!(rumbo.row("1.1.1 · Título").contains("los dos lo cambiaron"), "it meets what others put there");
+    rumbo.keys("<Esc>b");
+    assert!(rumbo.row("> ").contains("Primera mía"));
     let without = theirs.replace("(id: \"1.1.1\"", "(id: \"1.1.9\"");
     rumbo.keys("<Esc>");
     rumbo.disk.insert("plan.ron".into(), without);

@@ -80,6 +80,22 @@ fn every_view_at_every_size_in_both_languages() {
 }
 
 #[test]
+fn a_conflict_at_every_size_in_both_languages() {
+    let mut pictures = String::new();
+    for size in [(120, 40), (80, 24), (60, 18)] {
+        for lang in [Lang::Es, Lang::En] {
+            let (name, text) = shipped(REPORT);
+            let files = [(name.clone(), text.clone())];
+            let mut rumbo = Rumbo::start(Setup { size, lang, ..SETUP }, &files);
+            rumbo.disk.insert(name.into(), text.replacen("Gobierno Abierto", "Gobierno más abierto", 1));
+            rumbo.keys("e<End><Enter> y cercano<Enter><Down>");
+            writeln!(pictures, "{}x{} {lang:?}\n{}", size.0, size.1, rumbo.picture()).unwrap();
+        }
+    }
+    insta::assert_snapshot!("conflicto", pictures);
+}
+
+#[test]
 fn the_other_tiers_of_glyphs() {
     for (tier, name) in [(GlyphTier::Ascii, "ascii"), (GlyphTier::Rich, "rich")] {
         let mut pictures = String::new();

@@ -10,6 +10,11 @@ pub struct LineWords {
     pub no_such_node: fn(&str) -> String,
     pub saved: fn(&str, &str) -> String,
     pub unchanged: fn(&str, &str) -> String,
+    /// Plans were brought together: file, how many changes were taken.
+    pub merged: fn(&str, usize) -> String,
+    pub merged_nothing: fn(&str) -> String,
+    /// The figure is not the one that was expected: node, expected, found.
+    pub not_as_expected: fn(&str, &str, &str) -> String,
     pub nothing_given: &'static str,
     pub bad_figure: fn(&str) -> String,
     pub bad_date: fn(&str) -> String,
@@ -29,6 +34,14 @@ pub(super) const ES: LineWords = LineWords {
     no_such_node: |id| format!("no hay nada con el id «{id}» en el plan"),
     saved: |node, file| format!("{node}: guardado en {file}"),
     unchanged: |node, file| format!("{node}: ya estaba así en {file}; nada se escribió"),
+    merged: |file, n| {
+        let changes = if n == 1 { "1 cambio".into() } else { format!("{n} cambios") };
+        format!("{file}: se tomó lo del otro ({changes}); no hay conflictos")
+    },
+    merged_nothing: |file| format!("{file}: ya lo tenía todo; nada se escribió"),
+    not_as_expected: |node, expected, found| {
+        format!("{node}: se esperaba {expected} y el archivo dice {found}; nada se escribió")
+    },
     nothing_given: "no se dijo qué cambiar: --progress, --stage, --note, --evidence, --by o --end",
     bad_figure: |text| format!("«{text}» no es una cifra de 0 a 100 con dos decimales a lo más"),
     bad_date: |text| format!("«{text}» no es una fecha: AAAA, AAAA-MM o AAAA-MM-DD"),
@@ -49,6 +62,14 @@ pub(super) const EN: LineWords = LineWords {
     no_such_node: |id| format!("there is nothing with the id “{id}” in the plan"),
     saved: |node, file| format!("{node}: saved in {file}"),
     unchanged: |node, file| format!("{node}: was so already in {file}; nothing was written"),
+    merged: |file, n| {
+        let changes = if n == 1 { "1 change".into() } else { format!("{n} changes") };
+        format!("{file}: took what the other has ({changes}); no conflicts")
+    },
+    merged_nothing: |file| format!("{file}: had it all already; nothing was written"),
+    not_as_expected: |node, expected, found| {
+        format!("{node}: {expected} was expected and the file says {found}; nothing was written")
+    },
     nothing_given: "nothing to change was given: --progress, --stage, --note, --evidence, --by or --end",
     bad_figure: |text| format!("“{text}” is no figure from 0 to 100 with two decimals at most"),
     bad_date: |text| format!("“{text}” is no date: YYYY, YYYY-MM or YYYY-MM-DD"),

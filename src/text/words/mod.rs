@@ -6,7 +6,9 @@
 mod commands;
 mod dates;
 mod domain;
+mod fields;
 mod line;
+mod merge;
 mod problems;
 mod report;
 mod screen;
@@ -15,7 +17,9 @@ mod storage;
 pub use commands::{CommandWords, Term};
 pub use dates::DateWords;
 pub use domain::DomainWords;
+pub use fields::{FieldWords, NAMES as FIELD_NAMES};
 pub use line::LineWords;
+pub use merge::MergeWords;
 pub use problems::ProblemWords;
 pub use report::ReportWords;
 pub use screen::{PromptWords, ScreenWords};
@@ -28,6 +32,10 @@ pub struct Words {
     pub dates: DateWords,
     /// Levels, statuses and other terms of the plan.
     pub domain: DomainWords,
+    /// What fields are called.
+    pub fields: FieldWords,
+    /// What two people changed to something different.
+    pub merge: MergeWords,
     /// What is wrong with a file, a value or a change.
     pub problems: ProblemWords,
     /// Reading, locking and saving.
@@ -43,6 +51,8 @@ pub struct Words {
 pub(super) static ES: Words = Words {
     dates: dates::ES,
     domain: domain::ES,
+    fields: fields::ES,
+    merge: merge::ES,
     problems: problems::ES,
     storage: storage::ES,
     report: report::ES,
@@ -53,6 +63,8 @@ pub(super) static ES: Words = Words {
 pub(super) static EN: Words = Words {
     dates: dates::EN,
     domain: domain::EN,
+    fields: fields::EN,
+    merge: merge::EN,
     problems: problems::EN,
     storage: storage::EN,
     report: report::EN,

@@ -140,6 +140,7 @@ pub struct ChangeWords {
     pub computed: fn(&str) -> String,
     pub computed_hint: &'static str,
     pub not_here: fn(&str) -> String,
+    pub malformed: &'static str,
     pub no_update: fn(&str) -> String,
     pub no_update_hint: &'static str,
     /// Before what would be wrong.
@@ -176,7 +177,7 @@ pub(super) const ES: ProblemWords = ProblemWords {
         conflict_hint: "deje una sola versión de cada parte y borre las líneas <<<<<<<, ======= y >>>>>>>",
         too_many: |limit| {
             format!(
-                "hay más de {limit} partes entre paréntesis o corchetes; ningún plan llega a tantas: divida el archivo"
+                "hay más de {limit} partes entre paréntesis o corchetes, o términos; ningún plan llega a tantos: divida el archivo"
             )
         },
         too_deep: "hay más paréntesis y corchetes unos dentro de otros de los que puede tener un plan",
@@ -284,6 +285,7 @@ pub(super) const ES: ProblemWords = ProblemWords {
         computed: |id| format!("el avance de {id} se calcula con lo que tiene debajo y no se escribe"),
         computed_hint: "anota el avance en cada acción",
         not_here: |id| format!("{id} no tiene ese dato"),
+        malformed: "ese dato no admite ese valor",
         no_update: |id| format!("{id} no tiene ningún avance que corregir"),
         no_update_hint: "anota uno nuevo",
         breaks: |why| format!("el plan quedaría mal: {why}"),
@@ -321,7 +323,7 @@ pub(super) const EN: ProblemWords = ProblemWords {
         },
         conflict_hint: "keep one version of each part and delete the lines <<<<<<<, ======= and >>>>>>>",
         too_many: |limit| {
-            format!("there are more than {limit} parts in brackets, more than any plan has: divide the file")
+            format!("there are more than {limit} parts in brackets, or terms, more than any plan has: divide the file")
         },
         too_deep: "there are more brackets inside brackets than a plan can have",
         unclosed_text: "a text begins here that does not end where it should",
@@ -426,6 +428,7 @@ pub(super) const EN: ProblemWords = ProblemWords {
         computed: |id| format!("the progress of {id} is computed from what is below it and is not written"),
         computed_hint: "report progress on each action",
         not_here: |id| format!("{id} has no such field"),
+        malformed: "that field cannot have that value",
         no_update: |id| format!("{id} has no update to correct"),
         no_update_hint: "add a new one",
         breaks: |why| format!("the plan would be wrong: {why}"),

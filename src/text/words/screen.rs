@@ -60,8 +60,6 @@ pub struct ScreenWords {
     pub reread_same: &'static str,
     /// The file on disk is broken; what is shown is the last good state.
     pub broken_outside: fn(&str) -> String,
-    /// Both changed the same field.
-    pub conflict: fn(&str, &str) -> String,
     pub prompt: PromptWords,
     /// Quitting while typed text is not saved.
     pub draft_open: fn(&str) -> String,
@@ -165,9 +163,6 @@ pub(super) const ES: ScreenWords = ScreenWords {
     reread: "Releído: el archivo había cambiado.",
     reread_same: "Releído: sin cambios.",
     broken_outside: |problem| format!("El archivo en disco está roto ({problem}); se muestra el último estado bueno."),
-    conflict: |theirs, mine| {
-        format!("Alguien cambió lo mismo: ahora dice «{theirs}», usted puso «{mine}». Nada se escribió; Enter insiste.")
-    },
     prompt: PromptWords {
         progress: "Avance",
         stage: "Etapa",
@@ -259,11 +254,6 @@ pub(super) const EN: ScreenWords = ScreenWords {
     reread: "Read again: the file had changed.",
     reread_same: "Read again: no change.",
     broken_outside: |problem| format!("The file on disk is broken ({problem}); what is shown is the last good state."),
-    conflict: |theirs, mine| {
-        format!(
-            "Someone changed the same: it now says “{theirs}”, you put “{mine}”. Nothing was written; Enter insists."
-        )
-    },
     prompt: PromptWords {
         progress: "Progress",
         stage: "Stage",

@@ -1,5 +1,7 @@
-//! The fields of the format, in their order: the one table that reading, "did you mean" and the
-//! place of a new field are taken from. A test holds it against the model.
+//! The fields of the format, in their order: the one table that reading, "did you mean", the place
+//! of a new field, editors and merging are taken from. A test holds it against the structs.
+
+use super::{Place, Step};
 
 /// A struct of the format.
 #[derive(Debug)]
@@ -49,6 +51,45 @@ pub enum Holds {
 }
 
 impl Shape {
+    /// That of the node at a place.
+    #[must_use]
+    pub const fn of(place: Place) -> &'static Self {
+        match place {
+            Place::Plan => &PLAN,
+            Place::Axis(_) => &AXIS,
+            Place::Commitment(..) => &COMMITMENT,
+            Place::Action(..) => &ACTION,
+        }
+    }
+
+    /// What a value below a node of this shape is; `None` where the format has no such value.
+    #[must_use]
+    pub fn holds(&'static self, path: &[Step]) -> Option<Holds> {
+        path.iter().try_fold(Holds::Struct(self), |holds, step| match (holds, step) {
+            (Holds::Struct(shape), Step::Field(name)) => shape.field(name).map(|(_, field)| field.holds),
+            (Holds::List(item), Step::Index(_)) => Some(*item),
+            (Holds::Terms, Step::Index(_)) => Some(Holds::Text),
+            _ => None,
+        })
+    }
+
+    /// The list of the nodes below a node of this shape.
+    #[must_use]
+    pub const fn children(&self) -> Option<&'static str> {
+        match self.name.as_bytes() {
+            b"Plan" => Some("axes"),
+            b"Axis" => Some("commitments"),
+            b"Commitment" => Some("actions"),
+            _ => None,
+        }
+    }
+
+    /// Whether it is that of an axis, a commitment or an action.
+    #[must_use]
+    pub const fn is_node(&self) -> bool {
+        matches!(self.name.as_bytes(), b"Axis" | b"Commitment" | b"Action")
+    }
+
     /// The field of that name and its position in the order of the format.
     #[must_use]
     pub fn field(&self, name: &str) -> Option<(usize, &'static Field)> {
@@ -75,7 +116,7 @@ const DAYS: Holds = Whole(u16::MAX as u32);
 const PERIODS: Holds = Choice(&["Weekly", "Monthly", "Quarterly", "Semiannual", "Annual"]);
 const ROLES: Holds = Choice(&["Lead", "Support", "Spokesperson", "CivilSociety"]);
 
-pub(super) static PLAN: Shape = Shape {
+pub static PLAN: Shape = Shape {
     name: "Plan",
     fields: &[
         required("format", Whole(u32::MAX)),
@@ -103,10 +144,10 @@ pub(super) static PLAN: Shape = Shape {
     ],
 };
 
-pub(super) static LABELS: Shape =
+pub static LABELS: Shape =
     Shape { name: "Labels", fields: &[optional("axis", Text), optional("commitment", Text), optional("action", Text)] };
 
-pub(super) static THRESHOLDS: Shape = Shape {
+pub static THRESHOLDS: Shape = Shape {
     name: "Thresholds",
     fields: &[
         defaulted("due_soon_days", DAYS),
@@ -116,15 +157,14 @@ pub(super) static THRESHOLDS: Shape = Shape {
     ],
 };
 
-pub(super) static TARGET: Shape =
-    Shape { name: "Target", fields: &[required("on", Date), required("progress", Figure)] };
+pub static TARGET: Shape = Shape { name: "Target", fields: &[required("on", Date), required("progress", Figure)] };
 
-pub(super) static SOURCE: Shape = Shape {
+pub static SOURCE: Shape = Shape {
     name: "Source",
     fields: &[required("id", Id), optional("title", Text), optional("file", Text), optional("url", Text)],
 };
 
-pub(super) static STEWARD: Shape = Shape {
+pub static STEWARD: Shape = Shape {
     name: "Steward",
     fields: &[
         optional("name", Text),
@@ -135,7 +175,7 @@ pub(super) static STEWARD: Shape = Shape {
     ],
 };
 
-pub(super) static CUTOFF: Shape = Shape {
+pub static CUTOFF: Shape = Shape {
     name: "Cutoff",
     fields: &[
         required("id", Id),
@@ -147,15 +187,14 @@ pub(super) static CUTOFF: Shape = Shape {
     ],
 };
 
-pub(super) static PUBLISHED: Shape = Shape {
+pub static PUBLISHED: Shape = Shape {
     name: "Published",
     fields: &[required("on", Date), required("progress", Figure), optional("source", Text), optional("note", Text)],
 };
 
-pub(super) static SECTION: Shape =
-    Shape { name: "Section", fields: &[required("title", Text), required("text", Text)] };
+pub static SECTION: Shape = Shape { name: "Section", fields: &[required("title", Text), required("text", Text)] };
 
-pub(super) static AXIS: Shape = Shape {
+pub static AXIS: Shape = Shape {
     name: "Axis",
     fields: &[
         required("id", Id),
@@ -172,7 +211,7 @@ pub(super) static AXIS: Shape = Shape {
     ],
 };
 
-pub(super) static COMMITMENT: Shape = Shape {
+pub static COMMITMENT: Shape = Shape {
     name: "Commitment",
     fields: &[
         required("id", Id),
@@ -200,7 +239,7 @@ pub(super) static COMMITMENT: Shape = Shape {
     ],
 };
 
-pub(super) static ACTION: Shape = Shape {
+pub static ACTION: Shape = Shape {
     name: "Action",
     fields: &[
         required("id", Id),
@@ -223,7 +262,7 @@ pub(super) static ACTION: Shape = Shape {
     ],
 };
 
-pub(super) static UPDATE: Shape = Shape {
+pub static UPDATE: Shape = Shape {
     name: "Update",
     fields: &[
         required("on", Date),
@@ -236,7 +275,7 @@ pub(super) static UPDATE: Shape = Shape {
     ],
 };
 
-pub(super) static RESCHEDULE: Shape = Shape {
+pub static RESCHEDULE: Shape = Shape {
     name: "Reschedule",
     fields: &[
         required("on", Date),
@@ -247,7 +286,7 @@ pub(super) static RESCHEDULE: Shape = Shape {
     ],
 };
 
-pub(super) static RATING: Shape = Shape {
+pub static RATING: Shape = Shape {
     name: "Rating",
     fields: &[
         required("on", Date),
@@ -257,7 +296,7 @@ pub(super) static RATING: Shape = Shape {
     ],
 };
 
-pub(super) static RESPONSIBLE: Shape = Shape {
+pub static RESPONSIBLE: Shape = Shape {
     name: "Responsible",
     fields: &[
         optional("institution", Text),
@@ -270,20 +309,20 @@ pub(super) static RESPONSIBLE: Shape = Shape {
     ],
 };
 
-pub(super) static VERIFICATION: Shape =
+pub static VERIFICATION: Shape =
     Shape { name: "Verification", fields: &[optional("text", Text), optional("url", Text)] };
 
-pub(super) static SDG: Shape = Shape {
+pub static SDG: Shape = Shape {
     name: "Sdg",
     fields: &[defaulted("goals", TEXTS), defaulted("targets", TEXTS), optional("raw", Text), optional("note", Text)],
 };
 
-pub(super) static EVIDENCE: Shape = Shape {
+pub static EVIDENCE: Shape = Shape {
     name: "Evidence",
     fields: &[optional("url", Text), optional("text", Text), optional("title", Text), optional("on", Date)],
 };
 
-pub(super) static LINK: Shape = Shape {
+pub static LINK: Shape = Shape {
     name: "Link",
     fields: &[
         required("to", Text),
@@ -315,100 +354,3 @@ pub static ALL: [&Shape; 20] = [
     &EVIDENCE,
     &LINK,
 ];
-
-#[cfg(test)]
-mod tests {
-    use ::ron::error::Error;
-    use serde::de::DeserializeOwned;
-
-    use super::*;
-    use crate::model;
-    use crate::ron::read::options;
-
-    /// A value of that kind, and one of another.
-    fn samples(holds: Holds) -> (String, &'static str) {
-        match holds {
-            Text | Id => ("\"x\"".into(), "5"),
-            Date => ("\"2020\"".into(), "\"x\""),
-            Figure => ("0x32".into(), "101"),
-            Weight => ("1000.5".into(), "\"x\""),
-            Whole(max) => (max.to_string(), "4294967296"),
-            Decimals => ("2".into(), "3"),
-            YesNo => ("true".into(), "yes"),
-            Choice(names) => (names[names.len() - 1].into(), "Nada"),
-            Struct(shape) => (minimal(shape, None), "[]"),
-            List(item) => (format!("[{}]", samples(*item).0), "()"),
-            Terms => ("{\"a\": \"b\"}".into(), "()"),
-        }
-    }
-
-    /// The struct with its required fields and one more.
-    fn minimal(shape: &Shape, with: Option<(&str, &str)>) -> String {
-        let required = shape.fields.iter().filter(|field| field.presence == Presence::Required);
-        let fields = required.filter(|field| with.is_none_or(|(name, _)| name != field.name));
-        let mut text: Vec<String> = fields.map(|field| format!("{}: {}", field.name, samples(field.holds).0)).collect();
-        text.extend(with.map(|(name, value)| format!("{name}: {value}")));
-        format!("{}({})", shape.name, text.join(", "))
-    }
-
-    fn hold<T: DeserializeOwned>(shape: &Shape) {
-        let read = |text: &str| options().from_str::<T>(text).map(drop).map_err(|error| error.code);
-        match read("(nothing: 1)") {
-            Err(Error::NoSuchStructField { expected, .. }) => {
-                assert_eq!(
-                    expected.to_vec(),
-                    shape.fields.iter().map(|f| f.name).collect::<Vec<_>>(),
-                    "{}",
-                    shape.name
-                );
-            }
-            other => panic!("{}: {other:?}", shape.name),
-        }
-        assert_eq!(read(&minimal(shape, None)), Ok(()), "{}", shape.name);
-        for field in shape.fields {
-            let (good, bad) = samples(field.holds);
-            assert_eq!(read(&minimal(shape, Some((field.name, &good)))), Ok(()), "{}.{}", shape.name, field.name);
-            assert!(read(&minimal(shape, Some((field.name, bad)))).is_err(), "{}.{}", shape.name, field.name);
-            if field.presence == Presence::Required {
-                let written = format!("{}: {good}", field.name);
-                let with = minimal(shape, Some((field.name, &good)));
-                let without = with.strip_suffix(&format!("{written})")).unwrap().to_owned() + ")";
-                let error = read(&without.replace(", )", ")"));
-                assert!(matches!(error, Err(Error::MissingStructField { .. })), "{without}");
-            }
-            let none = read(&minimal(shape, Some((field.name, "None"))));
-            assert_eq!(none.is_ok(), field.presence == Presence::Optional, "{}.{}", shape.name, field.name);
-            if let Choice(names) = field.holds {
-                let Err(Error::NoSuchEnumVariant { expected, .. }) = read(&minimal(shape, Some((field.name, "Nada"))))
-                else {
-                    panic!("{}.{}", shape.name, field.name)
-                };
-                assert_eq!(expected, names);
-            }
-        }
-    }
-
-    #[test]
-    fn the_table_is_the_model() {
-        hold::<model::Plan>(&PLAN);
-        hold::<model::Labels>(&LABELS);
-        hold::<model::Thresholds>(&THRESHOLDS);
-        hold::<model::Target>(&TARGET);
-        hold::<model::Source>(&SOURCE);
-        hold::<model::Steward>(&STEWARD);
-        hold::<model::Cutoff>(&CUTOFF);
-        hold::<model::Published>(&PUBLISHED);
-        hold::<model::Section>(&SECTION);
-        hold::<model::Axis>(&AXIS);
-        hold::<model::Commitment>(&COMMITMENT);
-        hold::<model::Action>(&ACTION);
-        hold::<model::Update>(&UPDATE);
-        hold::<model::Reschedule>(&RESCHEDULE);
-        hold::<model::Rating>(&RATING);
-        hold::<model::Responsible>(&RESPONSIBLE);
-        hold::<model::Verification>(&VERIFICATION);
-        hold::<model::Sdg>(&SDG);
-        hold::<model::Evidence>(&EVIDENCE);
-        hold::<model::Link>(&LINK);
-    }
-}

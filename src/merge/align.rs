@@ -1,0 +1,89 @@
+//! Which items of two lists are the same one, where items have no name.
+
+use crate::model::{Holds, Value};
+
+/// Above so many comparisons items are told apart by their place alone.
+const MOST: usize = 4_000_000;
+
+/// For each item of `old` the position in `new` of what became of it.
+///
+/// Items that say the same are the same, in their order; of those between them, those that go by the same
+/// name, and then, where as many are left on both sides, each in its turn.
+pub(super) fn align(item: Holds, old: &[Value], new: &[Value]) -> Vec<Option<usize>> {
+    let mut pairs: Vec<Option<usize>> = vec![None; old.len()];
+    for (i, j) in equal(old, new) {
+        pairs[i] = Some(j);
+    }
+    let anchors: Vec<(usize, usize)> = (0..old.len()).filter_map(|i| pairs[i].map(|j| (i, j))).collect();
+    let starts = std::iter::once((0, 0)).chain(anchors.iter().map(|&(i, j)| (i + 1, j + 1)));
+    let ends = anchors.iter().copied().chain([(old.len(), new.len())]);
+    for ((i, j), (i_end, j_end)) in starts.zip(ends) {
+        let mut left: Vec<usize> = (i..i_end).collect();
+        let mut right: Vec<usize> = (j..j_end).collect();
+        left.retain(|&i| {
+            let same =
+                right.iter().position(|&j| name(item, &old[i]).is_some_and(|own| name(item, &new[j]) == Some(own)));
+            pairs[i] = same.map(|at| right.remove(at));
+            same.is_none()
+        });
+        if left.len() == right.len() && !is_named(item) {
+            left.into_iter().zip(right).for_each(|(i, j)| pairs[i] = Some(j));
+        }
+    }
+    pairs
+}
+
+/// A longest sequence of equal items.
+fn equal(old: &[Value], new: &[Value]) -> Vec<(usize, usize)> {
+    let start = old.iter().zip(new).take_while(|(old, new)| old == new).count();
+    let end = old[start..].iter().rev().zip(new[start..].iter().rev()).take_while(|(old, new)| old == new).count();
+    let (inner_old, inner_new) = (&old[start..old.len() - end], &new[start..new.len() - end]);
+    let mut pairs: Vec<(usize, usize)> = (0..start).map(|at| (at, at)).collect();
+    if inner_old.len().saturating_mul(inner_new.len()) <= MOST {
+        let width = inner_new.len() + 1;
+        let mut lengths = vec![0_u32; (inner_old.len() + 1) * width];
+        for i in (0..inner_old.len()).rev() {
+            for j in (0..inner_new.len()).rev() {
+                lengths[i * width + j] = if inner_old[i] == inner_new[j] {
+                    lengths[(i + 1) * width + j + 1] + 1
+                } else {
+                    lengths[(i + 1) * width + j].max(lengths[i * width + j + 1])
+                };
+            }
+        }
+        let (mut i, mut j) = (0, 0);
+        while i < inner_old.len() && j < inner_new.len() {
+            if inner_old[i] == inner_new[j] {
+                pairs.push((start + i, start + j));
+                (i, j) = (i + 1, j + 1);
+            } else if lengths[(i + 1) * width + j] >= lengths[i * width + j + 1] {
+                i += 1;
+            } else {
+                j += 1;
+            }
+        }
+    }
+    pairs.extend((0..end).rev().map(|back| (old.len() - 1 - back, new.len() - 1 - back)));
+    pairs
+}
+
+/// Whether items of that kind have a name that nobody else in their list may have.
+pub(super) fn is_named(item: Holds) -> bool {
+    match item {
+        Holds::Terms => true,
+        Holds::Struct(shape) => shape.field("id").is_some(),
+        _ => false,
+    }
+}
+
+/// What an item goes by among its siblings.
+pub(super) fn name(item: Holds, value: &Value) -> Option<&str> {
+    match (item, value) {
+        (Holds::Terms, Value::Object(term)) => term.keys().next().map(String::as_str),
+        (Holds::Struct(_), Value::Object(fields)) => {
+            let names = ["id", "on", "to", "institution", "name", "url", "title", "text"];
+            names.into_iter().find_map(|name| fields.get(name)?.as_str())
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,114 @@
+//! What two people made of the same plan, brought together by id and field.
+//!
+//! Of a base and the two plans that came of it, *mine* and *theirs*, the result is theirs with the
+//! changes that mine had besides, as changes of theirs, so that their text and their comments stay. What
+//! both changed to something different stays as theirs has it and is told as a [`Conflict`], until a
+//! person chooses. This room knows no file and no screen.
+
+mod align;
+mod conflicts;
+mod fields;
+mod steps;
+mod tree;
+mod wording;
+
+use crate::model::{Change, FieldPath, Finding, Id, Plan, Refusal, Value, hold};
+
+/// The outcome of a merge.
+#[derive(Debug, Clone)]
+pub struct Merge {
+    /// What makes theirs the result; empty where mine has nothing that theirs has not.
+    pub changes: Vec<Change>,
+    /// The result: it passes its check as well as theirs does.
+    pub plan: Plan,
+    /// What a person has to decide; as theirs has it in the result.
+    pub conflicts: Vec<Conflict>,
+}
+
+/// One thing that both changed to something different.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Conflict {
+    pub what: What,
+    /// What it was before both; `None` where there was nothing.
+    pub base: Option<Value>,
+    pub mine: Option<Value>,
+    pub theirs: Option<Value>,
+}
+
+/// What a conflict is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct What {
+    /// The node, or the parent of the nodes in question.
+    pub node: Id,
+    /// The value in the node; empty for the node itself. An item of a list is counted in theirs, and
+    /// where theirs has it no more in the base.
+    pub at: FieldPath,
+    pub kind: Kind,
+}
+
+/// How two changes stand against each other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kind {
+    /// Both gave a value another content.
+    Edited,
+    /// One changed what the other took out.
+    EditedAndRemoved,
+    /// Both added something under the same name.
+    AddedTwice,
+    /// Both moved the node, or one moved it to where the other left nothing. The values are the ids of the
+    /// parents.
+    Moved,
+    /// Both brought the nodes below into another order. The values are the lists of their ids.
+    Ordered,
+    /// Together the two changes would make a plan that does not pass its check; mine is left out.
+    Broken(Vec<Finding>),
+}
+
+/// What a person decided.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Choice {
+    Mine,
+    Theirs,
+    /// Another value for a field; none takes it out.
+    Instead(Option<Value>),
+}
+
+impl Kind {
+    /// Whether mine can be chosen.
+    #[must_use]
+    pub const fn leaves_a_choice(&self) -> bool {
+        !matches!(self, Self::Broken(_))
+    }
+}
+
+/// Merges mine into theirs.
+///
+/// # Errors
+/// Never for plans that were read from files: only where a change of theirs cannot be made at all.
+pub fn merge(base: &Plan, mine: &Plan, theirs: &Plan, choices: &[(What, Choice)]) -> Result<Merge, Refusal> {
+    let mut barred: Vec<(Id, Vec<Finding>)> = Vec::new();
+    loop {
+        let merged = tree::merge(base, mine, theirs, choices, &barred);
+        let (changes, plan) = steps::towards(theirs, &merged.nodes)?;
+        let findings = match hold(theirs, plan) {
+            Ok(plan) => return Ok(Merge { changes, plan, conflicts: merged.conflicts }),
+            Err(Refusal::Breaks(findings)) => findings,
+            Err(refusal) => return Err(refusal),
+        };
+        // What mine says of the nodes in question is left out and becomes a conflict, so that the rest can
+        // be kept; if that does not help it is all of mine, which leaves theirs.
+        let changed = tree::changed(base, mine);
+        let open = |id: &&Id| !barred.iter().any(|(barred, _)| barred == *id);
+        let mut next: Vec<Id> = tree::concerned(&findings, &merged.nodes)
+            .into_iter()
+            .filter(|id| changed.contains(&id) && open(&id))
+            .collect();
+        if next.is_empty() {
+            next = changed.iter().copied().filter(open).cloned().collect();
+        }
+        if next.is_empty() {
+            return Err(Refusal::Breaks(findings));
+        }
+        barred.extend(next.into_iter().map(|id| (id, findings.clone())));
+    }
+}

@@ -1,0 +1,432 @@
+//! Merging which nodes there are, what they say, and where they stand.
+
+use std::collections::{HashMap, HashSet};
+
+use super::conflicts::Conflicts;
+use super::fields::Fields;
+use super::{Choice, Conflict, Kind, What};
+use crate::model::{FieldPath, Finding, FindingKind, Id, Node, Plan, Shape, Step, Value, value};
+
+/// A node in all the plans: its level, 0 for the plan, and its id. The plan goes by the id that it has in
+/// the base.
+pub(super) type Key<'p> = (usize, &'p Id);
+
+/// The plan that comes of a merge.
+#[derive(Debug)]
+pub(super) struct Nodes<'p> {
+    pub(super) root: Key<'p>,
+    /// The nodes below each node.
+    pub(super) children: HashMap<Key<'p>, Vec<Key<'p>>>,
+    /// What nodes say that say something else than in theirs, or are not there.
+    pub(super) fields: HashMap<Key<'p>, Value>,
+}
+
+#[derive(Debug)]
+pub(super) struct Merged<'p> {
+    pub(super) nodes: Nodes<'p>,
+    pub(super) conflicts: Vec<Conflict>,
+}
+
+/// One of the three plans.
+struct Tree<'p> {
+    order: Vec<Key<'p>>,
+    nodes: HashMap<Key<'p>, Entry<'p>>,
+}
+
+struct Entry<'p> {
+    node: Node<'p>,
+    parent: Option<Key<'p>>,
+    children: Vec<Key<'p>>,
+}
+
+impl<'p> Tree<'p> {
+    fn of(plan: &'p Plan, root: &'p Id) -> Self {
+        let mut tree = Self { order: Vec::new(), nodes: HashMap::new() };
+        tree.add((0, root), Node::Plan(plan), None);
+        tree
+    }
+
+    fn add(&mut self, key: Key<'p>, node: Node<'p>, parent: Option<Key<'p>>) {
+        let below: Vec<Node<'p>> = node.children().collect();
+        let children: Vec<Key<'p>> = below.iter().map(|child| (key.0 + 1, child.id())).collect();
+        self.order.push(key);
+        self.nodes.insert(key, Entry { node, parent, children: children.clone() });
+        for (child, node) in children.into_iter().zip(below) {
+            self.add(child, node, Some(key));
+        }
+    }
+
+    fn children(&self, key: Key<'p>) -> &[Key<'p>] {
+        self.nodes.get(&key).map(|entry| &*entry.children).unwrap_or_default()
+    }
+}
+
+/// A node that is in the result.
+struct Kept<'p> {
+    parent: Option<Key<'p>>,
+    /// Where it says something else than theirs.
+    fields: Option<Value>,
+}
+
+struct Merger<'p, 'c> {
+    base: Tree<'p>,
+    mine: Tree<'p>,
+    theirs: Tree<'p>,
+    kept: HashMap<Key<'p>, Kept<'p>>,
+    /// Taken out by mine, as a person decided, with all that theirs has below it.
+    chosen_out: HashSet<Key<'p>>,
+    /// Kept although one side took them out.
+    contested: HashSet<Key<'p>>,
+    /// Left out since there is no room for their ids.
+    no_room: HashSet<Key<'p>>,
+    conflicts: Conflicts<'c>,
+}
+
+pub(super) fn merge<'p>(
+    base: &'p Plan,
+    mine: &'p Plan,
+    theirs: &'p Plan,
+    choices: &[(What, Choice)],
+    barred: &[(Id, Vec<Finding>)],
+) -> Merged<'p> {
+    let root = &base.id;
+    let mut merger = Merger {
+        base: Tree::of(base, root),
+        mine: Tree::of(mine, root),
+        theirs: Tree::of(theirs, root),
+        kept: HashMap::new(),
+        chosen_out: HashSet::new(),
+        contested: HashSet::new(),
+        no_room: HashSet::new(),
+        conflicts: Conflicts::new(choices),
+    };
+    let of_mine = merger.mine.order.iter().filter(|key| !merger.theirs.nodes.contains_key(*key));
+    let of_base = merger
+        .base
+        .order
+        .iter()
+        .filter(|key| !merger.theirs.nodes.contains_key(*key) && !merger.mine.nodes.contains_key(*key));
+    let keys: Vec<Key<'p>> = merger.theirs.order.iter().chain(of_mine).chain(of_base).copied().collect();
+    for &key in &keys {
+        let bar = barred.iter().find(|(id, _)| id == key.1).map(|(_, findings)| findings);
+        merger.decide(key, bar);
+    }
+    merger.bring_back_parents(&keys);
+    // What has no room takes away the place of what is below it, and that may bring back others.
+    for _ in 0..2 {
+        merger.drop_clashes(&keys);
+        merger.place_orphans(&keys);
+    }
+    let children = merger.children();
+    let fields = merger.kept.into_iter().filter_map(|(key, kept)| Some((key, kept.fields?))).collect();
+    Merged { nodes: Nodes { root: (0, root), children, fields }, conflicts: merger.conflicts.open }
+}
+
+impl<'p> Merger<'p, '_> {
+    /// Whether the node is in the result, and what it says there.
+    fn decide(&mut self, key: Key<'p>, bar: Option<&Vec<Finding>>) {
+        let look = |tree: &Tree<'p>| tree.nodes.get(&key).map(|entry| (entry.node, entry.parent));
+        let (base, mut mine, theirs) = (look(&self.base), look(&self.mine), look(&self.theirs));
+        if let Some(findings) = bar
+            && !same(base, mine)
+        {
+            let what = about(key, Kind::Broken(findings.clone()));
+            self.conflicts.is_mine(what, [base, mine, theirs].map(said));
+            mine = base;
+        }
+        let kept = match (base, mine, theirs) {
+            (Some(base), Some(mine), Some(theirs)) => Some(self.merged(key, base, mine, theirs)),
+            (None, Some(mine), Some(theirs)) if same(Some(mine), Some(theirs)) => Some(as_theirs(theirs)),
+            (None, Some(own), Some(theirs)) => {
+                let values = [None, Some(own), Some(theirs)].map(said);
+                let is_mine = self.conflicts.is_mine(about(key, Kind::AddedTwice), values);
+                Some(if is_mine { as_mine(own) } else { as_theirs(theirs) })
+            }
+            (None, Some(mine), None) => Some(as_mine(mine)),
+            (None, None, Some(theirs)) => Some(as_theirs(theirs)),
+            // What goes with a node goes or stays with it.
+            (Some(_), None, Some(theirs)) if theirs.1.is_some_and(|above| self.contested.contains(&above)) => {
+                self.contested.insert(key);
+                Some(as_theirs(theirs))
+            }
+            (Some(_), Some(own), None) if own.1.is_some_and(|above| self.contested.contains(&above)) => {
+                self.contested.insert(key);
+                Some(as_mine(own))
+            }
+            (Some(_), None, Some(theirs)) if same(base, Some(theirs)) => None,
+            (Some(_), None, Some(theirs)) => self.stays(key, theirs).then(|| as_theirs(theirs)),
+            (Some(_), Some(own), None) if !same(base, Some(own)) => {
+                let what = about(key, Kind::EditedAndRemoved);
+                let is_mine = self.conflicts.is_mine(what, [base, Some(own), None].map(said));
+                is_mine.then(|| {
+                    self.contested.insert(key);
+                    as_mine(own)
+                })
+            }
+            _ => None,
+        };
+        if let Some(kept) = kept {
+            self.kept.insert(key, kept);
+        }
+    }
+
+    fn merged(&mut self, key: Key<'p>, base: Said<'p>, mine: Said<'p>, theirs: Said<'p>) -> Kept<'p> {
+        let fields = if value::is_same_own(mine.0, base.0) || value::is_same_own(mine.0, theirs.0) {
+            None
+        } else {
+            let [base, mine, theirs] = [base.0, mine.0, theirs.0].map(value::own);
+            let mut fields = Fields { node: key.1, conflicts: &mut self.conflicts };
+            let merged = fields.structure(shape(key), &FieldPath::root(), &base, &mine, &theirs);
+            (merged != theirs).then_some(merged)
+        };
+        let parent = if mine.1 == base.1 || mine.1 == theirs.1 {
+            theirs.1
+        } else if theirs.1 == base.1
+            || self.conflicts.is_mine(about(key, Kind::Moved), [base.1, mine.1, theirs.1].map(id_of))
+        {
+            mine.1
+        } else {
+            theirs.1
+        };
+        Kept { parent, fields }
+    }
+
+    /// Whether a node that mine took out and theirs changed is in the result.
+    fn stays(&mut self, key: Key<'p>, theirs: Said<'p>) -> bool {
+        let base = self.base.nodes.get(&key).map(|entry| (entry.node, entry.parent));
+        let mine = self.conflicts.is_mine(about(key, Kind::EditedAndRemoved), [said(base), None, said(Some(theirs))]);
+        if mine {
+            self.chosen_out.insert(key)
+        } else {
+            self.contested.insert(key)
+        };
+        !mine
+    }
+
+    /// An id that theirs has on another level leaves no room for the node of mine.
+    fn drop_clashes(&mut self, keys: &[Key<'p>]) {
+        for &key in keys.iter().filter(|key| !self.theirs.nodes.contains_key(*key)) {
+            let elsewhere = (1..=3).any(|depth| depth != key.0 && self.kept.contains_key(&(depth, key.1)));
+            if key.0 > 0 && elsewhere && self.kept.remove(&key).is_some() {
+                let look = |tree: &Tree<'p>| tree.nodes.get(&key).map(|entry| (entry.node, entry.parent));
+                let values = [look(&self.base), look(&self.mine), None].map(said);
+                self.conflicts.is_mine(about(key, Kind::Broken(duplicate(key.1))), values);
+                self.no_room.insert(key);
+            }
+        }
+    }
+
+    /// Keeps the nodes above those that are in the result, from the bottom up.
+    fn bring_back_parents(&mut self, keys: &[Key<'p>]) {
+        for depth in (1..=3).rev() {
+            for &key in keys.iter().filter(|key| key.0 == depth) {
+                if let Some(parent) = self.kept.get(&key).and_then(|kept| kept.parent) {
+                    self.bring_back(parent, key);
+                }
+            }
+        }
+    }
+
+    /// Sees to it that above every node that is in the result there is one, from the top down.
+    fn place_orphans(&mut self, keys: &[Key<'p>]) {
+        for depth in 1..=3 {
+            for &key in keys.iter().filter(|key| key.0 == depth) {
+                let orphan =
+                    self.kept.get(&key).and_then(|kept| kept.parent).filter(|parent| !self.kept.contains_key(parent));
+                if let Some(parent) = orphan {
+                    self.place_orphan(key, parent);
+                }
+            }
+        }
+    }
+
+    /// Keeps a node that mine took out, since theirs has something below it, or that theirs took out and a
+    /// person decided to keep something below.
+    fn bring_back(&mut self, key: Key<'p>, child: Key<'p>) {
+        if self.kept.contains_key(&key) || self.chosen_out.contains(&key) || self.no_room.contains(&key) {
+            return;
+        }
+        let theirs = self.theirs.nodes.get(&key).map(|entry| (entry.node, entry.parent));
+        let mine = self.mine.nodes.get(&key).map(|entry| (entry.node, entry.parent));
+        if let Some(theirs) = theirs {
+            if self.stays(key, theirs) {
+                self.kept.insert(key, as_theirs(theirs));
+                self.keep_below(key);
+            }
+        } else if let Some(mine) = mine
+            && self.base.nodes.contains_key(&child)
+            && !self.theirs.nodes.contains_key(&child)
+        {
+            self.kept.insert(key, as_mine(mine));
+        }
+    }
+
+    /// Keeps what mine took out together with the node above it.
+    fn keep_below(&mut self, key: Key<'p>) {
+        for child in self.theirs.children(key).to_vec() {
+            if !self.kept.contains_key(&child)
+                && !self.chosen_out.contains(&child)
+                && !self.mine.nodes.contains_key(&child)
+            {
+                self.kept.insert(child, Kept { parent: Some(key), fields: None });
+                self.keep_below(child);
+            }
+        }
+    }
+
+    fn place_orphan(&mut self, key: Key<'p>, parent: Key<'p>) {
+        let base = self.base.nodes.get(&key).map(|entry| (entry.node, entry.parent));
+        let mine = self.mine.nodes.get(&key).map(|entry| (entry.node, entry.parent));
+        let Some(theirs) = self.theirs.nodes.get(&key).map(|entry| (entry.node, entry.parent)) else {
+            // New in mine, below what theirs took out.
+            let is_mine = self.conflicts.is_mine(about(key, Kind::EditedAndRemoved), [base, mine, None].map(said));
+            match self.mine.nodes.get(&parent).map(|entry| (entry.node, entry.parent)) {
+                Some(above)
+                    if is_mine
+                        && !self.no_room.contains(&parent)
+                        && above.1.is_some_and(|above| self.kept.contains_key(&above)) =>
+                {
+                    self.kept.insert(parent, as_mine(above));
+                }
+                _ => drop(self.kept.remove(&key)),
+            }
+            return;
+        };
+        if self.chosen_out.contains(&parent) {
+            self.kept.remove(&key);
+            return;
+        }
+        self.conflicts
+            .is_mine(about(key, Kind::Moved), [base.and_then(|base| base.1), Some(parent), theirs.1].map(id_of));
+        let home = theirs.1;
+        if let Some(home) = home {
+            self.bring_back(home, key);
+            if let Some(above) = self.kept.get(&home).and_then(|kept| kept.parent) {
+                self.bring_back(above, home);
+            }
+        }
+        if let Some(kept) = self.kept.get_mut(&key) {
+            kept.parent = home;
+        }
+    }
+
+    /// The nodes of the result in their order.
+    fn children(&mut self) -> HashMap<Key<'p>, Vec<Key<'p>>> {
+        let parents: Vec<Key<'p>> = self.kept.keys().copied().collect();
+        let mut all: HashMap<Key<'p>, Vec<Key<'p>>> = parents.iter().map(|&key| (key, self.ordered(key))).collect();
+        // The order of the conflicts is that of the plan and not of a table.
+        self.conflicts.open.sort_by_key(|conflict| !matches!(conflict.what.kind, Kind::Ordered));
+        all.retain(|_, children| !children.is_empty());
+        all
+    }
+
+    fn ordered(&mut self, parent: Key<'p>) -> Vec<Key<'p>> {
+        let here = |key: &Key<'p>| self.kept.get(key).is_some_and(|kept| kept.parent == Some(parent));
+        let [base, mine, theirs] = [&self.base, &self.mine, &self.theirs]
+            .map(|tree| tree.children(parent).iter().copied().filter(here).collect::<Vec<_>>());
+        let mut result = theirs.clone();
+        if base != mine || mine != theirs {
+            let common: HashSet<Key<'p>> =
+                base.iter().filter(|key| mine.contains(key) && theirs.contains(key)).copied().collect();
+            let [base_order, mine_order, their_order] = [&base, &mine, &theirs]
+                .map(|keys| keys.iter().copied().filter(|key| common.contains(key)).collect::<Vec<_>>());
+            let moved = mine_order != base_order && mine_order != their_order;
+            let of_ids = |keys: &[Key<'p>]| Some(Value::Array(keys.iter().map(|key| key.1.as_str().into()).collect()));
+            if moved
+                && (their_order == base_order
+                    || self.conflicts.is_mine(
+                        about(parent, Kind::Ordered),
+                        [of_ids(&base_order), of_ids(&mine_order), of_ids(&their_order)],
+                    ))
+            {
+                let mut next = mine_order.into_iter();
+                for slot in result.iter_mut().filter(|key| common.contains(key)) {
+                    *slot = next.next().unwrap_or(*slot);
+                }
+            }
+        }
+        for (own, key) in mine.iter().enumerate() {
+            if result.contains(key) {
+                continue;
+            }
+            let before = mine[..own].iter().rev().find_map(|before| result.iter().position(|key| key == before));
+            let mut to = before.map_or(0, |before| before + 1);
+            while result.get(to).is_some_and(|key| !mine.contains(key)) {
+                to += 1;
+            }
+            result.insert(to, *key);
+        }
+        result
+    }
+}
+
+/// A node and what it stands below.
+type Said<'p> = (Node<'p>, Option<Key<'p>>);
+
+fn said(node: Option<Said<'_>>) -> Option<Value> {
+    node.map(|(node, _)| value::own(node))
+}
+
+fn id_of(key: Option<Key<'_>>) -> Option<Value> {
+    key.map(|(_, id)| id.as_str().into())
+}
+
+fn same(a: Option<Said<'_>>, b: Option<Said<'_>>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => a.1 == b.1 && value::is_same_own(a.0, b.0),
+        (a, b) => a.is_none() && b.is_none(),
+    }
+}
+
+const fn as_theirs((_, parent): Said<'_>) -> Kept<'_> {
+    Kept { parent, fields: None }
+}
+
+fn as_mine((node, parent): Said<'_>) -> Kept<'_> {
+    Kept { parent, fields: Some(value::own(node)) }
+}
+
+fn duplicate(id: &Id) -> Vec<Finding> {
+    let at = FieldPath::root().field("id");
+    vec![Finding { at: at.clone(), kind: FindingKind::DuplicateId { id: id.clone(), first: at } }]
+}
+
+fn about(key: Key<'_>, kind: Kind) -> What {
+    What { node: key.1.clone(), at: FieldPath::root(), kind }
+}
+
+pub(super) fn shape(key: Key<'_>) -> &'static Shape {
+    use crate::model::Place;
+    Shape::of([Place::Plan, Place::Axis(0), Place::Commitment(0, 0), Place::Action(0, 0, 0)][key.0.min(3)])
+}
+
+/// The nodes that mine has otherwise than the base, or that only one of them has.
+pub(super) fn changed<'p>(base: &'p Plan, mine: &'p Plan) -> Vec<&'p Id> {
+    let (base, mine) = (Tree::of(base, &base.id), Tree::of(mine, &base.id));
+    let look = |tree: &Tree<'p>, key: &Key<'p>| tree.nodes.get(key).map(|entry| (entry.node, entry.parent));
+    let both = base.order.iter().chain(mine.order.iter().filter(|key| !base.nodes.contains_key(*key)));
+    both.filter(|key| !same(look(&base, key), look(&mine, key))).map(|key| key.1).collect()
+}
+
+/// The ids that findings about the result are about.
+pub(super) fn concerned(findings: &[Finding], nodes: &Nodes<'_>) -> Vec<Id> {
+    let mut ids = Vec::new();
+    for finding in findings {
+        if let FindingKind::DuplicateId { id, .. } | FindingKind::NoSuchNode(id) = &finding.kind {
+            ids.push(id.clone());
+        }
+        let mut key = nodes.root;
+        for step in finding.at.steps() {
+            if let Step::Index(index) = step {
+                match nodes.children.get(&key).and_then(|children| children.get(*index)) {
+                    Some(child) => key = *child,
+                    None => break,
+                }
+            } else if !matches!(step, Step::Field("axes" | "commitments" | "actions")) {
+                break;
+            }
+        }
+        ids.push(key.1.clone());
+    }
+    ids
+}

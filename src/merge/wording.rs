@@ -1,0 +1,68 @@
+//! Conflicts in the words of a language; everything that comes from a file is made fit to be shown.
+
+use super::{Conflict, Kind};
+use crate::model::{Step, Value};
+use crate::ron::finding_what;
+use crate::text::{Words, show};
+
+impl Conflict {
+    /// What it is about: `1.1.1 · Título: los dos lo cambiaron`.
+    #[must_use]
+    pub fn what(&self, words: &Words) -> String {
+        let mut about = show(self.what.node.as_str()).into_owned();
+        for step in self.what.at.steps() {
+            match step {
+                Step::Field(name) => about.extend([" · ", words.fields.name(name)]),
+                Step::Index(index) => about.extend([" ", &(index + 1).to_string()]),
+            }
+        }
+        format!("{about}: {}", self.why(words))
+    }
+
+    fn why(&self, words: &Words) -> String {
+        let merge = &words.merge;
+        match &self.what.kind {
+            Kind::Edited => merge.edited.to_owned(),
+            Kind::EditedAndRemoved => merge.edited_and_removed.to_owned(),
+            Kind::AddedTwice => merge.added_twice.to_owned(),
+            Kind::Moved => merge.moved.to_owned(),
+            Kind::Ordered => merge.ordered.to_owned(),
+            Kind::Broken(findings) => {
+                let found: Vec<String> = findings.iter().map(|finding| finding_what(&finding.kind, words)).collect();
+                (merge.broken)(&found.join("; "))
+            }
+        }
+    }
+
+    /// The values with what each of them is: before, in the file, mine.
+    #[must_use]
+    pub fn values(&self, words: &Words) -> [(&'static str, String); 3] {
+        let merge = &words.merge;
+        [(merge.before, &self.base), (merge.theirs, &self.theirs), (merge.mine, &self.mine)].map(|(name, value)| {
+            (name, value.as_ref().map_or_else(|| merge.nothing.to_owned(), |value| said(value, words)))
+        })
+    }
+
+    /// All of it on lines, for line mode.
+    #[must_use]
+    pub fn report(&self, words: &Words) -> String {
+        let values = self.values(words).map(|(name, value)| format!("  {name}: {value}\n")).concat();
+        format!("{}\n{values}", self.what(words))
+    }
+}
+
+/// A value as a person reads it.
+fn said(value: &Value, words: &Words) -> String {
+    match value {
+        Value::String(text) => show(words.fields.choice(text)).into_owned(),
+        Value::Bool(yes) => words.fields.choice(&yes.to_string()).to_owned(),
+        Value::Array(items) => items.iter().map(|item| said(item, words)).collect::<Vec<_>>().join(", "),
+        Value::Object(fields) => fields
+            .iter()
+            .map(|(name, value)| format!("{} {}", show(words.fields.name(name)), said(value, words)))
+            .collect::<Vec<_>>()
+            .join(" · "),
+        Value::Null => words.merge.nothing.to_owned(),
+        Value::Number(number) => number.to_string(),
+    }
+}
