@@ -157,7 +157,7 @@ pub fn drawer(state: &State) -> Area {
         Some(Overlay::Help { .. }) => rows(help_rows(&state.screen).len()) + 1,
         Some(Overlay::EditMenu(menu)) => rows(menu.commands.len()) + 1,
         Some(Overlay::Editor(_)) => 8,
-        Some(Overlay::Dispute(dispute)) => rows(dispute.answers().len()) + 6,
+        Some(Overlay::Dispute(dispute)) => rows(dispute.answers().len()) + 8,
         Some(Overlay::Palette(_) | Overlay::Find(_)) => 14,
     };
     // Where there is room for both, the selected row stays in sight.

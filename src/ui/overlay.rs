@@ -71,11 +71,20 @@ fn dispute(canvas: &mut Canvas<'_>, area: Area, dispute: &Dispute, state: &State
     let words = state.words();
     let Some(conflict) = dispute.conflict() else { return };
     canvas.title(area, &conflict.what(words), &(words.merge.count)(dispute.left()), true);
-    let (said, answers) = area.below_title().split_top(4);
-    for (row, (name, value)) in (0..).zip(conflict.values(words)) {
-        let mut strip = canvas.row(said, row);
-        strip.gap(2).split_left(15).put(name, Role::Dim);
-        strip.put(&value, if row == 0 { Role::Dim } else { Role::Strong });
+    let answered = u16::try_from(dispute.answers().len()).unwrap_or(u16::MAX);
+    let (mut said, answers) = area.below_title().split_bottom(answered);
+    for (at, (name, value)) in conflict.values(words).into_iter().enumerate() {
+        // What the three differ in may stand at their ends, so they take the lines they need and there are.
+        let (here, below) = said.split_top(said.height / u16::try_from(3 - at).unwrap_or(1));
+        let room = usize::from(area.width).saturating_sub(19).max(1);
+        let lines: Vec<_> = textwrap::wrap(&value, room).into_iter().take(usize::from(here.height)).collect();
+        canvas.row(here, 0).gap(2).put(name, Role::Dim);
+        let rows = u16::try_from(lines.len()).unwrap_or(here.height);
+        for (row, line) in (0..rows).zip(&lines) {
+            let rest = if row + 1 == rows { &value[value.rfind(&**line).unwrap_or(0)..] } else { line };
+            canvas.row(here, row).gap(17).put(rest, if at == 0 { Role::Dim } else { Role::Strong });
+        }
+        said = if rows < here.height { said.split_top(rows).1 } else { below };
     }
     let answer = |answer: &Answer| match answer {
         Answer::Later => words.merge.later,
