@@ -115,6 +115,17 @@ impl Session {
         }
     }
 
+    /// Waits for bytes that are no frame.
+    fn until_bytes(&mut self, bytes: &[u8]) {
+        let deadline = Instant::now() + PATIENCE;
+        while !self.bytes.windows(bytes.len()).any(|part| part == bytes) {
+            match self.chunks.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+                Ok(chunk) => self.take_in(&chunk),
+                Err(_) => panic!("never came:\n{}", self.screen.screen().contents()),
+            }
+        }
+    }
+
     /// Holds that the screen shows a text by now.
     fn shows(&self, text: &str) {
         let contents = self.screen.screen().contents();
@@ -426,4 +437,36 @@ fn read_only_and_english_are_asked_for_on_the_line() {
     session.until("Editing is locked");
     session.type_keys("q");
     session.end();
+}
+
+#[test]
+fn a_text_is_written_in_the_users_own_editor() {
+    let home = TempDir::new().unwrap();
+    fs::create_dir(home.path().join("plans")).unwrap();
+    fs::write(home.path().join("plans").join(PLAN), shipped()).unwrap();
+    // It reads a key from the terminal, which must be its own, and adds a line.
+    let editor = home.path().join("editor");
+    fs::write(&editor, "#!/bin/sh\nprintf 'LISTO?'; read -r key; printf '\\nde fuera %s\\n' \"$key\" >> \"$1\"\n")
+        .unwrap();
+    fs::set_permissions(&editor, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    let name = editor.to_str().unwrap().to_owned();
+    let path = [("EDITOR", name.as_str()), ("PATH", "/usr/bin:/bin")];
+    let mut session = Session::start_in(home, (80, 24), &[], &path);
+    session.until("1 de 7");
+    session.type_keys("vE");
+    session.until("Descripción");
+    session.type_keys("jjj\r");
+    session.until("Ctrl+S");
+    session.type_keys("dentro");
+    session.until("> dentro");
+    session.type_keys("\x05");
+    session.until_bytes(b"LISTO?");
+    session.type_keys("q\r");
+    session.until("de fuera q");
+    session.type_keys("\x13");
+    session.until("Guardado");
+    let file = fs::read_to_string(session.home.path().join("plans").join(PLAN)).unwrap();
+    assert!(file.contains("description: r\"dentro\nde fuera q\""), "both lines are in the file");
+    let left = session.home.path().join(".local/state/rumbo/outside");
+    assert_eq!(fs::read_dir(left).unwrap().count(), 0, "nothing of it is left lying about");
 }

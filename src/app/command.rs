@@ -2,8 +2,9 @@
 //! anywhere else.
 
 use super::editor::Field;
-use super::key::{Code, Key, ch, ctrl, f, key};
+use super::key::{Code, Key, alt, ch, ctrl, f, key};
 use super::state::{Overlay, Screen, State};
+use super::typing::Typed;
 use crate::text::words::{CommandWords, Term};
 
 /// A thing a person can ask for.
@@ -36,6 +37,16 @@ pub enum Command {
     EditTitle,
     EditStart,
     EditEnd,
+    EditFields,
+    EditPlan,
+    AddUpdate,
+    Add,
+    AddInside,
+    Duplicate,
+    ShiftUp,
+    ShiftDown,
+    MoveTo,
+    Delete,
     ResumeDraft,
     Undo,
     Redo,
@@ -53,6 +64,8 @@ pub enum Command {
     Suspend,
     Quit,
     Confirm,
+    SaveLines,
+    EditOutside,
     Cancel,
 }
 
@@ -63,8 +76,12 @@ pub enum Scope {
     Any,
     /// Where a plan is open.
     Dashboard,
-    /// Where text is typed: editors, search, palette. Other keys are text there.
+    /// Where one line is typed: editors, search, palette. Other keys are text there.
     Prompt,
+    /// Where text of many lines is typed.
+    Lines,
+    /// Where either is.
+    Typing,
 }
 
 /// One row of the table.
@@ -108,6 +125,16 @@ pub static COMMANDS: &[Row] = &[
     Row { command: Command::EditStart, scope: Scope::Dashboard, keys: &[], term: |w| &w.edit_start },
     Row { command: Command::EditEnd, scope: Scope::Dashboard, keys: &[], term: |w| &w.edit_end },
     Row { command: Command::ResumeDraft, scope: Scope::Any, keys: &[ch('b')], term: |w| &w.resume_draft },
+    Row { command: Command::EditFields, scope: Scope::Dashboard, keys: &[ch('E')], term: |w| &w.edit_fields },
+    Row { command: Command::AddUpdate, scope: Scope::Dashboard, keys: &[ch('a')], term: |w| &w.add_update },
+    Row { command: Command::Add, scope: Scope::Dashboard, keys: &[ch('A')], term: |w| &w.add },
+    Row { command: Command::AddInside, scope: Scope::Dashboard, keys: &[], term: |w| &w.add_inside },
+    Row { command: Command::Duplicate, scope: Scope::Dashboard, keys: &[], term: |w| &w.duplicate },
+    Row { command: Command::ShiftUp, scope: Scope::Dashboard, keys: &[alt(Code::Up), ch('K')], term: |w| &w.shift_up },
+    Row { command: Command::ShiftDown, scope: Scope::Dashboard, keys: &[alt(Code::Down), ch('J')], term: |w| &w.shift_down },
+    Row { command: Command::MoveTo, scope: Scope::Dashboard, keys: &[ch('M')], term: |w| &w.move_to },
+    Row { command: Command::Delete, scope: Scope::Dashboard, keys: &[ch('D'), key(Code::Delete)], term: |w| &w.delete },
+    Row { command: Command::EditPlan, scope: Scope::Dashboard, keys: &[], term: |w| &w.edit_plan },
     Row { command: Command::Undo, scope: Scope::Dashboard, keys: &[ch('u')], term: |w| &w.undo },
     Row { command: Command::Redo, scope: Scope::Dashboard, keys: &[ch('U'), ctrl('r')], term: |w| &w.redo },
     Row { command: Command::DatePrevious, scope: Scope::Any, keys: &[ch('<'), ch(',')], term: |w| &w.date_previous },
@@ -124,7 +151,9 @@ pub static COMMANDS: &[Row] = &[
     Row { command: Command::Suspend, scope: Scope::Any, keys: &[ctrl('z')], term: |w| &w.suspend },
     Row { command: Command::Quit, scope: Scope::Any, keys: &[ch('q'), f(10), ctrl('c')], term: |w| &w.quit },
     Row { command: Command::Confirm, scope: Scope::Prompt, keys: &[key(Code::Enter)], term: |w| &w.confirm },
-    Row { command: Command::Cancel, scope: Scope::Prompt, keys: &[key(Code::Esc)], term: |w| &w.cancel },
+    Row { command: Command::SaveLines, scope: Scope::Lines, keys: &[ctrl('s'), f(2)], term: |w| &w.save_lines },
+    Row { command: Command::EditOutside, scope: Scope::Typing, keys: &[ctrl('e')], term: |w| &w.edit_outside },
+    Row { command: Command::Cancel, scope: Scope::Typing, keys: &[key(Code::Esc)], term: |w| &w.cancel },
 ];
 
 /// The commands of the edit menu, in its order.
@@ -135,6 +164,14 @@ pub static EDIT_MENU: &[Command] = &[
     Command::EditEnd,
     Command::EditStart,
     Command::EditTitle,
+    Command::EditFields,
+    Command::AddUpdate,
+    Command::Add,
+    Command::AddInside,
+    Command::Duplicate,
+    Command::MoveTo,
+    Command::Delete,
+    Command::EditPlan,
 ];
 
 /// What the footer names on each kind of screen, most wanted first; commands in one group share a
@@ -165,6 +202,15 @@ const PLANS_HINTS: &[&[Command]] =
 const LIST_HINTS: &[&[Command]] = &[&[Command::Up, Command::Down], &[Command::Enter], &[Command::Back]];
 const SCROLL_HINTS: &[&[Command]] = &[&[Command::Up, Command::Down], &[Command::Back]];
 const EDITOR_HINTS: &[&[Command]] = &[&[Command::Confirm], &[Command::Cancel]];
+const LINES_HINTS: &[&[Command]] = &[&[Command::SaveLines], &[Command::Cancel], &[Command::EditOutside]];
+const FORM_HINTS: &[&[Command]] = &[
+    &[Command::Up, Command::Down],
+    &[Command::Enter],
+    &[Command::Add],
+    &[Command::Delete],
+    &[Command::ShiftUp, Command::ShiftDown],
+    &[Command::Back],
+];
 const DATE_HINTS: &[&[Command]] = &[&[Command::Enter], &[Command::Cancel]];
 const SEARCH_HINTS: &[&[Command]] = &[&[Command::Up, Command::Down], &[Command::Enter], &[Command::Cancel]];
 const WELCOME_HINTS: &[&[Command]] = &[&[Command::Enter], &[Command::Quit]];
@@ -176,7 +222,9 @@ pub fn hints(state: &State) -> &'static [&'static [Command]] {
         (Some(Overlay::Help { .. }), _) => SCROLL_HINTS,
         (Some(Overlay::EditMenu(_) | Overlay::Dispute(_)), _) => LIST_HINTS,
         (Some(Overlay::Editor(editor)), _) if editor.field == Field::AsOf => DATE_HINTS,
+        (Some(Overlay::Editor(editor)), _) if matches!(editor.typed, Typed::Lines(_)) => LINES_HINTS,
         (Some(Overlay::Editor(_)), _) => EDITOR_HINTS,
+        (Some(Overlay::Form(_)), _) => FORM_HINTS,
         (Some(_), _) => SEARCH_HINTS,
         (None, Screen::Welcome) => WELCOME_HINTS,
         (None, Screen::Plans { .. }) => PLANS_HINTS,
@@ -198,7 +246,8 @@ pub(super) const fn scopes(screen: &Screen) -> &'static [Scope] {
 #[must_use]
 pub fn help_rows(screen: &Screen) -> Vec<&'static Row> {
     let here = COMMANDS.iter().filter(|row| scopes(screen).contains(&row.scope));
-    here.chain(COMMANDS.iter().filter(|row| row.scope == Scope::Prompt)).collect()
+    let typed = COMMANDS.iter().filter(|row| matches!(row.scope, Scope::Prompt | Scope::Lines | Scope::Typing));
+    here.chain(typed).collect()
 }
 
 impl Command {
@@ -242,7 +291,8 @@ mod tests {
         for row in COMMANDS {
             assert!(commands.insert(row.command), "{:?} twice", row.command);
             for key in row.keys {
-                let scope = if row.scope == Scope::Prompt { Scope::Prompt } else { Scope::Any };
+                let typed = matches!(row.scope, Scope::Prompt | Scope::Lines | Scope::Typing);
+                let scope = if typed { row.scope } else { Scope::Any };
                 assert!(keys.insert((*key, scope)), "{} means two things", key.name(false));
             }
         }

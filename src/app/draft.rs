@@ -24,24 +24,24 @@ pub struct Drafts(Vec<Draft>);
 impl Draft {
     /// Whether both are about the same field.
     #[must_use]
-    pub fn is_of(&self, path: &Path, node: &Id, field: Field) -> bool {
-        self.path == path && self.node == *node && self.field == field
+    pub fn is_of(&self, path: &Path, node: &Id, field: &Field) -> bool {
+        self.path == path && self.node == *node && self.field == *field
     }
 }
 
 impl Drafts {
     /// Keeps a draft in the place of an older one of the same field.
     pub fn keep(&mut self, draft: Draft) {
-        self.forget(&draft.path, &draft.node, draft.field);
+        self.forget(&draft.path, &draft.node, &draft.field);
         self.0.push(draft);
     }
 
-    pub fn forget(&mut self, path: &Path, node: &Id, field: Field) {
+    pub fn forget(&mut self, path: &Path, node: &Id, field: &Field) {
         self.0.retain(|draft| !draft.is_of(path, node, field));
     }
 
     #[must_use]
-    pub fn of(&self, path: &Path, node: &Id, field: Field) -> Option<&Draft> {
+    pub fn of(&self, path: &Path, node: &Id, field: &Field) -> Option<&Draft> {
         self.0.iter().find(|draft| draft.is_of(path, node, field))
     }
 

@@ -1,25 +1,33 @@
-//! Editing one value on one line: what is typed, how it is understood, and what it would do.
+//! Editing one value: what is typed, how it is understood, and what it would do.
 
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use tui_input::Input;
 
+use super::form::Form;
+use super::offers;
 use super::state::OpenPlan;
+use super::typing::Typed;
+use super::values;
+use crate::model::shape::Presence;
 use crate::model::typed::{self, FigureError};
 use crate::model::{
-    Change, Fault, Id, Node, Percent, Place, Plan, PlanDate, Reschedule, Snapshot, Update, apply, leaf_state, value,
+    Change, Fault, FieldPath, Holds, Id, Node, Percent, Place, Plan, PlanDate, Reschedule, Shape, Snapshot, Step,
+    Update, Value, apply, leaf_state, value,
 };
 use crate::ron;
-use crate::text::{Glyphs, Words, date_short, show};
+use crate::text::{Glyphs, Words, date_short, fold, show};
 
 /// What is edited.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Field {
+    /// The figure of a leaf: a new dated entry.
     Progress,
+    /// The stage of a leaf: a new dated entry.
     Stage,
+    /// A note: a new dated entry.
     Note,
-    Title,
+    /// The start in force: set, or rescheduled where one was committed to.
     Start,
     End,
     /// Why a date moves: asked after the date itself.
@@ -29,6 +37,20 @@ pub enum Field {
     },
     /// The date that the plans are looked at. Edits nothing.
     AsOf,
+    /// Any value of the node, in place.
+    Value(FieldPath),
+    /// A value of the item that is being made in a form. Edits nothing yet.
+    Part(FieldPath),
+    /// A new item of a list of the node that holds texts, ids or terms.
+    Item(FieldPath),
+    /// The title of a new node below this one.
+    NewNode {
+        before: Option<usize>,
+    },
+    /// The id of the node that this one is moved below.
+    MoveTo,
+    /// The word that confirms taking out a value or an item, or, with no path, the node.
+    Delete(FieldPath),
 }
 
 /// An editor open on one field of one node.
@@ -36,7 +58,7 @@ pub enum Field {
 pub struct Editor {
     pub node: Id,
     pub field: Field,
-    pub input: Input,
+    pub typed: Typed,
     /// The text it was opened with.
     pub initial: String,
     /// What stood there when a draft was typed, where that was something else.
@@ -44,10 +66,18 @@ pub struct Editor {
     /// Nothing was typed yet, so a character replaces what stands there.
     pub fresh: bool,
     pub reading: Reading,
+    /// What the plan has already that could be meant.
+    pub offers: Vec<String>,
+    /// The one among the offers that stands in the line.
+    pub offered: Option<usize>,
+    /// Whether it is a date that is edited, and a month is shown.
+    pub is_date: bool,
+    /// The form that it was opened from.
+    pub form: Option<Box<Form>>,
 }
 
 /// How the text is understood.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Reading {
     /// Nothing would change.
     Same,
@@ -59,11 +89,15 @@ pub enum Reading {
     AskReason { start: Option<PlanDate>, end: Option<PlanDate>, echo: String },
     /// Enter looks at the plans as of this day.
     LookAt(Date, String),
+    /// Enter puts this into the item being made.
+    Put(Option<Value>, String),
 }
 
 /// A change that is ready to be made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ready {
+    /// Where the selection belongs after it.
+    pub node: Id,
     pub changes: Vec<Change>,
     /// `1.1.1 avance`.
     pub what: String,
@@ -86,24 +120,76 @@ pub(super) struct Context<'s> {
 }
 
 impl Editor {
-    pub(super) fn open(node: Id, field: Field, text: Option<String>, context: Context<'_>) -> Self {
-        let initial = context.standing(&node, field).unwrap_or_default();
-        let fresh = text.is_none() && !matches!(field, Field::Stage | Field::Title);
-        let input = Input::new(text.unwrap_or_else(|| initial.clone()));
-        let mut editor = Self { node, field, input, initial, since: None, fresh, reading: Reading::Same };
+    pub(super) fn open(
+        node: Id,
+        field: Field,
+        text: Option<&str>,
+        form: Option<Box<Form>>,
+        context: Context<'_>,
+    ) -> Self {
+        let initial = context.standing(&node, &field, form.as_deref()).unwrap_or_default();
+        let typed = context.typed(&node, &field, form.as_deref(), text.unwrap_or(&initial));
+        let fresh = text.is_none()
+            && match &field {
+                Field::Progress | Field::Start | Field::End | Field::Reason { .. } | Field::Note | Field::AsOf => true,
+                Field::Value(_) | Field::Part(_) => {
+                    matches!(
+                        context.holds(&node, &field, form.as_deref()),
+                        Some(Holds::Date | Holds::Figure | Holds::Weight)
+                    )
+                }
+                _ => false,
+            };
+        let is_date = matches!(field, Field::Start | Field::End | Field::AsOf)
+            || matches!(context.holds(&node, &field, form.as_deref()), Some(Holds::Date));
+        let mut editor = Self {
+            is_date,
+            node,
+            field,
+            typed,
+            initial,
+            since: None,
+            fresh,
+            reading: Reading::Same,
+            offers: Vec::new(),
+            offered: None,
+            form,
+        };
+        editor.offers = context.offers(&editor);
         editor.read(context);
         editor
     }
 
     /// Understands the text anew.
     pub(super) fn read(&mut self, context: Context<'_>) {
-        self.reading = context.read(&self.node, self.field, self.input.value(), &self.initial);
+        self.reading = context.read(self, &self.typed.value());
     }
 
     /// Whether something was typed that is not saved.
     #[must_use]
     pub fn is_touched(&self) -> bool {
-        self.input.value() != self.initial
+        self.typed.value() != self.initial
+    }
+
+    /// The offers that go with what is typed, at most so many.
+    #[must_use]
+    pub fn offers_shown(&self, most: usize) -> Vec<&str> {
+        let typed = fold(&self.typed.value());
+        let goes = |offer: &&String| self.offered.is_some() || self.fresh || fold(offer).contains(typed.trim());
+        self.offers.iter().filter(goes).take(most).map(String::as_str).collect()
+    }
+
+    /// The day that stands in the line, where a date is edited.
+    #[must_use]
+    pub fn day(&self, today: Date) -> Option<Date> {
+        self.is_date.then(|| super::calendar::day_of(&self.typed.value(), today).unwrap_or(today))
+    }
+
+    /// The last field of the path that is edited, as the table of fields names it.
+    #[must_use]
+    pub fn field_name(&self) -> Option<&'static str> {
+        let (Field::Value(path) | Field::Part(path) | Field::Item(path)) = &self.field else { return None };
+        path.steps().iter().rev().find_map(|step| if let Step::Field(name) = step { Some(*name) } else { None })
     }
 }
 
@@ -115,7 +201,7 @@ impl Ready {
 }
 
 impl Context<'_> {
-    fn plan(&self) -> &Plan {
+    pub(super) fn plan(&self) -> &Plan {
         self.open.document.plan()
     }
 
@@ -144,40 +230,110 @@ impl Context<'_> {
         [current_start, span.and_then(|span| span.end).or(end), start, end]
     }
 
+    /// What the value that is edited may be, where the table of fields says it.
+    fn holds(&self, id: &Id, field: &Field, form: Option<&Form>) -> Option<Holds> {
+        match (field, form) {
+            (Field::Value(path), _) => Shape::of(self.plan().find(id.as_str())?).holds(path.steps()),
+            (Field::Item(path), _) => match Shape::of(self.plan().find(id.as_str())?).holds(path.steps())? {
+                Holds::List(item) => Some(*item),
+                terms => Some(terms),
+            },
+            (Field::Part(path), Some(form)) => form.holds(self.plan(), path),
+            _ => None,
+        }
+    }
+
+    /// Whether the value may be left out. An item may not: it is taken out of its list.
+    fn presence(&self, id: &Id, path: &FieldPath, form: Option<&Form>) -> Presence {
+        form.map_or_else(|| Form::of(id.clone()).presence(self.plan(), path), |form| form.presence(self.plan(), path))
+    }
+
     /// The text an editor opens with.
-    fn standing(&self, id: &Id, field: Field) -> Option<String> {
+    fn standing(&self, id: &Id, field: &Field, form: Option<&Form>) -> Option<String> {
         let [start, end, ..] = self.dates(id);
         match field {
             Field::Progress => self.figure(id).map(|figure| figure.to_string()),
             Field::Stage => leaf_state(self.updates(id), self.today).stage.map(|(stage, _)| stage.to_owned()),
-            Field::Title => self.node(id).map(|node| node.title().to_owned()),
             Field::Start => start.map(|date| date.to_string()),
             Field::End => end.map(|date| date.to_string()),
-            Field::Note | Field::Reason { .. } | Field::AsOf => None,
+            Field::Value(path) => {
+                let fields = value::own(self.node(id)?);
+                Some(self.value_text(id, field, form, value::at(&fields, path.steps())))
+            }
+            Field::Part(path) => {
+                let item = form?.values(self.plan());
+                Some(self.value_text(id, field, form, value::at(&item, path.steps())))
+            }
+            Field::Note
+            | Field::Reason { .. }
+            | Field::AsOf
+            | Field::Item(_)
+            | Field::NewNode { .. }
+            | Field::MoveTo
+            | Field::Delete(_) => None,
         }
     }
 
-    pub(super) fn read(&self, id: &Id, field: Field, text: &str, initial: &str) -> Reading {
+    fn value_text(&self, id: &Id, field: &Field, form: Option<&Form>, value: Option<&Value>) -> String {
+        match (self.holds(id, field, form), value) {
+            // Left out, it counts.
+            (Some(Holds::YesNo), None) => "true".to_owned(),
+            _ => values::text_of(value),
+        }
+    }
+
+    fn typed(&self, id: &Id, field: &Field, form: Option<&Form>, text: &str) -> Typed {
+        let name = match field {
+            Field::Value(path) | Field::Part(path) => path.steps().last(),
+            _ => None,
+        };
+        let optional = match field {
+            Field::Value(path) | Field::Part(path) => self.presence(id, path, form) == Presence::Optional,
+            _ => false,
+        };
+        match (self.holds(id, field, form), name) {
+            (Some(Holds::YesNo), _) => Typed::choice(vec!["true", "false"], text),
+            (Some(Holds::Choice(names)), _) => {
+                let none = optional.then_some("");
+                Typed::choice(none.into_iter().chain(names.iter().copied()).collect(), text)
+            }
+            (Some(holds), Some(Step::Field(name))) if values::is_long(holds, name) => Typed::lines(text),
+            (Some(Holds::Text), _) if text.contains('\n') => Typed::lines(text),
+            _ => Typed::line(text),
+        }
+    }
+
+    fn offers(&self, editor: &Editor) -> Vec<String> {
+        match &editor.field {
+            Field::Stage => offers::of_field(self.plan(), "stage"),
+            Field::MoveTo => offers::parents(self.plan(), &editor.node),
+            _ => editor.field_name().map(|name| offers::of_field(self.plan(), name)).unwrap_or_default(),
+        }
+    }
+
+    /// Understands a text as if it stood in the editor.
+    pub(super) fn read(&self, editor: &Editor, text: &str) -> Reading {
         let prompt = &self.words.screen.prompt;
-        match field {
+        let (id, initial) = (&editor.node, &*editor.initial);
+        match &editor.field {
             Field::Progress => self.read_figure(id, text),
             Field::Stage => self.read_text(id, text, initial, prompt.stage, |update, text| update.stage = Some(text)),
             Field::Note => self.read_text(id, text, initial, prompt.note, |update, text| update.note = Some(text)),
-            Field::Title if text == initial => Reading::Same,
-            Field::Title => {
-                let change = Change::set(id, "title", Some(text.into()));
-                let echo = if text.trim().is_empty() { prompt.title_empty } else { "" };
-                self.ready(id, vec![change], prompt.title, initial, text, echo.to_owned())
-            }
-            Field::Start | Field::End => self.read_date(id, field == Field::End, text),
+            Field::Start | Field::End => self.read_date(id, editor.field == Field::End, text),
             Field::Reason { start, end } => {
-                self.reschedule(id, start, end, Some(text.trim()).filter(|t| !t.is_empty()))
+                self.reschedule(id, *start, *end, Some(text.trim()).filter(|t| !t.is_empty()))
             }
             Field::AsOf => match typed::date(text, self.today) {
                 Ok(Some(date)) => Reading::LookAt(date.last_day(), date_short(date.last_day(), self.words)),
                 Ok(None) => Reading::Same,
                 Err(fault) => Reading::Bad(self.bad_date(&fault)),
             },
+            Field::Value(path) => self.read_value(editor, path, text),
+            Field::Part(path) => self.read_part(editor, path, text),
+            Field::Item(list) => self.read_item(editor, list, text),
+            Field::NewNode { before } => self.read_node(id, *before, text),
+            Field::MoveTo => self.read_move(id, text),
+            Field::Delete(path) => self.read_delete(id, path, text),
         }
     }
 
@@ -251,6 +407,153 @@ impl Context<'_> {
         self.ready(id, vec![change], name, &said(before), &said(after), echo)
     }
 
+    fn read_value(&self, editor: &Editor, path: &FieldPath, text: &str) -> Reading {
+        if text == editor.initial {
+            return Reading::Same;
+        }
+        let (new, echo) = match self.value_of(editor, path, text) {
+            Ok(read) => read,
+            Err(why) => return Reading::Bad(why),
+        };
+        if new.is_none() && editor.initial.is_empty() {
+            return Reading::Same;
+        }
+        let change = Change::Set { node: editor.node.clone(), at: path.clone(), value: new };
+        let name = editor.field_name().map_or("", |name| self.words.fields.name(name));
+        let said = |text: &str| if text.is_empty() { self.words.merge.nothing.to_owned() } else { self.said(text) };
+        self.ready(&editor.node, vec![change], name, &said(&editor.initial), &said(text), echo)
+    }
+
+    /// The value that is meant, and how it was understood.
+    fn value_of(&self, editor: &Editor, path: &FieldPath, text: &str) -> Result<(Option<Value>, String), String> {
+        let form = editor.form.as_deref();
+        let holds = self.holds(&editor.node, &editor.field, form).ok_or(self.words.screen.not_here)?;
+        let presence = self.presence(&editor.node, path, form);
+        // A yes is what it means to say nothing, and so is the first of a choice that has a default.
+        let new = values::read(holds, presence, text, self.today, self.words)?;
+        let name = editor.field_name().unwrap_or_default();
+        let echo = values::echo(holds, name, new.as_ref(), self.words);
+        Ok((new, echo))
+    }
+
+    fn read_part(&self, editor: &Editor, path: &FieldPath, text: &str) -> Reading {
+        match self.value_of(editor, path, text) {
+            Ok(_) if text == editor.initial => Reading::Same,
+            Ok((new, echo)) => Reading::Put(new, echo),
+            Err(why) => Reading::Bad(why),
+        }
+    }
+
+    fn read_item(&self, editor: &Editor, list: &FieldPath, text: &str) -> Reading {
+        let prompt = &self.words.screen.prompt;
+        if text.trim().is_empty() {
+            return Reading::Same;
+        }
+        let item = match self.holds(&editor.node, &editor.field, None) {
+            Some(Holds::Terms) => match text.split_once(':') {
+                Some((term, meaning)) if !term.trim().is_empty() => {
+                    Value::Object(std::iter::once((term.trim().to_owned(), meaning.trim().into())).collect())
+                }
+                _ => return Reading::Bad(prompt.term_bad.to_owned()),
+            },
+            Some(holds) => match values::read(holds, Presence::Required, text, self.today, self.words) {
+                Ok(Some(item)) => item,
+                Ok(None) => return Reading::Same,
+                Err(why) => return Reading::Bad(why),
+            },
+            None => return Reading::Bad(self.words.screen.not_here.to_owned()),
+        };
+        let name = editor.field_name().map_or("", |name| self.words.fields.name(name));
+        let change = Change::Insert { node: editor.node.clone(), list: list.clone(), before: None, item };
+        self.ready(&editor.node, vec![change], name, self.words.merge.nothing, &self.said(text), String::new())
+    }
+
+    /// A new node, with the id that comes next in the pattern of its siblings.
+    fn read_node(&self, parent: &Id, before: Option<usize>, text: &str) -> Reading {
+        let prompt = &self.words.screen.prompt;
+        let place = self.plan().find(parent.as_str());
+        let (Some(place), false) = (place, text.trim().is_empty()) else { return Reading::Same };
+        let (Some(list), Some(id)) = (Shape::of(place).children(), offers::new_id(self.plan(), place)) else {
+            return Reading::Bad(self.words.screen.not_here.to_owned());
+        };
+        let item = serde_json::json!({ "id": id.as_str(), "title": text.trim() });
+        let list = FieldPath::root().field(list);
+        let change = Change::Insert { node: parent.clone(), list, before, item };
+        let what = (prompt.new_node)(id.as_str());
+        match self.ready(parent, vec![change], "", "", &self.said(text), what.clone()) {
+            Reading::Ready(ready) => Reading::Ready(Ready { node: id, what, ..ready }),
+            other => other,
+        }
+    }
+
+    fn read_move(&self, id: &Id, text: &str) -> Reading {
+        // An offer is the id with the title behind it.
+        let Some(typed) = text.split_whitespace().next() else { return Reading::Same };
+        let screen = &self.words.screen;
+        let place = self.plan().find(id.as_str());
+        let known = Id::new(typed).ok().filter(|to| self.plan().find(to.as_str()).is_some());
+        let (Some(place), Some(to)) = (place, known) else { return Reading::Bad(screen.prompt.move_how.to_owned()) };
+        let Some((parent, list, index)) = offers::position(self.plan(), place) else {
+            return Reading::Bad(screen.not_here.to_owned());
+        };
+        if parent == to {
+            return Reading::Same;
+        }
+        let list = FieldPath::root().field(list);
+        let change = Change::Move { node: parent.clone(), list, index, to: to.clone(), before: None };
+        self.ready(id, vec![change], screen.prompt.moves_to, parent.as_str(), to.as_str(), String::new())
+    }
+
+    fn read_delete(&self, id: &Id, path: &FieldPath, text: &str) -> Reading {
+        let prompt = &self.words.screen.prompt;
+        if text.trim().is_empty() {
+            return Reading::Same;
+        }
+        if fold(text.trim()) != fold(prompt.delete_word) {
+            return Reading::Bad((prompt.delete_how)(prompt.delete_word));
+        }
+        match path.steps().split_last() {
+            None => self.delete_node(id),
+            Some((Step::Index(index), above)) => {
+                let change = Change::Remove { node: id.clone(), list: FieldPath::from(above), index: *index };
+                self.ready(id, vec![change], prompt.deletes, &self.path_said(path), "", String::new())
+            }
+            Some(_) => {
+                let change = Change::Set { node: id.clone(), at: path.clone(), value: None };
+                self.ready(id, vec![change], prompt.deletes, &self.path_said(path), "", String::new())
+            }
+        }
+    }
+
+    fn delete_node(&self, id: &Id) -> Reading {
+        let prompt = &self.words.screen.prompt;
+        let place = self.plan().find(id.as_str());
+        let Some((parent, list, index)) = place.and_then(|place| offers::position(self.plan(), place)) else {
+            return Reading::Bad(self.words.screen.not_here.to_owned());
+        };
+        let title = self.node(id).map(Node::title).unwrap_or_default().to_owned();
+        let list = FieldPath::root().field(list);
+        let change = Change::Remove { node: parent.clone(), list, index };
+        match self.ready(&parent, vec![change], "", &title, "", String::new()) {
+            Reading::Ready(ready) => Reading::Ready(Ready { what: format!("{id} {}", prompt.deletes), ..ready }),
+            other => other,
+        }
+    }
+
+    /// `Reportes 2 · Nota`.
+    fn path_said(&self, path: &FieldPath) -> String {
+        let parts = path.steps().iter().map(|step| match step {
+            Step::Field(name) => self.words.fields.name(name).to_owned(),
+            Step::Index(index) => (index + 1).to_string(),
+        });
+        parts.collect::<Vec<_>>().join(" ")
+    }
+
+    /// The beginning of a text, on one line.
+    fn said(&self, text: &str) -> String {
+        crate::text::truncate(&show(text), 40, self.glyphs.ellipsis).into_owned()
+    }
+
     fn entry(&self) -> Update {
         Update { by: self.by.map(str::to_owned), ..Update::on(PlanDate::day(self.today)) }
     }
@@ -266,19 +569,33 @@ impl Context<'_> {
         }
     }
 
-    fn ready(&self, id: &Id, changes: Vec<Change>, name: &str, before: &str, after: &str, echo: String) -> Reading {
+    pub(super) fn ready(
+        &self,
+        id: &Id,
+        changes: Vec<Change>,
+        name: &str,
+        before: &str,
+        after: &str,
+        echo: String,
+    ) -> Reading {
         let plan = match apply(self.plan(), &changes) {
             Ok(plan) => plan,
             Err(refusal) => return Reading::Bad(ron::refusal_what(&refusal, self.words)),
         };
         let after_it = Snapshot::of(Arc::new(plan), self.open.snapshot.as_of());
-        let effect = self.effect(id, &after_it);
+        let mut effect = self.effect(id, &after_it);
+        // That figures stay is news only where a figure was typed.
+        if changes.iter().all(|change| !is_figure(change)) && effect.iter().all(|(_, moved)| !moved) {
+            effect.clear();
+        }
+        let effect = effect.into_iter().map(|(line, _)| line).collect();
         let what = format!("{id} {}", name.to_lowercase());
-        Reading::Ready(Ready { changes, what, before: before.to_owned(), after: after.to_owned(), echo, effect })
+        let (before, after) = (before.to_owned(), after.to_owned());
+        Reading::Ready(Ready { node: id.clone(), changes, what, before, after, echo, effect })
     }
 
-    /// The figures of the node and of all above it, before and after.
-    fn effect(&self, id: &Id, after: &Snapshot) -> Vec<String> {
+    /// The figures of the node and of all above it, before and after, and whether they moved.
+    fn effect(&self, id: &Id, after: &Snapshot) -> Vec<(String, bool)> {
         let words = &self.words.screen;
         let mut lines = Vec::new();
         let mut place = self.plan().find(id.as_str());
@@ -290,11 +607,12 @@ impl Context<'_> {
             let said = |figure: Option<String>| figure.unwrap_or_else(|| words.no_figure.to_owned());
             let (old, new) = (said(figure(&self.open.snapshot)), said(figure(after)));
             let name = self.name(at);
-            lines.push(if old == new {
+            let line = if old == new {
                 (words.unchanged)(&name, &new)
             } else {
                 (words.change)(&name, &old, self.glyphs.arrow, &new)
-            });
+            };
+            lines.push((line, old != new));
             place = at.parent();
         }
         lines
@@ -312,4 +630,9 @@ impl Context<'_> {
             Place::Commitment(..) | Place::Action(..) => id,
         }
     }
+}
+
+/// Whether a new entry gives a figure.
+fn is_figure(change: &Change) -> bool {
+    matches!(change, Change::Insert { item, .. } if item.get("progress").is_some())
 }

@@ -37,6 +37,10 @@ pub enum Event {
     },
     /// The sample plan was written.
     Created(Book),
+    /// The user's own editor was left; the text as it is there.
+    EditedOutside(String),
+    /// The user's own editor could not be used; why.
+    NotEditedOutside(String),
     /// Midnight passed.
     NewDay(Date),
 }
@@ -62,6 +66,8 @@ pub enum Effect {
     /// Remember that this plan was looked at.
     Remember(PathBuf),
     Repaint,
+    /// Give this text to the user's own editor.
+    EditOutside(String),
     /// Give the terminal to the shell until it continues the program.
     Suspend,
     Quit,

@@ -3,7 +3,10 @@
 //! The screens draw into these areas, and moving by half a page measures them.
 
 use super::command::help_rows;
+use super::editor::Editor;
+use super::prompt::OFFERS;
 use super::state::{Overlay, Pane, Screen, State, View};
+use super::typing::Typed;
 
 /// A rectangle of cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -156,17 +159,36 @@ pub fn drawer(state: &State) -> Area {
         None => 0,
         Some(Overlay::Help { .. }) => rows(help_rows(&state.screen).len()) + 1,
         Some(Overlay::EditMenu(menu)) => rows(menu.commands.len()) + 1,
-        Some(Overlay::Editor(_)) => 8,
+        Some(Overlay::Editor(editor)) => editor_rows(editor),
+        Some(Overlay::Form(_)) => rows(super::structure::rows_of(state)) + 1,
         Some(Overlay::Dispute(dispute)) => rows(dispute.answers().len()) + 8,
         Some(Overlay::Palette(_) | Overlay::Find(_)) => 14,
     };
     // Where there is room for both, the selected row stays in sight.
     let most = match &state.overlay {
-        Some(Overlay::Help { .. }) => body.height,
+        Some(Overlay::Help { .. } | Overlay::Form(_)) => body.height,
         _ if body.height >= 12 => body.height * 2 / 3,
         _ => body.height,
     };
     body.split_bottom(wanted.min(most)).1
+}
+
+/// What an editor needs: its line, what is said about it, and whatever is chosen from.
+fn editor_rows(editor: &Editor) -> u16 {
+    const SAID: u16 = 7;
+    let rows = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
+    let offers = rows(editor.offers_shown(OFFERS).len());
+    match &editor.typed {
+        Typed::Line(_) => SAID + 1 + offers.max(u16::from(editor.is_date)),
+        Typed::Lines(_) => SAID + 8,
+        Typed::Choice(choices) => SAID + rows(choices.names.len()),
+    }
+}
+
+/// Columns of text that is typed on many lines.
+#[must_use]
+pub(super) fn typed_columns(state: &State) -> usize {
+    usize::from(state.size.width).saturating_sub(4).max(1)
 }
 
 /// Rows of its list that an overlay shows at once: all but its title and the line that is typed.

@@ -35,6 +35,12 @@ pub(crate) const fn key(code: Code) -> Key {
     Key { code, ctrl: false, alt: false }
 }
 
+/// A key that is no character, with Alt.
+#[must_use]
+pub(crate) const fn alt(code: Code) -> Key {
+    Key { code, ctrl: false, alt: true }
+}
+
 /// A character key.
 #[must_use]
 pub(crate) const fn ch(c: char) -> Key {

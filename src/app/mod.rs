@@ -3,36 +3,45 @@
 //! It knows plans, documents and keys; it knows no terminal, no file and no clock. The shells feed
 //! it [`Event`]s and carry out its [`Effect`]s.
 
+mod calendar;
 mod command;
 mod dispute;
 mod draft;
 mod editor;
 mod event;
 mod find;
+mod form;
 mod geometry;
 mod key;
 mod navigate;
+mod offers;
 mod outside;
 mod overlay;
 mod page;
 mod prompt;
 mod saving;
 mod state;
+mod structure;
 mod typing;
 mod update;
+mod values;
 
+pub use calendar::{day_of, weeks};
 pub use command::{COMMANDS, Command, EDIT_MENU, Row, Scope, command_for, help_rows, hints};
 pub use dispute::{Answer, Dispute};
 pub use draft::{Draft, Drafts};
 pub use editor::{Editor, Field, Reading};
 pub use event::{Effect, Event};
 pub use find::Finder;
+pub use form::{Form, Row as FormRow, RowKind};
 pub use geometry::{Area, Arrangement, Layout, Size, drawer, first_row, layout};
 pub use key::{Code, Key};
 pub use overlay::{Menu, Palette};
 pub use page::{detail_lines, plans_lines};
+pub use prompt::OFFERS;
 pub use saving::Pending;
 pub use state::{
     Book, Contents, Cursor, Depth, Notice, OpenPlan, Overlay, Pane, Present, Screen, Start, State, Tone, View,
 };
+pub use typing::{Choices, SeenLine, Typed, seen_cursor, seen_lines};
 pub use update::update;

@@ -1,36 +1,44 @@
-//! Lines that are typed: editors, the search and the palette; what their keys and their Enter do.
+//! What is typed: editors, the search and the palette; what their keys and their Enter do.
 
+use serde_json::Map;
 use tui_input::Input;
 
+use super::calendar;
 use super::command::{Command, Scope, command_for, scopes};
 use super::editor::{Context, Editor, Field, Reading, Ready};
 use super::event::Effect;
 use super::find::Finder;
-use super::geometry::drawer_seen;
+use super::form::Form;
+use super::geometry::{drawer_seen, typed_columns};
 use super::key::{Code, Key};
 use super::overlay::Palette;
 use super::state::{Notice, Overlay, State};
+use super::typing::{self, Typed};
 use super::update::{run, selected_id, step_of};
-use super::{navigate, saving, typing};
-use crate::model::{Id, Place};
+use super::{navigate, saving};
+use crate::model::{Id, Place, value};
 use crate::text::Lang;
 use crate::text::words::CommandWords;
 
-/// Keys while a line of text is typed: Enter and Esc, moving in its list, and text.
+/// Offers that are shown below a line.
+pub const OFFERS: usize = 6;
+
+/// Keys while text is typed: Enter and Esc, moving in its list, and text.
 pub(super) fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
-    match command_for(key, &[Scope::Prompt]) {
-        Some(Command::Confirm) => return confirm(state),
+    let many = matches!(&state.overlay, Some(Overlay::Editor(editor)) if matches!(editor.typed, Typed::Lines(_)));
+    let scope: &[Scope] = if many { &[Scope::Lines, Scope::Typing] } else { &[Scope::Prompt, Scope::Typing] };
+    match command_for(key, scope) {
+        Some(Command::Confirm | Command::SaveLines) => return confirm(state),
+        Some(Command::EditOutside) => return edit_outside(state),
         Some(_) => {
-            saving::keep_draft(state);
-            state.overlay = None;
+            leave(state);
             return Vec::new();
         }
         None => {}
     }
     let moves = match (key.code, command_for(key, &[Scope::Any])) {
         (Code::Char(_), Some(Command::Quit)) if key.ctrl => {
-            saving::keep_draft(state);
-            state.overlay = None;
+            leave(state);
             return Vec::new();
         }
         // Nothing that is typed is lost by these.
@@ -48,6 +56,7 @@ pub(super) fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
         (Some(step), Some(Overlay::Find(Finder { selected, matches, .. }))) => {
             *selected = step.from(*selected, matches.len(), seen);
         }
+        (_, Some(Overlay::Editor(_))) => on_editor_key(state, key),
         _ => on_line(state, |input| {
             typing::type_key(input, key);
         }),
@@ -55,32 +64,100 @@ pub(super) fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Changes the line that is being typed, and everything that follows from it.
-pub(super) fn on_line(state: &mut State, change: impl FnOnce(&mut Input)) {
+/// Closes what is typed into; text that is not saved is a draft, and a form is there again.
+fn leave(state: &mut State) {
+    saving::keep_draft(state);
+    state.overlay = match state.overlay.take() {
+        Some(Overlay::Editor(editor)) => editor.form.map(Overlay::Form),
+        _ => None,
+    };
+}
+
+fn on_editor_key(state: &mut State, key: Key) {
+    let columns = typed_columns(state);
+    let today = state.today;
+    on_editor(state, |editor| {
+        let before = editor.typed.value();
+        let step = match key.code {
+            Code::Up => Some(false),
+            Code::Down => Some(true),
+            _ => None,
+        };
+        if editor.is_date
+            && let Some(text) = calendar::moved(&before, key, editor.fresh, today)
+        {
+            editor.typed.replace(&text);
+            // What was moved to is replaced by what is typed, as what stood there is.
+            return;
+        }
+        if let (Some(down), Typed::Line(_), false) = (step, &editor.typed, editor.offers.is_empty()) {
+            offer(editor, down);
+            return;
+        }
+        editor.offered = None;
+        if !editor.fresh {
+            editor.typed.key(key, columns);
+            return;
+        }
+        editor.fresh = false;
+        let is_text = matches!(key.code, Code::Char(_)) && !key.ctrl && !key.alt;
+        // The first thing typed replaces what stands there; moving in it keeps it.
+        if is_text {
+            editor.typed.replace("");
+        }
+        editor.typed.key(key, columns);
+    });
+}
+
+/// The next or previous of the offers that go with what is typed.
+fn offer(editor: &mut Editor, down: bool) {
+    let shown: Vec<String> = editor.offers_shown(usize::MAX).into_iter().map(str::to_owned).collect();
+    let last = shown.len().saturating_sub(1);
+    let at = match (editor.offered, down) {
+        (None, _) => 0,
+        (Some(at), true) => (at + 1).min(last),
+        (Some(at), false) => at.saturating_sub(1),
+    };
+    if let Some(chosen) = shown.get(at) {
+        if editor.offered.is_none() {
+            // From now on only these are gone through.
+            editor.offers.clone_from(&shown);
+        }
+        editor.typed.replace(chosen);
+        editor.offered = Some(at);
+        editor.fresh = false;
+    }
+}
+
+/// Changes the open editor, and everything that follows from it.
+fn on_editor(state: &mut State, change: impl FnOnce(&mut Editor)) {
+    let Some(Overlay::Editor(mut editor)) = state.overlay.take() else { return };
+    change(&mut editor);
+    if let Some(context) = context(state) {
+        editor.read(context);
+    }
+    state.overlay = Some(Overlay::Editor(editor));
+}
+
+pub(super) fn on_paste(state: &mut State, text: &str) {
+    if !matches!(state.overlay, Some(Overlay::Editor(_))) {
+        on_line(state, |input| typing::paste(input, text));
+        return;
+    }
+    on_editor(state, |editor| {
+        if editor.fresh && !matches!(editor.typed, Typed::Choice(_)) {
+            editor.typed.replace("");
+            editor.fresh = false;
+        }
+        editor.offered = None;
+        editor.typed.paste(text);
+    });
+}
+
+/// Changes the line of the search or the palette, and everything that follows from it.
+fn on_line(state: &mut State, change: impl FnOnce(&mut Input)) {
     let Some(mut overlay) = state.overlay.take() else { return };
     match &mut overlay {
-        Overlay::Editor(editor) => {
-            let before = editor.input.clone();
-            if editor.fresh {
-                // The first thing typed replaces what stands there; moving in it keeps it.
-                let mut blank = Input::default();
-                let mut moved = editor.input.clone();
-                change(&mut moved);
-                if moved.value().len() > before.value().len() {
-                    let typed: String = inserted(before.value(), moved.value());
-                    typing::paste(&mut blank, &typed);
-                    editor.input = blank;
-                } else {
-                    editor.input = moved;
-                }
-                editor.fresh = false;
-            } else {
-                change(&mut editor.input);
-            }
-            if let Some(context) = context(state) {
-                editor.read(context);
-            }
-        }
         Overlay::Palette(palette) => {
             change(&mut palette.input);
             palette.search(scopes(&state.screen), both(state.lang));
@@ -91,16 +168,9 @@ pub(super) fn on_line(state: &mut State, change: impl FnOnce(&mut Input)) {
                 finder.search(open.document.plan());
             }
         }
-        Overlay::Help { .. } | Overlay::EditMenu(_) | Overlay::Dispute(_) => {}
+        _ => {}
     }
     state.overlay = Some(overlay);
-}
-
-/// What was put into `before` to make `after`.
-fn inserted(before: &str, after: &str) -> String {
-    let same = before.chars().zip(after.chars()).take_while(|(a, b)| a == b).count();
-    let more = after.chars().count() - before.chars().count();
-    after.chars().skip(same).take(more).collect()
 }
 
 /// The words of both languages, the program's own first.
@@ -109,7 +179,7 @@ pub(super) fn both(lang: Lang) -> [&'static CommandWords; 2] {
     [&lang.words().screen.commands, &other.words().screen.commands]
 }
 
-fn context(state: &State) -> Option<Context<'_>> {
+pub(super) fn context(state: &State) -> Option<Context<'_>> {
     let (words, glyphs) = (state.words(), state.glyphs());
     Some(Context { open: state.open()?, today: state.today, by: state.by.as_deref(), words, glyphs })
 }
@@ -142,8 +212,9 @@ fn confirm_editor(state: &mut State, mut editor: Editor) -> Vec<Effect> {
     match editor.reading.clone() {
         Reading::Same => {
             if let Some(book) = state.view().map(|view| view.book) {
-                state.drafts.forget(&state.books[book].path, &editor.node, editor.field);
+                state.drafts.forget(&state.books[book].path, &editor.node, &editor.field);
             }
+            state.overlay = editor.form.map(Overlay::Form);
             state.notice = Some(Notice::plain(state.words().screen.prompt.same));
             Vec::new()
         }
@@ -157,54 +228,44 @@ fn confirm_editor(state: &mut State, mut editor: Editor) -> Vec<Effect> {
             Vec::new()
         }
         Reading::AskReason { start, end, .. } => {
-            open_editor(state, &editor.node, Field::Reason { start, end }, None);
+            open_editor(state, &editor.node, Field::Reason { start, end }, None, editor.form);
             Vec::new()
         }
-        Reading::Ready(ready) => {
-            // A draft of an earlier run meets what others put there since.
-            let since = editor.since.as_ref().and_then(|since| {
-                match context(state)?.read(&editor.node, editor.field, since, &editor.initial) {
-                    Reading::Ready(since) => Some(since),
-                    _ => None,
-                }
-            });
-            if let Some(since) = since.filter(|_| ready.replaces()) {
-                return confirm_since(state, editor, &since, &ready);
+        Reading::Put(part, _) => {
+            if let (Some(mut form), Field::Part(path)) = (editor.form, &editor.field) {
+                form.put(path, part.as_ref());
+                state.overlay = Some(Overlay::Form(form));
             }
-            let begun = state.present().map(|present| saving::begin(present, &editor.node, &ready));
-            state.overlay = Some(Overlay::Editor(Box::new(editor)));
-            match begun {
-                Ok(Ok(pending)) => saving::submit(state, pending),
-                Ok(Err(error)) => {
-                    saving::failed(state, error.what(state.words()));
-                    Vec::new()
-                }
-                Err(notice) => {
-                    state.notice = Some(notice);
-                    Vec::new()
-                }
-            }
+            Vec::new()
         }
+        Reading::Ready(ready) => confirm_ready(state, editor, &ready),
     }
 }
 
+fn confirm_ready(state: &mut State, editor: Editor, ready: &Ready) -> Vec<Effect> {
+    // A draft of an earlier run meets what others put there since.
+    let since = editor.since.as_ref().and_then(|since| match context(state)?.read(&editor, since) {
+        Reading::Ready(since) => Some(since),
+        _ => None,
+    });
+    if let Some(since) = since.filter(|_| ready.replaces()) {
+        return confirm_since(state, editor, &since, ready);
+    }
+    let begun = state.present().map(|present| saving::begin(present, ready));
+    state.overlay = Some(Overlay::Editor(Box::new(editor)));
+    saving::submit_begun(state, begun)
+}
+
 fn confirm_since(state: &mut State, mut editor: Editor, since: &Ready, ready: &Ready) -> Vec<Effect> {
-    let begun = state
-        .present()
-        .map(|present| (saving::begin_since(present, &editor.node, since, ready), present.open.document.clone()));
+    let begun =
+        state.present().map(|present| (saving::begin_since(present, since, ready), present.open.document.clone()));
     // Asked once: after that what the file says is known.
     editor.since = None;
     state.overlay = Some(Overlay::Editor(Box::new(editor)));
     match begun {
         Ok((Ok(pending), theirs)) => saving::merge_into(state, pending, theirs, Vec::new()),
-        Ok((Err(error), _)) => {
-            saving::failed(state, error.what(state.words()));
-            Vec::new()
-        }
-        Err(notice) => {
-            state.notice = Some(notice);
-            Vec::new()
-        }
+        Ok((Err(error), _)) => saving::submit_begun(state, Ok(Err(error))),
+        Err(notice) => saving::submit_begun(state, Err(notice)),
     }
 }
 
@@ -229,18 +290,43 @@ pub(super) fn edit(state: &mut State, field: Field, text: Option<String>) {
     };
     match (refused, selected_id(state)) {
         (Some(notice), _) => state.notice = Some(notice),
-        (None, Some(id)) => open_editor(state, &id, field, text),
+        (None, Some(id)) => open_editor(state, &id, field, text, None),
         (None, None) => {}
     }
 }
 
-pub(super) fn open_editor(state: &mut State, node: &Id, field: Field, text: Option<String>) {
+pub(super) fn open_editor(state: &mut State, node: &Id, field: Field, text: Option<String>, form: Option<Box<Form>>) {
     let path = state.view().map(|view| &*state.books[view.book].path);
-    let draft = path.and_then(|path| state.drafts.of(path, node, field));
+    let draft = path.and_then(|path| state.drafts.of(path, node, &field));
     let text = text.or_else(|| draft.map(|draft| draft.text.clone()));
     if let Some(context) = context(state) {
-        state.overlay = Some(Overlay::Editor(Box::new(Editor::open(node.clone(), field, text, context))));
+        state.overlay =
+            Some(Overlay::Editor(Box::new(Editor::open(node.clone(), field, text.as_deref(), form, context))));
     }
+}
+
+/// Gives the text to the user's own editor.
+fn edit_outside(state: &State) -> Vec<Effect> {
+    match &state.overlay {
+        Some(Overlay::Editor(editor)) if !matches!(editor.typed, Typed::Choice(_)) => {
+            vec![Effect::EditOutside(editor.typed.value())]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The text as the user's own editor left it; Enter is still to come.
+pub(super) fn edited_outside(state: &mut State, text: &str) {
+    on_editor(state, |editor| {
+        let text = text.strip_suffix('\n').unwrap_or(text);
+        // An editor may make lines of what was one.
+        if text.contains('\n') && matches!(editor.typed, Typed::Line(_)) {
+            editor.typed = Typed::lines(text);
+        } else {
+            editor.typed.replace(text);
+        }
+        editor.fresh = false;
+    });
 }
 
 /// Opens the editor that was left last, with what was typed.
@@ -259,7 +345,7 @@ pub(super) fn resume_draft(state: &mut State) {
         Ok(()) if !known => state.notice = Some(Notice::bad((words.draft_orphan)(draft.node.as_str(), &draft.text))),
         Ok(()) => {
             navigate::select(state, &draft.node);
-            open_editor(state, &draft.node, draft.field, None);
+            open_editor(state, &draft.node, draft.field, None, None);
             // What stood there when it was typed may have been changed by others since.
             if let Some(Overlay::Editor(editor)) = &mut state.overlay
                 && editor.initial != draft.initial
@@ -270,4 +356,25 @@ pub(super) fn resume_draft(state: &mut State) {
             }
         }
     }
+}
+
+/// Opens the form of a node.
+pub(super) fn open_form(state: &mut State, node: Id) {
+    match state.present().map(|_| ()) {
+        Ok(()) => state.overlay = Some(Overlay::Form(Box::new(Form::of(node)))),
+        Err(notice) => state.notice = Some(notice),
+    }
+}
+
+/// A new item with what is known of it already: that it is of today, and by whom.
+pub(super) fn new_item(state: &State, shape: &'static crate::model::Shape) -> value::Value {
+    let mut item = Map::new();
+    let entry = ["Update", "Published", "Reschedule", "Rating"].contains(&shape.name);
+    if entry {
+        item.insert("on".to_owned(), value::of(&crate::model::PlanDate::day(state.today)));
+    }
+    if let (Some(by), "Update") = (&state.by, shape.name) {
+        item.insert("by".to_owned(), by.clone().into());
+    }
+    value::Value::Object(item)
 }

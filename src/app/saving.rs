@@ -10,7 +10,6 @@ use super::event::Effect;
 use super::state::{Contents, Notice, OpenPlan, Overlay, Present, State};
 use crate::history::Step;
 use crate::merge::{Choice, What, merge};
-use crate::model::Id;
 use crate::ron::{Document, WriteError};
 
 /// A save under way.
@@ -40,26 +39,21 @@ impl Pending {
 }
 
 /// Starts to save a change of the plan on the screen.
-pub(super) fn begin(present: Present<'_>, node: &Id, ready: &Ready) -> Result<Pending, WriteError> {
+pub(super) fn begin(present: Present<'_>, ready: &Ready) -> Result<Pending, WriteError> {
     let base = present.open.document.clone();
     let (document, edits) = base.apply(&ready.changes)?;
-    let Ready { what, before, after, .. } = ready.clone();
-    let step = Step { node: node.clone(), what, before, after, edits };
+    let Ready { node, what, before, after, .. } = ready.clone();
+    let step = Step { node, what, before, after, edits };
     Ok(Pending { book: present.book, base, document, step, kind: Kind::Do, merged: false })
 }
 
 /// Starts to save a change that was typed while the plan said `since` and not what it says now: the two
 /// are brought together as if somebody else had saved meanwhile.
-pub(super) fn begin_since(
-    present: Present<'_>,
-    node: &Id,
-    since: &Ready,
-    ready: &Ready,
-) -> Result<Pending, WriteError> {
+pub(super) fn begin_since(present: Present<'_>, since: &Ready, ready: &Ready) -> Result<Pending, WriteError> {
     let (base, _) = present.open.document.apply(&since.changes)?;
     let (document, edits) = base.apply(&ready.changes)?;
-    let Ready { what, before, after, .. } = ready.clone();
-    let step = Step { node: node.clone(), what, before, after, edits };
+    let Ready { node, what, before, after, .. } = ready.clone();
+    let step = Step { node, what, before, after, edits };
     Ok(Pending { book: present.book, base, document, step, kind: Kind::Do, merged: false })
 }
 
@@ -72,6 +66,16 @@ pub(super) fn begin_back(present: Present<'_>, undo: bool) -> Result<Option<Pend
     let document = base.with_edits(&step.edits)?;
     let kind = if undo { Kind::Undo } else { Kind::Redo };
     Ok(Some(Pending { book: present.book, base, document, step, kind, merged: false }))
+}
+
+/// Goes on with a save that was begun, or says why it cannot be.
+pub(super) fn submit_begun(state: &mut State, begun: Result<Result<Pending, WriteError>, Notice>) -> Vec<Effect> {
+    match begun {
+        Ok(Ok(pending)) => return submit(state, pending),
+        Ok(Err(error)) => failed(state, error.what(state.words())),
+        Err(notice) => state.notice = Some(notice),
+    }
+    Vec::new()
 }
 
 pub(super) fn submit(state: &mut State, pending: Pending) -> Vec<Effect> {
@@ -180,10 +184,15 @@ pub(super) fn merge_into(
 fn forget_draft_of(state: &mut State, book: usize) {
     let path = state.books.get(book).map(|book| book.path.clone());
     if let (Some(Overlay::Editor(editor)), Some(path)) = (&state.overlay, &path) {
-        let (node, field) = (editor.node.clone(), editor.field);
-        state.drafts.forget(path, &node, field);
-        state.overlay = None;
+        state.drafts.forget(path, &editor.node, &editor.field);
     }
+    // What it was opened from is there again.
+    state.overlay = match state.overlay.take() {
+        Some(Overlay::Editor(editor)) => editor.form.map(Overlay::Form),
+        Some(Overlay::Form(form)) if form.made.is_some() => form.above.map(Overlay::Form),
+        form @ Some(Overlay::Form(_)) => form,
+        _ => None,
+    };
 }
 
 /// Keeps what is typed in the open editor, so that leaving it loses nothing.
@@ -197,12 +206,13 @@ pub(super) fn keep_draft(state: &mut State) {
 pub(super) fn open_draft(state: &State) -> Option<Draft> {
     let Some(Overlay::Editor(editor)) = &state.overlay else { return None };
     let path = state.books.get(state.view()?.book)?.path.clone();
-    let is_edit = editor.field != Field::AsOf;
+    // A word of confirmation is no text to be kept, and what is put into a form is kept there.
+    let is_edit = !matches!(editor.field, Field::AsOf | Field::Delete(_) | Field::Part(_));
     (is_edit && editor.is_touched()).then(|| Draft {
         path,
         node: editor.node.clone(),
-        field: editor.field,
-        text: editor.input.value().to_owned(),
+        field: editor.field.clone(),
+        text: editor.typed.value(),
         initial: editor.initial.clone(),
     })
 }

@@ -9,6 +9,7 @@ use super::dispute::Dispute;
 use super::draft::Drafts;
 use super::editor::Editor;
 use super::find::Finder;
+use super::form::Form;
 use super::geometry::Size;
 use super::overlay::{Menu, Palette};
 use super::saving::Pending;
@@ -138,6 +139,7 @@ pub enum Overlay {
     Find(Finder),
     Editor(Box<Editor>),
     Dispute(Box<Dispute>),
+    Form(Box<Form>),
 }
 
 /// One line that tells what happened. It stays until the next key.

@@ -9,9 +9,8 @@ use super::key::Key;
 use super::navigate::{self, Step};
 use super::overlay::{Menu, Palette};
 use super::state::{Notice, Overlay, Pane, Screen, State};
-use super::typing;
-use super::{dispute, outside, page, prompt, saving};
-use crate::model::Id;
+use super::{dispute, outside, page, prompt, saving, structure};
+use crate::model::{FieldPath, Id};
 
 /// Points that `+` and `-` add and take.
 const STEP_POINTS: i8 = 5;
@@ -21,7 +20,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
     match event {
         Event::Key(key) => on_key(state, key),
         Event::Paste(text) => {
-            prompt::on_line(state, |input| typing::paste(input, &text));
+            prompt::on_paste(state, &text);
             Vec::new()
         }
         Event::Resize(size) => {
@@ -50,6 +49,14 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             state.books.push(book);
             navigate::show_book(state, state.books.len() - 1);
             vec![Effect::Remember(path)]
+        }
+        Event::EditedOutside(text) => {
+            prompt::edited_outside(state, &text);
+            Vec::new()
+        }
+        Event::NotEditedOutside(why) => {
+            state.notice = Some(Notice::bad(why));
+            Vec::new()
         }
         Event::NewDay(day) => {
             let on_today = state.as_of == state.today;
@@ -82,7 +89,12 @@ fn on_list_command(state: &mut State, command: Command) -> Vec<Effect> {
         (Command::Back | Command::Out | Command::Quit | Command::Help, Some(Overlay::Dispute(_))) => {
             dispute::postpone(state);
         }
+        (Command::Back | Command::Out, Some(Overlay::Form(_))) => {
+            let Some(Overlay::Form(form)) = state.overlay.take() else { return Vec::new() };
+            state.overlay = form.above.map(Overlay::Form);
+        }
         (Command::Back | Command::Out | Command::Quit | Command::Help, _) => state.overlay = None,
+        (_, Some(Overlay::Form(_))) => return on_form_command(state, command, seen),
         (Command::Enter, Some(Overlay::Dispute(_))) => return dispute::answer(state),
         (command, Some(Overlay::Dispute(dispute))) => {
             if let Some(step) = step_of(command) {
@@ -108,6 +120,36 @@ fn on_list_command(state: &mut State, command: Command) -> Vec<Effect> {
         _ => {}
     }
     Vec::new()
+}
+
+/// Commands while a form is open.
+fn on_form_command(state: &mut State, command: Command, seen: usize) -> Vec<Effect> {
+    if let Some(step) = step_of(command) {
+        let rows = structure::rows_of(state);
+        if let Some(Overlay::Form(form)) = &mut state.overlay {
+            form.selected = step.from(form.selected, rows, seen);
+        }
+        return Vec::new();
+    }
+    match command {
+        Command::Enter | Command::Inward => structure::enter_row(state, false),
+        Command::EditFields => structure::enter_row(state, true),
+        Command::Delete => {
+            structure::delete_row(state);
+            Vec::new()
+        }
+        Command::ShiftUp | Command::ShiftDown => structure::shift_row(state, command == Command::ShiftDown),
+        Command::Add | Command::AddUpdate => {
+            let last = structure::rows_of(state).saturating_sub(1);
+            if let Some(Overlay::Form(form)) = &mut state.overlay {
+                form.selected = last;
+            }
+            // Only the last row can be one that adds.
+            structure::enter_row(state, false)
+        }
+        Command::Undo | Command::Redo => take_back(state, command == Command::Undo),
+        _ => Vec::new(),
+    }
 }
 
 pub(super) fn step_of(command: Command) -> Option<Step> {
@@ -154,7 +196,24 @@ pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::StepDown => prompt::edit(state, Field::Progress, Some(format!("-{STEP_POINTS}"))),
         Command::EditStage => prompt::edit(state, Field::Stage, None),
         Command::EditNote => prompt::edit(state, Field::Note, None),
-        Command::EditTitle => prompt::edit(state, Field::Title, None),
+        Command::EditTitle => prompt::edit(state, Field::Value(FieldPath::root().field("title")), None),
+        Command::EditFields => {
+            if let Some(id) = selected_id(state) {
+                prompt::open_form(state, id);
+            }
+        }
+        Command::EditPlan => {
+            if let Some(id) = state.open().map(|open| open.document.plan().id.clone()) {
+                prompt::open_form(state, id);
+            }
+        }
+        Command::AddUpdate => structure::add_update(state),
+        Command::Add => structure::add(state, false),
+        Command::AddInside => structure::add(state, true),
+        Command::Duplicate => return structure::duplicate(state),
+        Command::ShiftUp | Command::ShiftDown => return structure::shift(state, command == Command::ShiftDown),
+        Command::MoveTo => structure::move_to(state),
+        Command::Delete => structure::delete(state),
         Command::EditStart => prompt::edit(state, Field::Start, None),
         Command::EditEnd => prompt::edit(state, Field::End, None),
         Command::ResumeDraft => prompt::resume_draft(state),
@@ -166,7 +225,7 @@ pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
         }
         Command::DateType => {
             if let Some(id) = selected_id(state) {
-                prompt::open_editor(state, &id, Field::AsOf, None);
+                prompt::open_editor(state, &id, Field::AsOf, None, None);
             }
         }
         Command::DateToday => state.set_as_of(state.today),
@@ -219,7 +278,7 @@ fn enter(state: &mut State) -> Vec<Effect> {
                 return vec![Effect::Remember(state.books[book].path.clone())];
             }
         }
-        Screen::Dashboard(view) if view.focus == Pane::Detail => return run(state, Command::EditMenu),
+        Screen::Dashboard(view) if view.focus == Pane::Detail => return run(state, Command::EditFields),
         Screen::Dashboard(_) => navigate::inward(state),
     }
     Vec::new()

@@ -9,7 +9,8 @@ use serde::de::DeserializeOwned;
 
 use super::value::{self, Value};
 use super::{
-    Action, Axis, Commitment, Fault, FieldPath, Finding, Id, Node, Place, Plan, Reschedule, Shape, Step, Update, check,
+    Action, Axis, Commitment, Fault, FieldPath, Finding, Holds, Id, Node, Place, Plan, Reschedule, Shape, Step, Update,
+    check,
 };
 
 /// One edit of a plan. The plan itself is named by its own id; paths start at the node.
@@ -132,11 +133,12 @@ pub fn make(plan: &mut Plan, change: &Change) -> Result<bool, Refusal> {
     match change {
         Change::Set { node, at, value } => {
             let top = FieldPath::from(at.steps().get(..1).unwrap_or_default());
-            if is_children(place, &top) {
+            let item = matches!((at.steps().last(), value), (Some(Step::Index(_)), None));
+            if item || is_children(place, &top) {
                 return Err(not_here());
             }
             allow_figure(plan, place, node, at, value.as_ref())?;
-            rebuild(plan, place, |fields| set(fields, at.steps(), value.clone()).ok_or_else(not_here))
+            rebuild(plan, place, |fields| value::set(fields, at.steps(), value.clone()).ok_or_else(not_here))
         }
         Change::Insert { node, list, before, item } => {
             allow_figure(plan, place, node, list, Some(item))?;
@@ -178,21 +180,6 @@ fn allow_figure(plan: &Plan, place: Place, node: &Id, at: &FieldPath, put: Optio
     if computed { Err(Refusal::Computed(node.clone())) } else { Ok(()) }
 }
 
-/// `None` where the path leads nowhere.
-fn set(fields: &mut Value, path: &[Step], new: Option<Value>) -> Option<()> {
-    let (last, above) = path.split_last()?;
-    match (last, new) {
-        (_, Some(new)) => *value::at_mut(fields, path)? = new,
-        (Step::Field(name), None) => {
-            if value::at(fields, above).is_some() {
-                value::at_mut(fields, above)?.as_object_mut()?.shift_remove(*name);
-            }
-        }
-        (Step::Index(_), None) => return None,
-    }
-    Some(())
-}
-
 fn insert(
     plan: &mut Plan,
     place: Place,
@@ -203,6 +190,7 @@ fn insert(
     if is_children(place, list) {
         return insert_node(plan, place, before, item);
     }
+    let terms = matches!(Shape::of(place).holds(list.steps()), Some(Holds::Terms));
     let put = |fields: &mut Value| {
         let slot = value::at_mut(fields, list.steps())?;
         match (slot, item) {
@@ -211,6 +199,7 @@ fn insert(
                 let (term, meaning) = new.into_iter().next()?;
                 terms.shift_insert(within(before, terms.len())?, term, meaning);
             }
+            (slot @ Value::Null, item) if terms => *slot = item,
             (slot @ Value::Null, item) => *slot = Value::Array(vec![item]),
             _ => return None,
         }

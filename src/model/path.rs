@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::shape;
+
 /// One step down from a value to a part of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Step {
@@ -25,6 +27,21 @@ impl FieldPath {
     #[must_use]
     pub fn steps(&self) -> &[Step] {
         &self.0
+    }
+
+    /// The path that is written so; `None` where a name is none of the format's.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut path = Self::root();
+        for part in text.split('.').filter(|part| !part.is_empty()) {
+            let (name, indices) = part.split_once('[').map_or((part, None), |(name, rest)| (name, Some(rest)));
+            let fields = || shape::ALL.iter().flat_map(|shape| shape.fields);
+            path = path.field(fields().find(|field| field.name == name)?.name);
+            for index in indices.into_iter().flat_map(|indices| indices.split('[')) {
+                path = path.index(index.strip_suffix(']')?.parse().ok()?);
+            }
+        }
+        Some(path)
     }
 
     /// This path and one field more.
@@ -69,5 +86,21 @@ impl fmt::Display for FieldPath {
             }
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_read_as_it_is_written() {
+        let path = FieldPath::root().field("updates").index(3).field("evidence").index(0).field("url");
+        assert_eq!(path.to_string(), "updates[3].evidence[0].url");
+        assert_eq!(FieldPath::parse(&path.to_string()), Some(path));
+        assert_eq!(FieldPath::parse(""), Some(FieldPath::root()));
+        for text in ["nada", "updates[x]", "updates[1", "updates.3"] {
+            assert_eq!(FieldPath::parse(text), None, "{text}");
+        }
     }
 }

@@ -95,6 +95,24 @@ pub(super) fn at_mut<'v>(value: &'v mut Value, path: &[Step]) -> Option<&'v mut 
     })
 }
 
+/// Sets the value at a path, or takes a field or an item out; `None` where the path leads nowhere.
+pub fn set(fields: &mut Value, path: &[Step], new: Option<Value>) -> Option<()> {
+    let (last, above) = path.split_last()?;
+    match (last, new) {
+        (_, Some(new)) => *at_mut(fields, path)? = new,
+        (Step::Field(name), None) => {
+            if at(fields, above).is_some() {
+                at_mut(fields, above)?.as_object_mut()?.shift_remove(*name);
+            }
+        }
+        (Step::Index(index), None) => {
+            let items = at_mut(fields, above)?.as_array_mut()?;
+            (*index < items.len()).then(|| items.remove(*index))?;
+        }
+    }
+    Some(())
+}
+
 /// The items of a list, or each term of a glossary with its meaning as an object of its own.
 #[must_use]
 pub fn items(value: Option<&Value>) -> Vec<Value> {

@@ -179,7 +179,11 @@ impl Writer {
         } else {
             let after = predecessor(text, list.shape, &fields, list.name);
             let room = Room { indentation: after.and_then(|part| group.line_after(part)), trailing };
-            insert(group, list.shape, &fields, list.name, &layout::new_list(text, literal, &room))
+            let new = match list.item {
+                Holds::Terms => format!("{{{literal}}}"),
+                _ => layout::new_list(text, literal, &room),
+            };
+            insert(group, list.shape, &fields, list.name, &new)
         };
         self.make(edit)
     }

@@ -16,6 +16,7 @@ use super::read::Limits;
 
 const DRAFTS: &str = "drafts";
 const HISTORIES: &str = "histories";
+const OUTSIDE: &str = "outside";
 const ENDING: &str = ".json";
 const UNFINISHED: &str = ".tmp";
 
@@ -74,6 +75,23 @@ pub fn keep_history(homes: &Homes, plan: &Path, text: &str) -> io::Result<()> {
 #[must_use]
 pub fn kept_history(homes: &Homes, plan: &Path) -> Option<String> {
     read(&homes.state.as_ref()?.join(HISTORIES).join(format!("{}{ENDING}", name_of(plan).ok()?)))
+}
+
+/// Lets `edit` change a text in a file that only this user can read, and gives what it left there.
+///
+/// # Errors
+/// Whatever the system says, or `edit`; also where there is no folder for such a file.
+pub fn with_text_file(homes: &Homes, text: &str, edit: impl FnOnce(&Path) -> io::Result<()>) -> io::Result<String> {
+    let state = homes.state.as_ref().ok_or(io::ErrorKind::NotFound)?;
+    let folder = state.join(OUTSIDE);
+    DirBuilder::new().recursive(true).mode(0o700).create(&folder)?;
+    let path = folder.join(format!("{}.txt", process::id()));
+    let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&path)?;
+    file.write_all(text.as_bytes())?;
+    drop(file);
+    let edited = edit(&path).and_then(|()| read(&path).ok_or_else(|| io::ErrorKind::InvalidData.into()));
+    let _ = fs::remove_file(&path);
+    edited
 }
 
 fn keep(homes: &Homes, folder: &str, name: &str, text: &str) -> io::Result<()> {

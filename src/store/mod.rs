@@ -15,7 +15,9 @@ mod state;
 pub use discover::{Discovery, Origin, discover};
 pub use error::{Attempt, Reason, StoreError};
 pub use homes::Homes;
-pub use kept::{fingerprint, forget_drafts, forget_left, keep_drafts, keep_history, kept_history, left_drafts};
+pub use kept::{
+    fingerprint, forget_drafts, forget_left, keep_drafts, keep_history, kept_history, left_drafts, with_text_file,
+};
 pub use read::{FileState, Limits, Loaded, Stamp, read};
 pub use save::{Outcome, UpdateError, create, update};
 pub use state::{last_opened, remember_opened};

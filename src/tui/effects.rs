@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use jiff::civil::Date;
@@ -12,7 +13,7 @@ use crate::app::{Book, Contents, Draft, Drafts, Effect, Event, OpenPlan, State};
 use crate::clock;
 use crate::ron::Document;
 use crate::store::{self, Homes, Limits, Outcome, Stamp, UpdateError};
-use crate::text::Words;
+use crate::text::{Words, show};
 
 /// Typed text is on the disk after so long at the latest.
 const KEEP_EVERY: Duration = Duration::from_millis(900);
@@ -162,7 +163,25 @@ impl Disk {
                 self.remember(&path);
                 None
             }
-            Effect::Repaint | Effect::Suspend | Effect::Quit => None,
+            Effect::Repaint | Effect::Suspend | Effect::EditOutside(_) | Effect::Quit => None,
+        }
+    }
+
+    /// Has a text edited by the program that the user names for that, and gives it back.
+    pub(super) fn edit_outside(&self, text: &str, words: &Words) -> Event {
+        #[expect(clippy::disallowed_methods, reason = "this is the edge that knows the user's own editor")]
+        let named =
+            ["VISUAL", "EDITOR"].into_iter().find_map(|name| std::env::var(name).ok().filter(|it| !it.is_empty()));
+        let editor = named.unwrap_or_else(|| "vi".to_owned());
+        let edited = store::with_text_file(&self.homes, text, |file| {
+            // What is named may have options, which are for a shell to take apart.
+            let script = format!("{editor} \"$1\"");
+            let ended = Command::new("sh").arg("-c").arg(script).arg("sh").arg(file).status()?;
+            if ended.success() { Ok(()) } else { Err(io::Error::other(ended.to_string())) }
+        });
+        match edited {
+            Ok(text) => Event::EditedOutside(text),
+            Err(error) => Event::NotEditedOutside((words.storage.no_editor)(&show(&editor), &show(&error.to_string()))),
         }
     }
 

@@ -5,6 +5,7 @@
 
 use std::io;
 use std::os::fd::BorrowedFd;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -17,6 +18,19 @@ use super::session::{Message, Wake};
 use super::terminal;
 
 const CHUNK: usize = 4096;
+/// While another program has the terminal its keys are not ours, and only its end is watched for.
+const WATCH: Duration = Duration::from_millis(200);
+
+static PAUSED: AtomicBool = AtomicBool::new(false);
+
+/// Leaves the keys to another program, or takes them again.
+pub(super) fn pause(on: bool) {
+    PAUSED.store(on, Ordering::SeqCst);
+}
+
+pub(super) fn is_paused() -> bool {
+    PAUSED.load(Ordering::SeqCst)
+}
 
 /// Starts the thread. It ends with the process, or when nobody listens any more.
 pub(super) fn start(hold: Duration, messages: Sender<Message>) -> io::Result<()> {
@@ -25,7 +39,10 @@ pub(super) fn start(hold: Duration, messages: Sender<Message>) -> io::Result<()>
         let mut decoder = Decoder::new(hold);
         let mut inputs = Vec::new();
         loop {
-            match wait(tty, decoder.deadline()) {
+            let ready = if is_paused() { watch(tty) } else { wait(tty, decoder.deadline(), PollFlags::IN) };
+            match ready {
+                // It was paused while this thread was waiting.
+                Ready::Bytes if is_paused() => {}
                 Ready::Bytes => read(tty, &mut decoder, &mut inputs),
                 Ready::Gone => terminal::hang_up(),
                 Ready::Nothing => decoder.expire(Instant::now(), &mut inputs),
@@ -46,10 +63,15 @@ enum Ready {
     Nothing,
 }
 
-fn wait(tty: BorrowedFd<'_>, deadline: Option<Instant>) -> Ready {
+fn watch(tty: BorrowedFd<'_>) -> Ready {
+    let gone = wait(tty, Instant::now().checked_add(WATCH), PollFlags::empty());
+    if matches!(gone, Ready::Gone) { gone } else { Ready::Nothing }
+}
+
+fn wait(tty: BorrowedFd<'_>, deadline: Option<Instant>, for_what: PollFlags) -> Ready {
     let left = deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
     let timeout = left.and_then(|left| Timespec::try_from(left).ok());
-    let mut fds = [PollFd::from_borrowed_fd(tty, PollFlags::IN)];
+    let mut fds = [PollFd::from_borrowed_fd(tty, for_what)];
     match poll(&mut fds, timeout.as_ref()) {
         Ok(0) | Err(Errno::INTR) => Ready::Nothing,
         Ok(_) if fds[0].revents().intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) => Ready::Gone,

@@ -7,7 +7,7 @@ use serde_json::{Value, json as object};
 
 use crate::app::{Draft, Drafts, Field};
 use crate::history::{History, Step};
-use crate::model::{Id, PlanDate};
+use crate::model::{FieldPath, Id, PlanDate};
 use crate::ron::Edit;
 use crate::store::fingerprint;
 
@@ -27,20 +27,26 @@ pub(super) fn drafts_of(text: &str) -> Vec<Draft> {
 }
 
 fn draft_value(draft: &Draft) -> Value {
-    let (field, start, end) = match draft.field {
-        Field::Progress => ("progress", None, None),
-        Field::Stage => ("stage", None, None),
-        Field::Note => ("note", None, None),
-        Field::Title => ("title", None, None),
-        Field::Start => ("start", None, None),
-        Field::End => ("end", None, None),
-        Field::Reason { start, end } => ("reason", start, end),
-        Field::AsOf => ("as_of", None, None),
+    let (field, start, end, at) = match &draft.field {
+        Field::Progress => ("progress", None, None, None),
+        Field::Stage => ("stage", None, None, None),
+        Field::Note => ("note", None, None, None),
+        Field::Start => ("start", None, None, None),
+        Field::End => ("end", None, None, None),
+        Field::Reason { start, end } => ("reason", *start, *end, None),
+        Field::Value(at) => ("value", None, None, Some(at)),
+        Field::Item(at) => ("item", None, None, Some(at)),
+        // The place among its siblings may be another one by then; it goes to the end.
+        Field::NewNode { .. } => ("new_node", None, None, None),
+        Field::MoveTo => ("move_to", None, None, None),
+        // These edit nothing, and are not kept.
+        Field::AsOf | Field::Part(_) | Field::Delete(_) => ("as_of", None, None, None),
     };
     object!({
         "path": draft.path.to_string_lossy(),
         "node": draft.node.as_str(),
         "field": field,
+        "at": at.map(ToString::to_string),
         "start": start.map(|date| date.to_string()),
         "end": end.map(|date| date.to_string()),
         "text": draft.text,
@@ -50,14 +56,18 @@ fn draft_value(draft: &Draft) -> Value {
 
 fn draft_of(value: &Value) -> Option<Draft> {
     let date = |name: &str| value[name].as_str().and_then(|text| text.parse::<PlanDate>().ok());
+    let at = || FieldPath::parse(value["at"].as_str()?);
     let field = match value["field"].as_str()? {
         "progress" => Field::Progress,
         "stage" => Field::Stage,
         "note" => Field::Note,
-        "title" => Field::Title,
         "start" => Field::Start,
         "end" => Field::End,
         "reason" => Field::Reason { start: date("start"), end: date("end") },
+        "value" => Field::Value(at()?),
+        "item" => Field::Item(at()?),
+        "new_node" => Field::NewNode { before: None },
+        "move_to" => Field::MoveTo,
         _ => return None,
     };
     Some(Draft {
@@ -130,7 +140,13 @@ mod tests {
             initial: "30".into(),
         };
         let end = Field::Reason { start: None, end: Some("2024-02".parse().unwrap()) };
-        let drafts: Drafts = [draft(Field::Progress, "45"), draft(end, "«sin» \"fondos\"\u{1b}")].into_iter().collect();
+        let drafts: Drafts = [
+            draft(Field::Value(FieldPath::parse("updates[1].note").unwrap()), "x"),
+            draft(Field::Progress, "45"),
+            draft(end, "«sin» \"fondos\"\u{1b}"),
+        ]
+        .into_iter()
+        .collect();
         let back: Drafts = drafts_of(&drafts_text(&drafts)).into_iter().collect();
         assert_eq!(back, drafts);
         for broken in ["", "{", "[]", "{\"drafts\": 3}", "{\"drafts\": [{\"field\": \"x\"}, null]}"] {

@@ -56,7 +56,7 @@ pub fn run(mut state: State, theme: &Theme, disk: &mut Disk, calendar: Calendar)
         let mut events: VecDeque<Event> = wakes.into_iter().filter_map(event).collect();
         // Under a line that is typed nothing moves: its save finds what changed by itself.
         if polled.elapsed() >= POLL {
-            if !matches!(state.overlay, Some(Overlay::Editor(_))) {
+            if !matches!(state.overlay, Some(Overlay::Editor(_) | Overlay::Form(_) | Overlay::Dispute(_))) {
                 events.extend(disk.poll(&state));
             }
             polled = Instant::now();
@@ -74,6 +74,9 @@ pub fn run(mut state: State, theme: &Theme, disk: &mut Disk, calendar: Calendar)
                     }
                     Effect::Repaint => session.repaint()?,
                     Effect::Suspend => session.suspend()?,
+                    Effect::EditOutside(text) => {
+                        outcomes.push(session.lend(|| disk.edit_outside(&text, state.words()))?);
+                    }
                     effect => outcomes.extend(disk.carry_out(effect, &state)),
                 }
             }

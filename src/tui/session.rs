@@ -140,6 +140,19 @@ impl Session {
         self.reenter()
     }
 
+    /// Gives the terminal to another program until `run` returns.
+    ///
+    /// # Errors
+    /// When the terminal cannot be taken again.
+    pub fn lend<T>(&mut self, run: impl FnOnce() -> T) -> io::Result<T> {
+        input::pause(true);
+        terminal::leave();
+        let result = run();
+        let back = self.reenter();
+        input::pause(false);
+        back.map(|()| result)
+    }
+
     /// Wakes this session from other threads.
     #[must_use]
     pub fn waker(&self) -> Waker {

@@ -10,7 +10,7 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGWINCH};
 use signal_hook::iterator::Signals;
 
 use super::session::Message;
-use super::terminal;
+use super::{input, terminal};
 
 /// From when this returns no signal is missed.
 pub(super) fn start(messages: Sender<Message>) -> io::Result<()> {
@@ -20,6 +20,8 @@ pub(super) fn start(messages: Sender<Message>) -> io::Result<()> {
             let message = match signal {
                 SIGCONT => Message::Continued,
                 SIGWINCH => Message::Resized,
+                // Meant for the program that has the terminal now.
+                SIGINT if input::is_paused() => continue,
                 signal => terminal::end_by_signal(signal),
             };
             // A session that is over has no use for it, but the end must still be heeded.

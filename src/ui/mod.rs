@@ -3,7 +3,9 @@
 mod bar;
 mod canvas;
 mod detail;
+mod editor;
 mod footer;
+mod form;
 mod header;
 mod lists;
 mod overlay;

@@ -1,17 +1,12 @@
 //! What stands over the screen: help, menus, search and editors, in a drawer above the footer.
 
 use ratatui::layout::Position;
-use tui_input::Input;
-use unicode_segmentation::UnicodeSegmentation;
 
 use super::canvas::{Canvas, columns};
 use super::theme::Role;
-use crate::app::{
-    Answer, Area, Command, Dispute, Editor, Field, Finder, Menu, Overlay, Palette, Reading, State, drawer, first_row,
-    help_rows,
-};
-use crate::text::words::PromptWords;
-use crate::text::{GlyphTier, show, width};
+use super::{editor, form};
+use crate::app::{Answer, Area, Command, Dispute, Finder, Menu, Overlay, Palette, State, drawer, first_row, help_rows};
+use crate::text::{GlyphTier, show};
 
 /// Draws the overlay, if there is one; returns where text is typed.
 pub(super) fn draw(canvas: &mut Canvas<'_>, state: &State) -> Option<Position> {
@@ -33,7 +28,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, state: &State) -> Option<Position> {
         }
         Overlay::Palette(palette) => Some(self::palette(canvas, area, palette, state)),
         Overlay::Find(finder) => Some(find(canvas, area, finder, state)),
-        Overlay::Editor(editor) => Some(self::editor(canvas, area, editor, state)),
+        Overlay::Editor(editor) => editor::draw(canvas, area, editor, state),
+        Overlay::Form(form) => Some(form::draw(canvas, area, form, state)),
     }
 }
 
@@ -108,7 +104,7 @@ fn palette(canvas: &mut Canvas<'_>, area: Area, palette: &Palette, state: &State
         canvas.row(rows, 0).gap(2).put(words.no_match, Role::Dim);
     }
     list(canvas, rows, &names, palette.selected);
-    typed(canvas, line, &palette.input, Role::Text)
+    editor::line(canvas, line, &palette.input, Role::Text)
 }
 
 fn find(canvas: &mut Canvas<'_>, area: Area, finder: &Finder, state: &State) -> Position {
@@ -129,55 +125,11 @@ fn find(canvas: &mut Canvas<'_>, area: Area, finder: &Finder, state: &State) -> 
         }
         list(canvas, rows, &names, finder.selected - first.min(finder.selected));
     }
-    typed(canvas, line, &finder.input, Role::Text)
-}
-
-fn editor(canvas: &mut Canvas<'_>, area: Area, editor: &Editor, state: &State) -> Position {
-    let prompt = &state.words().screen.prompt;
-    let (label, help) = asked(editor.field, prompt);
-    let of = |id: &str| (state.words().screen.of_node)(label, id);
-    let title = of_node(of, state).filter(|_| editor.field != Field::AsOf).unwrap_or_else(|| label.to_owned());
-    canvas.title(area, &title, "", true);
-    let (line, below) = area.below_title().split_top(1);
-    // What the next character would replace looks selected.
-    let at = typed(canvas, line, &editor.input, if editor.fresh { Role::Selected } else { Role::Text });
-    let mut said: Vec<(String, Role)> = vec![(help.to_owned(), Role::Dim)];
-    match &editor.reading {
-        Reading::Same => said.push((prompt.same.to_owned(), Role::Dim)),
-        Reading::Bad(why) => said.push((show(why).into_owned(), Role::Bad)),
-        Reading::LookAt(_, echo) => said.push((echo.clone(), Role::Good)),
-        Reading::AskReason { echo, .. } => said.push((show(echo).into_owned(), Role::Good)),
-        Reading::Ready(ready) => {
-            said.push((show(&ready.echo).into_owned(), Role::Good));
-            said.push((ready.effect.join(canvas.glyphs.separator), Role::Strong));
-        }
-    }
-    let mut row = 0;
-    for (text, role) in said.into_iter().filter(|(text, _)| !text.is_empty()) {
-        for wrapped in textwrap::wrap(&text, usize::from(area.width.saturating_sub(3).max(1))) {
-            canvas.row(below, row).gap(2).put(&wrapped, role);
-            row += 1;
-        }
-    }
-    at
-}
-
-/// What an editor asks for, and how it may be answered.
-const fn asked(field: Field, prompt: &PromptWords) -> (&'static str, &'static str) {
-    match field {
-        Field::Progress => (prompt.progress, prompt.figure_help),
-        Field::Stage => (prompt.stage, ""),
-        Field::Note => (prompt.note, ""),
-        Field::Title => (prompt.title, ""),
-        Field::Start => (prompt.start, prompt.date_help),
-        Field::End => (prompt.end, prompt.date_help),
-        Field::Reason { .. } => (prompt.reason, prompt.optional),
-        Field::AsOf => (prompt.date, prompt.date_help),
-    }
+    editor::line(canvas, line, &finder.input, Role::Text)
 }
 
 /// The selected node in a title: `Avance de 1.1.2 · Mapa de actores`.
-fn of_node(label: impl FnOnce(&str) -> String, state: &State) -> Option<String> {
+pub(super) fn of_node(label: impl FnOnce(&str) -> String, state: &State) -> Option<String> {
     let node = state.open()?.document.plan().node(state.selected()?)?;
     Some(format!("{}{}{}", label(&show(node.id().as_str())), state.glyphs().separator, show(node.title())))
 }
@@ -187,7 +139,7 @@ fn name(command: Command, state: &State) -> String {
 }
 
 /// Rows of a list with one selected, each with a note at its right end.
-fn list(canvas: &mut Canvas<'_>, area: Area, rows: &[(String, String)], selected: usize) {
+pub(super) fn list(canvas: &mut Canvas<'_>, area: Area, rows: &[(String, String)], selected: usize) {
     let first = first_row(selected, rows.len(), usize::from(area.height));
     for (row, (at, (name, note))) in (0..area.height).zip(rows.iter().enumerate().skip(first)) {
         let chosen = at == selected;
@@ -202,23 +154,4 @@ fn list(canvas: &mut Canvas<'_>, area: Area, rows: &[(String, String)], selected
         left.gap(1).put(name, if chosen { Role::Selected } else { Role::Text });
         strip.gap(1).put(note, Role::Key);
     }
-}
-
-/// The line being typed, moved so that its cursor is seen; returns where that is.
-fn typed(canvas: &mut Canvas<'_>, area: Area, input: &Input, role: Role) -> Position {
-    let value = input.value();
-    let cut = value.char_indices().nth(input.cursor()).map_or(value.len(), |(at, _)| at);
-    let (before, after) = (show(&value[..cut]), show(&value[cut..]));
-    // The marker before, and a column for the cursor after the last character.
-    let room = usize::from(area.width).saturating_sub(4);
-    let mut visible = &*before;
-    while width(visible) > room {
-        let first = visible.graphemes(true).next().map_or(visible.len(), str::len);
-        visible = &visible[first..];
-    }
-    let mut strip = canvas.row(area, 0);
-    strip.put("> ", Role::Key).put(visible, role);
-    let (x, y) = strip.at();
-    strip.put(&after, role);
-    Position::new(x, y)
 }

@@ -85,7 +85,7 @@ fn stage_note_and_title_are_edited_from_the_menu() {
     assert!(rumbo.file().contains("(on: \"2023-11-30\", stage: \"en revisión\")"), "{}", rumbo.file());
     rumbo.keys("e<Down><Down><Enter>Dijo «sí» y \"bien\"<Enter>");
     assert!(rumbo.file().contains(r#"note: "Dijo «sí» y \"bien\"""#), "{}", rumbo.file());
-    rumbo.keys("e<End><Enter> nueva<Enter>");
+    rumbo.keys("e<Down><Down><Down><Down><Down><Enter> nueva<Enter>");
     assert!(rumbo.file().contains("title: \"Primera nueva\""), "{}", rumbo.file());
     rumbo.keys("uuu");
     assert_eq!(rumbo.file(), PLAN);
@@ -179,7 +179,7 @@ fn disputed() -> (Rumbo, String) {
     let mut rumbo = rumbo();
     let theirs = PLAN.replace("Primera", "La suya");
     rumbo.disk.insert("plan.ron".into(), theirs.clone());
-    rumbo.keys("e<End><Enter> mía<Enter>");
+    rumbo.keys("e<Down><Down><Down><Down><Down><Enter> mía<Enter>");
     (rumbo, theirs)
 }
 
@@ -253,7 +253,7 @@ fn an_edit_of_a_real_plan_touches_only_its_lines() {
 #[test]
 fn a_draft_says_what_changed_under_it() {
     let mut rumbo = rumbo();
-    rumbo.keys("e<End><Enter> mía<Esc>");
+    rumbo.keys("e<Down><Down><Down><Down><Down><Enter> mía<Esc>");
     let theirs = PLAN.replace("Primera", "La suya");
     rumbo.disk.insert("plan.ron".into(), theirs.clone());
     rumbo.keys("Rb");

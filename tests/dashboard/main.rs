@@ -9,6 +9,7 @@
 
 mod driver;
 mod editing;
+mod forms;
 mod moving;
 mod outside;
 mod screens;

@@ -41,6 +41,28 @@ const VIEWS: &[View] = &[
     View { name: "buscar", plans: &["gto-pal-2019-2021"], today: "2020-09-30", keys: "/transparencia" },
     View { name: "ordenes", plans: &[REPORT], today: "2023-11-30", keys: ":venc" },
     View { name: "ayuda", plans: &[REPORT], today: "2023-11-30", keys: "?" },
+    View { name: "ficha", plans: &["gto-pal-2019-2021"], today: "2020-09-30", keys: "vE<Down><Down><Down>" },
+    View { name: "ficha-nueva", plans: &["gto-pal-2019-2021"], today: "2020-09-30", keys: "va<Down>" },
+    View {
+        name: "texto",
+        plans: &["gto-pal-2019-2021"],
+        today: "2020-09-30",
+        keys: "vE<Down><Down><Down><Enter>Una línea<Enter>y otra, más larga, que habla de lo que se hizo en el trimestre y de lo que falta",
+    },
+    View {
+        name: "fecha",
+        plans: &["gto-pal-2019-2021"],
+        today: "2020-09-30",
+        keys: "ve<Down><Down><Down><Enter><Down>",
+    },
+    View {
+        name: "eleccion",
+        plans: &["gto-pal-2019-2021"],
+        today: "2020-09-30",
+        keys: "vE<Down><Down><Down><Down><Down><Down><Down><Down><Enter>",
+    },
+    View { name: "ofertas", plans: &[REPORT], today: "2023-11-30", keys: "<Right>Mab" },
+    View { name: "borrar", plans: &["gto-pal-2019-2021"], today: "2020-09-30", keys: "vDbor" },
     View { name: "planes", plans: &PLANS, today: "2023-11-30", keys: "0" },
     View { name: "planes-roto", plans: &["", REPORT], today: "2023-11-30", keys: "0<Home>" },
     View { name: "bienvenida", plans: &[], today: "2023-11-30", keys: "" },
@@ -88,7 +110,7 @@ fn a_conflict_at_every_size_in_both_languages() {
             let files = [(name.clone(), text.clone())];
             let mut rumbo = Rumbo::start(Setup { size, lang, ..SETUP }, &files);
             rumbo.disk.insert(name.into(), text.replacen("Gobierno Abierto", "Gobierno más abierto", 1));
-            rumbo.keys("e<End><Enter> y cercano<Enter><Down>");
+            rumbo.keys("e<Down><Down><Down><Down><Down><Enter> y cercano<Enter><Down>");
             writeln!(pictures, "{}x{} {lang:?}\n{}", size.0, size.1, rumbo.picture()).unwrap();
         }
     }

@@ -37,6 +37,8 @@ pub struct StorageWords {
     /// The reason of the system.
     pub not_confirmed: fn(&str) -> String,
     pub no_plans: &'static str,
+    /// The user's own editor failed: its name, why.
+    pub no_editor: fn(&str, &str) -> String,
     pub next_check_path: &'static str,
     pub next_other_name: &'static str,
     pub next_ask_permission: &'static str,
@@ -80,6 +82,7 @@ pub(super) const ES: StorageWords = StorageWords {
     owner_not_kept: "es de otra persona y guardar cambiaría su dueño o su grupo",
     written_wrong: "lo escrito en el disco no es lo que se mandó escribir",
     not_confirmed: |why| format!("el texto nuevo está en el archivo, pero el disco no lo confirmó ({why})"),
+    no_editor: |editor, why| format!("El editor «{editor}» no dejó el texto: {why}. Lo escrito sigue aquí."),
     no_plans: "no hay planes (*.ron) en ella",
     next_check_path: "Revise la ruta.",
     next_other_name: "Elija otro nombre.",
@@ -125,6 +128,7 @@ pub(super) const EN: StorageWords = StorageWords {
     owner_not_kept: "it belongs to someone else and saving would change its owner or group",
     written_wrong: "what the disk holds is not what was written",
     not_confirmed: |why| format!("the new text is in the file, but the disk did not confirm it ({why})"),
+    no_editor: |editor, why| format!("The editor “{editor}” left no text: {why}. What was typed is still here."),
     no_plans: "there are no plans (*.ron) in it",
     next_check_path: "Check the path.",
     next_other_name: "Choose another name.",

@@ -1,0 +1,221 @@
+//! Everything that the file says of one node, field by field: gone through, gone into, and edited.
+//!
+//! A form is a place in the values of a node, or in an item that is being made and is in no list yet.
+//! What may stand where is said by the table of fields alone, so no field can be forgotten.
+
+use crate::model::shape::{Field, Presence};
+use crate::model::{FieldPath, Holds, Id, Plan, Shape, Step, Value, value};
+use crate::text::{Words, show};
+
+/// A form that is open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Form {
+    pub node: Id,
+    /// The item being made, before it is in its list.
+    pub made: Option<Made>,
+    /// The struct or list that is shown: from the node, or from the item being made.
+    pub at: FieldPath,
+    pub selected: usize,
+    /// Where Esc goes back to.
+    pub above: Option<Box<Self>>,
+}
+
+/// An item that is filled in before it is put into its list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Made {
+    /// The list in the node.
+    pub list: FieldPath,
+    pub item: Value,
+}
+
+/// One row of a form.
+#[derive(Debug, Clone)]
+pub struct Row {
+    pub kind: RowKind,
+    pub label: String,
+    /// What stands there, on one line; empty for nothing.
+    pub said: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RowKind {
+    /// A value that is edited.
+    Value(FieldPath),
+    /// A struct or list that is gone into.
+    Inside(FieldPath),
+    /// Adds an item to the list that is shown.
+    Add,
+    /// Puts the item that was made into its list.
+    Done,
+}
+
+impl Form {
+    #[must_use]
+    pub const fn of(node: Id) -> Self {
+        Self { node, made: None, at: FieldPath::root(), selected: 0, above: None }
+    }
+
+    /// A form of something inside this one.
+    pub(super) fn inside(self, at: FieldPath) -> Self {
+        Self { node: self.node.clone(), made: self.made.clone(), at, selected: 0, above: Some(Box::new(self)) }
+    }
+
+    /// A form for a new item of the list that is shown.
+    pub(super) fn new_item(self, item: Value) -> Self {
+        let made = Some(Made { list: self.at.clone(), item });
+        Self { node: self.node.clone(), made, at: FieldPath::root(), selected: 0, above: Some(Box::new(self)) }
+    }
+
+    /// The shape of the node.
+    fn node_shape(&self, plan: &Plan) -> Option<&'static Shape> {
+        plan.find(self.node.as_str()).map(Shape::of)
+    }
+
+    /// What a value of this form may be.
+    #[must_use]
+    pub fn holds(&self, plan: &Plan, path: &FieldPath) -> Option<Holds> {
+        let shape = self.node_shape(plan)?;
+        match &self.made {
+            None => shape.holds(path.steps()),
+            Some(made) => shape.holds(made.list.index(0).join(path.steps()).steps()),
+        }
+    }
+
+    /// The field that a path of this form ends in; none for an item.
+    pub(super) fn field(&self, plan: &Plan, path: &FieldPath) -> Option<&'static Field> {
+        let (last, above) = path.steps().split_last()?;
+        let (Step::Field(name), Holds::Struct(shape)) = (last, self.holds(plan, &FieldPath::from(above))?) else {
+            return None;
+        };
+        shape.field(name).map(|(_, field)| field)
+    }
+
+    pub(super) fn presence(&self, plan: &Plan, path: &FieldPath) -> Presence {
+        self.field(plan, path).map_or(Presence::Required, |field| field.presence)
+    }
+
+    /// All the values that paths of this form lead into.
+    #[must_use]
+    pub fn values(&self, plan: &Plan) -> Value {
+        match &self.made {
+            Some(made) => made.item.clone(),
+            None => {
+                plan.find(self.node.as_str()).and_then(|place| plan.node(place)).map(value::own).unwrap_or_default()
+            }
+        }
+    }
+
+    /// What is shown, from top to bottom.
+    #[must_use]
+    pub fn rows(&self, plan: &Plan, words: &Words) -> Vec<Row> {
+        let values = self.values(plan);
+        let here = value::at(&values, self.at.steps());
+        let holds = self.holds(plan, &self.at);
+        let mut rows: Vec<Row> = match holds {
+            Some(Holds::Struct(shape)) => {
+                let below = shape.children();
+                let fields = shape.fields.iter().filter(|field| Some(field.name) != below);
+                fields.map(|field| self.field_row(field, here.and_then(|here| here.get(field.name)), words)).collect()
+            }
+            Some(Holds::List(item)) => {
+                let items = value::items(here);
+                let rows = items.iter().enumerate().map(|(index, item_value)| Row {
+                    kind: kind(*item, self.at.index(index)),
+                    label: (index + 1).to_string(),
+                    said: said(Some(item_value), words),
+                });
+                rows.collect()
+            }
+            Some(Holds::Terms) => {
+                let terms = here.and_then(Value::as_object).into_iter().flatten().enumerate();
+                let rows = terms.map(|(index, (term, meaning))| Row {
+                    kind: RowKind::Value(self.at.index(index)),
+                    label: show(term).into_owned(),
+                    said: said(Some(meaning), words),
+                });
+                rows.collect()
+            }
+            _ => Vec::new(),
+        };
+        let extra = |kind, label: &str| Row { kind, label: label.to_owned(), said: String::new() };
+        match holds {
+            Some(Holds::List(_) | Holds::Terms) => rows.push(extra(RowKind::Add, words.screen.form.add)),
+            _ if self.made.is_some() && self.at == FieldPath::root() => {
+                rows.push(extra(RowKind::Done, words.screen.form.done));
+            }
+            _ => {}
+        }
+        rows
+    }
+
+    fn field_row(&self, field: &Field, value: Option<&Value>, words: &Words) -> Row {
+        Row {
+            kind: kind(field.holds, self.at.field(field.name)),
+            label: words.fields.name(field.name).to_owned(),
+            said: match (field.holds, value) {
+                // What is left out counts.
+                (Holds::YesNo, None) => words.fields.choice("true").to_owned(),
+                (Holds::List(_) | Holds::Terms, Some(value)) => count(value, words),
+                _ => said(value, words),
+            },
+        }
+    }
+
+    /// Puts a value into the item being made, and into what was seen of it before.
+    pub(super) fn put(&mut self, path: &FieldPath, part: Option<&Value>) {
+        let mut form = Some(self);
+        while let Some(this) = form {
+            if let Some(made) = &mut this.made {
+                value::set(&mut made.item, path.steps(), part.cloned());
+            }
+            form = this.above.as_deref_mut();
+        }
+    }
+
+    #[must_use]
+    pub fn chosen(&self, plan: &Plan, words: &Words) -> Option<RowKind> {
+        self.rows(plan, words).into_iter().nth(self.selected).map(|row| row.kind)
+    }
+
+    /// Where it is: `1.1.1 · Reportes 2`.
+    #[must_use]
+    pub fn title(&self, words: &Words) -> String {
+        let steps = self.made.iter().flat_map(|made| made.list.steps()).chain(self.at.steps());
+        let mut title = show(self.node.as_str()).into_owned();
+        for step in steps {
+            match step {
+                Step::Field(name) => title.extend([" · ", words.fields.name(name)]),
+                Step::Index(index) => title.extend([" ", &(index + 1).to_string()]),
+            }
+        }
+        if self.made.is_some() { format!("{title} · {}", words.screen.form.new_item) } else { title }
+    }
+}
+
+fn kind(holds: Holds, at: FieldPath) -> RowKind {
+    match holds {
+        Holds::Struct(_) | Holds::List(_) | Holds::Terms => RowKind::Inside(at),
+        _ => RowKind::Value(at),
+    }
+}
+
+/// How many items there are, and the first of them.
+fn count(value: &Value, words: &Words) -> String {
+    let items = value::items(Some(value));
+    let first = items.first().map(|item| said(Some(item), words)).unwrap_or_default();
+    if items.len() > 1 { format!("{} · {first}", items.len()) } else { first }
+}
+
+/// A value on one line; of a struct, what its fields say.
+fn said(value: Option<&Value>, words: &Words) -> String {
+    match value {
+        None | Some(Value::Null) => String::new(),
+        Some(Value::String(text)) => show(words.fields.choice(text)).into_owned(),
+        Some(Value::Bool(yes)) => words.fields.choice(&yes.to_string()).to_owned(),
+        Some(Value::Number(number)) => number.to_string(),
+        Some(Value::Array(items)) => items.iter().map(|item| said(Some(item), words)).collect::<Vec<_>>().join(", "),
+        Some(Value::Object(fields)) => {
+            fields.values().map(|value| said(Some(value), words)).collect::<Vec<_>>().join(" · ")
+        }
+    }
+}

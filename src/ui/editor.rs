@@ -1,0 +1,209 @@
+//! The drawer of an editor: what is typed, what it may be, how it is understood and what it does.
+
+use jiff::civil::Date;
+use ratatui::layout::Position;
+use ratatui_textarea::TextArea;
+use tui_input::Input;
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::canvas::Canvas;
+use super::overlay::{list, of_node};
+use super::theme::Role;
+use crate::app::{Area, Editor, Field, OFFERS, Reading, State, Typed, seen_cursor, seen_lines, weeks};
+use crate::text::{Words, show, width};
+
+/// Columns of a month: seven days of three.
+const MONTH: u16 = 21;
+
+/// Draws an editor; returns where text is typed, if any is.
+pub(super) fn draw(canvas: &mut Canvas<'_>, area: Area, editor: &Editor, state: &State) -> Option<Position> {
+    let words = state.words();
+    let (label, help) = asked(editor, words);
+    canvas.title(area, &title(editor, &label, state), "", true);
+    let body = area.below_title();
+    let day = editor.day(state.today).filter(|_| body.width >= 60);
+    let (body, month) = if day.is_some() { body.split_left(body.width - MONTH - 3) } else { (body, Area::default()) };
+    if let Some(day) = day {
+        self::month(canvas, month, day, state);
+    }
+    let (at, below) = match &editor.typed {
+        Typed::Line(input) => {
+            let (top, below) = body.split_top(1);
+            // What the next character would replace looks selected.
+            let at = line(canvas, top, input, if editor.fresh { Role::Selected } else { Role::Text });
+            (Some(at), offers(canvas, below, editor))
+        }
+        Typed::Lines(text) => {
+            let (top, below) = body.split_top(body.height.saturating_sub(3).max(1));
+            (Some(lines(canvas, top, text)), below)
+        }
+        Typed::Choice(choices) => {
+            let named = |name: &str| {
+                let said = if name.is_empty() { words.merge.nothing } else { words.fields.choice(name) };
+                (said.to_owned(), String::new())
+            };
+            let rows: Vec<(String, String)> = choices.names.iter().map(|name| named(name)).collect();
+            let count = u16::try_from(rows.len()).unwrap_or(u16::MAX);
+            let (top, below) = body.split_top(count.min(body.height.saturating_sub(2)));
+            list(canvas, top, &rows, choices.selected);
+            (None, below)
+        }
+    };
+    said(canvas, below, editor, help, words);
+    at
+}
+
+/// How the text is understood, and what Enter would do.
+fn said(canvas: &mut Canvas<'_>, area: Area, editor: &Editor, help: &str, words: &Words) {
+    let prompt = &words.screen.prompt;
+    let mut said: Vec<(String, Role)> = vec![(help.to_owned(), Role::Dim)];
+    match &editor.reading {
+        Reading::Same => said.push((prompt.same.to_owned(), Role::Dim)),
+        Reading::Bad(why) => said.push((show(why).into_owned(), Role::Bad)),
+        Reading::LookAt(_, echo) | Reading::Put(_, echo) | Reading::AskReason { echo, .. } => {
+            said.push((show(echo).into_owned(), Role::Good));
+        }
+        Reading::Ready(ready) => {
+            said.push((show(&ready.echo).into_owned(), Role::Good));
+            said.push((ready.effect.join(canvas.glyphs.separator), Role::Strong));
+        }
+    }
+    let mut row = 0;
+    for (text, role) in said.into_iter().filter(|(text, _)| !text.is_empty()) {
+        for wrapped in textwrap::wrap(&text, usize::from(area.width.saturating_sub(3).max(1))) {
+            canvas.row(area, row).gap(2).put(&wrapped, role);
+            row += 1;
+        }
+    }
+}
+
+/// What is asked for, and how it may be answered.
+fn asked(editor: &Editor, words: &'static Words) -> (String, &'static str) {
+    let prompt = &words.screen.prompt;
+    let (label, help) = match &editor.field {
+        Field::Progress => (prompt.progress, prompt.figure_help),
+        Field::Stage => (prompt.stage, ""),
+        Field::Note => (prompt.note, ""),
+        Field::Start => (prompt.start, prompt.date_help),
+        Field::End => (prompt.end, prompt.date_help),
+        Field::Reason { .. } => (prompt.reason, prompt.optional),
+        Field::AsOf => (prompt.date, prompt.date_help),
+        Field::Value(_) | Field::Part(_) => {
+            let help = match &editor.typed {
+                Typed::Choice(_) => prompt.choose_help,
+                Typed::Lines(_) => prompt.lines_help,
+                Typed::Line(_) if editor.is_date => prompt.date_help,
+                Typed::Line(_) => "",
+            };
+            (editor.field_name().map_or("", |name| words.fields.name(name)), help)
+        }
+        Field::Item(_) => {
+            let name = editor.field_name().map_or("", |name| words.fields.name(name));
+            return ((prompt.new_item_of)(name), "");
+        }
+        Field::NewNode { .. } => (prompt.new_node_title, ""),
+        Field::MoveTo => (prompt.move_title, prompt.move_how),
+        Field::Delete(_) => return ((prompt.delete_how)(prompt.delete_word), ""),
+    };
+    (label.to_owned(), help)
+}
+
+/// What is asked for and of what: `Avance de 1.1.2 · Mapa de actores`.
+fn title(editor: &Editor, label: &str, state: &State) -> String {
+    match (&editor.field, &editor.form) {
+        (Field::AsOf, _) => label.to_owned(),
+        (Field::Delete(_), Some(form)) => {
+            format!("{} {}", state.words().screen.prompt.delete_title, form.title(state.words()))
+        }
+        (_, Some(form)) => format!("{}{}{label}", form.title(state.words()), state.glyphs().separator),
+        (Field::NewNode { .. }, None) => (state.words().screen.of_node)(label, &show(editor.node.as_str())),
+        (Field::Delete(_) | Field::MoveTo, None) => {
+            let prompt = &state.words().screen.prompt;
+            let verb = if editor.field == Field::MoveTo { prompt.move_title } else { prompt.delete_title };
+            let of = |id: &str| format!("{verb} {id}");
+            of_node(of, state).unwrap_or_else(|| label.to_owned())
+        }
+        _ => {
+            let of = |id: &str| (state.words().screen.of_node)(label, id);
+            of_node(of, state).unwrap_or_else(|| label.to_owned())
+        }
+    }
+}
+
+/// What the plan has already that goes with what is typed; returns what is left below.
+fn offers(canvas: &mut Canvas<'_>, area: Area, editor: &Editor) -> Area {
+    let shown = editor.offers_shown(usize::MAX);
+    let first = editor.offered.map_or(0, |at| (at + 1).saturating_sub(OFFERS));
+    let rows: Vec<(String, String)> =
+        shown.iter().skip(first).take(OFFERS).map(|offer| (show(offer).into_owned(), String::new())).collect();
+    let count = u16::try_from(rows.len()).unwrap_or(u16::MAX);
+    let (top, below) = area.split_top(count.min(area.height.saturating_sub(2)));
+    // None is selected until it is moved to.
+    list(canvas, top, &rows, editor.offered.map_or(usize::MAX, |at| at - first));
+    below
+}
+
+/// The month of a day, its days below their weekdays, and the day in it.
+fn month(canvas: &mut Canvas<'_>, area: Area, day: Date, state: &State) {
+    let dates = &state.words().dates;
+    let name = dates.months[usize::try_from(day.month() - 1).unwrap_or(0)];
+    canvas.row(area, 0).put(&format!("{name} {}", day.year()), Role::Dim);
+    for (row, week) in (1..).zip(weeks(day)) {
+        let mut strip = canvas.row(area, row);
+        for date in week {
+            let text = date.map_or_else(String::new, |date| format!("{:>2}", date.day()));
+            let role = match date {
+                Some(date) if date == day => Role::Selected,
+                Some(date) if date == state.today => Role::Strong,
+                _ => Role::Text,
+            };
+            strip.split_left(2).put(&text, role);
+            strip.gap(1);
+        }
+    }
+}
+
+/// A text of many lines, moved so that the line with the cursor is seen; returns where that is.
+fn lines(canvas: &mut Canvas<'_>, area: Area, text: &TextArea<'_>) -> Position {
+    let columns = usize::from(area.width).saturating_sub(4).max(1);
+    let seen = seen_lines(text.lines(), columns);
+    let (at, column) = seen_cursor(text, &seen);
+    let height = usize::from(area.height.max(1));
+    let first = at.saturating_sub(height - 1);
+    let mut position = Position::new(area.x, area.y);
+    for (row, (index, line)) in (0..area.height).zip(seen.iter().enumerate().skip(first)) {
+        let chars =
+            |from: usize, to: usize| text.lines()[line.line].chars().skip(from).take(to - from).collect::<String>();
+        let mut strip = canvas.row(area, row);
+        strip.put(if line.from == 0 { "> " } else { "  " }, Role::Key);
+        if index == at {
+            let (before, after) = (chars(line.from, line.from + column), chars(line.from + column, line.to));
+            strip.put(&show(&before), Role::Text);
+            let (x, y) = strip.at();
+            position = Position::new(x, y);
+            strip.put(&show(&after), Role::Text);
+        } else {
+            strip.put(&show(&chars(line.from, line.to)), Role::Text);
+        }
+    }
+    position
+}
+
+/// The line being typed, moved so that its cursor is seen; returns where that is.
+pub(super) fn line(canvas: &mut Canvas<'_>, area: Area, input: &Input, role: Role) -> Position {
+    let value = input.value();
+    let cut = value.char_indices().nth(input.cursor()).map_or(value.len(), |(at, _)| at);
+    let (before, after) = (show(&value[..cut]), show(&value[cut..]));
+    // The marker before, and a column for the cursor after the last character.
+    let room = usize::from(area.width).saturating_sub(4);
+    let mut visible = &*before;
+    while width(visible) > room {
+        let first = visible.graphemes(true).next().map_or(visible.len(), str::len);
+        visible = &visible[first..];
+    }
+    let mut strip = canvas.row(area, 0);
+    strip.put("> ", Role::Key).put(visible, role);
+    let (x, y) = strip.at();
+    strip.put(&after, role);
+    Position::new(x, y)
+}
