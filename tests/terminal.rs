@@ -121,7 +121,7 @@ impl Session {
         while !self.bytes.windows(bytes.len()).any(|part| part == bytes) {
             match self.chunks.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
                 Ok(chunk) => self.take_in(&chunk),
-                Err(_) => panic!("never came:\n{}", self.screen.screen().contents()),
+                Err(error) => panic!("{error}: never came:\n{}", self.screen.screen().contents()),
             }
         }
     }

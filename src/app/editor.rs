@@ -107,6 +107,8 @@ pub struct Ready {
     pub echo: String,
     /// What it does to the figures, from the node up to the plan.
     pub effect: Vec<String>,
+    /// It acts on the marked nodes together.
+    pub marked: bool,
 }
 
 /// What an editor reads its text against.
@@ -117,6 +119,8 @@ pub(super) struct Context<'s> {
     pub by: Option<&'s str>,
     pub words: &'static Words,
     pub glyphs: &'static Glyphs,
+    /// Whether what a change does is worked out, or only the change.
+    pub effects: bool,
 }
 
 impl Editor {
@@ -311,8 +315,63 @@ impl Context<'_> {
         }
     }
 
-    /// Understands a text as if it stood in the editor.
+    /// Understands a text as if it stood in the editor; for all marked nodes where there are some.
     pub(super) fn read(&self, editor: &Editor, text: &str) -> Reading {
+        let marked = self.marked(editor);
+        if marked.is_empty() { self.read_one(editor, text) } else { self.read_marked(editor, text, &marked) }
+    }
+
+    /// The nodes that the editor acts on besides its own, in the order of the plan.
+    fn marked(&self, editor: &Editor) -> Vec<Id> {
+        let alone = match &editor.field {
+            Field::AsOf | Field::NewNode { .. } | Field::Part(_) | Field::Item(_) => true,
+            // What is the id of one cannot be that of another.
+            Field::Value(path) => path.to_string() == "id",
+            Field::Delete(path) => !path.steps().is_empty(),
+            _ => false,
+        };
+        if alone || editor.form.is_some() || self.open.marks.is_empty() {
+            return Vec::new();
+        }
+        let ids = self.plan().places().filter_map(|place| Some(self.plan().node(place)?.id()));
+        ids.filter(|id| self.open.marks.contains(id)).cloned().collect()
+    }
+
+    fn read_marked(&self, editor: &Editor, text: &str, marked: &[Id]) -> Reading {
+        let only = Self { effects: false, ..*self };
+        let mut all: Vec<Ready> = Vec::new();
+        // From the last on, so that what is taken out or moved shifts nothing that is still to come.
+        for id in marked.iter().rev() {
+            let initial = self.standing(id, &editor.field, None).unwrap_or_default();
+            let one = Editor { node: id.clone(), initial, ..editor.clone() };
+            match only.read_one(&one, text) {
+                Reading::Same => {}
+                Reading::Ready(ready) => all.push(ready),
+                Reading::Bad(why) => return Reading::Bad(format!("{id}: {why}")),
+                other => return other,
+            }
+        }
+        let Some(first) = all.last().cloned() else { return Reading::Same };
+        let name = first.what.rsplit(' ').next().unwrap_or_default();
+        let what = format!("{} {name}", (self.words.screen.marked)(all.len()));
+        let moved_to = all.first().and_then(|ready| match ready.changes.first() {
+            Some(Change::Move { to, .. }) => self.node(to).map(|node| node.children().count()),
+            _ => None,
+        });
+        let mut changes: Vec<Change> = all.into_iter().flat_map(|ready| ready.changes).collect();
+        for change in changes.iter_mut().skip(1) {
+            if let Change::Move { before, .. } = change {
+                // Behind what was there, before those that came from below it: so they keep their order.
+                *before = moved_to;
+            }
+        }
+        match self.ready(&first.node, changes, "", &first.before, &first.after, first.echo) {
+            Reading::Ready(ready) => Reading::Ready(Ready { what, marked: true, ..ready }),
+            other => other,
+        }
+    }
+
+    fn read_one(&self, editor: &Editor, text: &str) -> Reading {
         let prompt = &self.words.screen.prompt;
         let (id, initial) = (&editor.node, &*editor.initial);
         match &editor.field {
@@ -400,6 +459,12 @@ impl Context<'_> {
         let (before, after, name) =
             if end.is_some() { (now_end, end, prompt.end) } else { (now_start, start, prompt.start) };
         let said = |date: Option<PlanDate>| date.map_or_else(|| prompt.no_date.to_owned(), |date| date.to_string());
+        let [.., first_start, first_end] = self.dates(id);
+        if let (Some(date), None) = if end.is_some() { (end, first_end) } else { (start, first_start) } {
+            // Nothing was committed to that could move.
+            let change = Change::set(id, if end.is_some() { "end" } else { "start" }, Some(value::of(&date)));
+            return self.ready(id, vec![change], name, &said(before), &said(after), date.to_string());
+        }
         let on = PlanDate::day(self.today);
         let reschedule = Reschedule { on, start, end, reason: reason.map(str::to_owned), agreed_by: None };
         let change = Change::add_reschedule(id, &reschedule);
@@ -578,6 +643,12 @@ impl Context<'_> {
         after: &str,
         echo: String,
     ) -> Reading {
+        let what = format!("{id} {}", name.to_lowercase());
+        let (before, after) = (before.to_owned(), after.to_owned());
+        if !self.effects {
+            let (node, effect) = (id.clone(), Vec::new());
+            return Reading::Ready(Ready { node, changes, what, before, after, echo, effect, marked: false });
+        }
         let plan = match apply(self.plan(), &changes) {
             Ok(plan) => plan,
             Err(refusal) => return Reading::Bad(ron::refusal_what(&refusal, self.words)),
@@ -589,9 +660,7 @@ impl Context<'_> {
             effect.clear();
         }
         let effect = effect.into_iter().map(|(line, _)| line).collect();
-        let what = format!("{id} {}", name.to_lowercase());
-        let (before, after) = (before.to_owned(), after.to_owned());
-        Reading::Ready(Ready { node: id.clone(), changes, what, before, after, echo, effect })
+        Reading::Ready(Ready { node: id.clone(), changes, what, before, after, echo, effect, marked: false })
     }
 
     /// The figures of the node and of all above it, before and after, and whether they moved.

@@ -181,7 +181,7 @@ pub(super) fn both(lang: Lang) -> [&'static CommandWords; 2] {
 
 pub(super) fn context(state: &State) -> Option<Context<'_>> {
     let (words, glyphs) = (state.words(), state.glyphs());
-    Some(Context { open: state.open()?, today: state.today, by: state.by.as_deref(), words, glyphs })
+    Some(Context { open: state.open()?, today: state.today, by: state.by.as_deref(), words, glyphs, effects: true })
 }
 
 fn confirm(state: &mut State) -> Vec<Effect> {

@@ -22,6 +22,8 @@ pub struct Pending {
     kind: Kind,
     /// Someone else's change was found on the way, and kept.
     merged: bool,
+    /// It acts on the marked nodes, and is the end of their being marked.
+    marked: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -44,7 +46,7 @@ pub(super) fn begin(present: Present<'_>, ready: &Ready) -> Result<Pending, Writ
     let (document, edits) = base.apply(&ready.changes)?;
     let Ready { node, what, before, after, .. } = ready.clone();
     let step = Step { node, what, before, after, edits };
-    Ok(Pending { book: present.book, base, document, step, kind: Kind::Do, merged: false })
+    Ok(Pending { book: present.book, base, document, step, kind: Kind::Do, merged: false, marked: ready.marked })
 }
 
 /// Starts to save a change that was typed while the plan said `since` and not what it says now: the two
@@ -54,7 +56,7 @@ pub(super) fn begin_since(present: Present<'_>, since: &Ready, ready: &Ready) ->
     let (document, edits) = base.apply(&ready.changes)?;
     let Ready { node, what, before, after, .. } = ready.clone();
     let step = Step { node, what, before, after, edits };
-    Ok(Pending { book: present.book, base, document, step, kind: Kind::Do, merged: false })
+    Ok(Pending { book: present.book, base, document, step, kind: Kind::Do, merged: false, marked: ready.marked })
 }
 
 /// Starts to take the last step back, or to do it again; `Ok(None)` if there is none.
@@ -65,7 +67,7 @@ pub(super) fn begin_back(present: Present<'_>, undo: bool) -> Result<Option<Pend
     let base = present.open.document.clone();
     let document = base.with_edits(&step.edits)?;
     let kind = if undo { Kind::Undo } else { Kind::Redo };
-    Ok(Some(Pending { book: present.book, base, document, step, kind, merged: false }))
+    Ok(Some(Pending { book: present.book, base, document, step, kind, merged: false, marked: false }))
 }
 
 /// Goes on with a save that was begun, or says why it cannot be.
@@ -102,6 +104,9 @@ pub(super) fn saved(state: &mut State, hour: i8, minute: i8) {
     let (node, book) = (pending.step.node.clone(), pending.book);
     if let Some(Contents::Plan(open)) = state.books.get_mut(pending.book).map(|book| &mut book.contents) {
         open.replace(pending.document);
+        if pending.marked {
+            open.marks.clear();
+        }
         match pending.kind {
             Kind::Do => open.history.push(pending.step),
             Kind::Undo => open.history.undid(),

@@ -1,5 +1,6 @@
 //! What the program knows while it runs. Everything on the screen is a function of this.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -14,7 +15,7 @@ use super::geometry::Size;
 use super::overlay::{Menu, Palette};
 use super::saving::Pending;
 use crate::history::History;
-use crate::model::{Place, Plan, Snapshot};
+use crate::model::{Id, Place, Plan, Snapshot};
 use crate::ron::{Document, Problem};
 use crate::text::{GlyphTier, Glyphs, Lang, Words};
 
@@ -75,6 +76,8 @@ pub struct OpenPlan {
     pub snapshot: Snapshot,
     pub history: History,
     pub cursor: Cursor,
+    /// The nodes that edits act on together.
+    pub marks: BTreeSet<Id>,
     /// The file on disk no longer reads; what is held is its last good state.
     pub broken: Option<Vec<Problem>>,
     /// The file on disk cannot be read; what is held is its last good state.
@@ -322,6 +325,7 @@ impl OpenPlan {
             snapshot,
             history: History::default(),
             cursor: Cursor::default(),
+            marks: BTreeSet::new(),
             broken: None,
             missing: false,
         }
@@ -331,6 +335,7 @@ impl OpenPlan {
     pub(super) fn replace(&mut self, document: Document) {
         self.cursor = self.cursor.carried(self.document.plan(), document.plan());
         self.snapshot = Snapshot::of(Arc::clone(document.plan()), self.snapshot.as_of());
+        self.marks.retain(|id| document.plan().find(id.as_str()).is_some());
         self.document = document;
         self.broken = None;
         self.missing = false;

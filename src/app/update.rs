@@ -10,7 +10,7 @@ use super::navigate::{self, Step};
 use super::overlay::{Menu, Palette};
 use super::state::{Notice, Overlay, Pane, Screen, State};
 use super::{dispute, outside, page, prompt, saving, structure};
-use crate::model::{FieldPath, Id};
+use crate::model::{FieldPath, Id, Node, Place};
 
 /// Points that `+` and `-` add and take.
 const STEP_POINTS: i8 = 5;
@@ -187,6 +187,8 @@ pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::NextOverdue | Command::PreviousOverdue => go_overdue(state, command == Command::NextOverdue),
         Command::Find => state.overlay = Some(Overlay::Find(Finder::default())),
         Command::FindNext | Command::FindPrevious => find_again(state, command == Command::FindNext),
+        Command::Mark => mark(state),
+        Command::MarkAll => mark_all(state),
         Command::EditMenu => match state.present() {
             Ok(_) => state.overlay = Some(Overlay::EditMenu(Menu::edit())),
             Err(notice) => state.notice = Some(notice),
@@ -284,7 +286,37 @@ fn enter(state: &mut State) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Marks the selected node or takes its mark off, and goes on to the next.
+fn mark(state: &mut State) {
+    let Some(id) = selected_id(state) else { return };
+    if let Some((open, _)) = state.open_mut()
+        && !open.marks.remove(&id)
+    {
+        open.marks.insert(id);
+    }
+    move_selection(state, Step::Rows(1));
+}
+
+/// Marks every row of the list, or none where all are.
+fn mark_all(state: &mut State) {
+    let Some(parent) = state.selected().and_then(Place::parent) else { return };
+    let Some((open, _)) = state.open_mut() else { return };
+    let plan = open.document.plan();
+    let ids: Vec<Id> = plan.node(parent).into_iter().flat_map(Node::children).map(|node| node.id().clone()).collect();
+    if ids.iter().all(|id| open.marks.contains(id)) {
+        ids.iter().for_each(|id| _ = open.marks.remove(id));
+    } else {
+        open.marks.extend(ids);
+    }
+}
+
 fn back(state: &mut State) -> Vec<Effect> {
+    if let Some((open, _)) = state.open_mut()
+        && !open.marks.is_empty()
+    {
+        open.marks.clear();
+        return Vec::new();
+    }
     match &mut state.screen {
         Screen::Dashboard(view) if view.zoomed => view.zoomed = false,
         Screen::Dashboard(_) => {

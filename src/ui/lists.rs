@@ -25,6 +25,9 @@ const PUBLISHED_FROM: u16 = 72;
 /// Columns of a row from which the date stands on it as well.
 const DATE_FROM: u16 = 100;
 
+/// Before the id of a marked row.
+const MARKED: &str = "+";
+
 /// Draws the lists that have room; returns where the selected row of the focused one is.
 pub(super) fn draw(canvas: &mut Canvas<'_>, layout: &Layout, state: &State) -> Option<Position> {
     let (open, view) = (state.open()?, state.view()?);
@@ -61,7 +64,11 @@ impl List<'_> {
             Pane::Commitments => (cursor.commitment, cursor.count(Depth::Commitments, plan)),
             Pane::Actions | Pane::Detail => (cursor.action, cursor.count(Depth::Actions, plan)),
         };
-        let note = if count == 0 { String::new() } else { (self.words.screen.position)(selected + 1, count) };
+        let mut note = if count == 0 { String::new() } else { (self.words.screen.position)(selected + 1, count) };
+        if self.view.focus == self.pane && !self.open.marks.is_empty() {
+            let marked = (self.words.screen.marked)(self.open.marks.len());
+            note = format!("{marked}{}{note}", canvas.glyphs.separator);
+        }
         canvas.title(self.area, &self.title(plan, canvas.glyphs.crumb), &note, self.view.focus == self.pane);
         let body = self.area.below_title();
         if count == 0 {
@@ -83,6 +90,7 @@ impl List<'_> {
                 snapshot: &self.open.snapshot,
                 words: self.words,
                 coverage_columns: if self.pane == Pane::Actions { 0 } else { COVERAGE },
+                marked: self.open.marks.contains(node.id()),
                 mark: match (at == selected, self.view.list_shown() == self.pane) {
                     (true, true) => Mark::Selected,
                     (true, false) => Mark::Chosen,
@@ -169,6 +177,8 @@ struct Row<'s> {
     snapshot: &'s Snapshot,
     words: &'static Words,
     mark: Mark,
+    /// Edits act on it together with the others that are marked.
+    marked: bool,
     /// Columns for the denominator of its figure; none in a list of leaves.
     coverage_columns: u16,
 }
@@ -229,7 +239,12 @@ impl Row<'_> {
             Mark::None => strip.gap(1),
             Mark::Chosen | Mark::Selected => strip.put(glyphs.marker, Role::Strong),
         };
-        strip.put(sign.glyph, sign.role).gap(1);
+        strip.put(sign.glyph, sign.role);
+        if self.marked {
+            strip.put(MARKED, Role::Key)
+        } else {
+            strip.gap(1)
+        };
         let (x, y) = strip.at();
         let role = match self.mark {
             Mark::Selected => Role::Selected,

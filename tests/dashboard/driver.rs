@@ -193,6 +193,7 @@ fn named_key(name: &str) -> Option<Key> {
         "BackTab" => Code::BackTab,
         "BS" => Code::Backspace,
         "Del" => Code::Delete,
+        "Space" => Code::Char(' '),
         "Up" => Code::Up,
         "Down" => Code::Down,
         "Left" => Code::Left,

@@ -303,6 +303,53 @@ fn a_locked_plan_or_another_date_is_not_edited() {
     }
 }
 
+#[test]
+fn an_edit_acts_on_all_that_are_marked_and_is_undone_as_one() {
+    let mut rumbo = rumbo();
+    rumbo.keys("<Space><Space>");
+    rumbo.row("2 marcadas");
+    rumbo.keys("p50");
+    // 30 and nothing, which counts as 0, become 50 and 50; the other commitment has no figure.
+    rumbo.row("plan: 8 → 25");
+    rumbo.keys("<Enter>");
+    assert_eq!(rumbo.file().matches("(on: \"2023-11-30\", progress: 50)").count(), 2, "{}", rumbo.file());
+    assert!(!rumbo.rows().join("").contains("marcada"), "what is done is marked no more");
+    rumbo.keys("u");
+    assert_eq!(rumbo.file(), PLAN);
+    assert!(rumbo.notice().contains("2 marcadas avance"), "{}", rumbo.notice());
+}
+
+#[test]
+fn marked_nodes_are_moved_in_their_order_and_taken_out_together() {
+    let mut rumbo = rumbo();
+    rumbo.keys("*M1.2<Enter>");
+    let plan = Document::read(rumbo.file()).unwrap().plan().clone();
+    let ids: Vec<&str> = plan.axes[0].commitments[1].actions.iter().map(|action| action.id.as_str()).collect();
+    assert_eq!(ids, ["1.1.1", "1.1.2"]);
+    rumbo.keys("u<Left><Left><Right><Right>*Dborrar<Enter>");
+    let plan = Document::read(rumbo.file()).unwrap().plan().clone();
+    assert!(plan.axes[0].commitments[0].actions.is_empty());
+    rumbo.keys("u");
+    assert_eq!(rumbo.file(), PLAN);
+    rumbo.keys("<Left><Left><Right><Right>*<Esc>");
+    assert!(rumbo.state.open().unwrap().marks.is_empty(), "Esc takes the marks off first");
+}
+
+#[test]
+fn a_date_moves_for_all_that_are_marked_with_one_reason() {
+    let mut rumbo = rumbo();
+    rumbo.keys("e<Down><Down><Down><Enter>2024-01<Enter>");
+    assert!(rumbo.file().contains("end: \"2024-01\""), "the first has an end now");
+    rumbo.keys("*e<Down><Down><Down><Enter>2024-06<Enter>falta de fondos<Enter>");
+    assert!(
+        rumbo.file().contains("(on: \"2023-11-30\", end: \"2024-06\", reason: \"falta de fondos\")"),
+        "{}\n{}",
+        rumbo.notice(),
+        rumbo.rows().join("\n")
+    );
+    assert_eq!(rumbo.file().matches("end: \"2024-06\"").count(), 2, "the other had none to move");
+}
+
 /// Goes through a form as a person would and notes every field that an editor opened for.
 fn walk(rumbo: &mut Rumbo, form: &Form, shape: &'static Shape, seen: &mut Vec<(&'static str, &'static str)>) {
     let plan = rumbo.state.open().unwrap().document.plan().clone();

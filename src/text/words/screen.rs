@@ -19,6 +19,8 @@ pub struct ScreenWords {
     pub no_match: &'static str,
     /// `3 de 7`.
     pub position: fn(usize, usize) -> String,
+    /// How many nodes are marked.
+    pub marked: fn(usize) -> String,
     /// After `v`: position among the overdue and days late.
     pub overdue_stop: fn(usize, usize, i32) -> String,
     pub none_overdue: &'static str,
@@ -160,6 +162,7 @@ pub(super) const ES: ScreenWords = ScreenWords {
     no_actions: "Sin acciones: se reporta el compromiso.",
     no_match: "Nada coincide.",
     position: |at, of| format!("{at} de {of}"),
+    marked: |n| if n == 1 { "1 marcada".into() } else { format!("{n} marcadas") },
     overdue_stop: |at, of, days| {
         let since = if days == 1 { "1 día".into() } else { format!("{days} días") };
         format!("{at} de {of} · vencida hace {since}")
@@ -267,6 +270,7 @@ pub(super) const EN: ScreenWords = ScreenWords {
     no_actions: "No actions: the commitment itself is reported.",
     no_match: "Nothing matches.",
     position: |at, of| format!("{at} of {of}"),
+    marked: |n| format!("{n} marked"),
     overdue_stop: |at, of, days| {
         let since = if days == 1 { "1 day".into() } else { format!("{days} days") };
         format!("{at} of {of} · {since} overdue")
