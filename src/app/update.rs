@@ -304,7 +304,7 @@ fn mark_all(state: &mut State) {
     let plan = open.document.plan();
     let ids: Vec<Id> = plan.node(parent).into_iter().flat_map(Node::children).map(|node| node.id().clone()).collect();
     if ids.iter().all(|id| open.marks.contains(id)) {
-        ids.iter().for_each(|id| _ = open.marks.remove(id));
+        open.marks.retain(|id| !ids.contains(id));
     } else {
         open.marks.extend(ids);
     }
