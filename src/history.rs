@@ -16,76 +16,62 @@ pub struct Step {
     /// The value before and after, in words.
     pub before: String,
     pub after: String,
+    /// Who did it, where the program was told.
+    pub by: Option<String>,
+    /// When it was saved, as `2023-11-30 10:42`; blank until then.
+    pub when: String,
     /// The edits of the text, each on the text that the one before left.
     pub edits: Vec<Edit>,
 }
 
-/// The steps of a session, oldest first.
-#[derive(Debug, Clone, Default)]
+/// The steps of a session, oldest first, and how many of them hold.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct History {
-    done: Vec<Step>,
-    undone: Vec<Step>,
-}
-
-impl Step {
-    /// The same step the other way round.
-    #[must_use]
-    pub fn inverse(&self) -> Self {
-        Self {
-            node: self.node.clone(),
-            what: self.what.clone(),
-            before: self.after.clone(),
-            after: self.before.clone(),
-            edits: self.edits.iter().rev().map(Edit::inverse).collect(),
-        }
-    }
+    steps: Vec<Step>,
+    done: usize,
 }
 
 impl History {
+    /// The steps of an earlier run; at most all of them are done.
+    #[must_use]
+    pub fn of(steps: Vec<Step>, done: usize) -> Self {
+        let done = done.min(steps.len());
+        Self { steps, done }
+    }
+
     /// Adds a step that was just done; what had been undone can no longer be redone.
     pub fn push(&mut self, step: Step) {
-        self.done.push(step);
-        self.undone.clear();
+        self.steps.truncate(self.done);
+        self.steps.push(step);
+        self.done += 1;
     }
 
-    /// The steps of an earlier run.
+    /// All the steps, those that were taken back behind those that hold.
     #[must_use]
-    pub const fn of(done: Vec<Step>, undone: Vec<Step>) -> Self {
-        Self { done, undone }
+    pub fn steps(&self) -> &[Step] {
+        &self.steps
     }
 
-    /// What can be undone, oldest first.
+    /// How many of the steps hold.
     #[must_use]
-    pub fn done(&self) -> &[Step] {
-        &self.done
+    pub const fn done(&self) -> usize {
+        self.done
     }
 
-    /// What can be redone, the next one last.
+    /// The edits that lead to where only the first `done` steps hold, in the order in which they are made.
     #[must_use]
-    pub fn undone(&self) -> &[Step] {
-        &self.undone
+    pub fn edits_to(&self, done: usize) -> Vec<Edit> {
+        let done = done.min(self.steps.len());
+        if done < self.done {
+            let back = self.steps[done..self.done].iter().rev();
+            return back.flat_map(|step| step.edits.iter().rev().map(Edit::inverse)).collect();
+        }
+        self.steps[self.done..done].iter().flat_map(|step| step.edits.iter().cloned()).collect()
     }
 
-    /// The step that undo would take back.
-    #[must_use]
-    pub fn last_done(&self) -> Option<&Step> {
-        self.done.last()
-    }
-
-    /// The step that redo would do again.
-    #[must_use]
-    pub fn last_undone(&self) -> Option<&Step> {
-        self.undone.last()
-    }
-
-    /// Notes that the last step was taken back.
-    pub fn undid(&mut self) {
-        self.undone.extend(self.done.pop());
-    }
-
-    /// Notes that the last step taken back was done again.
-    pub fn redid(&mut self) {
-        self.done.extend(self.undone.pop());
+    /// Notes that only the first `done` steps hold.
+    pub fn go_to(&mut self, done: usize) {
+        self.done = done.min(self.steps.len());
     }
 }
 
@@ -95,27 +81,28 @@ mod tests {
 
     fn step(what: &str) -> Step {
         let (before, after) = ("1".to_owned(), "2".to_owned());
-        Step { node: Id::new("x").unwrap(), what: what.to_owned(), before, after, edits: Vec::new() }
+        let edits = vec![Edit { at: what.len(), removed: String::new(), inserted: what.to_owned() }];
+        let when = String::new();
+        Step { node: Id::new("x").unwrap(), what: what.to_owned(), before, after, by: None, when, edits }
+    }
+
+    fn inserted(history: &History, done: usize) -> Vec<String> {
+        history.edits_to(done).into_iter().map(|edit| format!("{}{}", edit.removed, edit.inserted)).collect()
     }
 
     #[test]
-    fn undo_and_redo_walk_the_same_steps() {
+    fn any_step_is_reached_forwards_and_backwards() {
         let mut history = History::default();
-        history.push(step("a"));
-        history.push(step("b"));
-        history.undid();
-        assert_eq!(history.last_done().map(|s| &*s.what), Some("a"));
-        assert_eq!(history.last_undone().map(|s| &*s.what), Some("b"));
-        history.redid();
-        assert_eq!(history.last_done().map(|s| &*s.what), Some("b"));
-        history.undid();
-        history.push(step("c"));
-        assert_eq!(history.last_undone(), None, "a new step forgets what was undone");
-    }
-
-    #[test]
-    fn the_inverse_goes_back() {
-        let inverse = step("a").inverse();
-        assert_eq!((&*inverse.before, &*inverse.after), ("2", "1"));
+        for what in ["a", "b", "c"] {
+            history.push(step(what));
+        }
+        assert_eq!(inserted(&history, 1), ["c", "b"], "the last one first");
+        assert_eq!(history.edits_to(1)[0].removed, "c", "and the other way round");
+        history.go_to(1);
+        assert_eq!(inserted(&history, 3), ["b", "c"]);
+        assert_eq!(inserted(&history, 1), [""; 0]);
+        history.push(step("d"));
+        let left: Vec<&str> = history.steps().iter().map(|step| &*step.what).collect();
+        assert_eq!((left, history.done()), (vec!["a", "d"], 2), "a new step forgets what was undone");
     }
 }

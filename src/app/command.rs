@@ -52,6 +52,7 @@ pub enum Command {
     ResumeDraft,
     Undo,
     Redo,
+    Steps,
     DatePrevious,
     DateNext,
     DateType,
@@ -141,6 +142,7 @@ pub static COMMANDS: &[Row] = &[
     Row { command: Command::EditPlan, scope: Scope::Dashboard, keys: &[], term: |w| &w.edit_plan },
     Row { command: Command::Undo, scope: Scope::Dashboard, keys: &[ch('u')], term: |w| &w.undo },
     Row { command: Command::Redo, scope: Scope::Dashboard, keys: &[ch('U'), ctrl('r')], term: |w| &w.redo },
+    Row { command: Command::Steps, scope: Scope::Dashboard, keys: &[ch('H')], term: |w| &w.steps },
     Row { command: Command::DatePrevious, scope: Scope::Any, keys: &[ch('<'), ch(',')], term: |w| &w.date_previous },
     Row { command: Command::DateNext, scope: Scope::Any, keys: &[ch('>'), ch('.')], term: |w| &w.date_next },
     Row { command: Command::DateType, scope: Scope::Any, keys: &[ch('T')], term: |w| &w.date_type },
@@ -224,7 +226,7 @@ const WELCOME_HINTS: &[&[Command]] = &[&[Command::Enter], &[Command::Quit]];
 pub fn hints(state: &State) -> &'static [&'static [Command]] {
     match (&state.overlay, &state.screen) {
         (Some(Overlay::Help { .. }), _) => SCROLL_HINTS,
-        (Some(Overlay::EditMenu(_) | Overlay::Dispute(_)), _) => LIST_HINTS,
+        (Some(Overlay::EditMenu(_) | Overlay::Dispute(_) | Overlay::Steps { .. }), _) => LIST_HINTS,
         (Some(Overlay::Editor(editor)), _) if editor.field == Field::AsOf => DATE_HINTS,
         (Some(Overlay::Editor(editor)), _) if matches!(editor.typed, Typed::Lines(_)) => LINES_HINTS,
         (Some(Overlay::Editor(_)), _) => EDITOR_HINTS,

@@ -163,6 +163,7 @@ pub fn drawer(state: &State) -> Area {
         Some(Overlay::Form(_)) => rows(super::structure::rows_of(state)) + 1,
         Some(Overlay::Dispute(dispute)) => rows(dispute.answers().len()) + 8,
         Some(Overlay::Palette(_) | Overlay::Find(_)) => 14,
+        Some(Overlay::Steps { .. }) => rows(state.open().map_or(0, |open| open.history.steps().len())) + 2,
     };
     // Where there is room for both, the selected row stays in sight.
     let most = match &state.overlay {

@@ -7,10 +7,10 @@ use super::dispute::Dispute;
 use super::draft::Draft;
 use super::editor::{Field, Ready};
 use super::event::Effect;
-use super::state::{Contents, Notice, OpenPlan, Overlay, Present, State};
+use super::state::{Book, Contents, Notice, OpenPlan, Overlay, Present, State};
 use crate::history::Step;
 use crate::merge::{Choice, What, merge};
-use crate::ron::{Document, WriteError};
+use crate::ron::{Document, Edit, WriteError};
 
 /// A save under way.
 #[derive(Debug)]
@@ -29,8 +29,8 @@ pub struct Pending {
 #[derive(Debug, Clone, Copy)]
 enum Kind {
     Do,
-    Undo,
-    Redo,
+    /// Goes to where so many steps of the session hold.
+    To(usize),
 }
 
 impl Pending {
@@ -44,8 +44,7 @@ impl Pending {
 pub(super) fn begin(present: Present<'_>, ready: &Ready) -> Result<Pending, WriteError> {
     let base = present.open.document.clone();
     let (document, edits) = base.apply(&ready.changes)?;
-    let Ready { node, what, before, after, .. } = ready.clone();
-    let step = Step { node, what, before, after, edits };
+    let step = step_of(ready, edits);
     Ok(Pending { book: present.book, base, document, step, kind: Kind::Do, merged: false, marked: ready.marked })
 }
 
@@ -54,19 +53,24 @@ pub(super) fn begin(present: Present<'_>, ready: &Ready) -> Result<Pending, Writ
 pub(super) fn begin_since(present: Present<'_>, since: &Ready, ready: &Ready) -> Result<Pending, WriteError> {
     let (base, _) = present.open.document.apply(&since.changes)?;
     let (document, edits) = base.apply(&ready.changes)?;
-    let Ready { node, what, before, after, .. } = ready.clone();
-    let step = Step { node, what, before, after, edits };
+    let step = step_of(ready, edits);
     Ok(Pending { book: present.book, base, document, step, kind: Kind::Do, merged: false, marked: ready.marked })
 }
 
-/// Starts to take the last step back, or to do it again; `Ok(None)` if there is none.
-pub(super) fn begin_back(present: Present<'_>, undo: bool) -> Result<Option<Pending>, WriteError> {
+fn step_of(ready: &Ready, edits: Vec<Edit>) -> Step {
+    let Ready { node, what, before, after, .. } = ready.clone();
+    Step { node, what, before, after, by: None, when: String::new(), edits }
+}
+
+/// Starts to take steps back, or to do them again, until so many hold; `Ok(None)` if it is so already.
+pub(super) fn begin_to(present: Present<'_>, done: usize) -> Result<Option<Pending>, WriteError> {
     let history = &present.open.history;
-    let step = if undo { history.last_done().map(Step::inverse) } else { history.last_undone().cloned() };
-    let Some(step) = step else { return Ok(None) };
+    let at = if done < history.done() { done } else { done.saturating_sub(1) };
+    let (Some(step), true) = (history.steps().get(at), done != history.done()) else { return Ok(None) };
     let base = present.open.document.clone();
-    let document = base.with_edits(&step.edits)?;
-    let kind = if undo { Kind::Undo } else { Kind::Redo };
+    let document = base.with_edits(&history.edits_to(done))?;
+    let step = Step { edits: Vec::new(), ..step.clone() };
+    let kind = Kind::To(done);
     Ok(Some(Pending { book: present.book, base, document, step, kind, merged: false, marked: false }))
 }
 
@@ -91,26 +95,31 @@ pub(super) fn saved(state: &mut State, hour: i8, minute: i8) {
     let Some(pending) = state.pending.take() else { return };
     let words = &state.words().screen;
     let time = format!("{hour}:{minute:02}");
-    let told = format!("{} {} {} {}", pending.step.what, pending.step.before, state.glyphs().arrow, pending.step.after);
-    let text = match &pending.kind {
+    let arrow = state.glyphs().arrow;
+    let Step { what, before, after, .. } = &pending.step;
+    let back = match (pending.kind, state.books.get(pending.book).and_then(Book::open)) {
+        (Kind::To(done), Some(open)) => done < open.history.done(),
+        _ => false,
+    };
+    let text = match pending.kind {
         _ if pending.merged => words.merged_outside.to_owned(),
         Kind::Do => {
             let ascii = state.tier == crate::text::GlyphTier::Ascii;
             (words.saved)(&time, &super::Command::Undo.key_name(ascii))
         }
-        Kind::Undo => (words.undone)(&told),
-        Kind::Redo => (words.redone)(&told),
+        Kind::To(_) if back => (words.undone)(&format!("{what} {after} {arrow} {before}")),
+        Kind::To(_) => (words.redone)(&format!("{what} {before} {arrow} {after}")),
     };
     let (node, book) = (pending.step.node.clone(), pending.book);
+    let (when, by) = (format!("{} {time}", state.today), state.by.clone());
     if let Some(Contents::Plan(open)) = state.books.get_mut(pending.book).map(|book| &mut book.contents) {
         open.replace(pending.document);
         if pending.marked {
             open.marks.clear();
         }
         match pending.kind {
-            Kind::Do => open.history.push(pending.step),
-            Kind::Undo => open.history.undid(),
-            Kind::Redo => open.history.redid(),
+            Kind::Do => open.history.push(Step { when, by, ..pending.step }),
+            Kind::To(done) => open.history.go_to(done),
         }
     }
     forget_draft_of(state, book);

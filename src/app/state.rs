@@ -136,12 +136,18 @@ pub enum Depth {
 /// What stands over the screen and takes the keys.
 #[derive(Debug)]
 pub enum Overlay {
-    Help { scroll: usize },
+    Help {
+        scroll: usize,
+    },
     EditMenu(Menu),
     Palette(Palette),
     Find(Finder),
     Editor(Box<Editor>),
     Dispute(Box<Dispute>),
+    /// What was done in this session; the row that is selected.
+    Steps {
+        selected: usize,
+    },
     Form(Box<Form>),
 }
 

@@ -85,6 +85,7 @@ fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
 fn on_list_command(state: &mut State, command: Command) -> Vec<Effect> {
     let seen = drawer_seen(state);
     let rows = help_rows(&state.screen).len();
+    let steps = state.open().map_or(0, |open| open.history.steps().len());
     match (command, &mut state.overlay) {
         (Command::Back | Command::Out | Command::Quit | Command::Help, Some(Overlay::Dispute(_))) => {
             dispute::postpone(state);
@@ -96,6 +97,17 @@ fn on_list_command(state: &mut State, command: Command) -> Vec<Effect> {
         (Command::Back | Command::Out | Command::Quit | Command::Help, _) => state.overlay = None,
         (_, Some(Overlay::Form(_))) => return on_form_command(state, command, seen),
         (Command::Enter, Some(Overlay::Dispute(_))) => return dispute::answer(state),
+        (Command::Enter, Some(Overlay::Steps { selected })) => {
+            // The newest is at the top, and below the oldest is the state before all of them.
+            let done = steps.saturating_sub(*selected);
+            state.overlay = None;
+            return go_to(state, done, state.words().screen.step_here);
+        }
+        (command, Some(Overlay::Steps { selected })) => {
+            if let Some(step) = step_of(command) {
+                *selected = step.from(*selected, steps + 1, seen);
+            }
+        }
         (command, Some(Overlay::Dispute(dispute))) => {
             if let Some(step) = step_of(command) {
                 let answers = dispute.answers().len();
@@ -220,6 +232,10 @@ pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::EditEnd => prompt::edit(state, Field::End, None),
         Command::ResumeDraft => prompt::resume_draft(state),
         Command::Undo | Command::Redo => return take_back(state, command == Command::Undo),
+        Command::Steps => match state.open().map(|open| (open.history.steps().len(), open.history.done())) {
+            None | Some((0, _)) => state.notice = Some(Notice::plain(state.words().screen.nothing_to_undo)),
+            Some((steps, done)) => state.overlay = Some(Overlay::Steps { selected: steps - done }),
+        },
         Command::DatePrevious | Command::DateNext => {
             let plan = state.open().map(|open| &**open.document.plan());
             let day = navigate::date_stop(plan, state.as_of, state.today, command == Command::DateNext);
@@ -370,9 +386,24 @@ pub(super) fn selected_id(state: &State) -> Option<Id> {
 
 fn take_back(state: &mut State, undo: bool) -> Vec<Effect> {
     let words = &state.words().screen;
-    let notice = match state.present().map(|present| saving::begin_back(present, undo)) {
+    let done = state.open().map_or(0, |open| open.history.done());
+    let nothing = if undo { words.nothing_to_undo } else { words.nothing_to_redo };
+    let target = if undo { done.checked_sub(1) } else { Some(done + 1) };
+    match target {
+        Some(target) => go_to(state, target, nothing),
+        None => {
+            state.notice = Some(state.present().map_or_else(|notice| notice, |_| Notice::plain(nothing)));
+            Vec::new()
+        }
+    }
+}
+
+/// Goes to where so many steps of the session hold.
+fn go_to(state: &mut State, done: usize, nothing: &str) -> Vec<Effect> {
+    let words = &state.words().screen;
+    let notice = match state.present().map(|present| saving::begin_to(present, done)) {
         Ok(Ok(Some(pending))) => return saving::submit(state, pending),
-        Ok(Ok(None)) => Notice::plain(if undo { words.nothing_to_undo } else { words.nothing_to_redo }),
+        Ok(Ok(None)) => Notice::plain(nothing),
         Ok(Err(_)) => Notice::bad(words.cannot_undo),
         Err(notice) => notice,
     };

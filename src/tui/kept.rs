@@ -81,12 +81,11 @@ fn draft_of(value: &Value) -> Option<Draft> {
 
 /// The steps, with the text of the plan that they lead to.
 pub(super) fn history_text(history: &History, plan: &str) -> String {
-    let steps =
-        |steps: &[Step]| steps[steps.len().saturating_sub(MOST_STEPS)..].iter().map(step_value).collect::<Vec<_>>();
+    let skipped = history.steps().len().saturating_sub(MOST_STEPS).min(history.done());
     object!({
         "plan": format!("{:016x}", fingerprint(plan.as_bytes())),
-        "done": steps(history.done()),
-        "undone": steps(history.undone()),
+        "steps": history.steps()[skipped..].iter().map(step_value).collect::<Vec<_>>(),
+        "done": history.done() - skipped,
     })
     .to_string()
 }
@@ -97,8 +96,8 @@ pub(super) fn history_of(text: &str, plan: &str) -> Option<History> {
     if value["plan"].as_str()? != format!("{:016x}", fingerprint(plan.as_bytes())) {
         return None;
     }
-    let steps = |name: &str| value[name].as_array()?.iter().map(step_of).collect::<Option<Vec<Step>>>();
-    Some(History::of(steps("done")?, steps("undone")?))
+    let steps = value["steps"].as_array()?.iter().map(step_of).collect::<Option<Vec<Step>>>()?;
+    Some(History::of(steps, usize::try_from(value["done"].as_u64()?).ok()?))
 }
 
 fn step_value(step: &Step) -> Value {
@@ -106,7 +105,8 @@ fn step_value(step: &Step) -> Value {
     let edits: Vec<Value> =
         edits.map(|edit| object!({ "at": edit.at, "removed": edit.removed, "inserted": edit.inserted })).collect();
     object!({
-        "node": step.node.as_str(), "what": step.what, "before": step.before, "after": step.after, "edits": edits,
+        "node": step.node.as_str(), "what": step.what, "before": step.before, "after": step.after,
+        "by": step.by, "when": step.when, "edits": edits,
     })
 }
 
@@ -122,6 +122,8 @@ fn step_of(value: &Value) -> Option<Step> {
         what: text("what")?,
         before: text("before")?,
         after: text("after")?,
+        by: text("by"),
+        when: text("when")?,
         edits: value["edits"].as_array()?.iter().map(edit).collect::<Option<Vec<Edit>>>()?,
     })
 }
@@ -163,11 +165,13 @@ mod tests {
             what: "1 avance".into(),
             before: "30".into(),
             after: "45".into(),
+            by: Some("Ana".into()),
+            when: "2023-11-30 10:42".into(),
             edits,
         };
-        history.push(step.clone());
+        history.push(step);
         let text = history_text(&history, "the plan");
-        assert_eq!(history_of(&text, "the plan").unwrap().last_done(), Some(&step));
+        assert_eq!(history_of(&text, "the plan").unwrap(), history);
         assert!(history_of(&text, "another plan").is_none());
         assert!(history_of("{", "the plan").is_none());
     }

@@ -6,6 +6,7 @@ use super::canvas::{Canvas, columns};
 use super::theme::Role;
 use super::{editor, form};
 use crate::app::{Answer, Area, Command, Dispute, Finder, Menu, Overlay, Palette, State, drawer, first_row, help_rows};
+use crate::history::Step;
 use crate::text::{GlyphTier, show};
 
 /// Draws the overlay, if there is one; returns where text is typed.
@@ -20,6 +21,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, state: &State) -> Option<Position> {
         }
         Overlay::EditMenu(chosen) => {
             menu(canvas, area, chosen, state);
+            None
+        }
+        Overlay::Steps { selected } => {
+            steps(canvas, area, *selected, state);
             None
         }
         Overlay::Dispute(dispute) => {
@@ -60,6 +65,24 @@ fn menu(canvas: &mut Canvas<'_>, area: Area, menu: &Menu, state: &State) {
     canvas.title(area, &of_node(|id| format!("{} {id}", words.edit), state).unwrap_or_default(), "", true);
     let names = menu.commands.iter().map(|command| (name(*command, state), command.key_name(false)));
     list(canvas, area.below_title(), &names.collect::<Vec<_>>(), menu.selected);
+}
+
+/// What was done in this session, the newest first, with what is undone above what holds.
+fn steps(canvas: &mut Canvas<'_>, area: Area, selected: usize, state: &State) {
+    let words = &state.words().screen;
+    let Some(open) = state.open() else { return };
+    let history = &open.history;
+    canvas.title(area, words.steps, &(words.position)(selected + 1, history.steps().len() + 1), true);
+    let arrow = canvas.glyphs.arrow;
+    let row = |(at, step): (usize, &Step)| {
+        let by = step.by.as_deref().map(|by| format!("{} ", show(by))).unwrap_or_default();
+        let said = format!("{} {by}{} {} {arrow} {}", step.when, step.what, step.before, step.after);
+        let now = if at + 1 == history.done() { words.step_now } else { "" };
+        (show(&said).into_owned(), now.to_owned())
+    };
+    let mut rows: Vec<(String, String)> = history.steps().iter().enumerate().rev().map(row).collect();
+    rows.push((words.step_start.to_owned(), if history.done() == 0 { words.step_now } else { "" }.to_owned()));
+    list(canvas, area.below_title(), &rows, selected);
 }
 
 /// What both changed, and what can be done about it.

@@ -350,6 +350,26 @@ fn a_date_moves_for_all_that_are_marked_with_one_reason() {
     assert_eq!(rumbo.file().matches("end: \"2024-06\"").count(), 2, "the other had none to move");
 }
 
+#[test]
+fn any_step_of_the_session_is_reached_from_its_list() {
+    let mut rumbo = rumbo();
+    rumbo.keys("p50<Enter><Down>p60<Enter>D");
+    rumbo.keys("borrar<Enter>");
+    let last = rumbo.file().to_owned();
+    rumbo.keys("H");
+    let rows = rumbo.rows().join("\n");
+    for said in ["2023-11-30 10:42 1.1.1 avance 30 → 50", "1.1.2 avance sin cifra → 60", "antes de todo esto"] {
+        assert!(rows.contains(said), "{said}\n{rows}");
+    }
+    assert!(rumbo.row("así está ahora").contains("1.1.2 borrado"));
+    rumbo.keys("<End><Enter>");
+    assert_eq!(rumbo.file(), PLAN);
+    rumbo.keys("H<Up><Enter>");
+    assert!(rumbo.file().contains("progress: 50") && !rumbo.file().contains("progress: 60"));
+    rumbo.keys("H<Home><Enter>");
+    assert_eq!(rumbo.file(), last);
+}
+
 /// Goes through a form as a person would and notes every field that an editor opened for.
 fn walk(rumbo: &mut Rumbo, form: &Form, shape: &'static Shape, seen: &mut Vec<(&'static str, &'static str)>) {
     let plan = rumbo.state.open().unwrap().document.plan().clone();

@@ -63,6 +63,8 @@ const VIEWS: &[View] = &[
     },
     View { name: "ofertas", plans: &[REPORT], today: "2023-11-30", keys: "<Right>Mab" },
     View { name: "borrar", plans: &["gto-pal-2019-2021"], today: "2020-09-30", keys: "vDbor" },
+    View { name: "marcadas", plans: &["gto-pal-2019-2021"], today: "2020-09-30", keys: "v<Space><Space>p40" },
+    View { name: "pasos", plans: &["gto-pal-2019-2021"], today: "2020-09-30", keys: "vp40<Enter>vp60<Enter>uH" },
     View { name: "planes", plans: &PLANS, today: "2023-11-30", keys: "0" },
     View { name: "planes-roto", plans: &["", REPORT], today: "2023-11-30", keys: "0<Home>" },
     View { name: "bienvenida", plans: &[], today: "2023-11-30", keys: "" },

@@ -35,6 +35,11 @@ pub struct ScreenWords {
     pub redone: fn(&str) -> String,
     pub nothing_to_undo: &'static str,
     pub nothing_to_redo: &'static str,
+    /// The list of steps: its head, its last row, and that the chosen row is where it is already.
+    pub steps: &'static str,
+    pub step_start: &'static str,
+    pub step_here: &'static str,
+    pub step_now: &'static str,
     /// The file was changed by someone else, so that step can no longer be taken back.
     pub cannot_undo: &'static str,
     /// Edits are refused while another date is looked at.
@@ -176,6 +181,10 @@ pub(super) const ES: ScreenWords = ScreenWords {
     redone: |what| format!("Rehecho: {what}"),
     nothing_to_undo: "No hay nada que deshacer.",
     nothing_to_redo: "No hay nada que rehacer.",
+    steps: "Lo hecho",
+    step_start: "como estaba antes de todo esto",
+    step_here: "Así está ya.",
+    step_now: "así está ahora",
     cannot_undo: "No se puede deshacer: el archivo cambió por fuera en ese lugar. Nada se escribió.",
     past_locked: |key| format!("Se mira otra fecha y el pasado no se edita: {key} vuelve a hoy."),
     read_only: "Edición bloqueada: L la desbloquea.",
@@ -284,6 +293,10 @@ pub(super) const EN: ScreenWords = ScreenWords {
     redone: |what| format!("Redone: {what}"),
     nothing_to_undo: "There is nothing to undo.",
     nothing_to_redo: "There is nothing to redo.",
+    steps: "What was done",
+    step_start: "as it was before all of this",
+    step_here: "It is so already.",
+    step_now: "as it is now",
     cannot_undo: "Cannot undo: the file was changed elsewhere at that place. Nothing was written.",
     past_locked: |key| {
         format!("You are looking at another date, and the past is not edited: {key} goes back to today.")
