@@ -118,7 +118,7 @@ pub(super) fn saved(state: &mut State, hour: i8, minute: i8) {
             open.marks.clear();
         }
         match pending.kind {
-            Kind::Do => open.history.push(Step { when, by, ..pending.step }),
+            Kind::Do => open.history.push(Step { by, when, ..pending.step }),
             Kind::To(done) => open.history.go_to(done),
         }
     }

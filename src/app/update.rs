@@ -389,13 +389,11 @@ fn take_back(state: &mut State, undo: bool) -> Vec<Effect> {
     let done = state.open().map_or(0, |open| open.history.done());
     let nothing = if undo { words.nothing_to_undo } else { words.nothing_to_redo };
     let target = if undo { done.checked_sub(1) } else { Some(done + 1) };
-    match target {
-        Some(target) => go_to(state, target, nothing),
-        None => {
-            state.notice = Some(state.present().map_or_else(|notice| notice, |_| Notice::plain(nothing)));
-            Vec::new()
-        }
+    if let Some(target) = target {
+        return go_to(state, target, nothing);
     }
+    state.notice = Some(state.present().map_or_else(|notice| notice, |_| Notice::plain(nothing)));
+    Vec::new()
 }
 
 /// Goes to where so many steps of the session hold.

@@ -112,6 +112,10 @@ fn asked(editor: &Editor, words: &'static Words) -> (String, &'static str) {
 fn title(editor: &Editor, label: &str, state: &State) -> String {
     match (&editor.field, &editor.form) {
         (Field::AsOf, _) => label.to_owned(),
+        (_, None) if matches!(&editor.reading, Reading::Ready(ready) if ready.marked) => {
+            let marked = state.open().map_or(0, |open| open.marks.len());
+            format!("{label}{}{}", state.glyphs().separator, (state.words().screen.marked)(marked))
+        }
         (Field::Delete(_), Some(form)) => {
             format!("{} {}", state.words().screen.prompt.delete_title, form.title(state.words()))
         }
