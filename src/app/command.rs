@@ -206,7 +206,6 @@ const PAST_HINTS: &[&[Command]] = &[
 const PLANS_HINTS: &[&[Command]] =
     &[&[Command::Up, Command::Down], &[Command::Enter], &[Command::DatePrevious, Command::DateNext], &[Command::Quit]];
 const LIST_HINTS: &[&[Command]] = &[&[Command::Up, Command::Down], &[Command::Enter], &[Command::Back]];
-const SCROLL_HINTS: &[&[Command]] = &[&[Command::Up, Command::Down], &[Command::Back]];
 const EDITOR_HINTS: &[&[Command]] = &[&[Command::Confirm], &[Command::Cancel]];
 const LINES_HINTS: &[&[Command]] = &[&[Command::SaveLines], &[Command::Cancel], &[Command::EditOutside]];
 const FORM_HINTS: &[&[Command]] = &[
@@ -225,7 +224,6 @@ const WELCOME_HINTS: &[&[Command]] = &[&[Command::Enter], &[Command::Quit]];
 #[must_use]
 pub fn hints(state: &State) -> &'static [&'static [Command]] {
     match (&state.overlay, &state.screen) {
-        (Some(Overlay::Help { .. }), _) => SCROLL_HINTS,
         (Some(Overlay::EditMenu(_) | Overlay::Dispute(_) | Overlay::Steps { .. }), _) => LIST_HINTS,
         (Some(Overlay::Editor(editor)), _) if editor.field == Field::AsOf => DATE_HINTS,
         (Some(Overlay::Editor(editor)), _) if matches!(editor.typed, Typed::Lines(_)) => LINES_HINTS,

@@ -2,7 +2,6 @@
 //!
 //! The screens draw into these areas, and moving by half a page measures them.
 
-use super::command::help_rows;
 use super::editor::Editor;
 use super::prompt::OFFERS;
 use super::state::{Overlay, Pane, Screen, State, View};
@@ -157,7 +156,7 @@ pub fn drawer(state: &State) -> Area {
     let rows = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
     let wanted = match &state.overlay {
         None => 0,
-        Some(Overlay::Help { .. }) => rows(help_rows(&state.screen).len()) + 1,
+        Some(Overlay::Palette(palette)) if palette.help => u16::MAX,
         Some(Overlay::EditMenu(menu)) => rows(menu.commands.len()) + 1,
         Some(Overlay::Editor(editor)) => editor_rows(editor),
         Some(Overlay::Form(_)) => rows(super::structure::rows_of(state)) + 1,
@@ -167,7 +166,8 @@ pub fn drawer(state: &State) -> Area {
     };
     // Where there is room for both, the selected row stays in sight.
     let most = match &state.overlay {
-        Some(Overlay::Help { .. } | Overlay::Form(_)) => body.height,
+        Some(Overlay::Form(_)) => body.height,
+        Some(Overlay::Palette(palette)) if palette.help => body.height,
         _ if body.height >= 12 => body.height * 2 / 3,
         _ => body.height,
     };

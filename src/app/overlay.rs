@@ -2,7 +2,8 @@
 
 use tui_input::Input;
 
-use super::command::{COMMANDS, Command, EDIT_MENU, Scope};
+use super::command::{Command, EDIT_MENU, Scope, help_rows, scopes};
+use super::state::Screen;
 use crate::text::fold;
 use crate::text::words::CommandWords;
 
@@ -19,24 +20,26 @@ impl Menu {
     }
 }
 
-/// The palette: every command that makes sense here, found by its name or a synonym.
+/// The commands that make sense here, found by their name or a synonym: as the palette, or as the help,
+/// which has every key in it.
 #[derive(Debug, Clone)]
 pub struct Palette {
     pub input: Input,
     pub rows: Vec<Command>,
     pub selected: usize,
+    pub help: bool,
 }
 
 impl Palette {
-    pub(super) fn new(scopes: &[Scope], both: [&'static CommandWords; 2]) -> Self {
-        let mut palette = Self { input: Input::default(), rows: Vec::new(), selected: 0 };
-        palette.search(scopes, both);
+    pub(super) fn new(screen: &Screen, both: [&'static CommandWords; 2], help: bool) -> Self {
+        let mut palette = Self { input: Input::default(), rows: Vec::new(), selected: 0, help };
+        palette.search(screen, both);
         palette
     }
 
     /// Fills the list again after the line has changed: every word typed stands in the name or a
     /// synonym, in either language; names before synonyms.
-    pub(super) fn search(&mut self, scopes: &[Scope], both: [&'static CommandWords; 2]) {
+    pub(super) fn search(&mut self, screen: &Screen, both: [&'static CommandWords; 2]) {
         let typed = fold(self.input.value());
         let parts: Vec<&str> = typed.split_whitespace().collect();
         let rank = |command: Command| {
@@ -46,9 +49,9 @@ impl Palette {
             let holds = |text: &str| parts.iter().all(|part| text.contains(part));
             if holds(&name) { Some(0) } else { holds(&all).then_some(1) }
         };
-        let mut rows: Vec<(i32, Command)> = COMMANDS
-            .iter()
-            .filter(|row| scopes.contains(&row.scope) && row.command != Command::Palette)
+        let known = help_rows(screen).into_iter().filter(|row| self.help || can_run(row.scope, screen));
+        let mut rows: Vec<(i32, Command)> = known
+            .filter(|row| self.help || row.command != Command::Palette)
             .filter_map(|row| Some((rank(row.command)?, row.command)))
             .collect();
         rows.sort_by_key(|(rank, _)| *rank);
@@ -56,8 +59,14 @@ impl Palette {
         self.selected = 0;
     }
 
+    /// The chosen command, if it can be run: keys of a line that is typed are only told.
     #[must_use]
-    pub fn chosen(&self) -> Option<Command> {
-        self.rows.get(self.selected).copied()
+    pub fn chosen(&self, screen: &Screen) -> Option<Command> {
+        let command = self.rows.get(self.selected).copied()?;
+        can_run(command.row()?.scope, screen).then_some(command)
     }
+}
+
+fn can_run(scope: Scope, screen: &Screen) -> bool {
+    scopes(screen).contains(&scope)
 }

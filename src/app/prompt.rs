@@ -4,7 +4,7 @@ use serde_json::Map;
 use tui_input::Input;
 
 use super::calendar;
-use super::command::{Command, Scope, command_for, scopes};
+use super::command::{Command, Scope, command_for};
 use super::editor::{Context, Editor, Field, Reading, Ready};
 use super::event::Effect;
 use super::find::Finder;
@@ -160,7 +160,7 @@ fn on_line(state: &mut State, change: impl FnOnce(&mut Input)) {
     match &mut overlay {
         Overlay::Palette(palette) => {
             change(&mut palette.input);
-            palette.search(scopes(&state.screen), both(state.lang));
+            palette.search(&state.screen, both(state.lang));
         }
         Overlay::Find(finder) => {
             change(&mut finder.input);
@@ -186,7 +186,9 @@ pub(super) fn context(state: &State) -> Option<Context<'_>> {
 
 fn confirm(state: &mut State) -> Vec<Effect> {
     match state.overlay.take() {
-        Some(Overlay::Palette(palette)) => palette.chosen().map_or_else(Vec::new, |command| run(state, command)),
+        Some(Overlay::Palette(palette)) => {
+            palette.chosen(&state.screen).map_or_else(Vec::new, |command| run(state, command))
+        }
         Some(Overlay::Find(finder)) => {
             if let Some(place) = finder.chosen() {
                 navigate::select_place(state, place);

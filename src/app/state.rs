@@ -136,9 +136,6 @@ pub enum Depth {
 /// What stands over the screen and takes the keys.
 #[derive(Debug)]
 pub enum Overlay {
-    Help {
-        scroll: usize,
-    },
     EditMenu(Menu),
     Palette(Palette),
     Find(Finder),

@@ -1,6 +1,6 @@
 //! What an event does to the state.
 
-use super::command::{Command, command_for, help_rows, scopes};
+use super::command::{Command, command_for, scopes};
 use super::editor::Field;
 use super::event::{Effect, Event};
 use super::find::Finder;
@@ -84,7 +84,6 @@ fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
 /// Commands while a menu or the help is open.
 fn on_list_command(state: &mut State, command: Command) -> Vec<Effect> {
     let seen = drawer_seen(state);
-    let rows = help_rows(&state.screen).len();
     let steps = state.open().map_or(0, |open| open.history.steps().len());
     match (command, &mut state.overlay) {
         (Command::Back | Command::Out | Command::Quit | Command::Help, Some(Overlay::Dispute(_))) => {
@@ -122,11 +121,6 @@ fn on_list_command(state: &mut State, command: Command) -> Vec<Effect> {
         (command, Some(Overlay::EditMenu(menu))) => {
             if let Some(step) = step_of(command) {
                 menu.selected = step.from(menu.selected, menu.commands.len(), menu.commands.len());
-            }
-        }
-        (command, Some(Overlay::Help { scroll })) => {
-            if let Some(step) = step_of(command) {
-                *scroll = step.from(*scroll, rows.saturating_sub(seen) + 1, seen);
             }
         }
         _ => {}
@@ -254,9 +248,11 @@ pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
         }
         Command::ViewPlans => state.screen = Screen::Plans { selected: state.view().map_or(0, |view| view.book) },
         Command::Palette => {
-            state.overlay = Some(Overlay::Palette(Palette::new(scopes(&state.screen), prompt::both(state.lang))));
+            state.overlay = Some(Overlay::Palette(Palette::new(&state.screen, prompt::both(state.lang), false)));
         }
-        Command::Help => state.overlay = Some(Overlay::Help { scroll: 0 }),
+        Command::Help => {
+            state.overlay = Some(Overlay::Palette(Palette::new(&state.screen, prompt::both(state.lang), true)));
+        }
         Command::Lock => {
             state.locked = !state.locked;
             let words = &state.words().screen;

@@ -5,7 +5,7 @@ use ratatui::layout::Position;
 use super::canvas::{Canvas, columns};
 use super::theme::Role;
 use super::{editor, form};
-use crate::app::{Answer, Area, Command, Dispute, Finder, Menu, Overlay, Palette, State, drawer, first_row, help_rows};
+use crate::app::{Answer, Area, Command, Dispute, Finder, Menu, Overlay, Palette, State, drawer, first_row};
 use crate::history::Step;
 use crate::text::{GlyphTier, show};
 
@@ -15,10 +15,6 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, state: &State) -> Option<Position> {
     let area = drawer(state);
     canvas.clear(area);
     match overlay {
-        Overlay::Help { scroll } => {
-            help(canvas, area, *scroll, state);
-            None
-        }
         Overlay::EditMenu(chosen) => {
             menu(canvas, area, chosen, state);
             None
@@ -35,28 +31,6 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, state: &State) -> Option<Position> {
         Overlay::Find(finder) => Some(find(canvas, area, finder, state)),
         Overlay::Editor(editor) => editor::draw(canvas, area, editor, state),
         Overlay::Form(form) => Some(form::draw(canvas, area, form, state)),
-    }
-}
-
-fn help(canvas: &mut Canvas<'_>, area: Area, scroll: usize, state: &State) {
-    let words = &state.words().screen;
-    let ascii = state.tier == GlyphTier::Ascii;
-    let rows = help_rows(&state.screen);
-    let body = area.below_title();
-    let first = scroll.min(rows.len().saturating_sub(usize::from(body.height)));
-    let below = rows.len().saturating_sub(first + usize::from(body.height));
-    let note = if below > 0 { format!("{} {below}", canvas.glyphs.more_below) } else { String::new() };
-    canvas.title(area, words.help, &note, true);
-    for (row, command) in (0..body.height).zip(rows.into_iter().skip(first)) {
-        let mut strip = canvas.row(body, row);
-        let mut keys = strip.gap(1).split_left(22);
-        for (at, key) in command.keys.iter().enumerate() {
-            keys.put(&key.name(ascii), if at == 0 { Role::Key } else { Role::Dim }).gap(1);
-        }
-        if command.keys.is_empty() {
-            keys.put(&Command::EditMenu.key_name(ascii), Role::Dim);
-        }
-        strip.gap(1).put((command.term)(&words.commands).name, Role::Text);
     }
 }
 
@@ -116,16 +90,25 @@ fn dispute(canvas: &mut Canvas<'_>, area: Area, dispute: &Dispute, state: &State
     list(canvas, answers, &rows, dispute.selected);
 }
 
+/// The commands that go with what is typed; as the help with every key of each.
 fn palette(canvas: &mut Canvas<'_>, area: Area, palette: &Palette, state: &State) -> Position {
     let words = &state.words().screen;
     let ascii = state.tier == GlyphTier::Ascii;
-    canvas.title(area, words.palette, "", true);
     let (line, rows) = area.below_title().split_top(1);
-    let names = palette.rows.iter().map(|command| (name(*command, state), command.key_name(ascii)));
-    let names: Vec<(String, String)> = names.collect();
-    if names.is_empty() {
+    let seen = usize::from(rows.height);
+    let below = palette.rows.len().saturating_sub(first_row(palette.selected, palette.rows.len(), seen) + seen);
+    let note = if below > 0 { format!("{} {below}", canvas.glyphs.more_below) } else { String::new() };
+    canvas.title(area, if palette.help { words.help } else { words.palette }, &note, true);
+    if palette.rows.is_empty() {
         canvas.row(rows, 0).gap(2).put(words.no_match, Role::Dim);
     }
+    let keys = |command: &Command| {
+        let all = command.row().map(|row| row.keys).unwrap_or_default();
+        let shown = if palette.help { all } else { &all[..all.len().min(1)] };
+        shown.iter().map(|key| key.name(ascii)).collect::<Vec<_>>().join("  ")
+    };
+    let names: Vec<(String, String)> =
+        palette.rows.iter().map(|command| (name(*command, state), keys(command))).collect();
     list(canvas, rows, &names, palette.selected);
     editor::line(canvas, line, &palette.input, Role::Text)
 }

@@ -10,6 +10,7 @@
 mod driver;
 mod editing;
 mod forms;
+mod keys;
 mod moving;
 mod outside;
 mod screens;
