@@ -13,7 +13,7 @@ use divan::{Bencher, black_box};
 use jiff::civil::{Date, date};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use rumbo::app::{Book, Code, Contents, Drafts, Event, Key, OpenPlan, Size, Start, State, update};
+use rumbo::app::{Book, Code, Contents, Drafts, Event, Key, Keymap, OpenPlan, Size, Start, State, update};
 use rumbo::model::{Change, Node, Percent, Plan, PlanDate, Snapshot, Update};
 use rumbo::ron::Document;
 use rumbo::text::{GlyphTier, Lang};
@@ -85,6 +85,7 @@ fn state(actions: usize) -> State {
         today: TODAY,
         locked: false,
         by: None,
+        keymap: Keymap::default(),
         books: vec![book],
         last: None,
         searched: Vec::new(),

@@ -20,6 +20,8 @@ pub mod app;
 
 pub mod ui;
 
+pub mod config;
+
 pub mod clock;
 
 pub mod store;

@@ -305,3 +305,57 @@ fn a_figure_that_is_not_the_expected_one_is_not_replaced() {
     assert_eq!(fs::read_to_string(&file).unwrap(), before);
     assert_eq!(set("60").status.code(), Some(0));
 }
+
+#[test]
+fn settings_hold_and_say_where_they_come_from() {
+    let home = home();
+    let output = rumbo(home.path(), &["config"]);
+    assert!(out(&output).contains("aún no existe"), "{}", out(&output));
+    assert!(out(&output).contains("  language  es (por el entorno)\n  theme     sixteen (de fábrica)\n"));
+    let folder = home.path().join(".config/rumbo");
+    fs::create_dir_all(&folder).unwrap();
+    let set = |text: &str| fs::write(folder.join("config.ron"), text).unwrap();
+    set(
+        "// lo mío\n(\n    language: en,\n    theme: light,\n    folder: \"~/planes\",\n    by: \"Ana\",\n    keys: {\"undo\": \"Ctrl+Z\"},\n)\n",
+    );
+    let output = rumbo(home.path(), &["config", "--glyphs", "ascii"]);
+    let said = out(&output);
+    for row in [
+        "language  en (from the file)",
+        "theme     light (from the file)",
+        "glyphs    ascii (from the command line)",
+        "folder    ~/planes (from the file)",
+        "by        Ana (from the file)",
+        "keys      undo: Ctrl+Z (from the file)",
+    ] {
+        assert!(said.contains(row), "{row}\n{said}");
+    }
+    // What is configured is heeded: the folder of plans, the language, the name.
+    fs::rename(home.path().join("plans"), home.path().join("planes")).unwrap();
+    let output = rumbo(home.path(), &["set", REPORT, "1.1.1", "--note", "x", "--on", "2024-02-29"]);
+    assert_eq!(out(&output), format!("1.1.1: saved in {REPORT}\n"), "{}", err(&output));
+    let file = fs::read_to_string(home.path().join(format!("planes/{REPORT}.ron"))).unwrap();
+    assert!(file.contains("(on: \"2024-02-29\", note: \"x\", by: \"Ana\")"));
+}
+
+#[test]
+fn settings_that_are_wrong_are_told_with_their_place_and_stop_nothing() {
+    let home = home();
+    let folder = home.path().join(".config/rumbo");
+    fs::create_dir_all(&folder).unwrap();
+    for (text, told) in [
+        ("(\n  theme: lihgt,\n)", "config.ron:2:10: error: «lihgt» no es"),
+        ("(\n  lenguaje: es,\n)", "config.ron:2:3: error:"),
+        ("(\n  keys: {\"deshacer\": \"x\"},\n)", "config.ron:2:10: error: ninguna orden se llama «deshacer»"),
+        ("(\n  keys: {\"undo\": \"Hyper+x\"},\n)", "config.ron:2:10: error: «Hyper+x» no es una tecla"),
+        ("(language: es", "config.ron:1:"),
+    ] {
+        fs::write(folder.join("config.ron"), text).unwrap();
+        let output = rumbo(home.path(), &["config"]);
+        assert_eq!(output.status.code(), Some(4));
+        assert!(err(&output).contains(told), "{}", err(&output));
+        let output = rumbo(home.path(), &["check"]);
+        assert_eq!((output.status.code(), out(&output).as_str()), (Some(0), "5 planes, sin problemas\n"));
+        assert!(err(&output).contains(told), "{}", err(&output));
+    }
+}

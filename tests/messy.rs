@@ -511,24 +511,10 @@ fn the_generator_reaches_what_it_is_for() {
     assert!(documents.iter().any(updates));
     // Every kind of change is really made, and not only refused.
     let mut made = [0; 4];
-    for (seed, document) in documents.iter().enumerate() {
-        for change in changes_of(
-            &[
-                seed as u8,
-                (seed / 3) as u8,
-                (seed * 31) as u8,
-                7,
-                (seed * 17) as u8,
-                2,
-                (seed / 7) as u8,
-                5,
-                (seed * 11) as u8,
-                1,
-                9,
-                0,
-            ],
-            document,
-        ) {
+    for (seed, document) in documents.iter().cycle().take(4 * documents.len()).enumerate() {
+        let bytes: Vec<u8> =
+            (0..24_u32).map(|at| ((seed as u32 + 1).wrapping_mul(2_654_435_761).rotate_left(at) >> 7) as u8).collect();
+        for change in changes_of(&bytes, document) {
             let kind = match change {
                 Change::Set { .. } => 0,
                 Change::Insert { .. } => 1,

@@ -4,8 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the lowest room to the highest.
-const ROOMS: [&str; 13] =
-    ["text", "model", "ron", "history", "merge", "report", "export", "app", "ui", "clock", "store", "tui", "cli"];
+const ROOMS: [&str; 14] = [
+    "text", "model", "ron", "history", "merge", "report", "export", "app", "ui", "config", "clock", "store", "tui",
+    "cli",
+];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {

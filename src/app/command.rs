@@ -261,10 +261,23 @@ impl Command {
         COMMANDS.iter().find(|row| row.command == self)
     }
 
-    /// The name of its first key; empty for a command without keys.
+    /// What settings call it: `edit_progress`.
     #[must_use]
-    pub fn key_name(self, ascii: bool) -> String {
-        self.row().and_then(|row| row.keys.first()).map(|key| key.name(ascii)).unwrap_or_default()
+    pub fn id(self) -> String {
+        let mut id = String::new();
+        for c in format!("{self:?}").chars() {
+            if c.is_uppercase() && !id.is_empty() {
+                id.push('_');
+            }
+            id.extend(c.to_lowercase());
+        }
+        id
+    }
+
+    /// The command that settings call so.
+    #[must_use]
+    pub fn named(id: &str) -> Option<Self> {
+        COMMANDS.iter().map(|row| row.command).find(|command| command.id() == id)
     }
 
     /// What it is called.
@@ -274,12 +287,37 @@ impl Command {
     }
 }
 
-/// The command that a key means in one of the scopes, the first scope winning.
-#[must_use]
-pub fn command_for(key: Key, scopes: &[Scope]) -> Option<Command> {
-    scopes.iter().find_map(|scope| {
-        COMMANDS.iter().find(|row| row.scope == *scope && row.keys.contains(&key)).map(|row| row.command)
-    })
+/// Keys that the user gave to commands, besides those of the table.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Keymap(Vec<(Command, Key)>);
+
+impl Keymap {
+    #[must_use]
+    pub const fn new(own: Vec<(Command, Key)>) -> Self {
+        Self(own)
+    }
+
+    /// The command that a key means in one of the scopes, the first scope winning; the user's own keys
+    /// before those of the table.
+    #[must_use]
+    pub fn command_for(&self, key: Key, scopes: &[Scope]) -> Option<Command> {
+        scopes.iter().find_map(|scope| {
+            let here = |command: &Command| command.row().is_some_and(|row| row.scope == *scope);
+            let own = self.0.iter().find(|(command, own)| *own == key && here(command)).map(|(command, _)| *command);
+            let table = COMMANDS.iter().find(|row| row.scope == *scope && row.keys.contains(&key));
+            own.or_else(|| table.map(|row| row.command))
+        })
+    }
+
+    /// The keys of a command, the one that is shown first.
+    #[must_use]
+    pub fn keys(&self, command: Command) -> Vec<Key> {
+        let own = self.0.iter().filter(|(named, _)| *named == command).map(|(_, key)| *key);
+        // A key that now means something else is no longer one of it.
+        let taken = |key: &Key| self.0.iter().any(|(named, own)| own == key && *named != command);
+        let table = command.row().map(|row| row.keys).unwrap_or_default().iter().copied();
+        own.chain(table.filter(|key| !taken(key))).collect()
+    }
 }
 
 #[cfg(test)]

@@ -70,8 +70,7 @@ pub(super) fn postpone(state: &mut State) {
     let Some(Overlay::Dispute(dispute)) = state.overlay.take() else { return };
     let words = &state.words().merge;
     state.notice = Some(Notice::plain(if dispute.editor.is_some() {
-        let ascii = state.tier == crate::text::GlyphTier::Ascii;
-        (words.postponed)(&super::Command::ResumeDraft.key_name(ascii))
+        (words.postponed)(&state.key_name(super::Command::ResumeDraft))
     } else {
         words.postponed_plain.to_owned()
     }));

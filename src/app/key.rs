@@ -60,6 +60,39 @@ pub(crate) const fn f(number: u8) -> Key {
 }
 
 impl Key {
+    /// The key of that name, in either spelling of the arrows: `Ctrl+Z`, `Alt+Up`, `F5`, `x`.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        let (ctrl, rest) = name.strip_prefix("Ctrl+").map_or((false, name), |rest| (true, rest));
+        let (alt, rest) = rest.strip_prefix("Alt+").map_or((false, rest), |rest| (true, rest));
+        let others = [
+            Code::Enter,
+            Code::Esc,
+            Code::Tab,
+            Code::BackTab,
+            Code::Backspace,
+            Code::Delete,
+            Code::Up,
+            Code::Down,
+            Code::Left,
+            Code::Right,
+            Code::PageUp,
+            Code::PageDown,
+            Code::Home,
+            Code::End,
+            Code::Char(' '),
+        ];
+        let mut chars = rest.chars();
+        let spelt = |code: &Code| [false, true].iter().any(|&ascii| key(*code).name(ascii) == rest);
+        let code = match (others.into_iter().chain((1..=12).map(Code::F)).find(spelt), chars.next(), chars.next()) {
+            (Some(code), ..) => code,
+            (None, Some(c), None) if ctrl => Code::Char(c.to_ascii_lowercase()),
+            (None, Some(c), None) if !c.is_whitespace() && !c.is_control() => Code::Char(c),
+            _ => return None,
+        };
+        Some(Self { code, ctrl, alt })
+    }
+
     /// What the key is called on screen: words, not symbols, but for the arrows that every
     /// console font has. `ascii` spells these out too.
     #[must_use]
@@ -89,6 +122,25 @@ impl Key {
             (true, _) => format!("Ctrl+{name}"),
             (false, true) => format!("Alt+{name}"),
             (false, false) => name,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_read_by_the_name_it_has() {
+        for row in crate::app::COMMANDS {
+            for key in row.keys {
+                for ascii in [false, true] {
+                    assert_eq!(Key::named(&key.name(ascii)), Some(*key), "{}", key.name(ascii));
+                }
+            }
+        }
+        for name in ["", "Ctrl+", "Hyper+x", "xy", "F13", "ctrl+z"] {
+            assert_eq!(Key::named(name), None, "{name}");
         }
     }
 }

@@ -27,7 +27,7 @@ mod update;
 mod values;
 
 pub use calendar::{day_of, weeks};
-pub use command::{COMMANDS, Command, EDIT_MENU, Row, Scope, command_for, help_rows, hints};
+pub use command::{COMMANDS, Command, EDIT_MENU, Keymap, Row, Scope, help_rows, hints};
 pub use dispute::{Answer, Dispute};
 pub use draft::{Draft, Drafts};
 pub use editor::{Editor, Field, Reading};

@@ -4,7 +4,7 @@ use serde_json::Map;
 use tui_input::Input;
 
 use super::calendar;
-use super::command::{Command, Scope, command_for};
+use super::command::{Command, Scope};
 use super::editor::{Context, Editor, Field, Reading, Ready};
 use super::event::Effect;
 use super::find::Finder;
@@ -27,7 +27,7 @@ pub const OFFERS: usize = 6;
 pub(super) fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
     let many = matches!(&state.overlay, Some(Overlay::Editor(editor)) if matches!(editor.typed, Typed::Lines(_)));
     let scope: &[Scope] = if many { &[Scope::Lines, Scope::Typing] } else { &[Scope::Prompt, Scope::Typing] };
-    match command_for(key, scope) {
+    match state.keymap.command_for(key, scope) {
         Some(Command::Confirm | Command::SaveLines) => return confirm(state),
         Some(Command::EditOutside) => return edit_outside(state),
         Some(_) => {
@@ -36,7 +36,7 @@ pub(super) fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
         }
         None => {}
     }
-    let moves = match (key.code, command_for(key, &[Scope::Any])) {
+    let moves = match (key.code, state.keymap.command_for(key, &[Scope::Any])) {
         (Code::Char(_), Some(Command::Quit)) if key.ctrl => {
             leave(state);
             return Vec::new();

@@ -103,10 +103,7 @@ pub(super) fn saved(state: &mut State, hour: i8, minute: i8) {
     };
     let text = match pending.kind {
         _ if pending.merged => words.merged_outside.to_owned(),
-        Kind::Do => {
-            let ascii = state.tier == crate::text::GlyphTier::Ascii;
-            (words.saved)(&time, &super::Command::Undo.key_name(ascii))
-        }
+        Kind::Do => (words.saved)(&time, &state.key_name(super::Command::Undo)),
         Kind::To(_) if back => (words.undone)(&format!("{what} {after} {arrow} {before}")),
         Kind::To(_) => (words.redone)(&format!("{what} {before} {arrow} {after}")),
     };
@@ -242,8 +239,7 @@ pub(super) fn resumable(state: &State) -> Option<(usize, &Draft)> {
 /// What to say of a draft that an earlier run left.
 pub(super) fn offer(state: &State) -> Option<Notice> {
     let (_, draft) = resumable(state)?;
-    let ascii = state.tier == crate::text::GlyphTier::Ascii;
-    let key = super::Command::ResumeDraft.key_name(ascii);
+    let key = state.key_name(super::Command::ResumeDraft);
     Some(Notice::plain((state.words().screen.draft_found)(draft.node.as_str(), &draft.text, &key)))
 }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::command::{Command, Keymap};
 use super::dispute::Dispute;
 use super::draft::Drafts;
 use super::editor::Editor;
@@ -32,6 +33,7 @@ pub struct State {
     pub locked: bool,
     /// Written as `by` into new updates, if configured.
     pub by: Option<String>,
+    pub keymap: Keymap,
     pub books: Vec<Book>,
     pub screen: Screen,
     pub overlay: Option<Overlay>,
@@ -182,6 +184,7 @@ pub struct Start {
     pub today: Date,
     pub locked: bool,
     pub by: Option<String>,
+    pub keymap: Keymap,
     pub books: Vec<Book>,
     /// The file last looked at.
     pub last: Option<PathBuf>,
@@ -198,7 +201,7 @@ impl State {
     /// where none can be read, the list with what is wrong.
     #[must_use]
     pub fn new(start: Start) -> Self {
-        let Start { lang, tier, size, today, locked, by, books, last, searched, sample, drafts } = start;
+        let Start { lang, tier, size, today, locked, by, keymap, books, last, searched, sample, drafts } = start;
         let readable = |book: &Book| book.open().is_some();
         let last = books.iter().position(|book| Some(&book.path) == last.as_ref() && readable(book));
         let newest = || {
@@ -220,6 +223,7 @@ impl State {
             as_of: today,
             locked,
             by,
+            keymap,
             books,
             screen,
             overlay: None,
@@ -233,6 +237,18 @@ impl State {
         };
         state.notice = super::saving::offer(&state);
         state
+    }
+
+    /// Tells what went wrong outside, until the next key.
+    pub fn tell(&mut self, problem: impl Into<String>) {
+        self.notice = Some(Notice::bad(problem));
+    }
+
+    /// The name of the key of a command that is shown; empty for a command without keys.
+    #[must_use]
+    pub fn key_name(&self, command: Command) -> String {
+        let key = self.keymap.keys(command).first().copied();
+        key.map(|key| key.name(self.tier == GlyphTier::Ascii)).unwrap_or_default()
     }
 
     #[must_use]
@@ -289,7 +305,7 @@ impl State {
     pub fn present(&self) -> Result<Present<'_>, Notice> {
         let words = &self.words().screen;
         if self.as_of != self.today {
-            let key = super::Command::DateToday.key_name(self.tier == GlyphTier::Ascii);
+            let key = self.key_name(Command::DateToday);
             return Err(Notice::plain((words.past_locked)(&key)));
         }
         if self.locked {

@@ -1,6 +1,6 @@
 //! What an event does to the state.
 
-use super::command::{Command, command_for, scopes};
+use super::command::{Command, scopes};
 use super::editor::Field;
 use super::event::{Effect, Event};
 use super::find::Finder;
@@ -74,7 +74,7 @@ fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
     if matches!(state.overlay, Some(Overlay::Palette(_) | Overlay::Find(_) | Overlay::Editor(_))) {
         return prompt::on_key(state, key);
     }
-    let Some(command) = command_for(key, scopes(&state.screen)) else { return Vec::new() };
+    let Some(command) = state.keymap.command_for(key, scopes(&state.screen)) else { return Vec::new() };
     if command != Command::Quit {
         state.quit_asked = false;
     }

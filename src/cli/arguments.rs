@@ -4,6 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, ValueEnum};
 
+use crate::config::ThemeName;
+use crate::text::GlyphTier;
+
 /// Sigue los planes de acción públicos · Follows through on public action plans
 #[derive(Debug, Parser)]
 #[command(name = "rumbo", version, args_conflicts_with_subcommands = true, subcommand_precedence_over_arg = true)]
@@ -19,8 +22,11 @@ pub(super) struct Arguments {
     #[arg(long, global = true, value_enum, default_value_t = ColorArgument::Auto)]
     pub(super) color: ColorArgument,
     /// Símbolos de la pantalla · symbols of the screen
-    #[arg(long, value_enum, default_value_t = GlyphsArgument::Wgl4)]
-    pub(super) glyphs: GlyphsArgument,
+    #[arg(long, global = true, value_enum)]
+    pub(super) glyphs: Option<GlyphsArgument>,
+    /// Tema de la pantalla · theme of the screen
+    #[arg(long, global = true, value_enum)]
+    pub(super) theme: Option<ThemeArgument>,
     /// No permite editar · locks editing
     #[arg(long)]
     pub(super) read_only: bool,
@@ -63,6 +69,8 @@ pub(super) enum Subcommand {
         /// Lo del otro; aquí se escribe · the other's; this is written
         theirs: PathBuf,
     },
+    /// Los ajustes que valen y de dónde vienen · the settings that hold and where they come from
+    Config,
     /// El plan como datos abiertos · the plan as open data
     Export {
         /// Archivo o id · file or id
@@ -123,6 +131,38 @@ pub(super) enum GlyphsArgument {
     Wgl4,
     /// Unicode
     Rich,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum ThemeArgument {
+    Dark,
+    Light,
+    Projector,
+    /// Los de la terminal · the terminal's own sixteen
+    Sixteen,
+    Mono,
+}
+
+impl From<ThemeArgument> for ThemeName {
+    fn from(argument: ThemeArgument) -> Self {
+        match argument {
+            ThemeArgument::Dark => Self::Dark,
+            ThemeArgument::Light => Self::Light,
+            ThemeArgument::Projector => Self::Projector,
+            ThemeArgument::Sixteen => Self::Sixteen,
+            ThemeArgument::Mono => Self::Mono,
+        }
+    }
+}
+
+impl From<GlyphsArgument> for GlyphTier {
+    fn from(argument: GlyphsArgument) -> Self {
+        match argument {
+            GlyphsArgument::Ascii => Self::Ascii,
+            GlyphsArgument::Wgl4 => Self::Wgl4,
+            GlyphsArgument::Rich => Self::Rich,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -2,18 +2,19 @@
 
 use std::path::PathBuf;
 
-use super::arguments::{Arguments, ColorArgument, GlyphsArgument};
-use super::{Done, World, failed, language};
-use crate::app::{Book, Size, Start, State};
+use super::arguments::{Arguments, ColorArgument};
+use super::{Done, World, failed, settings};
+use crate::app::{Book, Keymap, Size, Start, State};
+use crate::config::ThemeName;
 use crate::store::{self, Origin};
-use crate::text::GlyphTier;
+use crate::text::Lang;
 use crate::tui::{self, Calendar, Disk};
 use crate::ui::Theme;
 
 /// The name of the sample plan in the user's data folder.
 const SAMPLE_NAME: &str = "ejemplo.ron";
 
-pub(super) fn run(world: &World, arguments: &Arguments) -> Done {
+pub(super) fn run(world: &World, arguments: &Arguments, lang: Lang) -> Done {
     let words = world.words;
     let found = store::discover(&arguments.paths, &world.homes);
     let mut disk = Disk::new(world.homes.clone(), world.limits, include_str!("sample.ron"));
@@ -27,24 +28,31 @@ pub(super) fn run(world: &World, arguments: &Arguments) -> Done {
     let drafts = disk.left_drafts(&books);
     let start = Start {
         drafts,
-        lang: language(arguments),
-        tier: match arguments.glyphs {
-            GlyphsArgument::Ascii => GlyphTier::Ascii,
-            GlyphsArgument::Wgl4 => GlyphTier::Wgl4,
-            GlyphsArgument::Rich => GlyphTier::Rich,
-        },
+        lang,
+        tier: settings::glyphs(arguments, &world.settings),
         size: Size { width: 80, height: 24 },
         today: world.as_of,
         locked: arguments.read_only,
-        by: None,
+        by: world.settings.config.by.clone(),
+        keymap: Keymap::new(world.settings.config.keys.clone()),
         last: last(world, &found.files),
         searched: searched(world),
         sample: (found.origin == Origin::Nothing).then(|| Some(world.homes.data.as_ref()?.join(SAMPLE_NAME))).flatten(),
         books,
     };
-    let theme = if colours(arguments.color) { Theme::SIXTEEN } else { Theme::MONO };
+    let theme = match settings::theme(arguments, &world.settings, colours(arguments.color)) {
+        ThemeName::Dark => Theme::DARK,
+        ThemeName::Light => Theme::LIGHT,
+        ThemeName::Projector => Theme::PROJECTOR,
+        ThemeName::Sixteen => Theme::SIXTEEN,
+        ThemeName::Mono => Theme::MONO,
+    };
+    let mut state = State::new(start);
+    if let Some(problem) = world.settings.problem(words) {
+        state.tell(problem);
+    }
     let calendar = if arguments.as_of.is_some() { Calendar::Fixed } else { Calendar::Clock };
-    match tui::run(State::new(start), &theme, &mut disk, calendar) {
+    match tui::run(state, &theme, &mut disk, calendar) {
         Ok(()) => Ok(0),
         Err(error) => Err(failed((words.line.no_terminal)(&error.to_string()))),
     }
@@ -64,7 +72,7 @@ fn searched(world: &World) -> Vec<String> {
 }
 
 /// Whether colours are wanted; where it is not said, as <https://no-color.org> has it.
-fn colours(asked: ColorArgument) -> bool {
+pub(super) fn colours(asked: ColorArgument) -> bool {
     match asked {
         ColorArgument::Always => true,
         ColorArgument::Never => false,

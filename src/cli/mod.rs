@@ -8,6 +8,7 @@ mod check;
 mod dashboard;
 mod merge;
 mod set;
+mod settings;
 mod show;
 mod summary;
 
@@ -20,6 +21,7 @@ use clap::Parser as _;
 use jiff::civil::Date;
 
 use self::arguments::{Arguments, Subcommand};
+use self::settings::Settings;
 use crate::export;
 use crate::model::{Place, Snapshot, typed};
 use crate::ron::{Document, Problem};
@@ -36,6 +38,7 @@ const FOUND_ERRORS: u8 = 4;
 struct World {
     words: &'static Words,
     homes: Homes,
+    settings: Settings,
     limits: Limits,
     /// The day taken for today.
     as_of: Date,
@@ -53,15 +56,24 @@ type Done = Result<u8, Failure>;
 #[must_use]
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
-    let words = language(&arguments).words();
-    let done = world(&arguments, words).and_then(|world| match &arguments.command {
-        None if !arguments.json && std::io::stdout().is_terminal() => dashboard::run(&world, &arguments),
+    let homes = Homes::of_this_user();
+    let settings = Settings::read(&homes);
+    let lang = language(&arguments, &settings);
+    let words = lang.words();
+    // The dashboard tells it on its screen.
+    let told = matches!(arguments.command, None | Some(Subcommand::Config));
+    if let Some(problem) = settings.problem(words).filter(|_| !told || arguments.json) {
+        say(&mut std::io::stderr(), &format!("{problem}\n"));
+    }
+    let done = world(&arguments, words, homes, settings).and_then(|world| match &arguments.command {
+        None if !arguments.json && std::io::stdout().is_terminal() => dashboard::run(&world, &arguments, lang),
         None => summary::run(&world, &arguments.paths, arguments.json),
         Some(Subcommand::Check { paths, json }) => check::run(&world, paths, *json),
         Some(Subcommand::Show { plan, id, json }) => show::run(&world, plan, id.as_deref(), *json),
         Some(Subcommand::Export { plan, format: arguments::Format::Json, output }) => {
             export_json(&world, plan, output.as_deref())
         }
+        Some(Subcommand::Config) => settings::run(&world, &arguments, lang, dashboard::colours(arguments.color)),
         Some(Subcommand::Set(set)) => set::run(&world, set),
         Some(Subcommand::Merge { base, mine, theirs }) => merge::run(&world, base, mine, theirs),
     });
@@ -147,7 +159,7 @@ fn usage(message: impl Into<String>) -> Failure {
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is the edge that reads the environment and the clock")]
-fn world(arguments: &Arguments, words: &'static Words) -> Result<World, Failure> {
+fn world(arguments: &Arguments, words: &'static Words, homes: Homes, settings: Settings) -> Result<World, Failure> {
     let today = crate::clock::now().date();
     let as_of = match &arguments.as_of {
         None => today,
@@ -159,19 +171,31 @@ fn world(arguments: &Arguments, words: &'static Words) -> Result<World, Failure>
         Err(_) => Limits::default(),
         Ok(mib) => Limits::with_file_mib(&mib).ok_or_else(|| usage((words.line.bad_limit)(&show(&mib))))?,
     };
-    Ok(World { words, homes: Homes::of_this_user(), limits, as_of })
+    let configured = settings.config.folder.as_deref().map(|folder| at_home(folder, &homes));
+    Ok(World { words, homes: Homes { configured, ..homes }, settings, limits, as_of })
 }
 
-/// `--lang`, else the locale; Spanish where neither says.
+/// `~` is the home folder, as shells have it.
+fn at_home(folder: &str, homes: &Homes) -> PathBuf {
+    match (folder.strip_prefix("~/"), &homes.home) {
+        (Some(rest), Some(home)) => home.join(rest),
+        _ => PathBuf::from(folder),
+    }
+}
+
+/// `--lang`, else the settings, else the locale; Spanish where none says.
+fn language(arguments: &Arguments, settings: &Settings) -> Lang {
+    let asked = arguments.lang.and_then(|lang| Lang::from_code(lang.code()));
+    asked.or(settings.config.language).or_else(locale).unwrap_or_default()
+}
+
+/// What the environment says.
 #[expect(clippy::disallowed_methods, reason = "this is the edge that reads the environment")]
-fn language(arguments: &Arguments) -> Lang {
-    let locale = || {
-        ["LC_ALL", "LC_MESSAGES", "LANG"]
-            .into_iter()
-            .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
-    };
-    let code = arguments.lang.map(|lang| lang.code().to_owned()).or_else(locale);
-    code.and_then(|code| Lang::from_code(&code)).unwrap_or_default()
+fn locale() -> Option<Lang> {
+    let named = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))?;
+    Lang::from_code(&named)
 }
 
 fn print(text: &str) {

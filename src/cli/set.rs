@@ -75,6 +75,8 @@ fn changes(world: &World, arguments: &SetArguments, id: &Id, plan: &Plan) -> Res
         ..Update::on(on)
     };
     if update != Update::on(on) {
+        let by = update.by.clone().or_else(|| world.settings.config.by.clone().filter(|_| !arguments.correct));
+        let update = Update { by, ..update };
         if arguments.correct {
             let entry = newest_entry(plan, id).map_err(|refusal| refused(&WriteError::Refused(refusal), world))?;
             changes.extend(corrections(id, &entry, &update, arguments.on.is_some()));

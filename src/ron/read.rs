@@ -8,13 +8,15 @@ use std::borrow::Cow;
 use ::ron::error::SpannedResult;
 use ::ron::extensions::Extensions;
 use ::ron::{Options, from_str};
+use serde::de::DeserializeOwned;
 
 use super::form;
 use super::locate::{self, Locator};
 use super::problem::{Draft, MAX_PROBLEMS, Problem, ProblemKind, line_of, place};
 use super::scan::{self, BOM, Scanner};
 use super::walk::Walk;
-use crate::model::{FORMAT, Finding, FindingKind, Plan, Step, check};
+use crate::model::shape::PLAN;
+use crate::model::{FORMAT, Finding, FindingKind, Plan, Shape, Step, check};
 
 /// Bytes in the largest file that is read, unless a setting lifts it; `store` holds to it.
 pub const MAX_FILE: u64 = 32 * 1024 * 1024;
@@ -72,6 +74,26 @@ fn too_many(text: &str) -> Option<Draft> {
     Some(form::broken(text).unwrap_or_else(|| Draft::new(ProblemKind::TooMany { limit }, one_more.span())))
 }
 
+/// Settings of that shape in a text as on disk, with the same explanations as a plan's.
+///
+/// # Errors
+/// Everything that is wrong, from top to bottom; never empty.
+pub fn read_settings<T: DeserializeOwned>(text: &str, shape: &'static Shape) -> Result<T, Vec<Problem>> {
+    let error = match options().from_str::<T>(&normal(text)) {
+        Ok(settings) => return Ok(settings),
+        Err(error) => error,
+    };
+    let drafts = form::conflict(text).or_else(|| form::broken(text)).map(|draft| vec![draft]);
+    let drafts = drafts.unwrap_or_else(|| Walk::through(text, shape).found);
+    Err(place(text, if drafts.is_empty() { vec![form::said(&normal(text), &error)] } else { drafts }))
+}
+
+/// Line and column, from 1, of a byte of a text.
+#[must_use]
+pub fn line_and_column(text: &str, at: usize) -> (usize, usize) {
+    super::problem::position(text, at)
+}
+
 /// How every plan is read: `Some` may be left out, and the limit on recursion stays.
 pub(super) fn options() -> Options {
     Options::default().with_default_extension(Extensions::IMPLICIT_SOME)
@@ -115,7 +137,7 @@ fn explain(text: &str) -> Vec<Draft> {
     if let Some(draft) = other_format(text).or_else(|| form::conflict(text)).or_else(|| form::broken(text)) {
         return vec![draft];
     }
-    let mut walk = Walk::through(text);
+    let mut walk = Walk::through(text, &PLAN);
     let mut drafts = long_texts(text);
     drafts.append(&mut walk.found);
     if walk.mendable {

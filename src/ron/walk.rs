@@ -12,7 +12,7 @@ use super::problem::{Advice, Draft, Expected, MAX_PROBLEMS, ProblemKind, line_of
 use super::scan::{Kind, Scanner, Token};
 use super::{leaf, suggest};
 use crate::model::Fault;
-use crate::model::shape::{Field, Holds, PLAN, Presence, Shape};
+use crate::model::shape::{Field, Holds, Presence, Shape};
 
 /// What was found wrong.
 #[derive(Debug)]
@@ -27,11 +27,11 @@ pub(super) struct Walk<'t> {
 
 impl<'t> Walk<'t> {
     /// The text must hold together, as [`super::form`] says.
-    pub(super) fn through(text: &'t str) -> Self {
+    pub(super) fn through(text: &'t str, shape: &'static Shape) -> Self {
         let mut walk = Self { text, found: Vec::new(), mends: Vec::new(), mendable: true };
         match locate::root(text) {
             None => walk.wrong(ProblemKind::Empty, text.len()..text.len()),
-            Some(root) => walk.structure(&PLAN, root),
+            Some(root) => walk.structure(shape, root),
         }
         walk
     }

@@ -13,6 +13,8 @@ pub struct Homes {
     pub configured: Option<PathBuf>,
     /// Plans of the user, where there is neither of these.
     pub data: Option<PathBuf>,
+    /// The user's own folder.
+    pub home: Option<PathBuf>,
     /// Settings.
     pub config: Option<PathBuf>,
     /// What the program remembers from one run to the next, and could do without.
@@ -29,6 +31,7 @@ impl Homes {
         Self {
             here: PathBuf::new(),
             configured: None,
+            home: directories::BaseDirs::new().map(|base| base.home_dir().to_path_buf()),
             data: Some(project.data_dir().to_path_buf()),
             config: Some(project.config_dir().to_path_buf()),
             state: Some(project.state_dir().unwrap_or(project.data_local_dir()).to_path_buf()),

@@ -47,6 +47,7 @@ impl<'b> Canvas<'b> {
         for y in area.top()..area.bottom() {
             for x in area.left()..area.right() {
                 self.buffer[(x, y)].reset();
+                self.buffer[(x, y)].set_style(self.theme.base());
             }
         }
     }

@@ -3,7 +3,7 @@
 use super::canvas::{Canvas, columns};
 use super::theme::Role;
 use crate::app::{Area, Command, State, Tone, hints};
-use crate::text::{GlyphTier, show, truncate};
+use crate::text::{show, truncate};
 
 /// Rows that a long notice may take, counted from the bottom of the screen.
 const NOTICE_ROWS: u16 = 3;
@@ -12,10 +12,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Area, state: &State) {
     if area.is_empty() {
         return;
     }
-    let ascii = state.tier == GlyphTier::Ascii;
     let commands = &state.words().screen.commands;
     let hint = |shown: &[Command]| {
-        let keys: Vec<String> = shown.iter().map(|command| command.key_name(ascii)).collect();
+        let keys: Vec<String> = shown.iter().map(|command| state.key_name(*command)).collect();
         let term = shown.last().and_then(|command| command.term(commands)).map_or("", |term| term.short);
         (keys.join(" "), term)
     };

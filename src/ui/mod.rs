@@ -28,6 +28,7 @@ use crate::app::{Screen, State, layout};
 pub fn draw(state: &State, theme: &Theme, frame: &mut Frame<'_>) -> Option<Position> {
     let layout = layout(state);
     let mut canvas = Canvas::new(frame.buffer_mut(), theme, state.glyphs());
+    canvas.clear(state.size.area());
     header::draw(&mut canvas, layout.header, state);
     let rest = match &state.screen {
         Screen::Welcome => {

@@ -37,7 +37,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, state: &State) -> Option<Position> {
 fn menu(canvas: &mut Canvas<'_>, area: Area, menu: &Menu, state: &State) {
     let words = &state.words().screen;
     canvas.title(area, &of_node(|id| format!("{} {id}", words.edit), state).unwrap_or_default(), "", true);
-    let names = menu.commands.iter().map(|command| (name(*command, state), command.key_name(false)));
+    let names = menu.commands.iter().map(|command| (name(*command, state), state.key_name(*command)));
     list(canvas, area.below_title(), &names.collect::<Vec<_>>(), menu.selected);
 }
 
@@ -103,9 +103,9 @@ fn palette(canvas: &mut Canvas<'_>, area: Area, palette: &Palette, state: &State
         canvas.row(rows, 0).gap(2).put(words.no_match, Role::Dim);
     }
     let keys = |command: &Command| {
-        let all = command.row().map(|row| row.keys).unwrap_or_default();
-        let shown = if palette.help { all } else { &all[..all.len().min(1)] };
-        shown.iter().map(|key| key.name(ascii)).collect::<Vec<_>>().join("  ")
+        let all = state.keymap.keys(*command);
+        let shown = if palette.help { all.len() } else { 1 };
+        all.iter().take(shown).map(|key| key.name(ascii)).collect::<Vec<_>>().join("  ")
     };
     let names: Vec<(String, String)> =
         palette.rows.iter().map(|command| (name(*command, state), keys(command))).collect();

@@ -8,7 +8,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
-use rumbo::app::{Book, Code, Contents, Drafts, Effect, Event, Key, OpenPlan, Size, Start, State, update};
+use rumbo::app::{Book, Code, Contents, Drafts, Effect, Event, Key, Keymap, OpenPlan, Size, Start, State, update};
 use rumbo::ron::Document;
 use rumbo::text::{GlyphTier, Lang};
 use rumbo::ui::{self, Theme};
@@ -62,6 +62,7 @@ impl Rumbo {
             today,
             locked: false,
             by: None,
+            keymap: Keymap::default(),
             books: files.iter().map(book).collect(),
             last: None,
             searched: vec!["./plans".into(), "/home/ana/.local/share/rumbo".into()],

@@ -15,6 +15,16 @@ pub struct LineWords {
     pub merged_nothing: fn(&str) -> String,
     /// The figure is not the one that was expected: node, expected, found.
     pub not_as_expected: fn(&str, &str, &str) -> String,
+    /// In the settings: no command, or no key, of that name.
+    pub no_such_command: fn(&str) -> String,
+    pub no_such_key: fn(&str) -> String,
+    /// Where a setting comes from.
+    pub from_flag: &'static str,
+    pub from_file: &'static str,
+    pub from_environment: &'static str,
+    pub from_default: &'static str,
+    pub not_set: &'static str,
+    pub no_config_yet: fn(&str) -> String,
     pub nothing_given: &'static str,
     pub bad_figure: fn(&str) -> String,
     pub bad_date: fn(&str) -> String,
@@ -42,6 +52,14 @@ pub(super) const ES: LineWords = LineWords {
     not_as_expected: |node, expected, found| {
         format!("{node}: se esperaba {expected} y el archivo dice {found}; nada se escribió")
     },
+    no_such_command: |name| format!("ninguna orden se llama «{name}»; docs/keys.md las nombra"),
+    no_such_key: |name| format!("«{name}» no es una tecla: x, Ctrl+Z, Alt+Up, F5, PgUp…"),
+    from_flag: "por la línea de órdenes",
+    from_file: "por el archivo",
+    from_environment: "por el entorno",
+    from_default: "de fábrica",
+    not_set: "sin fijar",
+    no_config_yet: |file| format!("{file} (aún no existe)"),
     nothing_given: "no se dijo qué cambiar: --progress, --stage, --note, --evidence, --by o --end",
     bad_figure: |text| format!("«{text}» no es una cifra de 0 a 100 con dos decimales a lo más"),
     bad_date: |text| format!("«{text}» no es una fecha: AAAA, AAAA-MM o AAAA-MM-DD"),
@@ -70,6 +88,14 @@ pub(super) const EN: LineWords = LineWords {
     not_as_expected: |node, expected, found| {
         format!("{node}: {expected} was expected and the file says {found}; nothing was written")
     },
+    no_such_command: |name| format!("no command is called “{name}”; docs/keys.md names them"),
+    no_such_key: |name| format!("“{name}” is no key: x, Ctrl+Z, Alt+Up, F5, PgUp…"),
+    from_flag: "from the command line",
+    from_file: "from the file",
+    from_environment: "from the environment",
+    from_default: "as it comes",
+    not_set: "not set",
+    no_config_yet: |file| format!("{file} (does not exist yet)"),
     nothing_given: "nothing to change was given: --progress, --stage, --note, --evidence, --by or --end",
     bad_figure: |text| format!("“{text}” is no figure from 0 to 100 with two decimals at most"),
     bad_date: |text| format!("“{text}” is no date: YYYY, YYYY-MM or YYYY-MM-DD"),

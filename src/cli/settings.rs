@@ -1,0 +1,108 @@
+//! `rumbo config`: the settings that hold, and where each comes from.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use super::arguments::Arguments;
+use super::{Done, FOUND_ERRORS, Failure, World, print};
+use crate::config::{self, Config, ConfigError, ThemeName};
+use crate::store::{self, Homes, Limits};
+use crate::text::{GlyphTier, Lang, Words, show};
+
+/// What was read of the user's settings.
+#[derive(Debug, Default)]
+pub(super) struct Settings {
+    pub(super) config: Config,
+    /// Where they are, or would be.
+    pub(super) file: Option<PathBuf>,
+    found: bool,
+    /// Why they are not heeded.
+    pub(super) error: Option<ConfigError>,
+}
+
+impl Settings {
+    /// Reads them; without a file nothing is set, and a file that is wrong sets nothing.
+    pub(super) fn read(homes: &Homes) -> Self {
+        let file = homes.config.as_ref().map(|folder| folder.join(config::FILE));
+        let text =
+            file.as_deref().and_then(|file| store::read(file, &Limits::default()).ok()).map(|loaded| loaded.text);
+        let (found, read) = (text.is_some(), text.as_deref().map_or_else(|| Ok(Config::default()), Config::read));
+        match read {
+            Ok(config) => Self { config, file, found, error: None },
+            Err(error) => Self { config: Config::default(), file, found, error: Some(error) },
+        }
+    }
+
+    /// What is wrong with them, with its place.
+    pub(super) fn problem(&self, words: &Words) -> Option<String> {
+        let file = self.file.as_ref()?.to_string_lossy().into_owned();
+        Some(self.error.as_ref()?.report(&file, words))
+    }
+}
+
+/// The theme that holds: mono where no colours are wanted.
+pub(super) fn theme(arguments: &Arguments, settings: &Settings, colours: bool) -> ThemeName {
+    if !colours {
+        return ThemeName::Mono;
+    }
+    arguments.theme.map(Into::into).or(settings.config.theme).unwrap_or(ThemeName::Sixteen)
+}
+
+/// The symbols that hold.
+pub(super) fn glyphs(arguments: &Arguments, settings: &Settings) -> GlyphTier {
+    arguments.glyphs.map(Into::into).or(settings.config.glyphs).unwrap_or_default()
+}
+
+pub(super) fn run(world: &World, arguments: &Arguments, lang: Lang, colours: bool) -> Done {
+    let (words, settings) = (world.words, &world.settings);
+    if let Some(problem) = settings.problem(words) {
+        return Err(Failure { code: FOUND_ERRORS, message: problem });
+    }
+    let line = &words.line;
+    let from = |flag: bool, file: bool, environment: bool| match () {
+        () if flag => line.from_flag,
+        () if file => line.from_file,
+        () if environment => line.from_environment,
+        () => line.from_default,
+    };
+    let config = &settings.config;
+    let lower = |name: String| name.to_lowercase();
+    let theme = theme(arguments, settings, colours);
+    let mono = !colours;
+    let text = |value: &Option<String>| {
+        value.as_deref().map_or_else(|| line.not_set.to_owned(), |text| show(text).into_owned())
+    };
+    let rows = [
+        (
+            "language",
+            lower(format!("{lang:?}")),
+            from(arguments.lang.is_some(), config.language.is_some(), super::locale().is_some()),
+        ),
+        (
+            "theme",
+            lower(format!("{theme:?}")),
+            from(arguments.theme.is_some() && !mono, config.theme.is_some() && !mono, mono),
+        ),
+        (
+            "glyphs",
+            lower(format!("{:?}", glyphs(arguments, settings))),
+            from(arguments.glyphs.is_some(), config.glyphs.is_some(), false),
+        ),
+        ("folder", text(&config.folder), from(false, config.folder.is_some(), false)),
+        ("by", text(&config.by), from(false, config.by.is_some(), false)),
+    ];
+    let mut out = String::new();
+    if let Some(file) = &settings.file {
+        let name = show(&file.to_string_lossy()).into_owned();
+        out.push_str(&if settings.found { name } else { (line.no_config_yet)(&name) });
+        out.push('\n');
+    }
+    for (name, value, origin) in rows {
+        let _ = writeln!(out, "  {name:<9} {value} ({origin})");
+    }
+    for (command, key) in &config.keys {
+        let _ = writeln!(out, "  keys      {}: {} ({})", command.id(), key.name(true), line.from_file);
+    }
+    print(&out);
+    Ok(0)
+}
