@@ -57,7 +57,11 @@ pub enum Command {
     DateNext,
     DateType,
     DateToday,
+    Filter,
+    Sort,
     ViewDashboard,
+    ViewDeadlines,
+    ViewResponsible,
     ViewPlans,
     Palette,
     Help,
@@ -118,6 +122,8 @@ pub static COMMANDS: &[Row] = &[
     Row { command: Command::Find, scope: Scope::Dashboard, keys: &[ch('/'), ctrl('f')], term: |w| &w.find },
     Row { command: Command::FindNext, scope: Scope::Dashboard, keys: &[ch('n'), f(3)], term: |w| &w.find_next },
     Row { command: Command::FindPrevious, scope: Scope::Dashboard, keys: &[ch('N')], term: |w| &w.find_previous },
+    Row { command: Command::Filter, scope: Scope::Dashboard, keys: &[ch('f'), f(7)], term: |w| &w.filter },
+    Row { command: Command::Sort, scope: Scope::Dashboard, keys: &[ch('o')], term: |w| &w.sort },
     Row { command: Command::Mark, scope: Scope::Dashboard, keys: &[ch(' ')], term: |w| &w.mark },
     Row { command: Command::MarkAll, scope: Scope::Dashboard, keys: &[ch('*')], term: |w| &w.mark_all },
     Row { command: Command::EditMenu, scope: Scope::Dashboard, keys: &[ch('e'), f(4)], term: |w| &w.edit_menu },
@@ -148,6 +154,8 @@ pub static COMMANDS: &[Row] = &[
     Row { command: Command::DateType, scope: Scope::Any, keys: &[ch('T')], term: |w| &w.date_type },
     Row { command: Command::DateToday, scope: Scope::Any, keys: &[ch('t')], term: |w| &w.date_today },
     Row { command: Command::ViewDashboard, scope: Scope::Any, keys: &[ch('1')], term: |w| &w.view_dashboard },
+    Row { command: Command::ViewDeadlines, scope: Scope::Dashboard, keys: &[ch('2')], term: |w| &w.view_deadlines },
+    Row { command: Command::ViewResponsible, scope: Scope::Dashboard, keys: &[ch('4')], term: |w| &w.view_responsible },
     Row { command: Command::ViewPlans, scope: Scope::Any, keys: &[ch('0')], term: |w| &w.view_plans },
     Row { command: Command::Palette, scope: Scope::Any, keys: &[ch(':'), f(9)], term: |w| &w.palette },
     Row { command: Command::Help, scope: Scope::Any, keys: &[ch('?'), f(1)], term: |w| &w.help },
@@ -224,7 +232,9 @@ const WELCOME_HINTS: &[&[Command]] = &[&[Command::Enter], &[Command::Quit]];
 #[must_use]
 pub fn hints(state: &State) -> &'static [&'static [Command]] {
     match (&state.overlay, &state.screen) {
-        (Some(Overlay::EditMenu(_) | Overlay::Dispute(_) | Overlay::Steps { .. }), _) => LIST_HINTS,
+        (Some(Overlay::EditMenu(_) | Overlay::Dispute(_) | Overlay::Steps { .. } | Overlay::Filter(_)), _) => {
+            LIST_HINTS
+        }
         (Some(Overlay::Editor(editor)), _) if editor.field == Field::AsOf => DATE_HINTS,
         (Some(Overlay::Editor(editor)), _) if matches!(editor.typed, Typed::Lines(_)) => LINES_HINTS,
         (Some(Overlay::Editor(_)), _) => EDITOR_HINTS,

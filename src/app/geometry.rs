@@ -3,6 +3,7 @@
 //! The screens draw into these areas, and moving by half a page measures them.
 
 use super::editor::Editor;
+use super::lens::Lens;
 use super::prompt::OFFERS;
 use super::state::{Overlay, Pane, Screen, State, View};
 use super::typing::Typed;
@@ -113,6 +114,15 @@ pub fn layout(state: &State) -> Layout {
         let (list, detail) = body.split_top(body.height - body.height / 3);
         return Layout { arrangement: Arrangement::OnePane, header, lists: [list, none, none], detail, footer };
     };
+    if view.lens != Lens::Tree {
+        let arrangement = Arrangement::OnePane;
+        if view.zoomed || body.height < 8 {
+            let (list, detail) = if view.focus == Pane::Detail { (none, body) } else { (body, none) };
+            return Layout { arrangement, header, lists: [list, none, none], detail, footer };
+        }
+        let (list, detail) = body.split_bottom(body.height * 2 / 5);
+        return Layout { arrangement, header, lists: [list, none, none], detail, footer };
+    }
     let focus = view.focus;
     let mut lists = [none; 3];
     let mut detail = none;
@@ -162,6 +172,7 @@ pub fn drawer(state: &State) -> Area {
         Some(Overlay::Form(_)) => rows(super::structure::rows_of(state)) + 1,
         Some(Overlay::Dispute(dispute)) => rows(dispute.answers().len()) + 8,
         Some(Overlay::Palette(_) | Overlay::Find(_)) => 14,
+        Some(Overlay::Filter(menu)) => rows(state.open().map_or(0, |open| menu.rows(open).len())) + 1,
         Some(Overlay::Steps { .. }) => rows(state.open().map_or(0, |open| open.history.steps().len())) + 2,
     };
     // Where there is room for both, the selected row stays in sight.

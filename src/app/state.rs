@@ -13,6 +13,7 @@ use super::editor::Editor;
 use super::find::Finder;
 use super::form::Form;
 use super::geometry::Size;
+use super::lens::{FilterMenu, Lens};
 use super::overlay::{Menu, Palette};
 use super::saving::Pending;
 use crate::history::History;
@@ -116,6 +117,10 @@ pub struct View {
     pub scroll: usize,
     /// The list that the detail belongs to.
     pub depth: Depth,
+    /// Whether it is the tree that is shown, or a list of leaves.
+    pub lens: Lens,
+    /// The row of that list that the selection was last put on.
+    pub lens_row: usize,
 }
 
 /// The parts of the dashboard that keys can go to.
@@ -143,6 +148,7 @@ pub enum Overlay {
     Find(Finder),
     Editor(Box<Editor>),
     Dispute(Box<Dispute>),
+    Filter(FilterMenu),
     /// What was done in this session; the row that is selected.
     Steps {
         selected: usize,
@@ -414,7 +420,8 @@ impl Cursor {
 impl View {
     #[must_use]
     pub const fn of(book: usize) -> Self {
-        Self { book, focus: Pane::Axes, zoomed: false, scroll: 0, depth: Depth::Axes }
+        let lens = Lens::Tree;
+        Self { book, focus: Pane::Axes, zoomed: false, scroll: 0, depth: Depth::Axes, lens, lens_row: 0 }
     }
 
     /// The list that is shown where there is room for one only.

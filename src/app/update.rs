@@ -6,6 +6,7 @@ use super::event::{Effect, Event};
 use super::find::Finder;
 use super::geometry::{drawer_seen, layout};
 use super::key::Key;
+use super::lens::{self, FilterMenu, FilterRow, Lens};
 use super::navigate::{self, Step};
 use super::overlay::{Menu, Palette};
 use super::state::{Notice, Overlay, Pane, Screen, State};
@@ -85,6 +86,10 @@ fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
 fn on_list_command(state: &mut State, command: Command) -> Vec<Effect> {
     let seen = drawer_seen(state);
     let steps = state.open().map_or(0, |open| open.history.steps().len());
+    let filters = match (&state.overlay, state.open()) {
+        (Some(Overlay::Filter(menu)), Some(open)) => menu.rows(open).len(),
+        _ => 0,
+    };
     match (command, &mut state.overlay) {
         (Command::Back | Command::Out | Command::Quit | Command::Help, Some(Overlay::Dispute(_))) => {
             dispute::postpone(state);
@@ -96,6 +101,19 @@ fn on_list_command(state: &mut State, command: Command) -> Vec<Effect> {
         (Command::Back | Command::Out | Command::Quit | Command::Help, _) => state.overlay = None,
         (_, Some(Overlay::Form(_))) => return on_form_command(state, command, seen),
         (Command::Enter, Some(Overlay::Dispute(_))) => return dispute::answer(state),
+        (Command::Enter | Command::Mark, Some(Overlay::Filter(menu))) => {
+            let menu = menu.clone();
+            if let Some(row) = state.open().and_then(|open| menu.rows(open).into_iter().nth(menu.selected)) {
+                let cleared = row == FilterRow::Clear;
+                lens::choose(state, row);
+                state.overlay = Some(Overlay::Filter(menu)).filter(|_| !cleared);
+            }
+        }
+        (command, Some(Overlay::Filter(menu))) => {
+            if let Some(step) = step_of(command) {
+                menu.selected = step.from(menu.selected, filters, seen);
+            }
+        }
         (Command::Enter, Some(Overlay::Steps { selected })) => {
             // The newest is at the top, and below the oldest is the state before all of them.
             let done = steps.saturating_sub(*selected);
@@ -241,7 +259,14 @@ pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
             }
         }
         Command::DateToday => state.set_as_of(state.today),
+        Command::ViewDeadlines => lens::look(state, Lens::Deadlines),
+        Command::ViewResponsible => lens::look(state, Lens::Responsible),
+        Command::Filter | Command::Sort => {
+            let orders = command == Command::Sort;
+            state.overlay = Some(Overlay::Filter(FilterMenu { orders, selected: 0 }));
+        }
         Command::ViewDashboard => {
+            lens::look(state, Lens::Tree);
             if let Screen::Plans { selected } = state.screen {
                 navigate::show_book(state, selected);
             }
@@ -269,6 +294,11 @@ pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
 }
 
 fn move_selection(state: &mut State, step: Step) {
+    let in_list = state.view().is_some_and(|view| view.lens != Lens::Tree && view.focus != Pane::Detail);
+    if in_list {
+        lens::step(state, step);
+        return;
+    }
     let layout = layout(state);
     let seen = layout.rows_seen(layout.lists[0]);
     if let Screen::Plans { selected } = &mut state.screen {
@@ -291,6 +321,10 @@ fn enter(state: &mut State) -> Vec<Effect> {
             if state.view().is_some() {
                 return vec![Effect::Remember(state.books[book].path.clone())];
             }
+        }
+        // From a list of leaves to where the leaf stands in the plan.
+        Screen::Dashboard(view) if view.lens != Lens::Tree && view.focus != Pane::Detail => {
+            lens::look(state, Lens::Tree);
         }
         Screen::Dashboard(view) if view.focus == Pane::Detail => return run(state, Command::EditFields),
         Screen::Dashboard(_) => navigate::inward(state),
@@ -331,6 +365,9 @@ fn back(state: &mut State) -> Vec<Effect> {
     }
     match &mut state.screen {
         Screen::Dashboard(view) if view.zoomed => view.zoomed = false,
+        Screen::Dashboard(view) if view.lens != Lens::Tree && view.focus != Pane::Detail => {
+            lens::look(state, Lens::Tree);
+        }
         Screen::Dashboard(_) => {
             navigate::out(state);
         }

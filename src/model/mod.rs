@@ -5,6 +5,7 @@
 
 mod change;
 mod check;
+pub mod condition;
 mod date;
 mod deadline;
 mod exact;

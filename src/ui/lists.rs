@@ -6,7 +6,7 @@ use super::bar::Bar;
 use super::canvas::{Canvas, Strip, columns};
 use super::status::{Sign, coverage, sign};
 use super::theme::Role;
-use crate::app::{Area, Arrangement, Depth, Layout, OpenPlan, Pane, State, View, first_row};
+use crate::app::{Area, Arrangement, Depth, Layout, LensRow, OpenPlan, Pane, State, View, first_row, lens_on_screen};
 use crate::model::{Place, Plan, Reading, Snapshot};
 use crate::text::{Words, date_short, show, width};
 
@@ -31,6 +31,9 @@ const MARKED: &str = "+";
 /// Draws the lists that have room; returns where the selected row of the focused one is.
 pub(super) fn draw(canvas: &mut Canvas<'_>, layout: &Layout, state: &State) -> Option<Position> {
     let (open, view) = (state.open()?, state.view()?);
+    if let Some((rows, selected)) = lens_on_screen(state) {
+        return leaves(canvas, layout.lists[0], &rows, selected, state);
+    }
     let mut rest = None;
     for (pane, area) in [Pane::Axes, Pane::Commitments, Pane::Actions].into_iter().zip(layout.lists) {
         if area.is_empty() {
@@ -41,6 +44,66 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, layout: &Layout, state: &State) -> O
         // While the detail has the keys, the cursor stays on the row it belongs to.
         if pane == view.list_shown() {
             rest = at;
+        }
+    }
+    rest
+}
+
+/// A list of leaves under headings, or of those that were looked for.
+fn leaves(
+    canvas: &mut Canvas<'_>,
+    area: Area,
+    rows: &[LensRow],
+    selected: Option<usize>,
+    state: &State,
+) -> Option<Position> {
+    let (open, view, words) = (state.open()?, state.view()?, state.words());
+    if area.is_empty() {
+        return None;
+    }
+    let leaves = |rows: &[LensRow]| rows.iter().filter(|row| matches!(row, LensRow::Leaf(_))).count();
+    let count = leaves(rows);
+    let before = leaves(&rows[..selected.map_or(0, |at| at + 1)]);
+    let mut note = if count == 0 { String::new() } else { (words.screen.position)(before, count) };
+    if !open.marks.is_empty() {
+        note = format!("{}{}{note}", (words.screen.marked)(open.marks.len()), canvas.glyphs.separator);
+    }
+    let name = view.lens.name(words, canvas.glyphs.separator);
+    canvas.title(area, &name, &note, view.focus != Pane::Detail);
+    let body = area.below_title();
+    if rows.is_empty() {
+        canvas.row(body, 0).gap(2).put(words.screen.lens.nothing, Role::Dim);
+    }
+    let seen = usize::from(body.height);
+    let first = first_row(selected.unwrap_or(0), rows.len(), seen);
+    let mut rest = None;
+    for (line, (at, row)) in (0..body.height).zip(rows.iter().enumerate().skip(first)) {
+        let place = match row {
+            LensRow::Heading(heading, count) => {
+                let mut strip = canvas.row(body, line);
+                let count = format!("{count}");
+                strip.split_right(columns(&count) + 1).gap(1).put(heading, Role::Strong);
+                strip.gap(1).put(&count, Role::Dim);
+                continue;
+            }
+            LensRow::Leaf(place) => *place,
+        };
+        let plan = open.document.plan();
+        let (Some(node), Some(reading)) = (plan.node(place), open.snapshot.reading(place)) else { continue };
+        let title = if node.title().is_empty() { words.domain.unnamed.into() } else { show(node.title()) };
+        let drawn = Row {
+            id: show(node.id().as_str()).into_owned(),
+            title: title.into_owned(),
+            reading,
+            snapshot: &open.snapshot,
+            words,
+            coverage_columns: 0,
+            marked: open.marks.contains(node.id()),
+            mark: if Some(at) == selected { Mark::Selected } else { Mark::None },
+        }
+        .draw(canvas, body, line, 1);
+        if Some(at) == selected {
+            rest = Some(drawn);
         }
     }
     rest

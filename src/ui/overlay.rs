@@ -5,7 +5,10 @@ use ratatui::layout::Position;
 use super::canvas::{Canvas, columns};
 use super::theme::Role;
 use super::{editor, form};
-use crate::app::{Answer, Area, Command, Dispute, Finder, Menu, Overlay, Palette, State, drawer, first_row};
+use crate::app::{
+    Answer, Area, Command, Dispute, Filter, FilterMenu, FilterRow, Finder, Lens, Menu, Overlay, Palette, State, drawer,
+    first_row,
+};
 use crate::history::Step;
 use crate::text::{GlyphTier, show};
 
@@ -17,6 +20,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, state: &State) -> Option<Position> {
     match overlay {
         Overlay::EditMenu(chosen) => {
             menu(canvas, area, chosen, state);
+            None
+        }
+        Overlay::Filter(menu) => {
+            filter(canvas, area, menu, state);
             None
         }
         Overlay::Steps { selected } => {
@@ -39,6 +46,26 @@ fn menu(canvas: &mut Canvas<'_>, area: Area, menu: &Menu, state: &State) {
     canvas.title(area, &of_node(|id| format!("{} {id}", words.edit), state).unwrap_or_default(), "", true);
     let names = menu.commands.iter().map(|command| (name(*command, state), state.key_name(*command)));
     list(canvas, area.below_title(), &names.collect::<Vec<_>>(), menu.selected);
+}
+
+/// What can be looked for or ordered by, with what is chosen marked and, of several, numbered.
+fn filter(canvas: &mut Canvas<'_>, area: Area, menu: &FilterMenu, state: &State) {
+    let words = state.words();
+    let (Some(open), Some(view)) = (state.open(), state.view()) else { return };
+    canvas.title(area, if menu.orders { words.screen.lens.sort } else { words.screen.lens.filter }, "", true);
+    let none = Filter::default();
+    let chosen = if let Lens::Found(filter) = &view.lens { filter } else { &none };
+    let done = canvas.glyphs.done;
+    let row = |row: FilterRow| {
+        let mark = match chosen.position(&row) {
+            Some(at) if menu.orders => format!("{}", at + 1),
+            Some(_) => done.to_owned(),
+            None => String::new(),
+        };
+        (row.name(words), mark)
+    };
+    let rows: Vec<(String, String)> = menu.rows(open).into_iter().map(row).collect();
+    list(canvas, area.below_title(), &rows, menu.selected);
 }
 
 /// What was done in this session, the newest first, with what is undone above what holds.

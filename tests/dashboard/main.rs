@@ -11,6 +11,7 @@ mod driver;
 mod editing;
 mod forms;
 mod keys;
+mod lenses;
 mod moving;
 mod outside;
 mod screens;

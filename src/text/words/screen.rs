@@ -68,6 +68,7 @@ pub struct ScreenWords {
     /// The file on disk is broken; what is shown is the last good state.
     pub broken_outside: fn(&str) -> String,
     pub prompt: PromptWords,
+    pub lens: LensWords,
     pub form: FormWords,
     /// Quitting while typed text is not saved.
     pub draft_open: fn(&str) -> String,
@@ -135,6 +136,27 @@ pub struct PromptWords {
     pub new_entry: fn(&str) -> String,
     /// The end is moved: from, to.
     pub moved: fn(&str, &str) -> String,
+}
+
+/// Lists of leaves that are no tree.
+#[derive(Debug)]
+pub struct LensWords {
+    pub deadlines: &'static str,
+    pub responsible: &'static str,
+    pub late: &'static str,
+    pub this_month: &'static str,
+    pub next_month: &'static str,
+    pub nobody: &'static str,
+    pub no_evidence_count: fn(usize) -> String,
+    pub filter: &'static str,
+    pub sort: &'static str,
+    pub ordered_by: &'static str,
+    pub clear: &'static str,
+    pub nothing: &'static str,
+    /// In the order of `Condition::PLAIN`.
+    pub conditions: [&'static str; 7],
+    /// In the order of `Order::ALL`.
+    pub orders: [&'static str; 5],
 }
 
 /// What a form says of its rows.
@@ -242,6 +264,30 @@ pub(super) const ES: ScreenWords = ScreenWords {
         optional: "opcional: Enter lo deja en blanco",
         new_entry: |date| format!("reporte nuevo al {date}"),
         moved: |from, to| format!("reprograma {from} → {to}"),
+    },
+    lens: LensWords {
+        deadlines: "Plazos",
+        responsible: "Responsables",
+        late: "Vencidas",
+        this_month: "este mes",
+        next_month: "el próximo",
+        nobody: "Sin responsable",
+        no_evidence_count: |n| format!("{n} sin evidencia"),
+        filter: "Filtrar",
+        sort: "Ordenar",
+        ordered_by: "por",
+        clear: "quitar todo",
+        nothing: "Nada cumple con eso. Esc quita el filtro.",
+        conditions: [
+            "vencidas",
+            "por vencer",
+            "atrasadas",
+            "sin reporte",
+            "sin novedad",
+            "sin evidencia",
+            "no cumplidas",
+        ],
+        orders: ["término", "avance", "días de atraso", "puntos bajo lo esperado", "título"],
     },
     form: FormWords { add: "+ agregar", done: "√ guardar lo nuevo", new_item: "nuevo", blank: "" },
     draft_open: |node| format!("Hay texto sin guardar en {node}: q otra vez sale, y al volver se ofrece."),
@@ -356,6 +402,22 @@ pub(super) const EN: ScreenWords = ScreenWords {
         optional: "optional: Enter leaves it blank",
         new_entry: |date| format!("new update as of {date}"),
         moved: |from, to| format!("reschedules {from} → {to}"),
+    },
+    lens: LensWords {
+        deadlines: "Deadlines",
+        responsible: "Responsible",
+        late: "Overdue",
+        this_month: "this month",
+        next_month: "next month",
+        nobody: "Nobody named",
+        no_evidence_count: |n| format!("{n} without evidence"),
+        filter: "Filter",
+        sort: "Sort",
+        ordered_by: "by",
+        clear: "clear all",
+        nothing: "Nothing is like that. Esc takes the filter off.",
+        conditions: ["overdue", "due soon", "behind", "unreported", "stale", "without evidence", "not done"],
+        orders: ["end", "figure", "days late", "points below expectation", "title"],
     },
     form: FormWords { add: "+ add", done: "√ save the new one", new_item: "new", blank: "" },
     draft_open: |node| format!("There is unsaved text in {node}: q again leaves, and it is offered at the next start."),

@@ -1,0 +1,300 @@
+//! Other ways to look at a plan than its tree: leaves by their deadlines, by who answers for them, or only
+//! those of which something holds. The selection is the same in all of them.
+
+use jiff::civil::Date;
+
+use super::geometry::layout;
+use super::navigate::{self, Step};
+use super::state::{OpenPlan, Pane, Screen, State};
+use crate::model::condition::{Condition, Order, all_institutions, institutions, select};
+use crate::model::{Place, PlanDate, Snapshot, Status};
+use crate::text::{Words, show};
+
+/// How a plan is looked at.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Lens {
+    /// Axes, commitments and actions in panes.
+    #[default]
+    Tree,
+    /// Leaves by the month of their end.
+    Deadlines,
+    /// Leaves by the institution that answers for them.
+    Responsible,
+    /// Leaves of which something holds, in some order.
+    Found(Filter),
+}
+
+/// What is looked for, all of it at once, and in which order it is shown.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Filter {
+    pub conditions: Vec<Condition>,
+    pub orders: Vec<Order>,
+}
+
+/// One row of a list that is no tree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LensRow {
+    /// What the rows below it have in common, and how many they are.
+    Heading(String, usize),
+    Leaf(Place),
+}
+
+/// A menu of what a filter has: conditions or orders.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FilterMenu {
+    pub orders: bool,
+    pub selected: usize,
+}
+
+/// One row of such a menu.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FilterRow {
+    Condition(Condition),
+    Order(Order),
+    Clear,
+}
+
+/// The rows of the list, from top to bottom; none where it is the tree.
+#[must_use]
+pub fn lens_rows(open: &OpenPlan, lens: &Lens, words: &Words) -> Vec<LensRow> {
+    let snapshot = &open.snapshot;
+    match lens {
+        Lens::Tree => Vec::new(),
+        Lens::Deadlines => deadlines(snapshot, words),
+        Lens::Responsible => responsible(snapshot, words),
+        Lens::Found(filter) => {
+            select(snapshot, &filter.conditions, &filter.orders).into_iter().map(LensRow::Leaf).collect()
+        }
+    }
+}
+
+/// The late first, then month by month what is to come; what has no date and what is done at the end.
+fn deadlines(snapshot: &Snapshot, words: &Words) -> Vec<LensRow> {
+    let lens = &words.screen.lens;
+    let status = |place: Place| snapshot.reading(place).and_then(|reading| reading.deadline).map(|due| due.status);
+    let end = |place: Place| snapshot.reading(place)?.deadline?.span.end.map(PlanDate::last_day);
+    let leaves = select(snapshot, &[], &[Order::End]);
+    let (done, open): (Vec<Place>, Vec<Place>) =
+        leaves.into_iter().partition(|&place| status(place) == Some(Status::Done));
+    let (late, rest): (Vec<Place>, Vec<Place>) =
+        open.into_iter().partition(|&place| status(place) == Some(Status::Overdue));
+    let mut rows = Vec::new();
+    group(&mut rows, lens.late.to_owned(), late);
+    let mut rest = rest.into_iter().peekable();
+    while let Some(&place) = rest.peek() {
+        let day = end(place);
+        let month = |day: Option<Date>| day.map(|day| (day.year(), day.month()));
+        let same = std::iter::from_fn(|| rest.next_if(|&place| month(end(place)) == month(day))).collect();
+        group(&mut rows, heading(day, snapshot.as_of(), words), same);
+    }
+    group(&mut rows, words.domain.done.to_owned(), done);
+    rows
+}
+
+fn heading(day: Option<Date>, today: Date, words: &Words) -> String {
+    let lens = &words.screen.lens;
+    let Some(day) = day else { return words.domain.no_date.to_owned() };
+    let name = words.dates.months[usize::try_from(day.month() - 1).unwrap_or(0)];
+    let name = format!("{name} {}", day.year());
+    let next = today.last_of_month().tomorrow().unwrap_or(today);
+    match (day.year(), day.month()) {
+        month if month == (today.year(), today.month()) => format!("{name} · {}", lens.this_month),
+        month if month == (next.year(), next.month()) => format!("{name} · {}", lens.next_month),
+        _ => name,
+    }
+}
+
+/// What each institution owes before what is in order; a leaf that several answer for is in each.
+fn responsible(snapshot: &Snapshot, words: &Words) -> Vec<LensRow> {
+    let lens = &words.screen.lens;
+    let leaves = select(snapshot, &[], &[Order::DaysLate]);
+    let owes = |condition: &Condition, leaves: &[Place]| {
+        leaves.iter().filter(|&&place| condition.holds(snapshot, place)).count()
+    };
+    let mut rows = Vec::new();
+    let named = all_institutions(snapshot).into_iter().map(Some);
+    for name in named.chain([None]) {
+        let own: Vec<Place> = leaves
+            .iter()
+            .copied()
+            .filter(|&place| {
+                let who = institutions(snapshot, place);
+                name.map_or(who.is_empty(), |name| who.contains(&name))
+            })
+            .collect();
+        let debts = [
+            (owes(&Condition::Overdue, &own), words.screen.overdue_count),
+            (owes(&Condition::Unreported, &own), words.screen.unreported_count),
+            (owes(&Condition::NoEvidence, &own), lens.no_evidence_count),
+        ];
+        let debts = debts.into_iter().filter(|(count, _)| *count > 0).map(|(count, say)| format!(" · {}", say(count)));
+        let name = name.map_or_else(|| lens.nobody.to_owned(), |name| show(name).into_owned());
+        group(&mut rows, name + &debts.collect::<String>(), own);
+    }
+    rows
+}
+
+fn group(rows: &mut Vec<LensRow>, heading: String, leaves: Vec<Place>) {
+    if !leaves.is_empty() {
+        rows.push(LensRow::Heading(heading, leaves.len()));
+        rows.extend(leaves.into_iter().map(LensRow::Leaf));
+    }
+}
+
+/// The rows on the screen, and which of them the selection is on.
+#[must_use]
+pub fn lens_on_screen(state: &State) -> Option<(Vec<LensRow>, Option<usize>)> {
+    let (open, view) = (state.open()?, state.view()?);
+    if view.lens == Lens::Tree {
+        return None;
+    }
+    let rows = lens_rows(open, &view.lens, state.words());
+    let selected = state.selected();
+    // A leaf that stands there several times is where the cursor was last put.
+    let here = |row: &LensRow| matches!(row, LensRow::Leaf(place) if Some(*place) == selected);
+    let at = rows.get(view.lens_row).is_some_and(here).then_some(view.lens_row).or_else(|| rows.iter().position(here));
+    Some((rows, at))
+}
+
+/// Looks at the plan through a lens, the selection staying where it is if it is there.
+pub(super) fn look(state: &mut State, lens: Lens) {
+    if let Some((_, view)) = state.open_mut() {
+        view.lens = lens;
+        view.zoomed = false;
+        view.scroll = 0;
+        view.lens_row = 0;
+        if view.focus == Pane::Detail {
+            view.focus = view.list_shown();
+        }
+    }
+    if let Some((rows, None)) = lens_on_screen(state) {
+        go(state, &rows, 0, true);
+    }
+}
+
+/// Moves among the leaves of the list.
+pub(super) fn step(state: &mut State, step: Step) {
+    let Some((rows, at)) = lens_on_screen(state) else { return };
+    let layout = layout(state);
+    let seen = layout.rows_seen(layout.lists[0]);
+    let from = at.unwrap_or(0);
+    let to = step.from(from, rows.len(), seen);
+    go(state, &rows, to, to >= from);
+}
+
+/// Puts the selection on the leaf at a row, or on the nearest on the way.
+fn go(state: &mut State, rows: &[LensRow], to: usize, forward: bool) {
+    let leaf = |at: usize| if let Some(LensRow::Leaf(place)) = rows.get(at) { Some((at, *place)) } else { None };
+    let ahead = || (to..rows.len()).find_map(leaf);
+    let behind = || (0..=to).rev().find_map(leaf);
+    let found = if forward { ahead().or_else(behind) } else { behind().or_else(ahead) };
+    if let Some((at, place)) = found {
+        navigate::select_place(state, place);
+        if let Screen::Dashboard(view) = &mut state.screen {
+            view.lens_row = at;
+            view.scroll = 0;
+        }
+    }
+}
+
+impl FilterMenu {
+    /// What can be chosen.
+    #[must_use]
+    pub fn rows(&self, open: &OpenPlan) -> Vec<FilterRow> {
+        let mut rows: Vec<FilterRow> = if self.orders {
+            Order::ALL.into_iter().map(FilterRow::Order).collect()
+        } else {
+            let named =
+                all_institutions(&open.snapshot).into_iter().map(|name| Condition::Institution(name.to_owned()));
+            Condition::PLAIN.into_iter().chain(named).map(FilterRow::Condition).collect()
+        };
+        rows.push(FilterRow::Clear);
+        rows
+    }
+}
+
+impl FilterRow {
+    #[must_use]
+    pub fn name(&self, words: &Words) -> String {
+        let lens = &words.screen.lens;
+        match self {
+            Self::Condition(condition) => condition_name(condition, words),
+            Self::Order(order) => {
+                lens.orders[Order::ALL.iter().position(|known| known == order).unwrap_or(0)].to_owned()
+            }
+            Self::Clear => lens.clear.to_owned(),
+        }
+    }
+}
+
+#[must_use]
+fn condition_name(condition: &Condition, words: &Words) -> String {
+    let plain = Condition::PLAIN.iter().position(|known| known == condition);
+    match (condition, plain) {
+        (Condition::Institution(name), _) => show(name).into_owned(),
+        (_, plain) => words.screen.lens.conditions[plain.unwrap_or(0)].to_owned(),
+    }
+}
+
+impl Filter {
+    /// Takes a row of the menu in, or out where it is in.
+    pub(super) fn toggle(&mut self, row: FilterRow) {
+        fn flip<T: PartialEq>(list: &mut Vec<T>, item: T) {
+            match list.iter().position(|known| *known == item) {
+                Some(at) => drop(list.remove(at)),
+                None => list.push(item),
+            }
+        }
+        match row {
+            FilterRow::Condition(condition) => flip(&mut self.conditions, condition),
+            FilterRow::Order(order) => flip(&mut self.orders, order),
+            FilterRow::Clear => *self = Self::default(),
+        }
+    }
+
+    /// Whether a row of the menu is in it, and as which of several.
+    #[must_use]
+    pub fn position(&self, row: &FilterRow) -> Option<usize> {
+        match row {
+            FilterRow::Condition(condition) => self.conditions.iter().position(|known| known == condition),
+            FilterRow::Order(order) => self.orders.iter().position(|known| known == order),
+            FilterRow::Clear => None,
+        }
+    }
+}
+
+impl Lens {
+    /// What the list is called; of a filter, what is looked for and how it is ordered.
+    #[must_use]
+    pub fn name(&self, words: &Words, separator: &str) -> String {
+        let lens = &words.screen.lens;
+        match self {
+            Self::Tree => String::new(),
+            Self::Deadlines => lens.deadlines.to_owned(),
+            Self::Responsible => lens.responsible.to_owned(),
+            Self::Found(filter) => {
+                let conditions: Vec<String> = filter.conditions.iter().map(|one| condition_name(one, words)).collect();
+                let orders: Vec<String> = filter.orders.iter().map(|one| FilterRow::Order(*one).name(words)).collect();
+                let mut parts = Vec::new();
+                if !conditions.is_empty() {
+                    parts.push(conditions.join(" + "));
+                }
+                if !orders.is_empty() {
+                    parts.push(format!("{} {}", lens.ordered_by, orders.join(", ")));
+                }
+                parts.join(separator)
+            }
+        }
+    }
+}
+
+/// Takes in what was chosen in the menu, and shows what it leads to at once.
+pub(super) fn choose(state: &mut State, row: FilterRow) {
+    let mut filter = match state.view().map(|view| &view.lens) {
+        Some(Lens::Found(filter)) => filter.clone(),
+        _ => Filter::default(),
+    };
+    filter.toggle(row);
+    let lens = if filter == Filter::default() { Lens::Tree } else { Lens::Found(filter) };
+    look(state, lens);
+}

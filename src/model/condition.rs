@@ -1,0 +1,140 @@
+//! What leaves are looked for by, and in which order they are put.
+
+use std::cmp::Ordering;
+
+use super::{Exact, Node, Place, PlanDate, Responsible, Snapshot, Status};
+
+/// Something that holds of a leaf at a date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Condition {
+    Overdue,
+    DueSoon,
+    /// Behind or far behind.
+    Behind,
+    /// Without a figure.
+    Unreported,
+    /// Nothing new was said of it for too long.
+    Stale,
+    /// It has moved, and nothing shows it.
+    NoEvidence,
+    NotDone,
+    /// That institution answers for it.
+    Institution(String),
+}
+
+/// What leaves are ordered by; the first that tells two apart decides, and in the end the plan's order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// The nearest end first, those without one last.
+    End,
+    /// The lowest figure first, the unknown before all.
+    Figure,
+    /// The most days late first.
+    DaysLate,
+    /// The farthest below its expectation first.
+    Gap,
+    Title,
+}
+
+impl Condition {
+    /// Those that need no name.
+    pub const PLAIN: [Self; 7] =
+        [Self::Overdue, Self::DueSoon, Self::Behind, Self::Unreported, Self::Stale, Self::NoEvidence, Self::NotDone];
+
+    #[must_use]
+    pub fn holds(&self, snapshot: &Snapshot, place: Place) -> bool {
+        let Some(reading) = snapshot.reading(place) else { return false };
+        let status = reading.deadline.map(|due| due.status);
+        match self {
+            Self::Overdue => status == Some(Status::Overdue),
+            Self::DueSoon => status == Some(Status::DueSoon),
+            Self::Behind => matches!(status, Some(Status::Behind | Status::FarBehind)),
+            Self::Unreported => reading.figure.value.is_none(),
+            Self::Stale => reading.deadline.is_some_and(|due| due.stale),
+            Self::NoEvidence => {
+                reading.figure.moved && reading.backed.as_ref().is_none_or(|backed| *backed == Exact::ZERO)
+            }
+            Self::NotDone => !reading.figure.complete,
+            Self::Institution(name) => institutions(snapshot, place).contains(&name.as_str()),
+        }
+    }
+}
+
+impl Order {
+    pub const ALL: [Self; 5] = [Self::End, Self::Figure, Self::DaysLate, Self::Gap, Self::Title];
+
+    fn compare(self, snapshot: &Snapshot, a: Place, b: Place) -> Ordering {
+        let (Some(left), Some(right)) = (snapshot.reading(a), snapshot.reading(b)) else { return Ordering::Equal };
+        let title = |place| snapshot.plan().node(place).map(|node| crate::text::fold(node.title()));
+        match self {
+            Self::End => {
+                let end =
+                    |reading: &super::Reading| reading.deadline.and_then(|due| due.span.end).map(PlanDate::last_day);
+                // None is less than any day, and belongs last.
+                let (left, right) = (end(left), end(right));
+                left.is_none().cmp(&right.is_none()).then(left.cmp(&right))
+            }
+            Self::Figure => left.figure.value.cmp(&right.figure.value),
+            Self::DaysLate => {
+                let late = |reading: &super::Reading| reading.deadline.map_or(0, |due| due.days_late);
+                late(right).cmp(&late(left))
+            }
+            Self::Gap => {
+                let gap =
+                    |reading: &super::Reading| reading.expected.as_ref().and_then(|expected| expected.gap.clone());
+                let (left, right) = (gap(left), gap(right));
+                left.is_none().cmp(&right.is_none()).then(left.cmp(&right))
+            }
+            Self::Title => title(a).cmp(&title(b)),
+        }
+    }
+}
+
+/// The leaves of which all the conditions hold, in that order.
+#[must_use]
+pub fn select(snapshot: &Snapshot, conditions: &[Condition], orders: &[Order]) -> Vec<Place> {
+    let holds = |place: &Place| conditions.iter().all(|condition| condition.holds(snapshot, *place));
+    let mut places: Vec<Place> = snapshot.plan().leaves().filter(holds).collect();
+    let decide = |a: &Place, b: &Place| {
+        orders
+            .iter()
+            .map(|order| order.compare(snapshot, *a, *b))
+            .find(|order| order.is_ne())
+            .unwrap_or(Ordering::Equal)
+    };
+    // A stable sort: equals stay in the order of the plan.
+    places.sort_by(decide);
+    places
+}
+
+/// The institutions that answer for a node; where none is named, those of the node above.
+#[must_use]
+pub fn institutions(snapshot: &Snapshot, place: Place) -> Vec<&str> {
+    let of = |place: Place| -> &[Responsible] {
+        match snapshot.plan().node(place) {
+            Some(Node::Commitment(node)) => &node.responsible,
+            Some(Node::Action(node)) => &node.responsible,
+            _ => &[],
+        }
+    };
+    let own = of(place);
+    let who = if own.is_empty() { place.parent().map(of).unwrap_or_default() } else { own };
+    let mut names: Vec<&str> = Vec::new();
+    for name in who.iter().filter_map(|who| who.institution.as_deref()) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// Every institution that answers for a leaf, in the order of the plan.
+#[must_use]
+pub fn all_institutions(snapshot: &Snapshot) -> Vec<&str> {
+    let mut all: Vec<&str> = Vec::new();
+    let mut seen = std::collections::HashSet::new();
+    for place in snapshot.plan().leaves() {
+        all.extend(institutions(snapshot, place).into_iter().filter(|name| seen.insert(*name)));
+    }
+    all
+}

@@ -1,0 +1,142 @@
+//! Leaves by their deadlines, by who answers for them, and those of which something holds.
+
+use rumbo::app::{Lens, LensRow, lens_rows};
+use rumbo::model::condition::{Condition, Order, select};
+
+use crate::driver::{Rumbo, SETUP, Setup, shipped};
+
+/// Four actions: late since June, due in the present month, due in May, and without a date; two done.
+const PLAN: &str = r#"Plan(
+    format: 1,
+    id: "p",
+    title: "Plan",
+    axes: [
+        Axis(id: "1", title: "Eje", commitments: [
+            Commitment(
+                id: "1.1",
+                title: "Compromiso",
+                responsible: [(institution: "Congreso")],
+                actions: [
+                    Action(id: "a", title: "Mayo", start: "2023", end: "2024-05"),
+                    Action(id: "b", title: "Tarde", start: "2023", end: "2023-06-30", updates: [(on: "2023-06-30", progress: 30)]),
+                    Action(id: "c", title: "Ahora", end: "2023-11-30", responsible: [(institution: "Poder Judicial")]),
+                    Action(id: "d", title: "Sin plazo"),
+                    Action(id: "e", title: "Hecha", end: "2023-06", updates: [(on: "2023-06-30", progress: 100, evidence: [(url: "x")])]),
+                ],
+            ),
+            Commitment(id: "1.2", title: "Suelto"),
+        ]),
+    ],
+)
+"#;
+
+fn rumbo() -> Rumbo {
+    Rumbo::with(SETUP, PLAN)
+}
+
+/// The list as headings and ids.
+fn list(rumbo: &Rumbo) -> Vec<String> {
+    let (open, view) = (rumbo.state.open().unwrap(), rumbo.state.view().unwrap());
+    let said = |row: LensRow| match row {
+        LensRow::Heading(heading, count) => format!("{heading}: {count}"),
+        LensRow::Leaf(place) => open.document.plan().node(place).unwrap().id().to_string(),
+    };
+    lens_rows(open, &view.lens, rumbo.state.words()).into_iter().map(said).collect()
+}
+
+#[test]
+fn deadlines_come_late_first_and_then_month_by_month() {
+    let mut rumbo = rumbo();
+    rumbo.keys("2");
+    assert_eq!(
+        list(&rumbo),
+        [
+            "Vencidas: 1",
+            "b",
+            "noviembre 2023 · este mes: 1",
+            "c",
+            "mayo 2024: 1",
+            "a",
+            "sin fecha: 2",
+            "d",
+            "1.2",
+            "cumplida: 1",
+            "e"
+        ]
+    );
+    assert!(rumbo.row("►!").contains("b Tarde"));
+    // Moving goes from leaf to leaf over the headings, and the detail follows.
+    rumbo.keys("<Home><Down><Down>");
+    assert!(rumbo.row("Plazo:").contains("may 2024"), "{}", rumbo.rows().join("\n"));
+    // Editing is the same here as in the tree.
+    rumbo.keys("p40<Enter>");
+    assert!(rumbo.file().contains("(on: \"2023-11-30\", progress: 40)"));
+    assert_eq!(rumbo.state.view().unwrap().lens, Lens::Deadlines);
+    rumbo.keys("<Enter>");
+    assert_eq!(rumbo.state.view().unwrap().lens, Lens::Tree);
+    assert!(rumbo.row("►").contains("a Mayo"), "Enter leads to where it stands in the plan");
+}
+
+#[test]
+fn each_institution_has_what_it_owes() {
+    let mut rumbo = rumbo();
+    rumbo.keys("4");
+    assert_eq!(
+        list(&rumbo),
+        [
+            "Congreso · 1 vencida · 2 sin reporte · 1 sin evidencia: 4",
+            "b",
+            "a",
+            "d",
+            "e",
+            "Poder Judicial · 1 sin reporte: 1",
+            "c",
+            "Sin responsable · 1 sin reporte: 1",
+            "1.2"
+        ]
+    );
+}
+
+#[test]
+fn filters_are_put_together_shown_and_taken_off() {
+    let mut rumbo = rumbo();
+    rumbo.keys("f<Down><Down><Down><Enter>");
+    assert_eq!(list(&rumbo), ["a", "c", "d", "1.2"]);
+    rumbo.row("sin reporte");
+    // And the institution as well.
+    rumbo.keys("<End><Up><Enter><Esc>");
+    assert_eq!(list(&rumbo), ["c"]);
+    assert!(rumbo.row("─ ").contains("sin reporte + Poder Judicial"), "{}", rumbo.rows().join("\n"));
+    rumbo.keys("<Esc>");
+    assert_eq!(rumbo.state.view().unwrap().lens, Lens::Tree);
+    rumbo.keys("f<Enter>f<Down><Enter><Esc>");
+    assert!(rumbo.row("Nada cumple").contains("Esc"), "late and due soon at once is nothing");
+}
+
+#[test]
+fn several_orders_decide_one_after_the_other() {
+    let mut rumbo = rumbo();
+    rumbo.keys("o<Down><Enter>");
+    // The unknown before all figures, and then in the order of the plan.
+    assert_eq!(list(&rumbo), ["a", "c", "d", "1.2", "b", "e"]);
+    rumbo.keys("<End><Up><Enter>");
+    assert_eq!(list(&rumbo), ["c", "a", "d", "1.2", "b", "e"], "of the unknown by title: Ahora, Mayo, Sin, Suelto");
+    assert!(rumbo.row("► título").ends_with('2'));
+    rumbo.keys("<End><Enter>");
+    assert_eq!(rumbo.state.view().unwrap().lens, Lens::Tree);
+}
+
+#[test]
+fn the_real_plans_have_the_overdue_of_their_documents() {
+    // The numbers of tests/figures.rs, which are those of the documents.
+    for (name, today, overdue) in [("gto-pal-2019-2021", "2020-09-30", 10), ("gto-ejecutivo-2020", "2020-09-30", 7)] {
+        let mut rumbo = Rumbo::start(Setup { today, ..SETUP }, &[shipped(name)]);
+        rumbo.keys("f<Enter>");
+        assert_eq!(list(&rumbo).len(), overdue, "{name}");
+        let snapshot = &rumbo.state.open().unwrap().snapshot;
+        let late = select(snapshot, &[Condition::Overdue], &[Order::DaysLate]);
+        let days: Vec<i32> =
+            late.iter().map(|place| snapshot.reading(*place).unwrap().deadline.unwrap().days_late).collect();
+        assert!(days.is_sorted_by(|a, b| a >= b) && days.iter().all(|days| *days > 0), "{days:?}");
+    }
+}
