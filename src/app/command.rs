@@ -3,6 +3,7 @@
 
 use super::editor::Field;
 use super::key::{Code, Key, alt, ch, ctrl, f, key};
+use super::lens::Lens;
 use super::state::{Overlay, Screen, State};
 use super::typing::Typed;
 use crate::text::words::{CommandWords, Term};
@@ -57,6 +58,13 @@ pub enum Command {
     DateNext,
     DateType,
     DateToday,
+    Walk,
+    WalkKeep,
+    WalkFigure,
+    WalkNote,
+    WalkReschedule,
+    WalkSkip,
+    WalkEnd,
     Filter,
     Sort,
     ViewDashboard,
@@ -83,6 +91,8 @@ pub enum Scope {
     Any,
     /// Where a plan is open.
     Dashboard,
+    /// In a review, where these keys mean something else than elsewhere.
+    Walk,
     /// Where one line is typed: editors, search, palette. Other keys are text there.
     Prompt,
     /// Where text of many lines is typed.
@@ -122,6 +132,13 @@ pub static COMMANDS: &[Row] = &[
     Row { command: Command::Find, scope: Scope::Dashboard, keys: &[ch('/'), ctrl('f')], term: |w| &w.find },
     Row { command: Command::FindNext, scope: Scope::Dashboard, keys: &[ch('n'), f(3)], term: |w| &w.find_next },
     Row { command: Command::FindPrevious, scope: Scope::Dashboard, keys: &[ch('N')], term: |w| &w.find_previous },
+    Row { command: Command::Walk, scope: Scope::Dashboard, keys: &[ch('w')], term: |w| &w.walk },
+    Row { command: Command::WalkKeep, scope: Scope::Walk, keys: &[ch('k')], term: |w| &w.walk_keep },
+    Row { command: Command::WalkFigure, scope: Scope::Walk, keys: &[ch('p'), key(Code::Enter)], term: |w| &w.walk_figure },
+    Row { command: Command::WalkNote, scope: Scope::Walk, keys: &[ch('n')], term: |w| &w.walk_note },
+    Row { command: Command::WalkReschedule, scope: Scope::Walk, keys: &[ch('r')], term: |w| &w.walk_reschedule },
+    Row { command: Command::WalkSkip, scope: Scope::Walk, keys: &[ch('s'), ch(' ')], term: |w| &w.walk_skip },
+    Row { command: Command::WalkEnd, scope: Scope::Walk, keys: &[key(Code::Esc), ch('w')], term: |w| &w.walk_end },
     Row { command: Command::Filter, scope: Scope::Dashboard, keys: &[ch('f'), f(7)], term: |w| &w.filter },
     Row { command: Command::Sort, scope: Scope::Dashboard, keys: &[ch('o')], term: |w| &w.sort },
     Row { command: Command::Mark, scope: Scope::Dashboard, keys: &[ch(' ')], term: |w| &w.mark },
@@ -213,6 +230,15 @@ const PAST_HINTS: &[&[Command]] = &[
 ];
 const PLANS_HINTS: &[&[Command]] =
     &[&[Command::Up, Command::Down], &[Command::Enter], &[Command::DatePrevious, Command::DateNext], &[Command::Quit]];
+const WALK_HINTS: &[&[Command]] = &[
+    &[Command::WalkKeep],
+    &[Command::WalkFigure],
+    &[Command::WalkNote],
+    &[Command::WalkReschedule],
+    &[Command::WalkSkip],
+    &[Command::WalkEnd],
+];
+const TOLD_HINTS: &[&[Command]] = &[&[Command::Up, Command::Down], &[Command::Back]];
 const LIST_HINTS: &[&[Command]] = &[&[Command::Up, Command::Down], &[Command::Enter], &[Command::Back]];
 const EDITOR_HINTS: &[&[Command]] = &[&[Command::Confirm], &[Command::Cancel]];
 const LINES_HINTS: &[&[Command]] = &[&[Command::SaveLines], &[Command::Cancel], &[Command::EditOutside]];
@@ -239,7 +265,9 @@ pub fn hints(state: &State) -> &'static [&'static [Command]] {
         (Some(Overlay::Editor(editor)), _) if matches!(editor.typed, Typed::Lines(_)) => LINES_HINTS,
         (Some(Overlay::Editor(_)), _) => EDITOR_HINTS,
         (Some(Overlay::Form(_)), _) => FORM_HINTS,
+        (Some(Overlay::Told { .. }), _) => TOLD_HINTS,
         (Some(_), _) => SEARCH_HINTS,
+        (None, Screen::Dashboard(view)) if matches!(view.lens, Lens::Walk(_)) => WALK_HINTS,
         (None, Screen::Welcome) => WELCOME_HINTS,
         (None, Screen::Plans { .. }) => PLANS_HINTS,
         (None, Screen::Dashboard(_)) if state.as_of != state.today => PAST_HINTS,
@@ -250,6 +278,7 @@ pub fn hints(state: &State) -> &'static [&'static [Command]] {
 /// Where the keys of a screen are looked up.
 pub(super) const fn scopes(screen: &Screen) -> &'static [Scope] {
     match screen {
+        Screen::Dashboard(view) if matches!(view.lens, Lens::Walk(_)) => &[Scope::Walk, Scope::Dashboard, Scope::Any],
         Screen::Dashboard(_) => &[Scope::Dashboard, Scope::Any],
         Screen::Plans { .. } | Screen::Welcome => &[Scope::Any],
     }
@@ -343,7 +372,7 @@ mod tests {
         for row in COMMANDS {
             assert!(commands.insert(row.command), "{:?} twice", row.command);
             for key in row.keys {
-                let typed = matches!(row.scope, Scope::Prompt | Scope::Lines | Scope::Typing);
+                let typed = matches!(row.scope, Scope::Prompt | Scope::Lines | Scope::Typing | Scope::Walk);
                 let scope = if typed { row.scope } else { Scope::Any };
                 assert!(keys.insert((*key, scope)), "{} means two things", key.name(false));
             }

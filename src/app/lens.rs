@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use super::geometry::layout;
 use super::navigate::{self, Step};
 use super::state::{OpenPlan, Pane, Screen, State};
+use super::walk::{self, Walk};
 use crate::model::condition::{Condition, Order, all_institutions, institutions, select};
 use crate::model::{Place, PlanDate, Snapshot, Status};
 use crate::text::{Words, show};
@@ -22,6 +23,8 @@ pub enum Lens {
     Responsible,
     /// Leaves of which something holds, in some order.
     Found(Filter),
+    /// Leaves that need a word, one after the other.
+    Walk(Walk),
 }
 
 /// What is looked for, all of it at once, and in which order it is shown.
@@ -62,6 +65,7 @@ pub fn lens_rows(open: &OpenPlan, lens: &Lens, words: &Words) -> Vec<LensRow> {
         Lens::Tree => Vec::new(),
         Lens::Deadlines => deadlines(snapshot, words),
         Lens::Responsible => responsible(snapshot, words),
+        Lens::Walk(walk) => walk::places(open, walk).into_iter().map(LensRow::Leaf).collect(),
         Lens::Found(filter) => {
             select(snapshot, &filter.conditions, &filter.orders).into_iter().map(LensRow::Leaf).collect()
         }
@@ -272,6 +276,7 @@ impl Lens {
             Self::Tree => String::new(),
             Self::Deadlines => lens.deadlines.to_owned(),
             Self::Responsible => lens.responsible.to_owned(),
+            Self::Walk(_) => words.screen.walk.title.to_owned(),
             Self::Found(filter) => {
                 let conditions: Vec<String> = filter.conditions.iter().map(|one| condition_name(one, words)).collect();
                 let orders: Vec<String> = filter.orders.iter().map(|one| FilterRow::Order(*one).name(words)).collect();

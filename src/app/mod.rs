@@ -26,6 +26,7 @@ mod structure;
 mod typing;
 mod update;
 mod values;
+mod walk;
 
 pub use calendar::{day_of, weeks};
 pub use command::{COMMANDS, Command, EDIT_MENU, Keymap, Row, Scope, help_rows, hints};
@@ -47,3 +48,4 @@ pub use state::{
 };
 pub use typing::{Choices, SeenLine, Typed, seen_cursor, seen_lines};
 pub use update::update;
+pub use walk::Walk;

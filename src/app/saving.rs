@@ -108,6 +108,7 @@ pub(super) fn saved(state: &mut State, hour: i8, minute: i8) {
         Kind::To(_) => (words.redone)(&format!("{what} {before} {arrow} {after}")),
     };
     let (node, book) = (pending.step.node.clone(), pending.book);
+    let done_now = matches!(pending.kind, Kind::Do);
     let (when, by) = (format!("{} {time}", state.today), state.by.clone());
     if let Some(Contents::Plan(open)) = state.books.get_mut(pending.book).map(|book| &mut book.contents) {
         open.replace(pending.document);
@@ -122,6 +123,9 @@ pub(super) fn saved(state: &mut State, hour: i8, minute: i8) {
     forget_draft_of(state, book);
     super::navigate::select(state, &node);
     state.notice = Some(Notice::good(text));
+    if done_now {
+        super::walk::changed(state, &node);
+    }
 }
 
 /// The disk does not hold it; the editor, if one is open, keeps its text.

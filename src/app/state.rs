@@ -149,6 +149,12 @@ pub enum Overlay {
     Editor(Box<Editor>),
     Dispute(Box<Dispute>),
     Filter(FilterMenu),
+    /// Something to be read, until it is closed.
+    Told {
+        title: &'static str,
+        lines: Vec<String>,
+        scroll: usize,
+    },
     /// What was done in this session; the row that is selected.
     Steps {
         selected: usize,

@@ -143,7 +143,7 @@ fn shifted(
 }
 
 /// Makes a change that needs nothing typed.
-fn do_now(state: &mut State, made: Option<Reading>) -> Vec<Effect> {
+pub(super) fn do_now(state: &mut State, made: Option<Reading>) -> Vec<Effect> {
     match made {
         Some(Reading::Ready(ready)) => {
             let begun = state.present().map(|present| saving::begin(present, &ready));

@@ -10,7 +10,7 @@ use super::lens::{self, FilterMenu, FilterRow, Lens};
 use super::navigate::{self, Step};
 use super::overlay::{Menu, Palette};
 use super::state::{Notice, Overlay, Pane, Screen, State};
-use super::{dispute, outside, page, prompt, saving, structure};
+use super::{dispute, outside, page, prompt, saving, structure, walk};
 use crate::model::{FieldPath, Id, Node, Place};
 
 /// Points that `+` and `-` add and take.
@@ -98,9 +98,15 @@ fn on_list_command(state: &mut State, command: Command) -> Vec<Effect> {
             let Some(Overlay::Form(form)) = state.overlay.take() else { return Vec::new() };
             state.overlay = form.above.map(Overlay::Form);
         }
-        (Command::Back | Command::Out | Command::Quit | Command::Help, _) => state.overlay = None,
+        (Command::Back | Command::Out | Command::Quit | Command::Help, _)
+        | (Command::Enter, Some(Overlay::Told { .. })) => state.overlay = None,
         (_, Some(Overlay::Form(_))) => return on_form_command(state, command, seen),
         (Command::Enter, Some(Overlay::Dispute(_))) => return dispute::answer(state),
+        (command, Some(Overlay::Told { lines, scroll, .. })) => {
+            if let Some(step) = step_of(command) {
+                *scroll = step.from(*scroll, lines.len().saturating_sub(seen) + 1, seen);
+            }
+        }
         (Command::Enter | Command::Mark, Some(Overlay::Filter(menu))) => {
             let menu = menu.clone();
             if let Some(row) = state.open().and_then(|open| menu.rows(open).into_iter().nth(menu.selected)) {
@@ -261,6 +267,13 @@ pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::DateToday => state.set_as_of(state.today),
         Command::ViewDeadlines => lens::look(state, Lens::Deadlines),
         Command::ViewResponsible => lens::look(state, Lens::Responsible),
+        Command::Walk => walk::start(state),
+        Command::WalkKeep => return walk::keep(state),
+        Command::WalkFigure => walk::answer(state, Field::Progress),
+        Command::WalkNote => walk::answer(state, Field::Note),
+        Command::WalkReschedule => walk::answer(state, Field::End),
+        Command::WalkSkip => walk::skip(state),
+        Command::WalkEnd => walk::finish(state),
         Command::Filter | Command::Sort => {
             let orders = command == Command::Sort;
             state.overlay = Some(Overlay::Filter(FilterMenu { orders, selected: 0 }));

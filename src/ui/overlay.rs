@@ -22,6 +22,14 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, state: &State) -> Option<Position> {
             menu(canvas, area, chosen, state);
             None
         }
+        Overlay::Told { title, lines, scroll } => {
+            canvas.title(area, title, "", true);
+            for (row, line) in (0..area.below_title().height).zip(lines.iter().skip(*scroll)) {
+                let role = if row == 0 && *scroll == 0 { Role::Strong } else { Role::Text };
+                canvas.row(area.below_title(), row).gap(2).put(&show(line), role);
+            }
+            None
+        }
         Overlay::Filter(menu) => {
             filter(canvas, area, menu, state);
             None

@@ -16,6 +16,7 @@ fn page() -> String {
     let parts = [
         (Scope::Any, "On every screen"),
         (Scope::Dashboard, "Where a plan is open"),
+        (Scope::Walk, "In a review"),
         (Scope::Prompt, "Where one line is typed"),
         (Scope::Lines, "Where text of many lines is typed"),
         (Scope::Typing, "Where either is"),

@@ -140,3 +140,41 @@ fn the_real_plans_have_the_overdue_of_their_documents() {
         assert!(days.is_sorted_by(|a, b| a >= b) && days.iter().all(|days| *days > 0), "{days:?}");
     }
 }
+
+#[test]
+fn a_review_goes_over_what_needs_a_word_with_one_key_each() {
+    let mut rumbo = rumbo();
+    rumbo.keys("w");
+    // Late first, and then the others in the order of the plan; what is done with evidence needs none.
+    assert_eq!(list(&rumbo), ["b", "a", "c", "d", "1.2"]);
+    assert!(rumbo.notice().starts_with("1 de 5 · vencida hace 153 días"), "{}", rumbo.notice());
+    rumbo.keys("k");
+    assert!(rumbo.file().contains("(on: \"2023-11-30\", progress: 30)"), "the same again, dated today");
+    assert!(
+        rumbo.notice().contains("Guardado") && rumbo.notice().contains("2 de 5 · sin reporte"),
+        "{}",
+        rumbo.notice()
+    );
+    rumbo.keys("k");
+    assert!(rumbo.notice().contains("No hay una cifra"), "unknown stays unknown: {}", rumbo.notice());
+    rumbo.keys("p20<Enter>");
+    rumbo.keys("nen licitación<Enter>");
+    rumbo.keys("sr2024-03<Enter>");
+    rumbo.row("Revisión");
+    let summary = rumbo.rows().join("\n");
+    for said in [
+        "5 de 5 revisadas · 4 cambios · 1 saltada",
+        "b avance 30 → 30",
+        "a avance sin cifra → 20",
+        "1.2 término sin fecha → 2024-03",
+    ] {
+        assert!(summary.contains(said), "{said}\n{summary}");
+    }
+    rumbo.keys("<Esc>");
+    assert!(rumbo.state.overlay.is_none());
+    rumbo.keys("uuuu");
+    assert_eq!(rumbo.file(), PLAN);
+    // Left before its end, it tells what was done until then.
+    rumbo.keys("ws<Esc>");
+    assert!(rumbo.rows().join("").contains("1 de 5 revisadas · 0 cambios · 1 saltada"));
+}

@@ -14,4 +14,5 @@ mod keys;
 mod lenses;
 mod moving;
 mod outside;
+mod review;
 mod screens;

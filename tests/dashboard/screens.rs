@@ -73,6 +73,8 @@ const VIEWS: &[View] = &[
         today: "2020-09-30",
         keys: "f<Enter><Esc>o<Down><Down><Enter>",
     },
+    View { name: "revision", plans: &["gto-pal-2019-2021"], today: "2020-09-30", keys: "wsp30<Enter>" },
+    View { name: "revision-fin", plans: &["gto-pal-2019-2021"], today: "2020-09-30", keys: "wsp30<Enter><Esc>" },
     View { name: "planes", plans: &PLANS, today: "2023-11-30", keys: "0" },
     View { name: "planes-roto", plans: &["", REPORT], today: "2023-11-30", keys: "0<Home>" },
     View { name: "bienvenida", plans: &[], today: "2023-11-30", keys: "" },

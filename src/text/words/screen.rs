@@ -69,6 +69,7 @@ pub struct ScreenWords {
     pub broken_outside: fn(&str) -> String,
     pub prompt: PromptWords,
     pub lens: LensWords,
+    pub walk: WalkWords,
     pub form: FormWords,
     /// Quitting while typed text is not saved.
     pub draft_open: fn(&str) -> String,
@@ -157,6 +158,21 @@ pub struct LensWords {
     pub conditions: [&'static str; 7],
     /// In the order of `Order::ALL`.
     pub orders: [&'static str; 5],
+}
+
+/// The review before a session.
+#[derive(Debug)]
+pub struct WalkWords {
+    pub title: &'static str,
+    pub overdue: fn(i32) -> String,
+    pub unreported: &'static str,
+    pub since_cutoff: fn(&str) -> String,
+    pub stale: &'static str,
+    pub no_evidence: &'static str,
+    pub nothing: &'static str,
+    pub nothing_to_keep: &'static str,
+    /// Reviewed, of, changes, skipped.
+    pub summary: fn(usize, usize, usize, usize) -> String,
 }
 
 /// What a form says of its rows.
@@ -289,6 +305,21 @@ pub(super) const ES: ScreenWords = ScreenWords {
         ],
         orders: ["término", "avance", "días de atraso", "puntos bajo lo esperado", "título"],
     },
+    walk: WalkWords {
+        title: "Revisión",
+        overdue: |days| if days == 1 { "vencida hace 1 día".into() } else { format!("vencida hace {days} días") },
+        unreported: "sin reporte",
+        since_cutoff: |on| format!("sin reporte desde el corte {on}"),
+        stale: "sin novedad hace mucho",
+        no_evidence: "sin evidencia",
+        nothing: "Nada pide una palabra: todo está reportado, con evidencia y en plazo.",
+        nothing_to_keep: "No hay una cifra que siga igual: p la escribe, n deja una nota.",
+        summary: |seen, of, changes, skipped| {
+            let changes = if changes == 1 { "1 cambio".into() } else { format!("{changes} cambios") };
+            let skipped = if skipped == 1 { "1 saltada".into() } else { format!("{skipped} saltadas") };
+            format!("{seen} de {of} revisadas · {changes} · {skipped}")
+        },
+    },
     form: FormWords { add: "+ agregar", done: "√ guardar lo nuevo", new_item: "nuevo", blank: "" },
     draft_open: |node| format!("Hay texto sin guardar en {node}: q otra vez sale, y al volver se ofrece."),
     draft_found: |node, text, key| format!("Quedó sin guardar en {node}: «{text}». {key} lo retoma."),
@@ -418,6 +449,20 @@ pub(super) const EN: ScreenWords = ScreenWords {
         nothing: "Nothing is like that. Esc takes the filter off.",
         conditions: ["overdue", "due soon", "behind", "unreported", "stale", "without evidence", "not done"],
         orders: ["end", "figure", "days late", "points below expectation", "title"],
+    },
+    walk: WalkWords {
+        title: "Review",
+        overdue: |days| if days == 1 { "1 day overdue".into() } else { format!("{days} days overdue") },
+        unreported: "unreported",
+        since_cutoff: |on| format!("unreported since the cut-off {on}"),
+        stale: "nothing new for long",
+        no_evidence: "without evidence",
+        nothing: "Nothing needs a word: all is reported, with evidence and in time.",
+        nothing_to_keep: "There is no figure that could stay: p types one, n leaves a note.",
+        summary: |seen, of, changes, skipped| {
+            let changes = if changes == 1 { "1 change".into() } else { format!("{changes} changes") };
+            format!("{seen} of {of} reviewed · {changes} · {skipped} skipped")
+        },
     },
     form: FormWords { add: "+ add", done: "√ save the new one", new_item: "new", blank: "" },
     draft_open: |node| format!("There is unsaved text in {node}: q again leaves, and it is offered at the next start."),

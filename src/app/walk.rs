@@ -1,0 +1,186 @@
+//! The review before a session: from one leaf that needs a word to the next, with an answer on one key.
+
+use super::editor::{Field, Reading};
+use super::event::Effect;
+use super::lens::{self, Lens};
+use super::state::{Notice, OpenPlan, Overlay, State};
+use super::{navigate, prompt, structure};
+use crate::model::condition::{Condition, Order, select};
+use crate::model::{Change, Id, Place, PlanDate, Snapshot, Update, leaf_state};
+use crate::text::Words;
+
+/// A review under way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Walk {
+    /// What needs a word, as it was at the start.
+    pub queue: Vec<Id>,
+    /// Which of them it is at.
+    pub at: usize,
+    /// Steps of the session that were made before it.
+    from: usize,
+    skipped: usize,
+}
+
+/// Why a leaf needs a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reason {
+    Overdue(i32),
+    Unreported,
+    /// Nothing was reported since the last cut-off before today.
+    SinceCutoff(PlanDate),
+    Stale,
+    NoEvidence,
+}
+
+fn reasons(snapshot: &Snapshot, place: Place) -> Vec<Reason> {
+    let plan = snapshot.plan();
+    let (Some(node), Some(reading)) = (plan.node(place), snapshot.reading(place)) else { return Vec::new() };
+    let holds = |condition: Condition| condition.holds(snapshot, place);
+    let mut reasons = Vec::new();
+    if holds(Condition::Overdue) {
+        reasons.push(Reason::Overdue(reading.deadline.map_or(0, |due| due.days_late)));
+    }
+    if !reading.figure.complete {
+        let passed = plan.cutoffs.iter().map(|cutoff| cutoff.on).filter(|on| on.last_day() < snapshot.as_of());
+        let cutoff = passed.max_by_key(|on| on.last_day());
+        let newest = leaf_state(node.updates(), snapshot.as_of()).newest.map(|update| update.on.last_day());
+        match (newest, cutoff) {
+            _ if reading.figure.value.is_none() => reasons.push(Reason::Unreported),
+            (Some(newest), Some(cutoff)) if newest <= cutoff.last_day() => reasons.push(Reason::SinceCutoff(cutoff)),
+            _ if holds(Condition::Stale) => reasons.push(Reason::Stale),
+            _ => {}
+        }
+    }
+    if holds(Condition::NoEvidence) {
+        reasons.push(Reason::NoEvidence);
+    }
+    reasons
+}
+
+fn said(reason: Reason, words: &Words) -> String {
+    let walk = &words.screen.walk;
+    match reason {
+        Reason::Overdue(days) => (walk.overdue)(days),
+        Reason::Unreported => walk.unreported.to_owned(),
+        Reason::SinceCutoff(on) => (walk.since_cutoff)(&on.to_string()),
+        Reason::Stale => walk.stale.to_owned(),
+        Reason::NoEvidence => walk.no_evidence.to_owned(),
+    }
+}
+
+/// Starts over what needs a word, the latest first.
+pub(super) fn start(state: &mut State) {
+    if let Err(notice) = state.present().map(|_| ()) {
+        state.notice = Some(notice);
+        return;
+    }
+    let Some(open) = state.open() else { return };
+    let due = select(&open.snapshot, &[], &[Order::DaysLate]);
+    let queue: Vec<Id> = due
+        .into_iter()
+        .filter(|&place| !reasons(&open.snapshot, place).is_empty())
+        .filter_map(|place| Some(open.document.plan().node(place)?.id().clone()))
+        .collect();
+    if queue.is_empty() {
+        state.notice = Some(Notice::good(state.words().screen.walk.nothing));
+        return;
+    }
+    let from = open.history.done();
+    lens::look(state, Lens::Walk(Walk { queue, at: 0, from, skipped: 0 }));
+    arrive(state);
+}
+
+/// The places of the queue, as far as they are there still.
+pub(super) fn places(open: &OpenPlan, walk: &Walk) -> Vec<Place> {
+    walk.queue.iter().filter_map(|id| open.document.plan().find(id.as_str())).collect()
+}
+
+/// Puts the selection on the leaf that is next, and says why it is there.
+fn arrive(state: &mut State) {
+    let Some(Lens::Walk(walk)) = state.view().map(|view| view.lens.clone()) else { return };
+    let words = state.words();
+    let Some(id) = walk.queue.get(walk.at) else {
+        finish(state);
+        return;
+    };
+    navigate::select(state, id);
+    let Some(open) = state.open() else { return };
+    let why: Vec<String> = open
+        .document
+        .plan()
+        .find(id.as_str())
+        .map(|place| reasons(&open.snapshot, place))
+        .unwrap_or_default()
+        .into_iter()
+        .map(|reason| said(reason, words))
+        .collect();
+    let position = (words.screen.position)(walk.at + 1, walk.queue.len());
+    let separator = state.glyphs().separator;
+    state.notice = Some(Notice::plain([vec![position], why].concat().join(separator)));
+}
+
+/// Goes on to the next; at the end of all it is told what was done.
+fn advance(state: &mut State, skipped: bool) {
+    if let Some((_, view)) = state.open_mut()
+        && let Lens::Walk(walk) = &mut view.lens
+    {
+        walk.at += 1;
+        walk.skipped += usize::from(skipped);
+    }
+    arrive(state);
+}
+
+pub(super) fn skip(state: &mut State) {
+    advance(state, true);
+}
+
+/// After a change of the leaf it is at: on to the next one, the notice of the save standing before why.
+pub(super) fn changed(state: &mut State, node: &Id) {
+    let here = match state.view().map(|view| &view.lens) {
+        Some(Lens::Walk(walk)) => walk.queue.get(walk.at) == Some(node),
+        _ => false,
+    };
+    if here && state.overlay.is_none() {
+        let saved = state.notice.take().map(|notice| notice.text);
+        advance(state, false);
+        if let (Some(saved), Some(notice)) = (saved, &mut state.notice) {
+            notice.text = format!("{saved}{}{}", state.tier.glyphs().separator, notice.text);
+        }
+    }
+}
+
+/// Reports the same figure again: nothing moved, and that is said with today's date.
+pub(super) fn keep(state: &mut State) -> Vec<Effect> {
+    let words = state.words();
+    let made = prompt::context(state).zip(state.selected()).and_then(|(context, place)| {
+        let node = context.plan().node(place)?;
+        let (figure, _) = leaf_state(node.updates(), context.today).figure?;
+        let by = context.by.map(str::to_owned);
+        let update = Update { progress: Some(figure), by, ..Update::on(PlanDate::day(context.today)) };
+        let (figure, change) = (figure.to_string(), Change::add_update(node.id(), &update));
+        Some(context.ready(node.id(), vec![change], words.screen.prompt.progress, &figure, &figure, String::new()))
+    });
+    if made.is_none() {
+        state.notice = Some(Notice::plain(words.screen.walk.nothing_to_keep));
+    }
+    structure::do_now(state, made.filter(|made| matches!(made, Reading::Ready(_) | Reading::Bad(_))))
+}
+
+pub(super) fn answer(state: &mut State, field: Field) {
+    prompt::edit(state, field, None);
+}
+
+/// Ends it, and tells what was changed.
+pub(super) fn finish(state: &mut State) {
+    let Some(Lens::Walk(walk)) = state.view().map(|view| view.lens.clone()) else { return };
+    let words = &state.words().screen.walk;
+    let Some(open) = state.open() else { return };
+    let history = &open.history;
+    let done = &history.steps()[walk.from.min(history.done())..history.done()];
+    let reviewed = walk.at.min(walk.queue.len());
+    let mut lines = vec![(words.summary)(reviewed, walk.queue.len(), done.len(), walk.skipped)];
+    let arrow = state.glyphs().arrow;
+    lines.extend(done.iter().map(|step| format!("{} {} {arrow} {}", step.what, step.before, step.after)));
+    lens::look(state, Lens::Tree);
+    state.overlay = Some(Overlay::Told { title: state.words().screen.walk.title, lines, scroll: 0 });
+}
