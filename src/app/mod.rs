@@ -48,4 +48,4 @@ pub use state::{
 };
 pub use typing::{Choices, SeenLine, Typed, seen_cursor, seen_lines};
 pub use update::update;
-pub use walk::Walk;
+pub use walk::{Walk, walk_reasons};

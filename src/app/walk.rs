@@ -95,28 +95,24 @@ pub(super) fn places(open: &OpenPlan, walk: &Walk) -> Vec<Place> {
     walk.queue.iter().filter_map(|id| open.document.plan().find(id.as_str())).collect()
 }
 
-/// Puts the selection on the leaf that is next, and says why it is there.
+/// Puts the selection on the leaf that is next; past the last one the review is over.
 fn arrive(state: &mut State) {
     let Some(Lens::Walk(walk)) = state.view().map(|view| view.lens.clone()) else { return };
-    let words = state.words();
-    let Some(id) = walk.queue.get(walk.at) else {
-        finish(state);
-        return;
+    match walk.queue.get(walk.at) {
+        Some(id) => navigate::select(state, id),
+        None => finish(state),
+    }
+}
+
+/// Why the leaf that a review is at needs a word, for the head of the list.
+#[must_use]
+pub fn walk_reasons(state: &State) -> Vec<String> {
+    let (Some(open), Some(Lens::Walk(walk))) = (state.open(), state.view().map(|view| &view.lens)) else {
+        return Vec::new();
     };
-    navigate::select(state, id);
-    let Some(open) = state.open() else { return };
-    let why: Vec<String> = open
-        .document
-        .plan()
-        .find(id.as_str())
-        .map(|place| reasons(&open.snapshot, place))
-        .unwrap_or_default()
-        .into_iter()
-        .map(|reason| said(reason, words))
-        .collect();
-    let position = (words.screen.position)(walk.at + 1, walk.queue.len());
-    let separator = state.glyphs().separator;
-    state.notice = Some(Notice::plain([vec![position], why].concat().join(separator)));
+    let place = walk.queue.get(walk.at).and_then(|id| open.document.plan().find(id.as_str()));
+    let reasons = place.map(|place| reasons(&open.snapshot, place)).unwrap_or_default();
+    reasons.into_iter().map(|reason| said(reason, state.words())).collect()
 }
 
 /// Goes on to the next; at the end of all it is told what was done.
@@ -134,18 +130,14 @@ pub(super) fn skip(state: &mut State) {
     advance(state, true);
 }
 
-/// After a change of the leaf it is at: on to the next one, the notice of the save standing before why.
+/// After a change of the leaf it is at: on to the next one.
 pub(super) fn changed(state: &mut State, node: &Id) {
     let here = match state.view().map(|view| &view.lens) {
         Some(Lens::Walk(walk)) => walk.queue.get(walk.at) == Some(node),
         _ => false,
     };
     if here && state.overlay.is_none() {
-        let saved = state.notice.take().map(|notice| notice.text);
         advance(state, false);
-        if let (Some(saved), Some(notice)) = (saved, &mut state.notice) {
-            notice.text = format!("{saved}{}{}", state.tier.glyphs().separator, notice.text);
-        }
     }
 }
 

@@ -6,7 +6,9 @@ use super::bar::Bar;
 use super::canvas::{Canvas, Strip, columns};
 use super::status::{Sign, coverage, sign};
 use super::theme::Role;
-use crate::app::{Area, Arrangement, Depth, Layout, LensRow, OpenPlan, Pane, State, View, first_row, lens_on_screen};
+use crate::app::{
+    Area, Arrangement, Depth, Layout, LensRow, OpenPlan, Pane, State, View, first_row, lens_on_screen, walk_reasons,
+};
 use crate::model::{Place, Plan, Reading, Snapshot};
 use crate::text::{Words, date_short, show, width};
 
@@ -68,7 +70,8 @@ fn leaves(
     if !open.marks.is_empty() {
         note = format!("{}{}{note}", (words.screen.marked)(open.marks.len()), canvas.glyphs.separator);
     }
-    let name = view.lens.name(words, canvas.glyphs.separator);
+    let name = [vec![view.lens.name(words, canvas.glyphs.separator)], walk_reasons(state)].concat();
+    let name = name.join(canvas.glyphs.separator);
     canvas.title(area, &name, &note, view.focus != Pane::Detail);
     let body = area.below_title();
     if rows.is_empty() {
