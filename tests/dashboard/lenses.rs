@@ -147,7 +147,7 @@ fn a_review_goes_over_what_needs_a_word_with_one_key_each() {
     rumbo.keys("w");
     // Late first, and then the others in the order of the plan; what is done with evidence needs none.
     assert_eq!(list(&rumbo), ["b", "a", "c", "d", "1.2"]);
-    rumbo.row("Revisión · vencida hace 153 días · sin evidencia ");
+    rumbo.row("Revisión · vencida hace 153 días · sin novedad · sin evidencia ");
     rumbo.row(" 1 de 5");
     rumbo.row("k igual");
     rumbo.keys("k");
