@@ -470,3 +470,20 @@ fn a_text_is_written_in_the_users_own_editor() {
     let left = session.home.path().join(".local/state/rumbo/outside");
     assert_eq!(fs::read_dir(left).unwrap().count(), 0, "nothing of it is left lying about");
 }
+
+#[test]
+fn a_row_goes_to_the_clipboard_and_the_screen_to_a_picture() {
+    let mut session = Session::open();
+    session.type_keys("y\r");
+    session.until("Copiado: 4.1");
+    // OSC 52, and the text in base64: "4.1 " is NC4xI.
+    assert!(session.bytes.windows(12).any(|part| part == b"\x1b]52;c;NC4xI"), "the terminal was told");
+    session.type_keys("x");
+    session.until("La pantalla quedó en rumbo-");
+    let picture = fs::read_dir(session.home.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .find(|path| path.extension().is_some_and(|ending| ending == "svg"));
+    let picture = fs::read_to_string(picture.unwrap()).unwrap();
+    assert!(picture.starts_with("<svg") && picture.contains("Plan de Acción Local"), "{picture}");
+}

@@ -73,6 +73,11 @@ pub enum Command {
     ViewPlans,
     Palette,
     Help,
+    CopyMenu,
+    CopyRow,
+    CopyId,
+    CopyLink,
+    Picture,
     Lock,
     Reread,
     Repaint,
@@ -176,6 +181,11 @@ pub static COMMANDS: &[Row] = &[
     Row { command: Command::ViewPlans, scope: Scope::Any, keys: &[ch('0')], term: |w| &w.view_plans },
     Row { command: Command::Palette, scope: Scope::Any, keys: &[ch(':'), f(9)], term: |w| &w.palette },
     Row { command: Command::Help, scope: Scope::Any, keys: &[ch('?'), f(1)], term: |w| &w.help },
+    Row { command: Command::CopyMenu, scope: Scope::Dashboard, keys: &[ch('y')], term: |w| &w.copy_menu },
+    Row { command: Command::CopyRow, scope: Scope::Dashboard, keys: &[], term: |w| &w.copy_row },
+    Row { command: Command::CopyId, scope: Scope::Dashboard, keys: &[], term: |w| &w.copy_id },
+    Row { command: Command::CopyLink, scope: Scope::Dashboard, keys: &[], term: |w| &w.copy_link },
+    Row { command: Command::Picture, scope: Scope::Any, keys: &[ch('x')], term: |w| &w.picture },
     Row { command: Command::Lock, scope: Scope::Any, keys: &[ch('L')], term: |w| &w.lock },
     Row { command: Command::Reread, scope: Scope::Any, keys: &[ch('R')], term: |w| &w.reread },
     Row { command: Command::Repaint, scope: Scope::Any, keys: &[ctrl('l')], term: |w| &w.repaint },
@@ -204,6 +214,9 @@ pub static EDIT_MENU: &[Command] = &[
     Command::Delete,
     Command::EditPlan,
 ];
+
+/// What can be copied, in its order.
+pub static COPY_MENU: &[Command] = &[Command::CopyRow, Command::CopyId, Command::CopyLink];
 
 /// What the footer names on each kind of screen, most wanted first; commands in one group share a
 /// word.
@@ -258,9 +271,7 @@ const WELCOME_HINTS: &[&[Command]] = &[&[Command::Enter], &[Command::Quit]];
 #[must_use]
 pub fn hints(state: &State) -> &'static [&'static [Command]] {
     match (&state.overlay, &state.screen) {
-        (Some(Overlay::EditMenu(_) | Overlay::Dispute(_) | Overlay::Steps { .. } | Overlay::Filter(_)), _) => {
-            LIST_HINTS
-        }
+        (Some(Overlay::Menu(_) | Overlay::Dispute(_) | Overlay::Steps { .. } | Overlay::Filter(_)), _) => LIST_HINTS,
         (Some(Overlay::Editor(editor)), _) if editor.field == Field::AsOf => DATE_HINTS,
         (Some(Overlay::Editor(editor)), _) if matches!(editor.typed, Typed::Lines(_)) => LINES_HINTS,
         (Some(Overlay::Editor(_)), _) => EDITOR_HINTS,

@@ -41,6 +41,8 @@ pub enum Event {
     EditedOutside(String),
     /// The user's own editor could not be used; why.
     NotEditedOutside(String),
+    /// The picture was written to this file; or why not.
+    Pictured(Result<String, String>),
     /// Midnight passed.
     NewDay(Date),
 }
@@ -66,6 +68,10 @@ pub enum Effect {
     /// Remember that this plan was looked at.
     Remember(PathBuf),
     Repaint,
+    /// Put this text on the clipboard of the terminal.
+    Copy(String),
+    /// Write the screen as it is drawn to a picture.
+    Picture,
     /// Give this text to the user's own editor.
     EditOutside(String),
     /// Give the terminal to the shell until it continues the program.

@@ -167,7 +167,7 @@ pub fn drawer(state: &State) -> Area {
     let wanted = match &state.overlay {
         None => 0,
         Some(Overlay::Palette(palette)) if palette.help => u16::MAX,
-        Some(Overlay::EditMenu(menu)) => rows(menu.commands.len()) + 1,
+        Some(Overlay::Menu(menu)) => rows(menu.commands.len()) + 1,
         Some(Overlay::Editor(editor)) => editor_rows(editor),
         Some(Overlay::Form(_)) => rows(super::structure::rows_of(state)) + 1,
         Some(Overlay::Dispute(dispute)) => rows(dispute.answers().len()) + 8,

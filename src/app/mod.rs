@@ -29,7 +29,7 @@ mod values;
 mod walk;
 
 pub use calendar::{day_of, weeks};
-pub use command::{COMMANDS, Command, EDIT_MENU, Keymap, Row, Scope, help_rows, hints};
+pub use command::{COMMANDS, COPY_MENU, Command, EDIT_MENU, Keymap, Row, Scope, help_rows, hints};
 pub use dispute::{Answer, Dispute};
 pub use draft::{Draft, Drafts};
 pub use editor::{Editor, Field, Reading};

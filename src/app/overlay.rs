@@ -2,7 +2,7 @@
 
 use tui_input::Input;
 
-use super::command::{Command, EDIT_MENU, Scope, help_rows, scopes};
+use super::command::{COPY_MENU, Command, EDIT_MENU, Scope, help_rows, scopes};
 use super::state::Screen;
 use crate::text::fold;
 use crate::text::words::CommandWords;
@@ -17,6 +17,10 @@ pub struct Menu {
 impl Menu {
     pub(super) const fn edit() -> Self {
         Self { commands: EDIT_MENU, selected: 0 }
+    }
+
+    pub(super) const fn copy() -> Self {
+        Self { commands: COPY_MENU, selected: 0 }
     }
 }
 

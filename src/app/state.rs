@@ -143,7 +143,7 @@ pub enum Depth {
 /// What stands over the screen and takes the keys.
 #[derive(Debug)]
 pub enum Overlay {
-    EditMenu(Menu),
+    Menu(Menu),
     Palette(Palette),
     Find(Finder),
     Editor(Box<Editor>),

@@ -59,6 +59,14 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             state.notice = Some(Notice::bad(why));
             Vec::new()
         }
+        Event::Pictured(written) => {
+            let words = &state.words().screen;
+            state.notice = Some(match written {
+                Ok(file) => Notice::good((words.pictured)(&file)),
+                Err(why) => Notice::bad(why),
+            });
+            Vec::new()
+        }
         Event::NewDay(day) => {
             let on_today = state.as_of == state.today;
             state.today = day;
@@ -137,12 +145,12 @@ fn on_list_command(state: &mut State, command: Command) -> Vec<Effect> {
                 dispute.selected = step.from(dispute.selected, answers, answers);
             }
         }
-        (Command::Enter, Some(Overlay::EditMenu(menu))) => {
+        (Command::Enter, Some(Overlay::Menu(menu))) => {
             let chosen = menu.commands[menu.selected.min(menu.commands.len() - 1)];
             state.overlay = None;
             return run(state, chosen);
         }
-        (command, Some(Overlay::EditMenu(menu))) => {
+        (command, Some(Overlay::Menu(menu))) => {
             if let Some(step) = step_of(command) {
                 menu.selected = step.from(menu.selected, menu.commands.len(), menu.commands.len());
             }
@@ -220,7 +228,7 @@ pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Mark => mark(state),
         Command::MarkAll => mark_all(state),
         Command::EditMenu => match state.present() {
-            Ok(_) => state.overlay = Some(Overlay::EditMenu(Menu::edit())),
+            Ok(_) => state.overlay = Some(Overlay::Menu(Menu::edit())),
             Err(notice) => state.notice = Some(notice),
         },
         Command::EditProgress => prompt::edit(state, Field::Progress, None),
@@ -291,6 +299,9 @@ pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Help => {
             state.overlay = Some(Overlay::Palette(Palette::new(&state.screen, prompt::both(state.lang), true)));
         }
+        Command::CopyMenu => state.overlay = Some(Overlay::Menu(Menu::copy())),
+        Command::CopyRow | Command::CopyId | Command::CopyLink => return copy(state, command),
+        Command::Picture => return vec![Effect::Picture],
         Command::Lock => {
             state.locked = !state.locked;
             let words = &state.words().screen;
@@ -391,6 +402,28 @@ fn back(state: &mut State) -> Vec<Effect> {
         Screen::Welcome => {}
     }
     Vec::new()
+}
+
+/// Puts the selected node on the clipboard, and shows what went there: not every terminal takes it.
+fn copy(state: &mut State, command: Command) -> Vec<Effect> {
+    let (Some(open), Some(place)) = (state.open(), state.selected()) else { return Vec::new() };
+    let plan = open.document.plan();
+    let (Some(node), Some(reading)) = (plan.node(place), open.snapshot.reading(place)) else { return Vec::new() };
+    let words = state.words();
+    let text = match command {
+        Command::CopyId => node.id().to_string(),
+        Command::CopyLink => format!("{}#{}", plan.id, node.id()),
+        _ => {
+            let figure = reading.figure.display(plan.decimals);
+            let figure = figure.map_or_else(|| words.screen.no_figure.to_owned(), |figure| format!("{figure} %"));
+            let due = reading.deadline.map(|due| crate::report::status(&due, state.as_of, words));
+            let parts =
+                [Some(format!("{} {}", node.id(), node.title())), Some(figure), due.filter(|due| !due.is_empty())];
+            parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+        }
+    };
+    state.notice = Some(Notice::plain((words.screen.copied)(&text)));
+    vec![Effect::Copy(text)]
 }
 
 fn go_overdue(state: &mut State, forward: bool) {

@@ -163,7 +163,12 @@ impl Disk {
                 self.remember(&path);
                 None
             }
-            Effect::Repaint | Effect::Suspend | Effect::EditOutside(_) | Effect::Quit => None,
+            Effect::Repaint
+            | Effect::Suspend
+            | Effect::EditOutside(_)
+            | Effect::Copy(_)
+            | Effect::Picture
+            | Effect::Quit => None,
         }
     }
 
@@ -183,6 +188,14 @@ impl Disk {
             Ok(text) => Event::EditedOutside(text),
             Err(error) => Event::NotEditedOutside((words.storage.no_editor)(&show(&editor), &show(&error.to_string()))),
         }
+    }
+
+    /// Writes a picture beside where the program was started, under a name that nothing has yet.
+    pub(super) fn write_picture(&self, picture: &str, words: &Words) -> Event {
+        let now = clock::now();
+        let name = format!("rumbo-{}-{:02}{:02}{:02}.svg", now.date(), now.hour(), now.minute(), now.second());
+        let written = store::create(Path::new(&name), picture, &self.limits);
+        Event::Pictured(written.map(|()| name).map_err(|error| error.message(words)))
     }
 
     pub(super) fn remember(&self, path: &Path) {

@@ -7,12 +7,15 @@ use std::time::{Duration, Instant};
 
 use crossterm::event::KeyCode;
 use jiff::ToSpan as _;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
 
 use super::decoder::{Input, KeyPress};
 use super::effects::Disk;
 use super::session::{Session, Wake};
 use crate::app::{Code, Effect, Event, Key, Overlay, Size, State, update};
 use crate::clock;
+use crate::text::show;
 use crate::ui::{self, Theme};
 
 /// Between two looks at the files; asking the system to tell would not work on network disks.
@@ -74,6 +77,10 @@ pub fn run(mut state: State, theme: &Theme, disk: &mut Disk, calendar: Calendar)
                     }
                     Effect::Repaint => session.repaint()?,
                     Effect::Suspend => session.suspend()?,
+                    Effect::Copy(text) => session.copy(&text)?,
+                    Effect::Picture => {
+                        outcomes.push(disk.write_picture(&picture(&state, theme), state.words()));
+                    }
                     Effect::EditOutside(text) => {
                         outcomes.push(session.lend(|| disk.edit_outside(&text, state.words()))?);
                     }
@@ -86,6 +93,14 @@ pub fn run(mut state: State, theme: &Theme, disk: &mut Disk, calendar: Calendar)
             }
         }
     }
+}
+
+/// The screen as it is drawn now, as a picture.
+fn picture(state: &State, theme: &Theme) -> String {
+    let Ok(mut terminal) = Terminal::new(TestBackend::new(state.size.width, state.size.height));
+    let Ok(_) = terminal.draw(|frame| _ = ui::draw(state, theme, frame));
+    let title = state.open().map_or_else(|| "rumbo".to_owned(), |open| open.document.plan().title.clone());
+    ui::svg::svg(terminal.backend().buffer(), &show(&title))
 }
 
 fn today() -> jiff::civil::Date {

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::{Duration, Instant};
 
+use crossterm::clipboard::CopyToClipboard;
 use ratatui::Frame;
 use ratatui::layout::{Position, Size};
 
@@ -151,6 +152,13 @@ impl Session {
         let back = self.reenter();
         input::pause(false);
         back.map(|()| result)
+    }
+
+    /// Puts text on the clipboard of the terminal, where it takes that.
+    pub fn copy(&mut self, text: &str) -> io::Result<()> {
+        let mut bytes = String::new();
+        let copied = crossterm::Command::write_ansi(&CopyToClipboard::to_clipboard_from(text), &mut bytes);
+        copied.map_or(Ok(()), |()| terminal::write_all(bytes.as_bytes()))
     }
 
     /// Wakes this session from other threads.

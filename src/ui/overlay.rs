@@ -6,8 +6,8 @@ use super::canvas::{Canvas, columns};
 use super::theme::Role;
 use super::{editor, form};
 use crate::app::{
-    Answer, Area, Command, Dispute, Filter, FilterMenu, FilterRow, Finder, Lens, Menu, Overlay, Palette, State, drawer,
-    first_row,
+    Answer, Area, COPY_MENU, Command, Dispute, Filter, FilterMenu, FilterRow, Finder, Lens, Menu, Overlay, Palette,
+    State, drawer, first_row,
 };
 use crate::history::Step;
 use crate::text::{GlyphTier, show};
@@ -18,7 +18,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, state: &State) -> Option<Position> {
     let area = drawer(state);
     canvas.clear(area);
     match overlay {
-        Overlay::EditMenu(chosen) => {
+        Overlay::Menu(chosen) => {
             menu(canvas, area, chosen, state);
             None
         }
@@ -51,7 +51,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, state: &State) -> Option<Position> {
 
 fn menu(canvas: &mut Canvas<'_>, area: Area, menu: &Menu, state: &State) {
     let words = &state.words().screen;
-    canvas.title(area, &of_node(|id| format!("{} {id}", words.edit), state).unwrap_or_default(), "", true);
+    let verb = if menu.commands == COPY_MENU { words.copy } else { words.edit };
+    canvas.title(area, &of_node(|id| format!("{verb} {id}"), state).unwrap_or_default(), "", true);
     let names = menu.commands.iter().map(|command| (name(*command, state), state.key_name(*command)));
     list(canvas, area.below_title(), &names.collect::<Vec<_>>(), menu.selected);
 }
