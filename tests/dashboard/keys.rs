@@ -22,12 +22,12 @@ fn page() -> String {
         (Scope::Typing, "Where either is"),
     ];
     for (scope, title) in parts {
-        write!(page, "\n## {title}\n\n| keys | Spanish | English |\n|---|---|---|\n").unwrap();
+        write!(page, "\n## {title}\n\n| keys | Spanish | English | in the settings |\n|---|---|---|---|\n").unwrap();
         for row in COMMANDS.iter().filter(|row| row.scope == scope) {
             let keys: Vec<String> =
                 row.keys.iter().map(|key| format!("`{}`", key.name(false).replace('|', "\\|"))).collect();
             let names = [Lang::Es, Lang::En].map(|lang| (row.term)(&lang.words().screen.commands).name);
-            writeln!(page, "| {} | {} | {} |", keys.join(" "), names[0], names[1]).unwrap();
+            writeln!(page, "| {} | {} | {} | `{}` |", keys.join(" "), names[0], names[1], row.command.id()).unwrap();
         }
     }
     page
