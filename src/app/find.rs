@@ -2,13 +2,14 @@
 
 use tui_input::Input;
 
-use crate::model::{Place, Plan, query};
+use crate::model::query::{self, Hit};
+use crate::model::{Place, Plan};
 
 /// A search: what was typed and what it found, best first.
 #[derive(Debug, Clone, Default)]
 pub struct Finder {
     pub input: Input,
-    pub matches: Vec<Place>,
+    pub matches: Vec<Hit>,
     pub selected: usize,
 }
 
@@ -22,13 +23,13 @@ impl Finder {
     /// The chosen match.
     #[must_use]
     pub fn chosen(&self) -> Option<Place> {
-        self.matches.get(self.selected).copied()
+        self.matches.get(self.selected).map(|hit| hit.place)
     }
 
     /// The next or previous match in the order of the plan, from `place`, round the end; and its
     /// position among them. The plan may have changed since, so it is searched again.
     pub(super) fn step(&self, plan: &Plan, place: Place, forward: bool) -> Option<(Place, usize, usize)> {
-        let mut matches = query::find(plan, self.input.value());
+        let mut matches: Vec<Place> = query::find(plan, self.input.value()).into_iter().map(|hit| hit.place).collect();
         matches.sort_unstable();
         let order = |place: Place| matches.iter().position(|found| *found == place);
         let target = if forward {

@@ -10,7 +10,7 @@ use crate::app::{
     State, drawer, first_row,
 };
 use crate::history::Step;
-use crate::text::{GlyphTier, show};
+use crate::text::{GlyphTier, show, truncate};
 
 /// Draws the overlay, if there is one; returns where text is typed.
 pub(super) fn draw(canvas: &mut Canvas<'_>, state: &State) -> Option<Position> {
@@ -159,9 +159,19 @@ fn find(canvas: &mut Canvas<'_>, area: Area, finder: &Finder, state: &State) -> 
         let plan = open.document.plan();
         let seen = usize::from(rows.height);
         let first = first_row(finder.selected, found, seen);
-        let shown = finder.matches.iter().skip(first).take(seen).filter_map(|place| plan.node(*place));
-        let names: Vec<(String, String)> =
-            shown.map(|node| (format!("{} {}", show(node.id().as_str()), show(node.title())), String::new())).collect();
+        let width = usize::from(rows.width) / 2;
+        let shown = finder.matches.iter().skip(first).take(seen);
+        let names: Vec<(String, String)> = shown
+            .filter_map(|hit| {
+                let node = plan.node(hit.place)?;
+                // Where it matched, if that cannot be seen.
+                let at = hit.at.as_ref().map_or_else(String::new, |(field, text)| {
+                    let name = state.words().fields.name(field);
+                    truncate(&format!("{name}: {}", show(text)), width, canvas.glyphs.ellipsis).into_owned()
+                });
+                Some((format!("{} {}", show(node.id().as_str()), show(node.title())), at))
+            })
+            .collect();
         if names.is_empty() && !finder.input.value().is_empty() {
             canvas.row(rows, 0).gap(2).put(words.no_match, Role::Dim);
         }

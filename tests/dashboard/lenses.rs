@@ -177,3 +177,23 @@ fn a_review_goes_over_what_needs_a_word_with_one_key_each() {
     rumbo.keys("ws<Esc>");
     assert!(rumbo.rows().join("").contains("1 de 5 revisadas · 0 cambios · 1 saltada"));
 }
+
+#[test]
+fn finding_goes_through_every_text_and_shows_where_it_matched() {
+    let plan = PLAN.replace(
+        "Action(id: \"d\", title: \"Sin plazo\")",
+        "Action(id: \"d\", title: \"Sin plazo\", updates: [(on: \"2023-06\", note: \"En junio la Secretaría pidió una prórroga al Comité\")])",
+    );
+    let mut rumbo = Rumbo::with(SETUP, &plan);
+    rumbo.keys("/prorroga");
+    assert!(
+        rumbo.row("► d").contains("Nota: … Secretaría pidió una prórroga"),
+        "{}",
+        rumbo.rows().join("\n")
+    );
+    // A title goes before a note, and a person is named where that is what matched.
+    rumbo.keys("<C-u>judicial");
+    assert!(rumbo.row("► c").contains("Institución: Poder Judicial"));
+    rumbo.keys("<Enter>");
+    rumbo.row("►▲ c Ahora");
+}
