@@ -19,12 +19,37 @@ pub enum Lens {
     Tree,
     /// Leaves by the month of their end.
     Deadlines,
+    /// Dated leaves as bars on a line of time.
+    Timeline(Scale),
     /// Leaves by the institution that answers for them.
     Responsible,
     /// Leaves of which something holds, in some order.
     Found(Filter),
     /// Leaves that need a word, one after the other.
     Walk(Walk),
+}
+
+/// How much time a timeline shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scale {
+    /// All of the plan.
+    Whole,
+    /// Some quarters around today, four days a column.
+    Quarter,
+    /// Some months around today, a day a column.
+    Month,
+}
+
+impl Lens {
+    /// The next way to look at deadlines: as a list, and on lines of ever less time.
+    pub(super) const fn next_deadlines(&self) -> Self {
+        match self {
+            Self::Deadlines => Self::Timeline(Scale::Whole),
+            Self::Timeline(Scale::Whole) => Self::Timeline(Scale::Quarter),
+            Self::Timeline(Scale::Quarter) => Self::Timeline(Scale::Month),
+            _ => Self::Deadlines,
+        }
+    }
 }
 
 /// What is looked for, all of it at once, and in which order it is shown.
@@ -64,6 +89,7 @@ pub fn lens_rows(open: &OpenPlan, lens: &Lens, words: &Words) -> Vec<LensRow> {
     match lens {
         Lens::Tree => Vec::new(),
         Lens::Deadlines => deadlines(snapshot, words),
+        Lens::Timeline(_) => timeline(snapshot),
         Lens::Responsible => responsible(snapshot, words),
         Lens::Walk(walk) => walk::places(open, walk).into_iter().map(LensRow::Leaf).collect(),
         Lens::Found(filter) => {
@@ -93,6 +119,22 @@ fn deadlines(snapshot: &Snapshot, words: &Words) -> Vec<LensRow> {
     }
     group(&mut rows, words.domain.done.to_owned(), done);
     rows
+}
+
+/// What has an end, by its start.
+fn timeline(snapshot: &Snapshot) -> Vec<LensRow> {
+    let span = |place: Place| snapshot.reading(place).and_then(|reading| reading.deadline).map(|due| due.span);
+    let mut dated: Vec<(Date, Place)> = select(snapshot, &[], &[Order::End])
+        .into_iter()
+        .filter_map(|place| {
+            let span = span(place)?;
+            let end = span.end?.last_day();
+            Some((span.start.map_or(end, PlanDate::first_day), place))
+        })
+        .collect();
+    // A stable sort: what starts together stays in the order of its ends.
+    dated.sort_by_key(|(start, _)| *start);
+    dated.into_iter().map(|(_, place)| LensRow::Leaf(place)).collect()
 }
 
 fn heading(day: Option<Date>, today: Date, words: &Words) -> String {
@@ -275,6 +317,14 @@ impl Lens {
         match self {
             Self::Tree => String::new(),
             Self::Deadlines => lens.deadlines.to_owned(),
+            Self::Timeline(scale) => {
+                let scale = match scale {
+                    Scale::Whole => lens.whole,
+                    Scale::Quarter => lens.quarter,
+                    Scale::Month => lens.month,
+                };
+                format!("{}{separator}{scale}", lens.timeline)
+            }
             Self::Responsible => lens.responsible.to_owned(),
             Self::Walk(_) => words.screen.walk.title.to_owned(),
             Self::Found(filter) => {

@@ -38,7 +38,7 @@ pub use find::Finder;
 pub use form::{Form, Row as FormRow, RowKind};
 pub use geometry::{Area, Arrangement, Layout, Size, drawer, first_row, layout};
 pub use key::{Code, Key};
-pub use lens::{Filter, FilterMenu, FilterRow, Lens, LensRow, lens_on_screen, lens_rows};
+pub use lens::{Filter, FilterMenu, FilterRow, Lens, LensRow, Scale, lens_on_screen, lens_rows};
 pub use overlay::{Menu, Palette};
 pub use page::{detail_lines, plans_lines};
 pub use prompt::OFFERS;

@@ -273,7 +273,10 @@ pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
             }
         }
         Command::DateToday => state.set_as_of(state.today),
-        Command::ViewDeadlines => lens::look(state, Lens::Deadlines),
+        Command::ViewDeadlines => {
+            let next = state.view().map_or(Lens::Deadlines, |view| view.lens.next_deadlines());
+            lens::look(state, next);
+        }
         Command::ViewResponsible => lens::look(state, Lens::Responsible),
         Command::Walk => walk::start(state),
         Command::WalkKeep => return walk::keep(state),

@@ -6,8 +6,10 @@ use super::bar::Bar;
 use super::canvas::{Canvas, Strip, columns};
 use super::status::{Sign, coverage, sign};
 use super::theme::Role;
+use super::timeline;
 use crate::app::{
-    Area, Arrangement, Depth, Layout, LensRow, OpenPlan, Pane, State, View, first_row, lens_on_screen, walk_reasons,
+    Area, Arrangement, Depth, Layout, Lens, LensRow, OpenPlan, Pane, State, View, first_row, lens_on_screen,
+    walk_reasons,
 };
 use crate::model::{Place, Plan, Reading, Snapshot};
 use crate::text::{Words, date_short, show, width};
@@ -76,6 +78,9 @@ fn leaves(
     let body = area.below_title();
     if rows.is_empty() {
         canvas.row(body, 0).gap(2).put(words.screen.lens.nothing, Role::Dim);
+    }
+    if let Lens::Timeline(scale) = view.lens {
+        return timeline::draw(canvas, body, rows, selected, scale, state);
     }
     let seen = usize::from(body.height);
     let first = first_row(selected.unwrap_or(0), rows.len(), seen);

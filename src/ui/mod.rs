@@ -13,6 +13,7 @@ mod plans;
 mod status;
 pub mod svg;
 mod theme;
+mod timeline;
 mod welcome;
 
 pub use theme::{Role, Theme};

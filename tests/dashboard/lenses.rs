@@ -186,14 +186,32 @@ fn finding_goes_through_every_text_and_shows_where_it_matched() {
     );
     let mut rumbo = Rumbo::with(SETUP, &plan);
     rumbo.keys("/prorroga");
-    assert!(
-        rumbo.row("► d").contains("Nota: … Secretaría pidió una prórroga"),
-        "{}",
-        rumbo.rows().join("\n")
-    );
+    assert!(rumbo.row("► d").contains("Nota: … Secretaría pidió una prórroga"), "{}", rumbo.rows().join("\n"));
     // A title goes before a note, and a person is named where that is what matched.
     rumbo.keys("<C-u>judicial");
     assert!(rumbo.row("► c").contains("Institución: Poder Judicial"));
     rumbo.keys("<Enter>");
     rumbo.row("►▲ c Ahora");
+}
+
+#[test]
+fn the_line_of_time_has_bars_today_and_where_an_end_was_first() {
+    let mut rumbo = rumbo();
+    rumbo.keys("2<Home><Down>e<Down><Down><Down><Enter>2024-03<Enter><Enter>");
+    rumbo.keys("2");
+    assert_eq!(list(&rumbo), ["b", "a", "e", "c"], "what has an end, by its start");
+    // At 80 columns the bars have 48 from column 32 on, for all of the plan: 1 January 2023 to 31 May 2024, 517 days.
+    // Today is 333 days from the first, so in column 30 of the bars.
+    let row = |text: &str| rumbo.row(text).chars().collect::<Vec<_>>();
+    let today = row("a Mayo");
+    assert_eq!((today[31], today[32], today[32 + 30], today[79]), (' ', '░', '│', '░'), "{today:?}");
+    // 30 % of the 17 columns to its end in June is done.
+    let done = row("b Tarde");
+    assert_eq!(done.iter().filter(|cell| **cell == '█').count(), 5, "{done:?}");
+    rumbo.keys("2");
+    rumbo.row("por trimestre");
+    rumbo.keys("2");
+    rumbo.row("por mes");
+    rumbo.keys("2");
+    rumbo.row("Vencidas");
 }

@@ -66,6 +66,13 @@ const VIEWS: &[View] = &[
     View { name: "marcadas", plans: &["gto-pal-2019-2021"], today: "2020-09-30", keys: "v<Space><Space>p40" },
     View { name: "pasos", plans: &["gto-pal-2019-2021"], today: "2020-09-30", keys: "vp40<Enter>vp60<Enter>uH" },
     View { name: "plazos", plans: &["gto-pal-2019-2021"], today: "2020-09-30", keys: "2" },
+    View { name: "tiempo", plans: &["gto-pal-2019-2021"], today: "2020-09-30", keys: "22" },
+    View {
+        name: "tiempo-trimestre",
+        plans: &["gto-ejecutivo-2020"],
+        today: "2020-09-30",
+        keys: "222<Down>e<Down><Down><Down><Enter>2021-03<Enter><Enter>",
+    },
     View { name: "responsables", plans: &[REPORT], today: "2023-11-30", keys: "4<Down>" },
     View {
         name: "filtro",

@@ -146,6 +146,10 @@ pub struct PromptWords {
 #[derive(Debug)]
 pub struct LensWords {
     pub deadlines: &'static str,
+    pub timeline: &'static str,
+    pub whole: &'static str,
+    pub quarter: &'static str,
+    pub month: &'static str,
     pub responsible: &'static str,
     pub late: &'static str,
     pub this_month: &'static str,
@@ -289,6 +293,10 @@ pub(super) const ES: ScreenWords = ScreenWords {
     },
     lens: LensWords {
         deadlines: "Plazos",
+        timeline: "Plazos en el tiempo",
+        whole: "todo el plan",
+        quarter: "por trimestre",
+        month: "por mes",
         responsible: "Responsables",
         late: "Vencidas",
         this_month: "este mes",
@@ -445,6 +453,10 @@ pub(super) const EN: ScreenWords = ScreenWords {
     },
     lens: LensWords {
         deadlines: "Deadlines",
+        timeline: "Deadlines on a line of time",
+        whole: "the whole plan",
+        quarter: "by quarter",
+        month: "by month",
         responsible: "Responsible",
         late: "Overdue",
         this_month: "this month",
