@@ -5,7 +5,8 @@ use jiff::civil::Date;
 use super::{Block, Tone};
 use crate::model::{
     Action, Axis, Commitment, Counts, Deadline, Decimals, Evidence, Exact, Level, Link, LinkKind, Node, Period, Place,
-    Plan, PlanDate, Published, Reading, Reschedule, Responsible, Role, Snapshot, Status, Update, leaf_state,
+    Plan, PlanDate, Published, Reading, Reschedule, Responsible, Role, Snapshot, Status, Update, Value, leaf_state,
+    value,
 };
 use crate::text::{Words, date_short};
 
@@ -29,7 +30,26 @@ pub fn describe(snapshot: &Snapshot, place: Place, words: &'static Words) -> Vec
         Node::Commitment(node) => page.commitment(node),
         Node::Action(node) => page.action(node),
     }
+    if !matches!(node, Node::Plan(_)) {
+        page.terms(node, plan);
+    }
     page.blocks
+}
+
+fn strings(value: &Value, texts: &mut Vec<String>) {
+    match value {
+        Value::String(text) => texts.push(text.clone()),
+        Value::Array(items) => items.iter().for_each(|item| strings(item, texts)),
+        Value::Object(fields) => fields.values().for_each(|value| strings(value, texts)),
+        _ => {}
+    }
+}
+
+/// Whether a term stands in a text, and not inside a longer word.
+fn has_word(text: &str, term: &str) -> bool {
+    let ends = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    text.match_indices(term)
+        .any(|(at, _)| ends(text[..at].chars().next_back()) && ends(text[at + term.len()..].chars().next()))
 }
 
 /// The blocks being gathered.
@@ -62,6 +82,18 @@ impl Page {
     fn title(&mut self, node: Node<'_>) {
         let title = if node.title().is_empty() { self.words.domain.unnamed } else { node.title() };
         self.blocks.push(Block::Title(format!("{} {title}", node.id())));
+    }
+
+    /// The words of the plan's glossary that the node uses, with what they mean.
+    fn terms(&mut self, node: Node<'_>, plan: &Plan) {
+        if plan.glossary.0.is_empty() {
+            return;
+        }
+        let mut texts = Vec::new();
+        strings(&value::own(node), &mut texts);
+        let used = plan.glossary.0.iter().filter(|(term, _)| texts.iter().any(|text| has_word(text, term)));
+        let items = used.map(|(term, meaning)| format!("{term}: {meaning}")).collect();
+        self.list(self.words.report.glossary, items);
     }
 
     fn percent(&self, value: &Exact) -> String {

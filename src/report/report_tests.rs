@@ -117,3 +117,17 @@ fn nothing_in_a_plan_can_command_a_terminal() {
     let said: String = lines(&blocks, 80).into_iter().map(|line| line.label + &line.text).collect();
     assert!(said.contains("␛[2J") && !said.contains(['\u{1b}', '\u{202e}', '\u{9b}']), "{said}");
 }
+
+#[test]
+fn the_words_of_the_glossary_that_a_node_uses_are_explained() {
+    let text = PLAN.replace(
+        "axes: [",
+        "glossary: {\"guía\": \"Cómo se hace.\", \"guí\": \"no\", \"ODS\": \"Objetivos\"}, axes: [",
+    );
+    let page = describe(&snapshot(&text, DAY), Place::Action(0, 0, 0), Lang::Es.words());
+    let terms = page.iter().find_map(|block| match block {
+        Block::List { label: "Glosario", items } => Some(items.clone()),
+        _ => None,
+    });
+    assert_eq!(terms, Some(vec!["guía: Cómo se hace.".to_owned()]), "whole words, and only those that are used");
+}

@@ -62,3 +62,44 @@ fn below(counts: &Counts, complete: bool, glyphs: &'static Glyphs, words: &Words
     };
     Sign { glyph, role, word }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+    use std::sync::Arc;
+
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::model::{Place, Snapshot};
+    use crate::ron::Document;
+    use crate::text::{GlyphTier, Lang};
+
+    /// One action in each status on 1 July 2023, the first without a date.
+    const PLAN: &str = r#"(format: 1, id: "p", title: "P", axes: [(id: "e", title: "", commitments: [(id: "c", title: "", actions: [
+        (id: "none", title: "", updates: [(on: "2023-06-30", progress: 10)]),
+        (id: "done", title: "", end: "2023-12", updates: [(on: "2023-06-30", progress: 100)]),
+        (id: "overdue", title: "", start: "2023-01", end: "2023-05", updates: [(on: "2023-06-30", progress: 90)]),
+        (id: "soon", title: "", start: "2023-01", end: "2023-07-15", updates: [(on: "2023-06-30", progress: 95)]),
+        (id: "far", title: "", start: "2023-01", end: "2023-12", updates: [(on: "2023-06-30", progress: 5)]),
+        (id: "behind", title: "", start: "2023-01", end: "2023-12", updates: [(on: "2023-06-30", progress: 35)]),
+        (id: "track", title: "", start: "2023-01", end: "2023-12", updates: [(on: "2023-06-30", progress: 50)]),
+        (id: "later", title: "", start: "2023-10", end: "2023-12"),
+    ])])])"#;
+
+    #[test]
+    fn every_status_is_told_without_colour() {
+        let day = date(2023, 7, 1);
+        let document = Document::read(PLAN).unwrap();
+        let snapshot = Snapshot::of(Arc::clone(document.plan()), day);
+        for lang in [Lang::Es, Lang::En] {
+            for tier in [GlyphTier::Ascii, GlyphTier::Wgl4, GlyphTier::Rich] {
+                let told: HashSet<(&str, String)> = (0..8)
+                    .map(|k| sign(snapshot.reading(Place::Action(0, 0, k)).unwrap(), day, tier.glyphs(), lang.words()))
+                    .map(|sign| (sign.glyph, sign.word))
+                    .collect();
+                assert_eq!(told.len(), 8, "{tier:?} {told:?}");
+            }
+        }
+    }
+}

@@ -110,7 +110,7 @@ fn show(view: &View, setup: Setup) -> Rumbo {
 fn every_view_at_every_size_in_both_languages() {
     for view in VIEWS {
         let mut pictures = String::new();
-        for size in [(120, 40), (80, 24), (60, 18)] {
+        for size in [(200, 50), (120, 40), (80, 24), (60, 18)] {
             for lang in [Lang::Es, Lang::En] {
                 let rumbo = show(view, Setup { size, lang, ..SETUP });
                 writeln!(pictures, "{}x{} {lang:?}\n{}", size.0, size.1, rumbo.picture()).unwrap();
