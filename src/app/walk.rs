@@ -1,5 +1,7 @@
 //! The review before a session: from one leaf that needs a word to the next, with an answer on one key.
 
+use std::collections::HashMap;
+
 use super::editor::{Field, Reading};
 use super::event::Effect;
 use super::lens::{self, Lens};
@@ -92,7 +94,11 @@ pub(super) fn start(state: &mut State) {
 
 /// The places of the queue, as far as they are there still.
 pub(super) fn places(open: &OpenPlan, walk: &Walk) -> Vec<Place> {
-    walk.queue.iter().filter_map(|id| open.document.plan().find(id.as_str())).collect()
+    let plan = open.document.plan();
+    // One walk over the plan, and not one for each of what may be thousands.
+    let known: HashMap<&Id, Place> =
+        plan.places().skip(1).filter_map(|place| Some((plan.node(place)?.id(), place))).collect();
+    walk.queue.iter().filter_map(|id| known.get(id).copied()).collect()
 }
 
 /// Puts the selection on the leaf that is next; past the last one the review is over.
