@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 
+use super::theme;
+
 use crate::text::width;
 
 /// A cell in user units.
@@ -13,8 +15,11 @@ const HEIGHT: usize = 19;
 /// From the top of a cell to the line that letters stand on.
 const BASELINE: usize = 14;
 const MARGIN: usize = 12;
-const BACKGROUND: &str = "#14181d";
-const FOREGROUND: &str = "#d7dce2";
+const BACKGROUND: Rgb = [0x14, 0x18, 0x1d];
+const FOREGROUND: Rgb = [0xd7, 0xdc, 0xe2];
+
+/// Red, green and blue.
+type Rgb = [u8; 3];
 
 /// The picture, self-contained but for the reader's monospaced font. `title` is read out by
 /// screen readers.
@@ -26,8 +31,10 @@ pub fn svg(buffer: &Buffer, title: &str) -> String {
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" role=\"img\" \
          font-family=\"'DejaVu Sans Mono', Menlo, Consolas, monospace\" font-size=\"15\">\n\
-         <title>{}</title>\n<rect width=\"{width}\" height=\"{height}\" rx=\"8\" fill=\"{BACKGROUND}\"/>\n",
-        escaped(title)
+         <title>{}</title>\n<rect width=\"{width}\" height=\"{height}\" rx=\"8\" fill=\"{}\"/>\n",
+        escaped(title),
+        // That of the theme, where it has one.
+        hex(buffer.content.first().and_then(|cell| colour(cell.bg)).unwrap_or(BACKGROUND)),
     );
     for row in 0..area.height {
         for run in runs(buffer, row) {
@@ -49,8 +56,8 @@ struct Run {
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Look {
-    foreground: &'static str,
-    background: Option<&'static str>,
+    foreground: Rgb,
+    background: Option<Rgb>,
     bold: bool,
     dim: bool,
     underlined: bool,
@@ -80,12 +87,12 @@ impl Run {
         let (x, y) = (MARGIN + self.column * WIDTH, MARGIN + row * HEIGHT);
         let length = self.columns * WIDTH;
         if let Some(fill) = self.look.background {
-            writeln!(svg, "<rect x=\"{x}\" y=\"{y}\" width=\"{length}\" height=\"{HEIGHT}\" fill=\"{fill}\"/>")?;
+            writeln!(svg, "<rect x=\"{x}\" y=\"{y}\" width=\"{length}\" height=\"{HEIGHT}\" fill=\"{}\"/>", hex(fill))?;
         }
         if self.text.trim().is_empty() {
             return Ok(());
         }
-        write!(svg, "<text x=\"{x}\" y=\"{}\" fill=\"{}\"", y + BASELINE, self.look.foreground)?;
+        write!(svg, "<text x=\"{x}\" y=\"{}\" fill=\"{}\"", y + BASELINE, hex(self.look.foreground))?;
         write!(svg, " textLength=\"{length}\" lengthAdjust=\"spacingAndGlyphs\" xml:space=\"preserve\"")?;
         if self.look.bold {
             svg.push_str(" font-weight=\"bold\"");
@@ -114,21 +121,27 @@ fn look(cell: &Cell) -> Look {
     }
 }
 
-/// The sixteen colours as most terminals have them; any other is the terminal's own.
-const fn colour(colour: Color) -> Option<&'static str> {
+/// The sixteen colours as most terminals have them, and those of the table of 256; any other is the
+/// terminal's own.
+const fn colour(colour: Color) -> Option<Rgb> {
     Some(match colour {
-        Color::Black => "#14181d",
-        Color::Red => "#ff6b68",
-        Color::Green => "#6bcb77",
-        Color::Yellow => "#e5c07b",
-        Color::Blue => "#61afef",
-        Color::Magenta => "#c678dd",
-        Color::Cyan => "#56b6c2",
-        Color::Gray => "#abb2bf",
-        Color::DarkGray => "#7f8792",
-        Color::White => "#ffffff",
+        Color::Black => [0x14, 0x18, 0x1d],
+        Color::Red => [0xff, 0x6b, 0x68],
+        Color::Green => [0x6b, 0xcb, 0x77],
+        Color::Yellow => [0xe5, 0xc0, 0x7b],
+        Color::Blue => [0x61, 0xaf, 0xef],
+        Color::Magenta => [0xc6, 0x78, 0xdd],
+        Color::Cyan => [0x56, 0xb6, 0xc2],
+        Color::Gray => [0xab, 0xb2, 0xbf],
+        Color::DarkGray => [0x7f, 0x87, 0x92],
+        Color::White => [0xff, 0xff, 0xff],
+        Color::Indexed(index) => return theme::rgb(index),
         _ => return None,
     })
+}
+
+fn hex([red, green, blue]: Rgb) -> String {
+    format!("#{red:02x}{green:02x}{blue:02x}")
 }
 
 fn escaped(text: &str) -> String {
@@ -157,7 +170,7 @@ mod tests {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 2, 1));
         buffer.set_string(0, 0, "ab", Style::new().add_modifier(Modifier::REVERSED));
         let svg = svg(&buffer, "");
-        assert!(svg.contains(&format!("height=\"19\" fill=\"{FOREGROUND}\"")), "{svg}");
-        assert!(svg.contains(&format!("fill=\"{BACKGROUND}\" textLength")), "{svg}");
+        assert!(svg.contains(&format!("height=\"19\" fill=\"{}\"", hex(FOREGROUND))), "{svg}");
+        assert!(svg.contains(&format!("fill=\"{}\" textLength", hex(BACKGROUND))), "{svg}");
     }
 }

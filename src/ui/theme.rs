@@ -61,6 +61,21 @@ struct Palette {
     banner: (u8, u8),
 }
 
+/// A colour of the table of 256 as xterm defines it; the first sixteen are the terminal's own.
+pub(super) const fn rgb(index: u8) -> Option<[u8; 3]> {
+    const fn step(part: u8) -> u8 {
+        if part == 0 { 0 } else { 55 + 40 * part }
+    }
+    match index {
+        ..16 => None,
+        16..232 => {
+            let cube = index - 16;
+            Some([step(cube / 36), step(cube / 6 % 6), step(cube % 6)])
+        }
+        232.. => Some([8 + 10 * (index - 232); 3]),
+    }
+}
+
 const fn colours(text: u8, ground: u8) -> Style {
     PLAIN.fg(Color::Indexed(text)).bg(Color::Indexed(ground))
 }
@@ -187,17 +202,9 @@ impl Theme {
 mod tests {
     use super::*;
 
-    /// The channels of a colour of the table of 256 above the first sixteen, as xterm defines them.
     fn channels(colour: Color) -> [f64; 3] {
-        let Color::Indexed(index @ 16..) = colour else { panic!("{colour:?} looks different everywhere") };
-        let step = |part: u8| if part == 0 { 0 } else { 55 + 40 * part };
-        let channels = if index >= 232 {
-            [8 + 10 * (index - 232); 3]
-        } else {
-            let cube = index - 16;
-            [step(cube / 36), step(cube / 6 % 6), step(cube % 6)]
-        };
-        channels.map(|channel| f64::from(channel) / 255.0)
+        let Color::Indexed(index) = colour else { panic!("{colour:?} looks different everywhere") };
+        rgb(index).expect("not one of the first sixteen").map(|channel| f64::from(channel) / 255.0)
     }
 
     /// Relative luminance, and the contrast of two, as WCAG 2 defines them.
