@@ -77,6 +77,8 @@ pub enum Command {
     CopyRow,
     CopyId,
     CopyLink,
+    CopySheet,
+    Related,
     Picture,
     Lock,
     Reread,
@@ -185,6 +187,8 @@ pub static COMMANDS: &[Row] = &[
     Row { command: Command::CopyRow, scope: Scope::Dashboard, keys: &[], term: |w| &w.copy_row },
     Row { command: Command::CopyId, scope: Scope::Dashboard, keys: &[], term: |w| &w.copy_id },
     Row { command: Command::CopyLink, scope: Scope::Dashboard, keys: &[], term: |w| &w.copy_link },
+    Row { command: Command::CopySheet, scope: Scope::Dashboard, keys: &[], term: |w| &w.copy_sheet },
+    Row { command: Command::Related, scope: Scope::Dashboard, keys: &[ch('r')], term: |w| &w.related },
     Row { command: Command::Picture, scope: Scope::Any, keys: &[ch('x')], term: |w| &w.picture },
     Row { command: Command::Lock, scope: Scope::Any, keys: &[ch('L')], term: |w| &w.lock },
     Row { command: Command::Reread, scope: Scope::Any, keys: &[ch('R')], term: |w| &w.reread },
@@ -216,7 +220,7 @@ pub static EDIT_MENU: &[Command] = &[
 ];
 
 /// What can be copied, in its order.
-pub static COPY_MENU: &[Command] = &[Command::CopyRow, Command::CopyId, Command::CopyLink];
+pub static COPY_MENU: &[Command] = &[Command::CopyRow, Command::CopyId, Command::CopyLink, Command::CopySheet];
 
 /// What the footer names on each kind of screen, most wanted first; commands in one group share a
 /// word.

@@ -9,7 +9,7 @@ use super::state::{OpenPlan, Pane, Screen, State};
 use super::walk::{self, Walk};
 use crate::model::condition::{Condition, Order, all_institutions, institutions, select};
 use crate::model::{Place, PlanDate, Snapshot, Status};
-use crate::text::{Words, show};
+use crate::text::{Words, date_short, show};
 
 /// How a plan is looked at.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -178,6 +178,25 @@ fn responsible(snapshot: &Snapshot, words: &Words) -> Vec<LensRow> {
         group(&mut rows, name + &debts.collect::<String>(), own);
     }
     rows
+}
+
+/// What the institution that answers for a node has not done, the latest first; `None` where none does.
+pub(super) fn sheet(open: &OpenPlan, place: Place, words: &Words) -> Option<String> {
+    let snapshot = &open.snapshot;
+    let plan = snapshot.plan();
+    let name = institutions(snapshot, place).first().copied()?;
+    let conditions = [Condition::Institution(name.to_owned()), Condition::NotDone];
+    let mut sheet = format!("{} · {} · {}\n", show(name), show(&plan.title), date_short(snapshot.as_of(), words));
+    for place in select(snapshot, &conditions, &[Order::DaysLate, Order::End]) {
+        let (Some(node), Some(reading)) = (plan.node(place), snapshot.reading(place)) else { continue };
+        let figure = reading.figure.display(plan.decimals).map(|figure| format!("{figure} %"));
+        let figure = figure.unwrap_or_else(|| words.domain.unreported.to_owned());
+        let due = reading.deadline.map(|due| crate::report::status(&due, snapshot.as_of(), words));
+        let due = due.filter(|due| !due.is_empty()).map(|due| format!(" · {due}")).unwrap_or_default();
+        let (id, title) = (show(node.id().as_str()), show(node.title()));
+        sheet.extend(["- ", &id, " ", &title, " · ", &figure, &due, "\n"]);
+    }
+    Some(sheet)
 }
 
 fn group(rows: &mut Vec<LensRow>, heading: String, leaves: Vec<Place>) {

@@ -20,6 +20,7 @@ mod outside;
 mod overlay;
 mod page;
 mod prompt;
+mod related;
 mod saving;
 mod state;
 mod structure;

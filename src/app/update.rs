@@ -10,7 +10,7 @@ use super::lens::{self, FilterMenu, FilterRow, Lens};
 use super::navigate::{self, Step};
 use super::overlay::{Menu, Palette};
 use super::state::{Notice, Overlay, Pane, Screen, State};
-use super::{dispute, outside, page, prompt, saving, structure, walk};
+use super::{dispute, outside, page, prompt, related, saving, structure, walk};
 use crate::model::{FieldPath, Id, Node, Place};
 
 /// Points that `+` and `-` add and take.
@@ -304,6 +304,8 @@ pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
         }
         Command::CopyMenu => state.overlay = Some(Overlay::Menu(Menu::copy())),
         Command::CopyRow | Command::CopyId | Command::CopyLink => return copy(state, command),
+        Command::CopySheet => return copy_sheet(state),
+        Command::Related => related::follow(state),
         Command::Picture => return vec![Effect::Picture],
         Command::Lock => {
             state.locked = !state.locked;
@@ -427,6 +429,19 @@ fn copy(state: &mut State, command: Command) -> Vec<Effect> {
     };
     state.notice = Some(Notice::plain((words.screen.copied)(&text)));
     vec![Effect::Copy(text)]
+}
+
+/// Puts on the clipboard what the institution of the selected leaf has to do, a line each.
+fn copy_sheet(state: &mut State) -> Vec<Effect> {
+    let (Some(open), Some(place)) = (state.open(), state.selected()) else { return Vec::new() };
+    let words = state.words();
+    let Some(sheet) = lens::sheet(open, place, words) else {
+        state.notice = Some(Notice::plain(words.screen.lens.nobody));
+        return Vec::new();
+    };
+    let first = sheet.lines().next().unwrap_or_default();
+    state.notice = Some(Notice::plain((words.screen.copied)(first)));
+    vec![Effect::Copy(sheet)]
 }
 
 fn go_overdue(state: &mut State, forward: bool) {

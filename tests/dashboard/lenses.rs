@@ -215,3 +215,38 @@ fn the_line_of_time_has_bars_today_and_where_an_end_was_first() {
     rumbo.keys("2");
     rumbo.row("Vencidas");
 }
+
+#[test]
+fn what_is_related_is_gone_to_in_this_plan_and_another() {
+    let one = PLAN.replace("Action(id: \"d\",", "Action(id: \"d\", depends_on: [\"b\"],").replace(
+        "Commitment(id: \"1.2\", title: \"Suelto\")",
+        "Commitment(id: \"1.2\", title: \"Suelto\", links: [(to: \"otro#x\", kind: Continues)])",
+    );
+    let two = "Plan(format: 1, id: \"otro\", title: \"Otro\", axes: [(id: \"x\", title: \"Equis\")])";
+    let files = [("plan.ron".to_owned(), one), ("otro.ron".to_owned(), two.to_owned())];
+    let mut rumbo = Rumbo::start(SETUP, &files);
+    rumbo.keys("<Right><Right><Down><Down><Down>r");
+    rumbo.row("►! b Tarde");
+    rumbo.keys("r");
+    assert!(rumbo.notice().contains("No depende de nada"));
+    rumbo.keys("<Left><Down>r");
+    assert!(rumbo.row("►").contains("x Equis"), "{}", rumbo.rows().join("\n"));
+}
+
+#[test]
+fn the_sheet_of_an_institution_has_what_it_has_not_done() {
+    let mut rumbo = rumbo();
+    rumbo.keys("4y<End><Enter>");
+    let sheet = rumbo.effects.last().unwrap();
+    assert_eq!(
+        *sheet,
+        format!(
+            "{:?}",
+            rumbo::app::Effect::Copy(
+                "Congreso · Plan · 30 nov 2023\n- b Tarde · 30 % · VENCIDA 153 d\n- a Mayo · sin reporte · muy atrasada\n\
+                 - d Sin plazo · sin reporte · sin fecha\n"
+                    .into()
+            )
+        )
+    );
+}

@@ -1,0 +1,57 @@
+//! From a node to those it names, in this plan or another one.
+
+use super::navigate;
+use super::state::{Notice, State};
+use crate::model::{Link, Node, Place, Plan};
+
+/// Goes to the first node that the selected one depends on or is linked with.
+pub(super) fn follow(state: &mut State) {
+    let targets = targets(state);
+    let words = &state.words().screen;
+    if targets.is_empty() {
+        state.notice = Some(Notice::plain(words.nothing_related));
+        return;
+    }
+    let (plan, node) = &targets[0];
+    let here = state.open().map(|open| open.document.plan().id.to_string());
+    if Some(plan) == here.as_ref() {
+        go(state, node);
+        return;
+    }
+    let other = |plan: &str| {
+        state.books.iter().position(|book| book.open().is_some_and(|open| open.document.plan().id.as_str() == plan))
+    };
+    match other(plan) {
+        Some(book) => {
+            navigate::show_book(state, book);
+            go(state, node);
+        }
+        None => state.notice = Some(Notice::plain((words.plan_not_open)(plan))),
+    }
+}
+
+fn go(state: &mut State, node: &str) {
+    let place = state.open().and_then(|open| open.document.plan().find(node));
+    match place {
+        Some(Place::Plan) => {}
+        Some(place) => navigate::select_place(state, place),
+        None => state.notice = Some(Notice::plain((state.words().screen.node_not_there)(node))),
+    }
+}
+
+/// The plan and the node of everything that the selected one names, what it depends on first.
+fn targets(state: &State) -> Vec<(String, String)> {
+    let (Some(open), Some(place)) = (state.open(), state.selected()) else { return Vec::new() };
+    let plan: &Plan = open.document.plan();
+    let own = |id: &crate::model::Id| (plan.id.to_string(), id.to_string());
+    let linked = |link: &Link| {
+        let (plan, node) = link.to.split_once('#').unwrap_or((&link.to, ""));
+        (plan.to_owned(), node.to_owned())
+    };
+    match plan.node(place) {
+        Some(Node::Action(node)) => node.depends_on.iter().map(own).collect(),
+        Some(Node::Commitment(node)) => node.links.iter().map(linked).collect(),
+        Some(Node::Axis(node)) => node.links.iter().map(linked).collect(),
+        _ => Vec::new(),
+    }
+}
