@@ -5,6 +5,7 @@
 
 mod calendar;
 mod command;
+mod copy;
 mod dispute;
 mod draft;
 mod editor;
@@ -20,6 +21,7 @@ mod outside;
 mod overlay;
 mod page;
 mod prompt;
+mod reading;
 mod related;
 mod saving;
 mod state;

@@ -5,13 +5,14 @@ use tui_input::Input;
 
 use super::calendar;
 use super::command::{Command, Scope};
-use super::editor::{Context, Editor, Field, Reading, Ready};
+use super::editor::{Editor, Field, Reading, Ready};
 use super::event::Effect;
 use super::find::Finder;
 use super::form::Form;
 use super::geometry::{drawer_seen, typed_columns};
 use super::key::{Code, Key};
 use super::overlay::Palette;
+use super::reading::Context;
 use super::state::{Notice, Overlay, State};
 use super::typing::{self, Typed};
 use super::update::{run, selected_id, step_of};

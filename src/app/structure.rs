@@ -1,8 +1,9 @@
 //! Adding, copying, moving and taking out nodes, and the items of a form.
 
-use super::editor::{Context, Field, Reading, Ready};
+use super::editor::{Field, Reading, Ready};
 use super::event::Effect;
 use super::form::{Form, Row, RowKind};
+use super::reading::Context;
 use super::state::{Depth, Notice, Overlay, State};
 use super::update::selected_id;
 use super::{offers, prompt, saving};

@@ -10,7 +10,7 @@ use super::lens::{self, FilterMenu, FilterRow, Lens};
 use super::navigate::{self, Step};
 use super::overlay::{Menu, Palette};
 use super::state::{Notice, Overlay, Pane, Screen, State};
-use super::{dispute, outside, page, prompt, related, saving, structure, walk};
+use super::{copy, dispute, outside, page, prompt, related, saving, structure, walk};
 use crate::model::{FieldPath, Id, Node, Place};
 
 /// Points that `+` and `-` add and take.
@@ -303,8 +303,8 @@ pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
             state.overlay = Some(Overlay::Palette(Palette::new(&state.screen, prompt::both(state.lang), true)));
         }
         Command::CopyMenu => state.overlay = Some(Overlay::Menu(Menu::copy())),
-        Command::CopyRow | Command::CopyId | Command::CopyLink => return copy(state, command),
-        Command::CopySheet => return copy_sheet(state),
+        Command::CopyRow | Command::CopyId | Command::CopyLink => return copy::node(state, command),
+        Command::CopySheet => return copy::sheet(state),
         Command::Related => related::follow(state),
         Command::Picture => return vec![Effect::Picture],
         Command::Lock => {
@@ -407,41 +407,6 @@ fn back(state: &mut State) -> Vec<Effect> {
         Screen::Welcome => {}
     }
     Vec::new()
-}
-
-/// Puts the selected node on the clipboard, and shows what went there: not every terminal takes it.
-fn copy(state: &mut State, command: Command) -> Vec<Effect> {
-    let (Some(open), Some(place)) = (state.open(), state.selected()) else { return Vec::new() };
-    let plan = open.document.plan();
-    let (Some(node), Some(reading)) = (plan.node(place), open.snapshot.reading(place)) else { return Vec::new() };
-    let words = state.words();
-    let text = match command {
-        Command::CopyId => node.id().to_string(),
-        Command::CopyLink => format!("{}#{}", plan.id, node.id()),
-        _ => {
-            let figure = reading.figure.display(plan.decimals);
-            let figure = figure.map_or_else(|| words.screen.no_figure.to_owned(), |figure| format!("{figure} %"));
-            let due = reading.deadline.map(|due| crate::report::status(&due, state.as_of, words));
-            let parts =
-                [Some(format!("{} {}", node.id(), node.title())), Some(figure), due.filter(|due| !due.is_empty())];
-            parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
-        }
-    };
-    state.notice = Some(Notice::plain((words.screen.copied)(&text)));
-    vec![Effect::Copy(text)]
-}
-
-/// Puts on the clipboard what the institution of the selected leaf has to do, a line each.
-fn copy_sheet(state: &mut State) -> Vec<Effect> {
-    let (Some(open), Some(place)) = (state.open(), state.selected()) else { return Vec::new() };
-    let words = state.words();
-    let Some(sheet) = lens::sheet(open, place, words) else {
-        state.notice = Some(Notice::plain(words.screen.lens.nobody));
-        return Vec::new();
-    };
-    let first = sheet.lines().next().unwrap_or_default();
-    state.notice = Some(Notice::plain((words.screen.copied)(first)));
-    vec![Effect::Copy(sheet)]
 }
 
 fn go_overdue(state: &mut State, forward: bool) {

@@ -29,8 +29,6 @@ pub struct MergeWords {
     /// After none was decided: the text is kept, and how to come back to it.
     pub postponed: fn(&str) -> String,
     pub postponed_plain: &'static str,
-    /// Mine cannot be put: it would break the plan.
-    pub cannot_put_mine: &'static str,
 }
 
 pub(super) const ES: MergeWords = MergeWords {
@@ -53,7 +51,6 @@ pub(super) const ES: MergeWords = MergeWords {
     left_theirs: "Se dejó lo que dice el archivo.",
     postponed: |key| format!("Nada se escribió. Lo suyo quedó como borrador: {key} lo retoma."),
     postponed_plain: "Nada se escribió.",
-    cannot_put_mine: "Lo suyo no cabe junto a lo del archivo; cambie primero lo otro.",
 };
 
 pub(super) const EN: MergeWords = MergeWords {
@@ -76,5 +73,4 @@ pub(super) const EN: MergeWords = MergeWords {
     left_theirs: "What the file says was left.",
     postponed: |key| format!("Nothing was written. Yours was kept as a draft: {key} takes it up."),
     postponed_plain: "Nothing was written.",
-    cannot_put_mine: "Yours does not go together with the file; change the other one first.",
 };

@@ -191,8 +191,6 @@ pub struct FormWords {
     pub add: &'static str,
     pub done: &'static str,
     pub new_item: &'static str,
-    /// Where nothing stands.
-    pub blank: &'static str,
 }
 
 /// The first screen, when no plan was found.
@@ -340,7 +338,7 @@ pub(super) const ES: ScreenWords = ScreenWords {
             format!("{seen} de {of} revisadas · {changes} · {skipped}")
         },
     },
-    form: FormWords { add: "+ agregar", done: "√ guardar lo nuevo", new_item: "nuevo", blank: "" },
+    form: FormWords { add: "+ agregar", done: "√ guardar lo nuevo", new_item: "nuevo" },
     draft_open: |node| format!("Hay texto sin guardar en {node}: q otra vez sale, y al volver se ofrece."),
     draft_found: |node, text, key| format!("Quedó sin guardar en {node}: «{text}». {key} lo retoma."),
     no_draft: "No hay ningún borrador.",
@@ -494,7 +492,7 @@ pub(super) const EN: ScreenWords = ScreenWords {
             format!("{seen} of {of} reviewed · {changes} · {skipped} skipped")
         },
     },
-    form: FormWords { add: "+ add", done: "√ save the new one", new_item: "new", blank: "" },
+    form: FormWords { add: "+ add", done: "√ save the new one", new_item: "new" },
     draft_open: |node| format!("There is unsaved text in {node}: q again leaves, and it is offered at the next start."),
     draft_found: |node, text, key| format!("Left unsaved in {node}: “{text}”. {key} takes it up."),
     no_draft: "There is no draft.",
