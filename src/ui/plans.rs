@@ -12,6 +12,11 @@ use crate::text::show;
 
 /// Columns of a plan's figures on its row.
 const FIGURES: u16 = 42;
+/// The same with its time gone by and what is unreported beside what is overdue, and the columns from which.
+const FIGURES_WIDE: u16 = 78;
+const WIDE: u16 = 110;
+/// Columns of what is overdue.
+const OVERDUE: u16 = 16;
 /// The same where there is no room for a bar and what is overdue.
 const FIGURES_ALONE: u16 = 13;
 const BAR: u16 = 10;
@@ -41,7 +46,8 @@ fn draw_row(canvas: &mut Canvas<'_>, body: Area, row: u16, book: &Book, selected
     let figures = match body.width {
         ..40 => 0,
         40..64 => FIGURES_ALONE,
-        _ => FIGURES,
+        64..WIDE => FIGURES,
+        _ => FIGURES_WIDE,
     };
     let mut left = strip.split_right(figures);
     if selected {
@@ -75,19 +81,32 @@ fn draw_figures(strip: &mut super::canvas::Strip<'_, '_>, open: &OpenPlan, state
     if strip.room() == 0 {
         return;
     }
+    let wide = strip.room() > FIGURES;
     if strip.room() > FIGURES_ALONE {
         Bar::of(total).draw(strip, BAR, Role::Bar);
         strip.gap(1);
     }
     strip.put_right(&figure.map_or_else(|| "? %".to_owned(), |figure| format!("{figure} %")), 6, Role::Text);
-    strip.gap(1).put(&coverage(total), Role::Dim);
+    let glyphs = strip.glyphs();
     let overdue = total.counts.overdue;
-    if overdue > 0 {
-        let text = format!("{} {}", strip.glyphs().overdue, (words.screen.overdue_count)(overdue));
-        strip.gap(2).put_whole(&text, Role::Bad);
-    } else if total.counts.unreported > 0 {
-        let text =
-            format!("{} {}", strip.glyphs().unreported, (words.screen.unreported_count)(total.counts.unreported));
-        strip.gap(2).put_whole(&text, Role::Dim);
+    let overdue = (overdue > 0).then(|| format!("{} {}", glyphs.overdue, (words.screen.overdue_count)(overdue)));
+    let unreported = total.counts.unreported;
+    let unreported =
+        (unreported > 0).then(|| format!("{} {}", glyphs.unreported, (words.screen.unreported_count)(unreported)));
+    if !wide {
+        strip.gap(1).put(&coverage(total), Role::Dim);
+        // Of the two what is late, where there is room for one.
+        match (overdue, unreported) {
+            (Some(text), _) => _ = strip.gap(2).put_whole(&text, Role::Bad),
+            (None, Some(text)) => _ = strip.gap(2).put_whole(&text, Role::Dim),
+            (None, None) => {}
+        }
+        return;
     }
+    strip.gap(1).split_left(8).put(&coverage(total), Role::Dim);
+    let elapsed =
+        open.snapshot.elapsed().map(|share| format!("{} {} %", words.domain.elapsed.to_lowercase(), share.rounded(0)));
+    strip.split_left(OVERDUE).put(&elapsed.unwrap_or_default(), Role::Dim);
+    strip.split_left(OVERDUE).put(&overdue.unwrap_or_default(), Role::Bad);
+    strip.put(&unreported.unwrap_or_default(), Role::Dim);
 }
