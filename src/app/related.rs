@@ -1,10 +1,13 @@
 //! From a node to those it names, in this plan or another one.
 
+use super::find::Finder;
 use super::navigate;
-use super::state::{Notice, State};
+use super::state::{Notice, Overlay, State};
+use crate::model::query::Hit;
 use crate::model::{Link, Node, Place, Plan};
 
-/// Goes to the first node that the selected one depends on or is linked with.
+/// Goes to the node that the selected one depends on or is linked with; of several in this plan one is
+/// chosen.
 pub(super) fn follow(state: &mut State) {
     let targets = targets(state);
     let words = &state.words().screen;
@@ -14,6 +17,17 @@ pub(super) fn follow(state: &mut State) {
     }
     let (plan, node) = &targets[0];
     let here = state.open().map(|open| open.document.plan().id.to_string());
+    let known = |node: &str| state.open()?.document.plan().find(node);
+    let within: Vec<Hit> = targets
+        .iter()
+        .filter(|(plan, _)| Some(plan) == here.as_ref())
+        .filter_map(|(_, node)| Some(Hit { place: known(node)?, at: None }))
+        .collect();
+    if within.len() > 1 {
+        // Of several one is chosen, as among what was searched for.
+        state.overlay = Some(Overlay::Find(Finder { matches: within, ..Finder::default() }));
+        return;
+    }
     if Some(plan) == here.as_ref() {
         go(state, node);
         return;

@@ -218,10 +218,13 @@ fn the_line_of_time_has_bars_today_and_where_an_end_was_first() {
 
 #[test]
 fn what_is_related_is_gone_to_in_this_plan_and_another() {
-    let one = PLAN.replace("Action(id: \"d\",", "Action(id: \"d\", depends_on: [\"b\"],").replace(
-        "Commitment(id: \"1.2\", title: \"Suelto\")",
-        "Commitment(id: \"1.2\", title: \"Suelto\", links: [(to: \"otro#x\", kind: Continues)])",
-    );
+    let one = PLAN
+        .replace("Action(id: \"d\",", "Action(id: \"d\", depends_on: [\"b\"],")
+        .replace("Action(id: \"c\",", "Action(id: \"c\", depends_on: [\"a\", \"d\"],")
+        .replace(
+            "Commitment(id: \"1.2\", title: \"Suelto\")",
+            "Commitment(id: \"1.2\", title: \"Suelto\", links: [(to: \"otro#x\", kind: Continues)])",
+        );
     let two = "Plan(format: 1, id: \"otro\", title: \"Otro\", axes: [(id: \"x\", title: \"Equis\")])";
     let files = [("plan.ron".to_owned(), one), ("otro.ron".to_owned(), two.to_owned())];
     let mut rumbo = Rumbo::start(SETUP, &files);
@@ -229,6 +232,9 @@ fn what_is_related_is_gone_to_in_this_plan_and_another() {
     rumbo.row("►! b Tarde");
     rumbo.keys("r");
     assert!(rumbo.notice().contains("No depende de nada"));
+    // Of several one is chosen.
+    rumbo.keys("<Down>r<Down><Enter>");
+    rumbo.row("►? d Sin plazo");
     rumbo.keys("<Left><Down>r");
     assert!(rumbo.row("►").contains("x Equis"), "{}", rumbo.rows().join("\n"));
 }
