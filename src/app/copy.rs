@@ -4,6 +4,7 @@ use super::command::Command;
 use super::event::Effect;
 use super::lens;
 use super::state::{Notice, State};
+use crate::text::show;
 
 /// Puts the selected node on the clipboard, and shows what went there: not every terminal takes it.
 pub(super) fn node(state: &mut State, command: Command) -> Vec<Effect> {
@@ -18,8 +19,11 @@ pub(super) fn node(state: &mut State, command: Command) -> Vec<Effect> {
             let figure = reading.figure.display(plan.decimals);
             let figure = figure.map_or_else(|| words.screen.no_figure.to_owned(), |figure| format!("{figure} %"));
             let due = reading.deadline.map(|due| crate::report::status(&due, state.as_of, words));
-            let parts =
-                [Some(format!("{} {}", node.id(), node.title())), Some(figure), due.filter(|due| !due.is_empty())];
+            let parts = [
+                Some(format!("{} {}", node.id(), show(node.title()))),
+                Some(figure),
+                due.filter(|due| !due.is_empty()),
+            ];
             parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
         }
     };
