@@ -56,6 +56,11 @@ impl<'p> Tree<'p> {
         }
     }
 
+    /// What it says of a node, if it has it.
+    fn said(&self, key: Key<'p>) -> Option<Said<'p>> {
+        self.nodes.get(&key).map(|entry| (entry.node, entry.parent))
+    }
+
     fn children(&self, key: Key<'p>) -> &[Key<'p>] {
         self.nodes.get(&key).map(|entry| &*entry.children).unwrap_or_default()
     }
@@ -117,7 +122,7 @@ pub(super) fn merge<'p>(
         merger.drop_clashes(&keys);
         merger.place_orphans(&keys);
     }
-    let children = merger.children();
+    let children = merger.children(&keys);
     let fields = merger.kept.into_iter().filter_map(|(key, kept)| Some((key, kept.fields?))).collect();
     Merged { nodes: Nodes { root: (0, root), children, fields }, conflicts: merger.conflicts.open }
 }
@@ -125,8 +130,7 @@ pub(super) fn merge<'p>(
 impl<'p> Merger<'p, '_> {
     /// Whether the node is in the result, and what it says there.
     fn decide(&mut self, key: Key<'p>, bar: Option<&Vec<Finding>>) {
-        let look = |tree: &Tree<'p>| tree.nodes.get(&key).map(|entry| (entry.node, entry.parent));
-        let (base, mut mine, theirs) = (look(&self.base), look(&self.mine), look(&self.theirs));
+        let (base, mut mine, theirs) = (self.base.said(key), self.mine.said(key), self.theirs.said(key));
         if let Some(findings) = bar
             && !same(base, mine)
         {
@@ -193,7 +197,7 @@ impl<'p> Merger<'p, '_> {
 
     /// Whether a node that mine took out and theirs changed is in the result.
     fn stays(&mut self, key: Key<'p>, theirs: Said<'p>) -> bool {
-        let base = self.base.nodes.get(&key).map(|entry| (entry.node, entry.parent));
+        let base = self.base.said(key);
         let mine = self.conflicts.is_mine(about(key, Kind::EditedAndRemoved), [said(base), None, said(Some(theirs))]);
         if mine {
             self.chosen_out.insert(key)
@@ -208,8 +212,7 @@ impl<'p> Merger<'p, '_> {
         for &key in keys.iter().filter(|key| !self.theirs.nodes.contains_key(*key)) {
             let elsewhere = (1..=3).any(|depth| depth != key.0 && self.kept.contains_key(&(depth, key.1)));
             if key.0 > 0 && elsewhere && self.kept.remove(&key).is_some() {
-                let look = |tree: &Tree<'p>| tree.nodes.get(&key).map(|entry| (entry.node, entry.parent));
-                let values = [look(&self.base), look(&self.mine), None].map(said);
+                let values = [self.base.said(key), self.mine.said(key), None].map(said);
                 self.conflicts.is_mine(about(key, Kind::Broken(duplicate(key.1))), values);
                 self.no_room.insert(key);
             }
@@ -246,8 +249,8 @@ impl<'p> Merger<'p, '_> {
         if self.kept.contains_key(&key) || self.chosen_out.contains(&key) || self.no_room.contains(&key) {
             return;
         }
-        let theirs = self.theirs.nodes.get(&key).map(|entry| (entry.node, entry.parent));
-        let mine = self.mine.nodes.get(&key).map(|entry| (entry.node, entry.parent));
+        let theirs = self.theirs.said(key);
+        let mine = self.mine.said(key);
         if let Some(theirs) = theirs {
             if self.stays(key, theirs) {
                 self.kept.insert(key, as_theirs(theirs));
@@ -275,12 +278,12 @@ impl<'p> Merger<'p, '_> {
     }
 
     fn place_orphan(&mut self, key: Key<'p>, parent: Key<'p>) {
-        let base = self.base.nodes.get(&key).map(|entry| (entry.node, entry.parent));
-        let mine = self.mine.nodes.get(&key).map(|entry| (entry.node, entry.parent));
-        let Some(theirs) = self.theirs.nodes.get(&key).map(|entry| (entry.node, entry.parent)) else {
+        let base = self.base.said(key);
+        let mine = self.mine.said(key);
+        let Some(theirs) = self.theirs.said(key) else {
             // New in mine, below what theirs took out.
             let is_mine = self.conflicts.is_mine(about(key, Kind::EditedAndRemoved), [base, mine, None].map(said));
-            match self.mine.nodes.get(&parent).map(|entry| (entry.node, entry.parent)) {
+            match self.mine.said(parent) {
                 Some(above)
                     if is_mine
                         && !self.no_room.contains(&parent)
@@ -311,11 +314,12 @@ impl<'p> Merger<'p, '_> {
     }
 
     /// The nodes of the result in their order.
-    fn children(&mut self) -> HashMap<Key<'p>, Vec<Key<'p>>> {
-        let parents: Vec<Key<'p>> = self.kept.keys().copied().collect();
-        let mut all: HashMap<Key<'p>, Vec<Key<'p>>> = parents.iter().map(|&key| (key, self.ordered(key))).collect();
-        // The order of the conflicts is that of the plan and not of a table.
-        self.conflicts.open.sort_by_key(|conflict| !matches!(conflict.what.kind, Kind::Ordered));
+    fn children(&mut self, keys: &[Key<'p>]) -> HashMap<Key<'p>, Vec<Key<'p>>> {
+        let mut all: HashMap<Key<'p>, Vec<Key<'p>>> = HashMap::new();
+        // In the order of the plan, so that conflicts do not come in that of a table.
+        for &key in keys.iter().filter(|key| self.kept.contains_key(*key)).collect::<Vec<_>>() {
+            all.insert(key, self.ordered(key));
+        }
         all.retain(|_, children| !children.is_empty());
         all
     }
@@ -403,9 +407,8 @@ pub(super) fn shape(key: Key<'_>) -> &'static Shape {
 /// The nodes that mine has otherwise than the base, or that only one of them has.
 pub(super) fn changed<'p>(base: &'p Plan, mine: &'p Plan) -> Vec<&'p Id> {
     let (base, mine) = (Tree::of(base, &base.id), Tree::of(mine, &base.id));
-    let look = |tree: &Tree<'p>, key: &Key<'p>| tree.nodes.get(key).map(|entry| (entry.node, entry.parent));
     let both = base.order.iter().chain(mine.order.iter().filter(|key| !base.nodes.contains_key(*key)));
-    both.filter(|key| !same(look(&base, key), look(&mine, key))).map(|key| key.1).collect()
+    both.filter(|key| !same(base.said(**key), mine.said(**key))).map(|key| key.1).collect()
 }
 
 /// The ids that findings about the result are about.
