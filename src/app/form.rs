@@ -4,7 +4,7 @@
 //! What may stand where is said by the table of fields alone, so no field can be forgotten.
 
 use crate::model::shape::{Field, Presence};
-use crate::model::{FieldPath, Holds, Id, Plan, Shape, Step, Value, value};
+use crate::model::{FieldPath, Holds, Id, Plan, Shape, Step, Value, path, value};
 use crate::text::{Words, show};
 
 /// A form that is open.
@@ -172,22 +172,12 @@ impl Form {
         }
     }
 
-    #[must_use]
-    pub fn chosen(&self, plan: &Plan, words: &Words) -> Option<RowKind> {
-        self.rows(plan, words).into_iter().nth(self.selected).map(|row| row.kind)
-    }
-
     /// Where it is: `1.1.1 · Reportes 2`.
     #[must_use]
     pub fn title(&self, words: &Words) -> String {
         let steps = self.made.iter().flat_map(|made| made.list.steps()).chain(self.at.steps());
-        let mut title = show(self.node.as_str()).into_owned();
-        for step in steps {
-            match step {
-                Step::Field(name) => title.extend([" · ", words.fields.name(name)]),
-                Step::Index(index) => title.extend([" ", &(index + 1).to_string()]),
-            }
-        }
+        let (node, path) = (show(self.node.as_str()), path::said(steps, &words.fields, " · "));
+        let title = if path.is_empty() { node.into_owned() } else { format!("{node} · {path}") };
         if self.made.is_some() { format!("{title} · {}", words.screen.form.new_item) } else { title }
     }
 }

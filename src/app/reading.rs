@@ -14,7 +14,7 @@ use crate::model::shape::Presence;
 use crate::model::typed::{self, FigureError};
 use crate::model::{
     Change, Fault, FieldPath, Holds, Id, Node, Percent, Place, Plan, PlanDate, Reschedule, Shape, Snapshot, Step,
-    Update, Value, apply, leaf_state, value,
+    Update, Value, apply, leaf_state, path, value,
 };
 use crate::ron;
 use crate::text::{Glyphs, Words, date_short, fold, show};
@@ -434,11 +434,7 @@ impl Context<'_> {
 
     /// `Reportes 2 · Nota`.
     fn path_said(&self, path: &FieldPath) -> String {
-        let parts = path.steps().iter().map(|step| match step {
-            Step::Field(name) => self.words.fields.name(name).to_owned(),
-            Step::Index(index) => (index + 1).to_string(),
-        });
-        parts.collect::<Vec<_>>().join(" ")
+        path::said(path.steps(), &self.words.fields, " ")
     }
 
     /// The beginning of a text, on one line.

@@ -1,7 +1,7 @@
 //! Conflicts in the words of a language; everything that comes from a file is made fit to be shown.
 
 use super::{Conflict, Kind};
-use crate::model::{Step, Value};
+use crate::model::{Value, path};
 use crate::ron::finding_what;
 use crate::text::{Words, show};
 
@@ -9,13 +9,8 @@ impl Conflict {
     /// What it is about: `1.1.1 · Título: los dos lo cambiaron`.
     #[must_use]
     pub fn what(&self, words: &Words) -> String {
-        let mut about = show(self.what.node.as_str()).into_owned();
-        for step in self.what.at.steps() {
-            match step {
-                Step::Field(name) => about.extend([" · ", words.fields.name(name)]),
-                Step::Index(index) => about.extend([" ", &(index + 1).to_string()]),
-            }
-        }
+        let (node, path) = (show(self.what.node.as_str()), path::said(self.what.at.steps(), &words.fields, " · "));
+        let about = if path.is_empty() { node.into_owned() } else { format!("{node} · {path}") };
         format!("{about}: {}", self.why(words))
     }
 

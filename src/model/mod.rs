@@ -11,7 +11,7 @@ mod deadline;
 mod exact;
 mod fault;
 mod id;
-mod path;
+pub mod path;
 mod percent;
 mod place;
 mod plan;

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::shape;
+use crate::text::words::FieldWords;
 
 /// One step down from a value to a part of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -68,6 +69,20 @@ impl FieldPath {
         steps.push(step);
         Self(steps)
     }
+}
+
+/// Steps as people read them: `Reportes 2 · Nota`, with that between the fields.
+#[must_use]
+pub fn said<'s>(steps: impl IntoIterator<Item = &'s Step>, words: &FieldWords, separator: &str) -> String {
+    let mut said = String::new();
+    for step in steps {
+        match step {
+            Step::Field(name) if said.is_empty() => said.push_str(words.name(name)),
+            Step::Field(name) => said.extend([separator, words.name(name)]),
+            Step::Index(index) => said.extend([" ", &(index + 1).to_string()]),
+        }
+    }
+    said
 }
 
 impl From<&[Step]> for FieldPath {
