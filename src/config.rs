@@ -4,15 +4,20 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
-use crate::app::{Command, Key};
+use crate::app::{Command, Filter, Key, SavedView};
+use crate::model::condition::{Condition, Order};
 use crate::model::shape::{Field, Holds, Presence, Shape};
+use crate::model::value;
 use crate::ron::{self, Problem};
 use crate::text::{GlyphTier, Lang, Words, show};
 
 /// The name of the file in the folder of settings.
 pub const FILE: &str = "config.ron";
+
+/// A file of settings in which nothing is set.
+pub const EMPTY: &str = "(\n)\n";
 
 /// What the user set; `None` where nothing was.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -26,6 +31,8 @@ pub struct Config {
     pub by: Option<String>,
     /// Keys besides those of the table, and shown before them.
     pub keys: Vec<(Command, Key)>,
+    /// Filters that have a name.
+    pub views: Vec<SavedView>,
 }
 
 /// The themes there are.
@@ -44,6 +51,13 @@ pub enum ThemeName {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ConfigError {
     Problems(Vec<Problem>),
+    /// Nothing that a view shows, or is ordered by, has that name; which there are. Line and column from 1.
+    View {
+        line: usize,
+        column: usize,
+        name: String,
+        known: &'static [&'static str],
+    },
     /// No command, or no key, of that name; line and column from 1.
     Key {
         line: usize,
@@ -64,6 +78,20 @@ struct File {
     by: Option<String>,
     #[serde(default)]
     keys: BTreeMap<String, String>,
+    #[serde(default)]
+    views: Vec<View>,
+}
+
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct View {
+    name: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    show: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    institutions: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    order: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -90,9 +118,30 @@ static SHAPE: Shape = Shape {
         optional("glyphs", Holds::Choice(&["ascii", "wgl4", "rich"])),
         optional("folder", Holds::Text),
         optional("by", Holds::Text),
-        Field { name: "keys", holds: Holds::Terms, presence: Presence::Defaulted },
+        defaulted("keys", Holds::Terms),
+        defaulted("views", Holds::List(&Holds::Struct(&VIEW))),
     ],
 };
+
+static VIEW: Shape = Shape {
+    name: "View",
+    fields: &[
+        Field { name: "name", holds: Holds::Text, presence: Presence::Required },
+        defaulted("show", Holds::List(&Holds::Text)),
+        defaulted("institutions", Holds::List(&Holds::Text)),
+        defaulted("order", Holds::List(&Holds::Text)),
+    ],
+};
+
+/// What a view may show, in the order of [`Condition::PLAIN`].
+const SHOWN: [&str; 7] = ["overdue", "due_soon", "behind", "unreported", "stale", "no_evidence", "not_done"];
+
+/// How a view may be ordered, in the order of [`Order::ALL`].
+const ORDERS: [&str; 5] = ["end", "figure", "days_late", "gap", "title"];
+
+const fn defaulted(name: &'static str, holds: Holds) -> Field {
+    Field { name, holds, presence: Presence::Defaulted }
+}
 
 const fn optional(name: &'static str, holds: Holds) -> Field {
     Field { name, holds, presence: Presence::Optional }
@@ -119,6 +168,7 @@ impl Config {
             folder: file.folder,
             by: file.by.filter(|by| !by.trim().is_empty()),
             keys: keys?,
+            views: file.views.into_iter().map(|view| saved(text, view)).collect::<Result<_, _>>()?,
         })
     }
 }
@@ -134,6 +184,46 @@ fn binding(text: &str, name: &str, key: &str) -> Result<(Command, Key), ConfigEr
     Err(ConfigError::Key { line, column, command: name.to_owned(), key: key.to_owned(), is_command: command.is_some() })
 }
 
+fn saved(text: &str, view: View) -> Result<SavedView, ConfigError> {
+    let unknown = |name: &str, known| {
+        let (line, column) = ron::line_and_column(text, text.find(&format!("\"{name}\"")).unwrap_or(0));
+        ConfigError::View { line, column, name: name.to_owned(), known }
+    };
+    let position = |name: &String, known: &'static [&'static str]| {
+        known.iter().position(|known| known == name).ok_or_else(|| unknown(name, known))
+    };
+    let mut filter = Filter::default();
+    for name in &view.show {
+        filter.conditions.push(Condition::PLAIN[position(name, &SHOWN)?].clone());
+    }
+    filter.conditions.extend(view.institutions.into_iter().map(Condition::Institution));
+    for name in &view.order {
+        filter.orders.push(Order::ALL[position(name, &ORDERS)?]);
+    }
+    Ok(SavedView { name: view.name, filter })
+}
+
+/// The text of settings with one view more; `None` where they cannot be read, or the view could not be read
+/// back as it is.
+#[must_use]
+pub fn with_view(text: &str, view: &SavedView) -> Option<String> {
+    let mut wanted = Config::read(text).ok()?;
+    wanted.views.push(view.clone());
+    let SavedView { name, filter } = view;
+    let mut written = View { name: name.clone(), show: Vec::new(), institutions: Vec::new(), order: Vec::new() };
+    for condition in &filter.conditions {
+        match (condition, Condition::PLAIN.iter().position(|known| known == condition)) {
+            (Condition::Institution(name), _) => written.institutions.push(name.clone()),
+            (_, at) => written.show.push(SHOWN[at?].to_owned()),
+        }
+    }
+    for order in &filter.orders {
+        written.order.push(ORDERS[Order::ALL.iter().position(|known| known == order)?].to_owned());
+    }
+    let text = ron::append_setting(text, &SHAPE, "views", &value::of(&written))?;
+    (Config::read(&text).ok()? == wanted).then_some(text)
+}
+
 impl ConfigError {
     /// All of it, with the name of the file.
     #[must_use]
@@ -142,6 +232,10 @@ impl ConfigError {
             Self::Problems(problems) => {
                 problems.iter().map(|problem| problem.report(file, words)).collect::<Vec<_>>().join("\n")
             }
+            Self::View { line, column, name, known } => {
+                let said = (words.line.no_such_view)(&show(name), &known.join(", "));
+                format!("{}:{line}:{column}: {}: {said}", show(file), words.line.error)
+            }
             Self::Key { line, column, command, key, is_command } => {
                 let (command, key) = (show(command), show(key));
                 let said =
@@ -149,5 +243,39 @@ impl ConfigError {
                 format!("{}:{line}:{column}: {}: {said}", show(file), words.line.error)
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn view(name: &str) -> SavedView {
+        let conditions = vec![Condition::Overdue, Condition::NoEvidence, Condition::Institution("Sría. \"X\"".into())];
+        SavedView { name: name.into(), filter: Filter { conditions, orders: vec![Order::DaysLate, Order::End] } }
+    }
+
+    #[test]
+    fn a_view_is_put_among_the_settings_and_nothing_else_is_touched() {
+        let first = with_view(EMPTY, &view("una")).unwrap();
+        assert_eq!(
+            first,
+            "(\n    views: [(name: \"una\", show: [\"overdue\", \"no_evidence\"], institutions: [\"Sría. \\\"X\\\"\"], \
+             order: [\"days_late\", \"end\"])],\n)\n"
+        );
+        let written =
+            "// mine\n(\n  theme: dark, // at night\n  views: [\n    (name: \"a\", show: [\"stale\"]), // old\n  ],\n)";
+        let second = with_view(written, &view("dos")).unwrap();
+        assert!(second.starts_with(&written[..written.find(" // old").unwrap()]), "{second}");
+        assert!(second.contains("// mine") && second.contains("// at night") && second.contains("// old"), "{second}");
+        let names: Vec<String> = Config::read(&second).unwrap().views.into_iter().map(|view| view.name).collect();
+        assert_eq!(names, ["a", "dos"]);
+        assert_eq!(Config::read(&second).unwrap().views[1], view("dos"));
+    }
+
+    #[test]
+    fn settings_that_cannot_be_read_are_left_alone() {
+        assert_eq!(with_view("(theme: ", &view("una")), None);
+        assert_eq!(with_view("(theme: lihgt)", &view("una")), None);
     }
 }

@@ -347,6 +347,8 @@ fn settings_that_are_wrong_are_told_with_their_place_and_stop_nothing() {
         ("(\n  theme: lihgt,\n)", "config.ron:2:10: error: «lihgt» no es"),
         ("(\n  lenguaje: es,\n)", "config.ron:2:3: error:"),
         ("(\n  keys: {\"deshacer\": \"x\"},\n)", "config.ron:2:10: error: ninguna orden se llama «deshacer»"),
+        ("(\n  views: [(name: \"a\", show: [\"late\"])]\n)", "config.ron:2:30: error: «late» no es algo que"),
+        ("(\n  views: [(show: [])]\n)", "config.ron:2:11: error:"),
         ("(\n  keys: {\"undo\": \"Hyper+x\"},\n)", "config.ron:2:10: error: «Hyper+x» no es una tecla"),
         ("(language: es", "config.ron:1:"),
     ] {

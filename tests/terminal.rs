@@ -430,6 +430,37 @@ fn what_another_editor_writes_is_seen_without_a_key() {
 }
 
 #[test]
+fn many_plans_are_read_behind_the_first_frame() {
+    let home = TempDir::new().unwrap();
+    fs::create_dir(home.path().join("plans")).unwrap();
+    // Of three of a megabyte and more one is read before the first frame.
+    let text = format!("{}\n// {}\n", shipped().trim_end(), "x".repeat(1 << 20));
+    for (name, title) in [("a.ron", "Primer plan"), ("b.ron", "Segundo plan"), ("c.ron", "Tercer plan")] {
+        let text = text.replace("Plan de Acción Local (PAL)", title);
+        fs::write(home.path().join("plans").join(name), text).unwrap();
+    }
+    fs::write(home.path().join("plans/d.ron"), "Plan(").unwrap();
+    let mut session = Session::start_in(home, (110, 24), &[], &[]);
+    session.until("leyendo 2 de 4");
+    session.shows("Primer plan");
+    session.shows("c.ron");
+    session.shows("1 problema");
+    session.until("Tercer plan");
+    session.shows("10 vencidas");
+    let Some(header) = session.screen.screen().rows(0, 110).next() else { panic!("no rows") };
+    assert!(!header.contains("leyendo"), "{header}");
+    session.type_keys("\x1b[B\x1b[B\r");
+    session.until("1 de 7");
+    session.type_keys("q");
+    assert_eq!(session.end(), 0);
+    // The one that was opened is read before all others, and shown.
+    let mut session = Session::start_in(session.home, (110, 24), &[], &[]);
+    session.until("leyendo 2 de 4");
+    session.shows("Tercer plan");
+    session.shows("1 de 7");
+}
+
+#[test]
 fn read_only_and_english_are_asked_for_on_the_line() {
     let mut session = Session::start((80, 24), &["--read-only", "--lang", "en"], &[]);
     session.until("read-only");
@@ -478,8 +509,8 @@ fn a_row_goes_to_the_clipboard_and_the_screen_to_a_picture() {
     session.until("Copiado: 4.1");
     // OSC 52, and the text in base64: "4.1 " is NC4xI.
     assert!(session.bytes.windows(12).any(|part| part == b"\x1b]52;c;NC4xI"), "the terminal was told");
-    session.type_keys("x");
-    session.until("La pantalla quedó en rumbo-");
+    session.type_keys("x\r");
+    session.until("Quedó en el archivo rumbo-");
     let picture = fs::read_dir(session.home.path())
         .unwrap()
         .map(|entry| entry.unwrap().path())

@@ -79,7 +79,9 @@ pub enum Command {
     CopyLink,
     CopySheet,
     Related,
+    ExportMenu,
     Picture,
+    ExportSheet,
     Lock,
     Reread,
     Repaint,
@@ -189,7 +191,9 @@ pub static COMMANDS: &[Row] = &[
     Row { command: Command::CopyLink, scope: Scope::Dashboard, keys: &[], term: |w| &w.copy_link },
     Row { command: Command::CopySheet, scope: Scope::Dashboard, keys: &[], term: |w| &w.copy_sheet },
     Row { command: Command::Related, scope: Scope::Dashboard, keys: &[ch('r')], term: |w| &w.related },
-    Row { command: Command::Picture, scope: Scope::Any, keys: &[ch('x')], term: |w| &w.picture },
+    Row { command: Command::ExportMenu, scope: Scope::Dashboard, keys: &[ch('x')], term: |w| &w.export_menu },
+    Row { command: Command::Picture, scope: Scope::Any, keys: &[], term: |w| &w.picture },
+    Row { command: Command::ExportSheet, scope: Scope::Dashboard, keys: &[], term: |w| &w.export_sheet },
     Row { command: Command::Lock, scope: Scope::Any, keys: &[ch('L')], term: |w| &w.lock },
     Row { command: Command::Reread, scope: Scope::Any, keys: &[ch('R')], term: |w| &w.reread },
     Row { command: Command::Repaint, scope: Scope::Any, keys: &[ctrl('l')], term: |w| &w.repaint },
@@ -202,7 +206,7 @@ pub static COMMANDS: &[Row] = &[
 ];
 
 /// The commands of the edit menu, in its order.
-pub static EDIT_MENU: &[Command] = &[
+pub const EDIT_MENU: &[Command] = &[
     Command::EditProgress,
     Command::EditStage,
     Command::EditNote,
@@ -220,7 +224,10 @@ pub static EDIT_MENU: &[Command] = &[
 ];
 
 /// What can be copied, in its order.
-pub static COPY_MENU: &[Command] = &[Command::CopyRow, Command::CopyId, Command::CopyLink, Command::CopySheet];
+pub const COPY_MENU: &[Command] = &[Command::CopyRow, Command::CopyId, Command::CopyLink, Command::CopySheet];
+
+/// What can be written to a file.
+pub const EXPORT_MENU: &[Command] = &[Command::Picture, Command::ExportSheet];
 
 /// What the footer names on each kind of screen, most wanted first; commands in one group share a
 /// word.

@@ -1,4 +1,4 @@
-//! What goes to the clipboard: a row, an id, a link, or the sheet of an institution.
+//! What goes to the clipboard or to a file: a row, an id, a link, or the sheet of an institution.
 
 use super::command::Command;
 use super::event::Effect;
@@ -32,14 +32,23 @@ pub(super) fn node(state: &mut State, command: Command) -> Vec<Effect> {
 }
 
 /// Puts on the clipboard what the institution of the selected leaf has to do, a line each.
-pub(super) fn sheet(state: &mut State) -> Vec<Effect> {
-    let (Some(open), Some(place)) = (state.open(), state.selected()) else { return Vec::new() };
-    let words = state.words();
-    let Some(sheet) = lens::sheet(open, place, words) else {
-        state.notice = Some(Notice::plain(words.screen.lens.nobody));
-        return Vec::new();
-    };
+pub(super) fn copy_sheet(state: &mut State) -> Vec<Effect> {
+    let Some(sheet) = sheet(state) else { return Vec::new() };
     let first = sheet.lines().next().unwrap_or_default();
-    state.notice = Some(Notice::plain((words.screen.copied)(first)));
+    state.notice = Some(Notice::plain((state.words().screen.copied)(first)));
     vec![Effect::Copy(sheet)]
+}
+
+/// Writes the same to a file.
+pub(super) fn export_sheet(state: &mut State) -> Vec<Effect> {
+    sheet(state).map(Effect::Export).into_iter().collect()
+}
+
+fn sheet(state: &mut State) -> Option<String> {
+    let (open, place) = (state.open()?, state.selected()?);
+    let sheet = lens::sheet(open, place, state.words());
+    if sheet.is_none() {
+        state.notice = Some(Notice::plain(state.words().screen.lens.nobody));
+    }
+    sheet
 }

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::form::Form;
+use super::lens::SavedView;
 use super::reading::Context;
 use super::typing::Typed;
 use crate::model::{Change, FieldPath, Holds, Id, PlanDate, Step, Value};
@@ -27,6 +28,8 @@ pub enum Field {
     },
     /// The date that the plans are looked at. Edits nothing.
     AsOf,
+    /// The name that the filter gets in the settings. Edits nothing.
+    ViewName,
     /// Any value of the node, in place.
     Value(FieldPath),
     /// A value of the item that is being made in a form. Edits nothing yet.
@@ -79,6 +82,8 @@ pub enum Reading {
     AskReason { start: Option<PlanDate>, end: Option<PlanDate>, echo: String },
     /// Enter looks at the plans as of this day.
     LookAt(Date, String),
+    /// Enter saves the filter on the screen under this name.
+    SaveView(SavedView, String),
     /// Enter puts this into the item being made.
     Put(Option<Value>, String),
 }

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::geometry::Size;
 use super::key::Key;
+use super::lens::SavedView;
 use super::state::{Book, Contents};
 use crate::ron::Document;
 
@@ -39,10 +40,12 @@ pub enum Event {
     Created(Book),
     /// The user's own editor was left; the text as it is there.
     EditedOutside(String),
-    /// The user's own editor could not be used; why.
-    NotEditedOutside(String),
-    /// The picture was written to this file; or why not.
-    Pictured(Result<String, String>),
+    /// What was asked for could not be done, and nothing was; why.
+    Failed(String),
+    /// What was exported is in this file.
+    Exported(String),
+    /// The view is in the user's settings.
+    ViewSaved(SavedView),
     /// Midnight passed.
     NewDay(Date),
 }
@@ -72,6 +75,10 @@ pub enum Effect {
     Copy(String),
     /// Write the screen as it is drawn to a picture.
     Picture,
+    /// Write this text to a file.
+    Export(String),
+    /// Put this view into the user's settings.
+    SaveView(SavedView),
     /// Give this text to the user's own editor.
     EditOutside(String),
     /// Give the terminal to the shell until it continues the program.

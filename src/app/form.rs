@@ -122,7 +122,7 @@ impl Form {
                 let rows = items.iter().enumerate().map(|(index, item_value)| Row {
                     kind: kind(*item, self.at.index(index)),
                     label: (index + 1).to_string(),
-                    said: said(Some(item_value), words),
+                    said: value::said(item_value, *item, &words.fields, false),
                 });
                 rows.collect()
             }
@@ -131,7 +131,7 @@ impl Form {
                 let rows = terms.map(|(index, (term, meaning))| Row {
                     kind: RowKind::Value(self.at.index(index)),
                     label: show(term).into_owned(),
-                    said: said(Some(meaning), words),
+                    said: value::said(meaning, Holds::Text, &words.fields, false),
                 });
                 rows.collect()
             }
@@ -155,8 +155,10 @@ impl Form {
             said: match (field.holds, value) {
                 // What is left out counts.
                 (Holds::YesNo, None) => words.fields.choice("true").to_owned(),
-                (Holds::List(_) | Holds::Terms, Some(value)) => count(value, words),
-                _ => said(value, words),
+                (Holds::List(item), Some(value)) => count(value, *item, words),
+                (Holds::Terms, Some(value)) => count(value, Holds::Text, words),
+                (holds, Some(value)) => value::said(value, holds, &words.fields, false),
+                (_, None) => String::new(),
             },
         }
     }
@@ -190,22 +192,8 @@ fn kind(holds: Holds, at: FieldPath) -> RowKind {
 }
 
 /// How many items there are, and the first of them.
-fn count(value: &Value, words: &Words) -> String {
+fn count(value: &Value, item: Holds, words: &Words) -> String {
     let items = value::items(Some(value));
-    let first = items.first().map(|item| said(Some(item), words)).unwrap_or_default();
+    let first = items.first().map(|first| value::said(first, item, &words.fields, false)).unwrap_or_default();
     if items.len() > 1 { format!("{} · {first}", items.len()) } else { first }
-}
-
-/// A value on one line; of a struct, what its fields say.
-fn said(value: Option<&Value>, words: &Words) -> String {
-    match value {
-        None | Some(Value::Null) => String::new(),
-        Some(Value::String(text)) => show(words.fields.choice(text)).into_owned(),
-        Some(Value::Bool(yes)) => words.fields.choice(&yes.to_string()).to_owned(),
-        Some(Value::Number(number)) => number.to_string(),
-        Some(Value::Array(items)) => items.iter().map(|item| said(Some(item), words)).collect::<Vec<_>>().join(", "),
-        Some(Value::Object(fields)) => {
-            fields.values().map(|value| said(Some(value), words)).collect::<Vec<_>>().join(" · ")
-        }
-    }
 }

@@ -173,7 +173,7 @@ pub fn drawer(state: &State) -> Area {
         Some(Overlay::Dispute(dispute)) => rows(dispute.answers().len()) + 8,
         Some(Overlay::Palette(_) | Overlay::Find(_)) => 14,
         Some(Overlay::Told { lines, .. }) => rows(lines.len()) + 2,
-        Some(Overlay::Filter(menu)) => rows(state.open().map_or(0, |open| menu.rows(open).len())) + 1,
+        Some(Overlay::Filter(menu)) => rows(menu.rows(state).len()) + 1,
         Some(Overlay::Steps { .. }) => rows(state.open().map_or(0, |open| open.history.steps().len())) + 2,
     };
     // Where there is room for both, the selected row stays in sight.

@@ -59,6 +59,13 @@ pub struct Filter {
     pub orders: Vec<Order>,
 }
 
+/// A filter that has a name in the user's settings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SavedView {
+    pub name: String,
+    pub filter: Filter,
+}
+
 /// One row of a list that is no tree.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LensRow {
@@ -77,9 +84,13 @@ pub struct FilterMenu {
 /// One row of such a menu.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FilterRow {
+    /// All of a saved view at once.
+    View(SavedView),
     Condition(Condition),
     Order(Order),
     Clear,
+    /// Gives what is chosen a name in the settings.
+    Save,
 }
 
 /// The rows of the list, from top to bottom; none where it is the tree.
@@ -263,16 +274,19 @@ fn go(state: &mut State, rows: &[LensRow], to: usize, forward: bool) {
 }
 
 impl FilterMenu {
-    /// What can be chosen.
+    /// What can be chosen, the saved views before all else.
     #[must_use]
-    pub fn rows(&self, open: &OpenPlan) -> Vec<FilterRow> {
+    pub fn rows(&self, state: &State) -> Vec<FilterRow> {
+        let Some((open, view)) = state.open().zip(state.view()) else { return Vec::new() };
         let mut rows: Vec<FilterRow> = if self.orders {
             Order::ALL.into_iter().map(FilterRow::Order).collect()
         } else {
             let named =
                 all_institutions(&open.snapshot).into_iter().map(|name| Condition::Institution(name.to_owned()));
-            Condition::PLAIN.into_iter().chain(named).map(FilterRow::Condition).collect()
+            let conditions = Condition::PLAIN.into_iter().chain(named).map(FilterRow::Condition);
+            state.views.iter().cloned().map(FilterRow::View).chain(conditions).collect()
         };
+        rows.extend(matches!(view.lens, Lens::Found(_)).then_some(FilterRow::Save));
         rows.push(FilterRow::Clear);
         rows
     }
@@ -283,6 +297,8 @@ impl FilterRow {
     pub fn name(&self, words: &Words) -> String {
         let lens = &words.screen.lens;
         match self {
+            Self::View(view) => (lens.view)(&show(&view.name)),
+            Self::Save => lens.save.to_owned(),
             Self::Condition(condition) => condition_name(condition, words),
             Self::Order(order) => {
                 lens.orders[Order::ALL.iter().position(|known| known == order).unwrap_or(0)].to_owned()
@@ -313,8 +329,26 @@ impl Filter {
         match row {
             FilterRow::Condition(condition) => flip(&mut self.conditions, condition),
             FilterRow::Order(order) => flip(&mut self.orders, order),
+            FilterRow::View(view) if *self == view.filter => *self = Self::default(),
+            FilterRow::View(view) => *self = view.filter,
             FilterRow::Clear => *self = Self::default(),
+            FilterRow::Save => {}
         }
+    }
+
+    /// What is looked for, and how it is ordered.
+    #[must_use]
+    pub fn name(&self, words: &Words, separator: &str) -> String {
+        let conditions: Vec<String> = self.conditions.iter().map(|one| condition_name(one, words)).collect();
+        let orders: Vec<String> = self.orders.iter().map(|one| FilterRow::Order(*one).name(words)).collect();
+        let mut parts = Vec::new();
+        if !conditions.is_empty() {
+            parts.push(conditions.join(" + "));
+        }
+        if !orders.is_empty() {
+            parts.push(format!("{} {}", words.screen.lens.ordered_by, orders.join(", ")));
+        }
+        parts.join(separator)
     }
 
     /// Whether a row of the menu is in it, and as which of several.
@@ -323,7 +357,8 @@ impl Filter {
         match row {
             FilterRow::Condition(condition) => self.conditions.iter().position(|known| known == condition),
             FilterRow::Order(order) => self.orders.iter().position(|known| known == order),
-            FilterRow::Clear => None,
+            FilterRow::View(view) => (*self == view.filter).then_some(0),
+            FilterRow::Clear | FilterRow::Save => None,
         }
     }
 }
@@ -346,18 +381,7 @@ impl Lens {
             }
             Self::Responsible => lens.responsible.to_owned(),
             Self::Walk(_) => words.screen.walk.title.to_owned(),
-            Self::Found(filter) => {
-                let conditions: Vec<String> = filter.conditions.iter().map(|one| condition_name(one, words)).collect();
-                let orders: Vec<String> = filter.orders.iter().map(|one| FilterRow::Order(*one).name(words)).collect();
-                let mut parts = Vec::new();
-                if !conditions.is_empty() {
-                    parts.push(conditions.join(" + "));
-                }
-                if !orders.is_empty() {
-                    parts.push(format!("{} {}", lens.ordered_by, orders.join(", ")));
-                }
-                parts.join(separator)
-            }
+            Self::Found(filter) => filter.name(words, separator),
         }
     }
 }

@@ -32,7 +32,7 @@ mod values;
 mod walk;
 
 pub use calendar::{day_of, weeks};
-pub use command::{COMMANDS, COPY_MENU, Command, EDIT_MENU, Keymap, Row, Scope, help_rows, hints};
+pub use command::{COMMANDS, COPY_MENU, Command, EDIT_MENU, EXPORT_MENU, Keymap, Row, Scope, help_rows, hints};
 pub use dispute::{Answer, Dispute};
 pub use draft::{Draft, Drafts};
 pub use editor::{Editor, Field, Reading};
@@ -41,7 +41,7 @@ pub use find::Finder;
 pub use form::{Form, Row as FormRow, RowKind};
 pub use geometry::{Area, Arrangement, Layout, Size, drawer, first_row, layout};
 pub use key::{Code, Key};
-pub use lens::{Filter, FilterMenu, FilterRow, Lens, LensRow, Scale, lens_on_screen, lens_rows};
+pub use lens::{Filter, FilterMenu, FilterRow, Lens, LensRow, SavedView, Scale, lens_on_screen, lens_rows};
 pub use overlay::{Menu, Palette};
 pub use page::{detail_lines, plans_lines};
 pub use prompt::OFFERS;

@@ -174,5 +174,6 @@ pub(super) fn date_stop(plan: Option<&Plan>, from: Date, today: Date, forward: b
 pub(super) fn show_book(state: &mut State, book: usize) {
     if state.books.get(book).is_some_and(|book| book.open().is_some()) {
         state.screen = Screen::Dashboard(View::of(book));
+        state.bring_up_to_date();
     }
 }

@@ -32,7 +32,12 @@ pub(super) fn on_changed(state: &mut State, at: usize, contents: Contents) {
 }
 
 pub(super) fn on_read(state: &mut State, at: usize, contents: Contents) {
-    state.notice = read_in(state, at, contents);
+    let waited = state.books.get(at).is_some_and(Book::is_waiting);
+    let notice = read_in(state, at, contents);
+    // What is read behind the screen is seen in its row.
+    if !waited {
+        state.notice = notice;
+    }
 }
 
 /// Puts what was read in its place, and says how that went.

@@ -2,7 +2,7 @@
 
 use tui_input::Input;
 
-use super::command::{COPY_MENU, Command, EDIT_MENU, Scope, help_rows, scopes};
+use super::command::{COPY_MENU, Command, EDIT_MENU, EXPORT_MENU, Scope, help_rows, scopes};
 use super::state::Screen;
 use crate::text::fold;
 use crate::text::words::CommandWords;
@@ -21,6 +21,10 @@ impl Menu {
 
     pub(super) const fn copy() -> Self {
         Self { commands: COPY_MENU, selected: 0 }
+    }
+
+    pub(super) const fn export() -> Self {
+        Self { commands: EXPORT_MENU, selected: 0 }
     }
 }
 

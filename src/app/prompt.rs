@@ -11,6 +11,7 @@ use super::find::Finder;
 use super::form::Form;
 use super::geometry::{drawer_seen, typed_columns};
 use super::key::{Code, Key};
+use super::lens::Lens;
 use super::overlay::Palette;
 use super::reading::Context;
 use super::state::{Notice, Overlay, State};
@@ -182,7 +183,9 @@ pub(super) fn both(lang: Lang) -> [&'static CommandWords; 2] {
 
 pub(super) fn context(state: &State) -> Option<Context<'_>> {
     let (words, glyphs) = (state.words(), state.glyphs());
-    Some(Context { open: state.open()?, today: state.today, by: state.by.as_deref(), words, glyphs, effects: true })
+    let filter = if let Lens::Found(filter) = &state.view()?.lens { Some(filter) } else { None };
+    let (by, views) = (state.by.as_deref(), &*state.views);
+    Some(Context { open: state.open()?, today: state.today, by, filter, views, words, glyphs, effects: true })
 }
 
 fn confirm(state: &mut State) -> Vec<Effect> {
@@ -230,6 +233,7 @@ fn confirm_editor(state: &mut State, mut editor: Editor) -> Vec<Effect> {
             state.set_as_of(day);
             Vec::new()
         }
+        Reading::SaveView(view, _) => vec![Effect::SaveView(view)],
         Reading::AskReason { start, end, .. } => {
             open_editor(state, &editor.node, Field::Reason { start, end }, None, editor.form);
             Vec::new()

@@ -6,10 +6,12 @@ use jiff::civil::Date;
 
 use super::editor::{Editor, Field, Reading, Ready};
 use super::form::Form;
+use super::lens::{Filter, SavedView};
 use super::offers;
 use super::state::OpenPlan;
 use super::typing::Typed;
 use super::values;
+use crate::model::condition::Condition;
 use crate::model::shape::Presence;
 use crate::model::typed::{self, FigureError};
 use crate::model::{
@@ -25,6 +27,9 @@ pub(super) struct Context<'s> {
     pub open: &'s OpenPlan,
     pub today: Date,
     pub by: Option<&'s str>,
+    /// The filter on the screen, and those that have a name.
+    pub filter: Option<&'s Filter>,
+    pub views: &'s [SavedView],
     pub words: &'static Words,
     pub glyphs: &'static Glyphs,
     /// Whether what a change does is worked out, or only the change.
@@ -98,6 +103,7 @@ impl Context<'_> {
             Field::Note
             | Field::Reason { .. }
             | Field::AsOf
+            | Field::ViewName
             | Field::Item(_)
             | Field::NewNode { .. }
             | Field::MoveTo
@@ -151,7 +157,7 @@ impl Context<'_> {
     /// The nodes that the editor acts on besides its own, in the order of the plan.
     fn marked(&self, editor: &Editor) -> Vec<Id> {
         let alone = match &editor.field {
-            Field::AsOf | Field::NewNode { .. } | Field::Part(_) | Field::Item(_) => true,
+            Field::AsOf | Field::ViewName | Field::NewNode { .. } | Field::Part(_) | Field::Item(_) => true,
             // What is the id of one cannot be that of another.
             Field::Value(path) => path.to_string() == "id",
             Field::Delete(path) => !path.steps().is_empty(),
@@ -214,12 +220,30 @@ impl Context<'_> {
                 Ok(None) => Reading::Same,
                 Err(fault) => Reading::Bad(self.bad_date(&fault)),
             },
+            Field::ViewName => self.read_view_name(text.trim()),
             Field::Value(path) => self.read_value(editor, path, text),
             Field::Part(path) => self.read_part(editor, path, text),
             Field::Item(list) => self.read_item(editor, list, text),
             Field::NewNode { before } => self.read_node(id, *before, text),
             Field::MoveTo => self.read_move(id, text),
             Field::Delete(path) => self.read_delete(id, path, text),
+        }
+    }
+
+    fn read_view_name(&self, name: &str) -> Reading {
+        let words = &self.words.screen.lens;
+        match self.filter {
+            Some(filter) if !name.is_empty() => {
+                if self.views.iter().any(|view| view.name == name) {
+                    return Reading::Bad((words.name_taken)(name));
+                }
+                let mut filter = filter.clone();
+                // In the order in which the settings have them.
+                filter.conditions.sort_by_key(|condition| matches!(condition, Condition::Institution(_)));
+                let echo = filter.name(self.words, self.glyphs.separator);
+                Reading::SaveView(SavedView { name: name.to_owned(), filter }, echo)
+            }
+            _ => Reading::Same,
         }
     }
 

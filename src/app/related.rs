@@ -40,6 +40,7 @@ pub(super) fn follow(state: &mut State) {
             navigate::show_book(state, book);
             go(state, node);
         }
+        None if state.reading().is_some() => state.notice = Some(Notice::plain(words.waiting)),
         None => state.notice = Some(Notice::plain((words.plan_not_open)(plan))),
     }
 }

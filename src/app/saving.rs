@@ -222,7 +222,7 @@ pub(super) fn open_draft(state: &State) -> Option<Draft> {
     let Some(Overlay::Editor(editor)) = &state.overlay else { return None };
     let path = state.books.get(state.view()?.book)?.path.clone();
     // A word of confirmation is no text to be kept, and what is put into a form is kept there.
-    let is_edit = !matches!(editor.field, Field::AsOf | Field::Delete(_) | Field::Part(_));
+    let is_edit = !matches!(editor.field, Field::AsOf | Field::ViewName | Field::Delete(_) | Field::Part(_));
     (is_edit && editor.is_touched()).then(|| Draft {
         path,
         node: editor.node.clone(),

@@ -13,7 +13,7 @@ use super::editor::Editor;
 use super::find::Finder;
 use super::form::Form;
 use super::geometry::Size;
-use super::lens::{FilterMenu, Lens};
+use super::lens::{FilterMenu, Lens, SavedView};
 use super::overlay::{Menu, Palette};
 use super::saving::Pending;
 use crate::history::History;
@@ -35,6 +35,8 @@ pub struct State {
     /// Written as `by` into new updates, if configured.
     pub by: Option<String>,
     pub keymap: Keymap,
+    /// Filters that have a name in the user's settings.
+    pub views: Vec<SavedView>,
     pub books: Vec<Book>,
     pub screen: Screen,
     pub overlay: Option<Overlay>,
@@ -51,6 +53,8 @@ pub struct State {
     pub sample: Option<PathBuf>,
     /// Whether quitting was asked for while a draft was open.
     pub quit_asked: bool,
+    /// Nobody has used the program here yet: until the first key it says how to begin.
+    pub is_new_here: bool,
 }
 
 /// A file that is, or should be, a plan.
@@ -65,6 +69,8 @@ pub struct Book {
 /// What was found in a file.
 #[derive(Debug)]
 pub enum Contents {
+    /// Not read yet: of many plans most are read behind the first screen.
+    Waiting,
     Plan(Box<OpenPlan>),
     /// Not a plan; why, at least one.
     Broken(Vec<Problem>),
@@ -197,6 +203,7 @@ pub struct Start {
     pub locked: bool,
     pub by: Option<String>,
     pub keymap: Keymap,
+    pub views: Vec<SavedView>,
     pub books: Vec<Book>,
     /// The file last looked at.
     pub last: Option<PathBuf>,
@@ -206,6 +213,8 @@ pub struct Start {
     pub sample: Option<PathBuf>,
     /// What earlier runs left unsaved.
     pub drafts: Drafts,
+    /// Whether there were no earlier runs.
+    pub is_first_run: bool,
 }
 
 impl State {
@@ -213,16 +222,33 @@ impl State {
     /// where none can be read, the list with what is wrong.
     #[must_use]
     pub fn new(start: Start) -> Self {
-        let Start { lang, tier, size, today, locked, by, keymap, books, last, searched, sample, drafts } = start;
+        let Start {
+            lang,
+            tier,
+            size,
+            today,
+            locked,
+            by,
+            keymap,
+            views,
+            books,
+            last,
+            searched,
+            sample,
+            drafts,
+            is_first_run,
+        } = start;
         let readable = |book: &Book| book.open().is_some();
         let last = books.iter().position(|book| Some(&book.path) == last.as_ref() && readable(book));
-        let newest = || {
+        let newest = || -> Option<usize> {
             let entry = |book: &Book| book.open().and_then(|open| open.document.plan().newest_entry());
             let newest = books.iter().enumerate().filter(|(_, book)| readable(book));
             // Of several the first in the order of the list.
             newest.rev().max_by_key(|(_, book)| entry(book)).map(|(at, _)| at)
         };
-        let screen = match last.or_else(newest) {
+        // Which is the newest cannot be told before all are read.
+        let all_read = !books.iter().any(Book::is_waiting);
+        let screen = match last.or_else(|| newest().filter(|_| all_read)) {
             Some(book) => Screen::Dashboard(View::of(book)),
             None if books.is_empty() => Screen::Welcome,
             None => Screen::Plans { selected: 0 },
@@ -236,6 +262,7 @@ impl State {
             locked,
             by,
             keymap,
+            views,
             books,
             screen,
             overlay: None,
@@ -246,6 +273,7 @@ impl State {
             searched,
             sample,
             quit_asked: false,
+            is_new_here: is_first_run,
         };
         state.notice = super::saving::offer(&state);
         state
@@ -332,15 +360,44 @@ impl State {
     /// Shows every plan at another date.
     pub(super) fn set_as_of(&mut self, as_of: Date) {
         self.as_of = as_of;
-        for book in &mut self.books {
-            if let Contents::Plan(open) = &mut book.contents {
-                open.snapshot = Snapshot::of(Arc::clone(open.document.plan()), as_of);
+        self.bring_up_to_date();
+    }
+
+    /// Computes the plans on the screen at the date of the screen. Those that are not seen wait until they are.
+    pub(super) fn bring_up_to_date(&mut self) {
+        let seen = self.view().map(|view| view.book);
+        for (at, book) in self.books.iter_mut().enumerate() {
+            if let Contents::Plan(open) = &mut book.contents
+                && seen.is_none_or(|seen| seen == at)
+                && open.snapshot.as_of() != self.as_of
+            {
+                open.snapshot = Snapshot::of(Arc::clone(open.document.plan()), self.as_of);
             }
         }
+    }
+
+    /// How many of the plans are read, and how many there are, while some are not.
+    #[must_use]
+    pub fn reading(&self) -> Option<(usize, usize)> {
+        let waiting = self.books.iter().filter(|book| book.is_waiting()).count();
+        (waiting > 0).then(|| (self.books.len() - waiting, self.books.len()))
+    }
+
+    /// The plan to read next: the one that is looked at, else the first that waits.
+    #[must_use]
+    pub fn next_to_read(&self) -> Option<usize> {
+        let chosen = if let Screen::Plans { selected } = self.screen { selected } else { 0 };
+        let from_there = (chosen..self.books.len()).chain(0..chosen);
+        from_there.into_iter().find(|&at| self.books[at].is_waiting())
     }
 }
 
 impl Book {
+    #[must_use]
+    pub const fn is_waiting(&self) -> bool {
+        matches!(self.contents, Contents::Waiting)
+    }
+
     #[must_use]
     pub fn open(&self) -> Option<&OpenPlan> {
         if let Contents::Plan(open) = &self.contents { Some(open) } else { None }

@@ -55,16 +55,17 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             prompt::edited_outside(state, &text);
             Vec::new()
         }
-        Event::NotEditedOutside(why) => {
+        Event::Failed(why) => {
             state.notice = Some(Notice::bad(why));
             Vec::new()
         }
-        Event::Pictured(written) => {
-            let words = &state.words().screen;
-            state.notice = Some(match written {
-                Ok(file) => Notice::good((words.pictured)(&file)),
-                Err(why) => Notice::bad(why),
-            });
+        Event::Exported(file) => {
+            state.notice = Some(Notice::good((state.words().screen.exported)(&file)));
+            Vec::new()
+        }
+        Event::ViewSaved(view) => {
+            state.notice = Some(Notice::good((state.words().screen.lens.saved)(&view.name)));
+            state.views.push(view);
             Vec::new()
         }
         Event::NewDay(day) => {
@@ -80,6 +81,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
 
 fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
     state.notice = None;
+    state.is_new_here = false;
     if matches!(state.overlay, Some(Overlay::Palette(_) | Overlay::Find(_) | Overlay::Editor(_))) {
         return prompt::on_key(state, key);
     }
@@ -94,10 +96,7 @@ fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
 fn on_list_command(state: &mut State, command: Command) -> Vec<Effect> {
     let seen = drawer_seen(state);
     let steps = state.open().map_or(0, |open| open.history.steps().len());
-    let filters = match (&state.overlay, state.open()) {
-        (Some(Overlay::Filter(menu)), Some(open)) => menu.rows(open).len(),
-        _ => 0,
-    };
+    let filters = if let Some(Overlay::Filter(menu)) = &state.overlay { menu.rows(state).len() } else { 0 };
     match (command, &mut state.overlay) {
         (Command::Back | Command::Out | Command::Quit | Command::Help, Some(Overlay::Dispute(_))) => {
             dispute::postpone(state);
@@ -117,10 +116,15 @@ fn on_list_command(state: &mut State, command: Command) -> Vec<Effect> {
         }
         (Command::Enter | Command::Mark, Some(Overlay::Filter(menu))) => {
             let menu = menu.clone();
-            if let Some(row) = state.open().and_then(|open| menu.rows(open).into_iter().nth(menu.selected)) {
-                let cleared = row == FilterRow::Clear;
-                lens::choose(state, row);
-                state.overlay = Some(Overlay::Filter(menu)).filter(|_| !cleared);
+            match (menu.rows(state).into_iter().nth(menu.selected), selected_id(state)) {
+                (Some(FilterRow::Save), Some(id)) => prompt::open_editor(state, &id, Field::ViewName, None, None),
+                (Some(row), _) => {
+                    // What stands for a whole filter leaves nothing to be chosen besides.
+                    let whole = matches!(row, FilterRow::Clear | FilterRow::View(_));
+                    lens::choose(state, row);
+                    state.overlay = Some(Overlay::Filter(menu)).filter(|_| !whole);
+                }
+                (None, _) => {}
             }
         }
         (command, Some(Overlay::Filter(menu))) => {
@@ -295,7 +299,12 @@ pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
                 navigate::show_book(state, selected);
             }
         }
-        Command::ViewPlans => state.screen = Screen::Plans { selected: state.view().map_or(0, |view| view.book) },
+        Command::ViewPlans => {
+            if let Some(view) = state.view() {
+                state.screen = Screen::Plans { selected: view.book };
+                state.bring_up_to_date();
+            }
+        }
         Command::Palette => {
             state.overlay = Some(Overlay::Palette(Palette::new(&state.screen, prompt::both(state.lang), false)));
         }
@@ -304,9 +313,11 @@ pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
         }
         Command::CopyMenu => state.overlay = Some(Overlay::Menu(Menu::copy())),
         Command::CopyRow | Command::CopyId | Command::CopyLink => return copy::node(state, command),
-        Command::CopySheet => return copy::sheet(state),
+        Command::CopySheet => return copy::copy_sheet(state),
         Command::Related => related::follow(state),
+        Command::ExportMenu => state.overlay = Some(Overlay::Menu(Menu::export())),
         Command::Picture => return vec![Effect::Picture],
+        Command::ExportSheet => return copy::export_sheet(state),
         Command::Lock => {
             state.locked = !state.locked;
             let words = &state.words().screen;

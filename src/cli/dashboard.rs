@@ -18,7 +18,8 @@ pub(super) fn run(world: &World, arguments: &Arguments, lang: Lang) -> Done {
     let words = world.words;
     let found = store::discover(&arguments.paths, &world.homes);
     let mut disk = Disk::new(world.homes.clone(), world.limits, include_str!("sample.ron"));
-    let mut books: Vec<Book> = found.files.iter().map(|file| disk.book(file, world.as_of, words)).collect();
+    let last = last(world, &found.files);
+    let mut books = disk.books(&found.files, last.as_deref(), world.as_of, words);
     // A folder that cannot be looked into is told in the list, where it does not stop the others.
     books.extend(found.problems.iter().map(|problem| Book {
         path: problem.path.clone(),
@@ -35,7 +36,9 @@ pub(super) fn run(world: &World, arguments: &Arguments, lang: Lang) -> Done {
         locked: arguments.read_only,
         by: world.settings.config.by.clone(),
         keymap: Keymap::new(world.settings.config.keys.clone()),
-        last: last(world, &found.files),
+        views: world.settings.config.views.clone(),
+        last,
+        is_first_run: store::is_first_run(&world.homes),
         searched: searched(world),
         sample: (found.origin == Origin::Nothing).then(|| Some(world.homes.data.as_ref()?.join(SAMPLE_NAME))).flatten(),
         books,

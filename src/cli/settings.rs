@@ -103,6 +103,10 @@ pub(super) fn run(world: &World, arguments: &Arguments, lang: Lang, colours: boo
     for (command, key) in &config.keys {
         let _ = writeln!(out, "  keys      {}: {} ({})", command.id(), key.name(true), line.from_file);
     }
+    for view in &config.views {
+        let said = view.filter.name(words, GlyphTier::Ascii.glyphs().separator);
+        let _ = writeln!(out, "  views     {}: {} ({})", show(&view.name), show(&said), line.from_file);
+    }
     print(&out);
     Ok(0)
 }

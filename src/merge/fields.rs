@@ -4,12 +4,13 @@ use serde_json::Map;
 
 use super::align::{align, is_named, name};
 use super::conflicts::Conflicts;
+use super::tree::Key;
 use super::{Choice, Kind, What};
-use crate::model::{FieldPath, Holds, Id, Shape, Value, value};
+use crate::model::{FieldPath, Holds, Shape, Value, value};
 
 /// The node whose fields are merged, and where conflicts go.
 pub(super) struct Fields<'m, 'c> {
-    pub(super) node: &'m Id,
+    pub(super) key: Key<'m>,
     pub(super) conflicts: &'m mut Conflicts<'c>,
 }
 
@@ -66,7 +67,7 @@ impl Fields<'_, '_> {
 
     /// What stands there after both changed it.
     fn conflict(&mut self, at: &FieldPath, kind: Kind, three: Three<'_>) -> Option<Value> {
-        let what = What { node: self.node.clone(), at: at.clone(), kind };
+        let what = What { node: self.key.1.clone(), level: self.key.0, at: at.clone(), kind };
         match self.conflicts.choice(what, [three.base, three.mine, three.theirs].map(Option::<&Value>::cloned)) {
             Some(Choice::Mine) => three.mine.cloned(),
             Some(Choice::Instead(value)) => value.clone(),

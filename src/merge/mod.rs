@@ -40,6 +40,8 @@ pub struct Conflict {
 pub struct What {
     /// The node, or the parent of the nodes in question.
     pub node: Id,
+    /// Levels of that node below the plan.
+    pub level: usize,
     /// The value in the node; empty for the node itself. An item of a list is counted in theirs, and
     /// where theirs has it no more in the base.
     pub at: FieldPath,

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::align::align;
-use super::tree::{Key, Nodes, shape};
+use super::tree::{Key, Nodes};
 use crate::model::{Change, FieldPath, Holds, Id, Node, Place, Plan, Refusal, Shape, Value, make, value};
 
 /// The changes, and the plan that they make of theirs.
@@ -34,7 +34,7 @@ impl Steps<'_> {
     /// Adds and moves what is below a node, and below that.
     fn structure(&mut self, parent: Key<'_>) -> Result<(), Refusal> {
         let Some(children) = self.nodes.children.get(&parent) else { return Ok(()) };
-        let list = FieldPath::root().field(shape(parent).children().unwrap_or_default());
+        let list = FieldPath::root().field(Shape::of_level(parent.0).children().unwrap_or_default());
         let steady = self.steady(parent, children);
         for (at, child) in children.iter().enumerate() {
             let now = self.now(parent);
@@ -86,7 +86,9 @@ impl Steps<'_> {
         let below = self.nodes.children.get(&key).map(Vec::as_slice).unwrap_or_default();
         let new = below.iter().filter(|child| self.find(**child).is_none());
         let new: Vec<Value> = new.map(|child| self.new_node(*child)).collect();
-        if let (Value::Object(fields), false, Some(list)) = (&mut fields, new.is_empty(), shape(key).children()) {
+        if let (Value::Object(fields), false, Some(list)) =
+            (&mut fields, new.is_empty(), Shape::of_level(key.0).children())
+        {
             fields.insert(list.to_owned(), Value::Array(new));
         }
         fields
@@ -113,7 +115,7 @@ impl Steps<'_> {
             let id = self.id(key);
             let Some(now) = self.own(key) else { continue };
             let mut changes = Vec::new();
-            structure(&mut changes, &id, shape(key), &FieldPath::root(), &now, &self.nodes.fields[&key]);
+            structure(&mut changes, &id, Shape::of_level(key.0), &FieldPath::root(), &now, &self.nodes.fields[&key]);
             changes.sort_by_key(|change| matches!(change, Change::Set { at, .. } if at.to_string() == "id"));
             for change in changes {
                 self.make(change)?;

@@ -179,8 +179,8 @@ impl<'p> Merger<'p, '_> {
             None
         } else {
             let [base, mine, theirs] = [base.0, mine.0, theirs.0].map(value::own);
-            let mut fields = Fields { node: key.1, conflicts: &mut self.conflicts };
-            let merged = fields.structure(shape(key), &FieldPath::root(), &base, &mine, &theirs);
+            let mut fields = Fields { key, conflicts: &mut self.conflicts };
+            let merged = fields.structure(Shape::of_level(key.0), &FieldPath::root(), &base, &mine, &theirs);
             (merged != theirs).then_some(merged)
         };
         let parent = if mine.1 == base.1 || mine.1 == theirs.1 {
@@ -396,12 +396,7 @@ fn duplicate(id: &Id) -> Vec<Finding> {
 }
 
 fn about(key: Key<'_>, kind: Kind) -> What {
-    What { node: key.1.clone(), at: FieldPath::root(), kind }
-}
-
-pub(super) fn shape(key: Key<'_>) -> &'static Shape {
-    use crate::model::Place;
-    Shape::of([Place::Plan, Place::Axis(0), Place::Commitment(0, 0), Place::Action(0, 0, 0)][key.0.min(3)])
+    What { node: key.1.clone(), level: key.0, at: FieldPath::root(), kind }
 }
 
 /// The nodes that mine has otherwise than the base, or that only one of them has.

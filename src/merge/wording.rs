@@ -1,7 +1,7 @@
 //! Conflicts in the words of a language; everything that comes from a file is made fit to be shown.
 
 use super::{Conflict, Kind};
-use crate::model::{Value, path};
+use crate::model::{Holds, Shape, Value, path, value};
 use crate::ron::finding_what;
 use crate::text::{Words, show};
 
@@ -33,9 +33,14 @@ impl Conflict {
     #[must_use]
     pub fn values(&self, words: &Words) -> [(&'static str, String); 3] {
         let merge = &words.merge;
-        [(merge.before, &self.base), (merge.theirs, &self.theirs), (merge.mine, &self.mine)].map(|(name, value)| {
-            (name, value.as_ref().map_or_else(|| merge.nothing.to_owned(), |value| said(value, words)))
-        })
+        let holds = match self.what.kind {
+            // These are ids.
+            Kind::Moved | Kind::Ordered => Holds::Text,
+            _ => Shape::of_level(self.what.level).holds(self.what.at.steps()).unwrap_or(Holds::Text),
+        };
+        let said = |value: &Value| value::said(value, holds, &words.fields, true);
+        [(merge.before, &self.base), (merge.theirs, &self.theirs), (merge.mine, &self.mine)]
+            .map(|(name, value)| (name, value.as_ref().map_or_else(|| merge.nothing.to_owned(), said)))
     }
 
     /// All of it on lines, for line mode.
@@ -43,21 +48,5 @@ impl Conflict {
     pub fn report(&self, words: &Words) -> String {
         let values = self.values(words).map(|(name, value)| format!("  {name}: {value}\n")).concat();
         format!("{}\n{values}", self.what(words))
-    }
-}
-
-/// A value as a person reads it.
-fn said(value: &Value, words: &Words) -> String {
-    match value {
-        Value::String(text) => show(words.fields.choice(text)).into_owned(),
-        Value::Bool(yes) => words.fields.choice(&yes.to_string()).to_owned(),
-        Value::Array(items) => items.iter().map(|item| said(item, words)).collect::<Vec<_>>().join(", "),
-        Value::Object(fields) => fields
-            .iter()
-            .map(|(name, value)| format!("{} {}", show(words.fields.name(name)), said(value, words)))
-            .collect::<Vec<_>>()
-            .join(" · "),
-        Value::Null => words.merge.nothing.to_owned(),
-        Value::Number(number) => number.to_string(),
     }
 }

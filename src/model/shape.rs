@@ -62,6 +62,17 @@ impl Shape {
         }
     }
 
+    /// That of the nodes so many levels below the plan, which is level 0; actions are at 3.
+    #[must_use]
+    pub const fn of_level(level: usize) -> &'static Self {
+        match level {
+            0 => &PLAN,
+            1 => &AXIS,
+            2 => &COMMITMENT,
+            _ => &ACTION,
+        }
+    }
+
     /// What a value below a node of this shape is; `None` where the format has no such value.
     #[must_use]
     pub fn holds(&'static self, path: &[Step]) -> Option<Holds> {

@@ -7,7 +7,9 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 pub use serde_json::Value;
 
-use super::{Fault, Node, Step};
+use super::{Fault, Holds, Node, Step};
+use crate::text::show;
+use crate::text::words::FieldWords;
 
 /// The fields of a node, or of a part of one. What says nothing is left out: no value, an empty list, a
 /// node that counts. A node comes without the nodes below it.
@@ -17,6 +19,37 @@ pub fn of(part: &impl Serialize) -> Value {
     let mut value = serde_json::to_value(part).unwrap_or_default();
     prune(&mut value);
     value
+}
+
+/// A value on one line as a person reads it; of a struct what its fields say, named where that is wanted. Names
+/// of the format are put into words, free text never is.
+#[must_use]
+pub fn said(value: &Value, holds: Holds, words: &FieldWords, named: bool) -> String {
+    let listed = |parts: Vec<String>, between: &str| {
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(between)
+    };
+    match (value, holds) {
+        (Value::Null, _) => String::new(),
+        (Value::String(name), Holds::Choice(_)) => words.choice(name).to_owned(),
+        (Value::String(text), _) => show(text).into_owned(),
+        (Value::Bool(yes), _) => words.choice(&yes.to_string()).to_owned(),
+        (Value::Number(number), _) => number.to_string(),
+        (Value::Array(items), holds) => {
+            let item = if let Holds::List(item) = holds { *item } else { Holds::Text };
+            listed(items.iter().map(|one| said(one, item, words, named)).collect(), ", ")
+        }
+        (Value::Object(fields), holds) => {
+            let field = |(name, value): (&String, &Value)| {
+                let known = if let Holds::Struct(shape) = holds { shape.field(name) } else { None };
+                let inner = known.map_or(Holds::Text, |(_, field)| field.holds);
+                let text = said(value, inner, words, named);
+                // A term of the glossary is its own name.
+                let label = if known.is_some() { words.name(name) } else { name };
+                if (named || known.is_none()) && !text.is_empty() { format!("{} {text}", show(label)) } else { text }
+            };
+            listed(fields.iter().map(field).collect(), " · ")
+        }
+    }
 }
 
 /// The fields of a node without the nodes below it.
@@ -140,5 +173,28 @@ pub(super) fn prune(value: &mut Value) {
         }
         Value::Array(items) => items.iter_mut().for_each(prune),
         _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::model::{Place, Shape};
+    use crate::text::Lang;
+
+    #[test]
+    fn names_of_the_format_are_put_into_words_and_free_text_is_not() {
+        let fields = &Lang::Es.words().fields;
+        let update = json!({ "on": "2023-11", "stage": "Complete", "progress": 40 });
+        let holds = Holds::Struct(Shape::of(Place::Action(0, 0, 0)));
+        let said = |value: Value, named| said(&value, holds, fields, named);
+        assert_eq!(said(json!({ "updates": [update], "counted": false }), false), "2023-11 · Complete · 40 · no");
+        assert_eq!(
+            said(json!({ "title": "", "recurrence": "Monthly", "notes": "Monthly" }), true),
+            "Periodicidad Mensual · Notas Monthly"
+        );
+        assert_eq!(super::said(&json!({ "OGP": "Complete" }), Holds::Terms, fields, false), "OGP Complete");
     }
 }

@@ -269,6 +269,16 @@ impl Writer {
     }
 }
 
+/// A file of settings with one more item in a list of its own; `None` where it is written in a way that is not
+/// edited. What comes out is for the caller to read again.
+#[must_use]
+pub fn append_setting(text: &str, shape: &'static Shape, list: &'static str, item: &Value) -> Option<String> {
+    let mut writer = Writer::new(text.to_owned());
+    let list = list_in(&FieldPath::root(), shape, &[Step::Field(list)]).ok()?;
+    writer.insert_item(&list, None, item).ok()?;
+    Some(writer.text)
+}
+
 /// Where nothing better can be said.
 const NOWHERE: Stuck = Stuck { at: 0, why: Unwritable::NotFound };
 

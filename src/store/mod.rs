@@ -20,4 +20,4 @@ pub use kept::{
 };
 pub use read::{FileState, Limits, Loaded, Stamp, read};
 pub use save::{Outcome, UpdateError, create, update};
-pub use state::{last_opened, remember_opened};
+pub use state::{is_first_run, last_opened, remember_opened};

@@ -26,6 +26,12 @@ pub fn last_opened(homes: &Homes) -> Option<PathBuf> {
     (path.is_absolute() && path.is_file()).then_some(path)
 }
 
+/// Whether no plan was ever opened by this user; never so where that cannot be remembered.
+#[must_use]
+pub fn is_first_run(homes: &Homes) -> bool {
+    homes.state.as_ref().is_some_and(|state| !state.join(LAST).exists())
+}
+
 /// Remembers a plan as the one last opened.
 pub fn remember_opened(homes: &Homes, path: &Path) {
     let Some(state) = &homes.state else { return };
@@ -57,6 +63,7 @@ mod tests {
         let state = folder.path().join("deep/state");
         let homes = Homes { state: Some(state.clone()), ..Homes::default() };
         assert_eq!(last_opened(&homes), None);
+        assert!(is_first_run(&homes) && !is_first_run(&Homes::default()));
         let [a, b] = ["a.ron", "b.ron"].map(|name| folder.path().canonicalize().unwrap().join(name));
         for path in [&a, &b] {
             File::create(path).unwrap();
@@ -66,6 +73,7 @@ mod tests {
         assert_eq!(fs::metadata(state.join(LAST)).unwrap().permissions().mode() & 0o777, 0o600);
         assert_eq!(fs::read_dir(&state).unwrap().count(), 1);
         fs::remove_file(&b).unwrap();
+        assert!(!is_first_run(&homes));
         assert_eq!(last_opened(&homes), None);
     }
 

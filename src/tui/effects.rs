@@ -1,22 +1,28 @@
 //! Effects carried out on the disk, their outcome told as events.
 
 use std::collections::HashMap;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
+use std::{fs, io};
 
 use jiff::civil::Date;
 
 use super::kept;
-use crate::app::{Book, Contents, Draft, Drafts, Effect, Event, OpenPlan, State};
-use crate::clock;
+use crate::app::{Book, Contents, Draft, Drafts, Effect, Event, OpenPlan, SavedView, State, update};
 use crate::ron::Document;
 use crate::store::{self, Homes, Limits, Outcome, Stamp, UpdateError};
 use crate::text::{Words, show};
+use crate::{clock, config};
 
 /// Typed text is on the disk after so long at the latest.
 const KEEP_EVERY: Duration = Duration::from_millis(900);
+
+/// Bytes of plans that are read before the first frame: some tenths of a second at most.
+const READ_FIRST: u64 = 2 * 1024 * 1024;
+
+/// For so long plans are read between two frames.
+const SLICE: Duration = Duration::from_millis(40);
 
 /// The disk as the dashboard uses it.
 #[derive(Debug)]
@@ -53,7 +59,7 @@ impl Disk {
     /// of a file first, and reads it only where that differs.
     pub(super) fn poll(&mut self, state: &State) -> Vec<Event> {
         let mut events = Vec::new();
-        for (at, book) in state.books.iter().enumerate() {
+        for (at, book) in state.books.iter().enumerate().filter(|(_, book)| !book.is_waiting()) {
             let seen = self.seen.get(&book.path).cloned().flatten();
             if seen.as_ref().is_some_and(|stamp| !stamp.may_have_changed()) {
                 continue;
@@ -155,6 +161,8 @@ impl Disk {
                 Ok(()) => Event::Created(self.book(&path, state.as_of, words)),
                 Err(error) => Event::SaveFailed(error.message(words)),
             }),
+            Effect::Export(text) => Some(self.export(&text, "txt", words)),
+            Effect::SaveView(view) => Some(self.save_view(view, words)),
             Effect::KeepHistory => {
                 self.keep_history(state);
                 None
@@ -186,33 +194,82 @@ impl Disk {
         });
         match edited {
             Ok(text) => Event::EditedOutside(text),
-            Err(error) => Event::NotEditedOutside((words.storage.no_editor)(&show(&editor), &show(&error.to_string()))),
+            Err(error) => Event::Failed((words.storage.no_editor)(&show(&editor), &show(&error.to_string()))),
         }
     }
 
-    /// Writes a picture beside where the program was started, under a name that nothing has yet.
-    pub(super) fn write_picture(&self, picture: &str, words: &Words) -> Event {
+    /// Writes a text where the program was started, under a name that nothing has yet.
+    pub(super) fn export(&self, text: &str, ending: &str, words: &Words) -> Event {
         let now = clock::now();
-        let name = format!("rumbo-{}-{:02}{:02}{:02}.svg", now.date(), now.hour(), now.minute(), now.second());
-        let written = store::create(Path::new(&name), picture, &self.limits);
-        Event::Pictured(written.map(|()| name).map_err(|error| error.message(words)))
+        let name = format!("rumbo-{}-{:02}{:02}{:02}.{ending}", now.date(), now.hour(), now.minute(), now.second());
+        match store::create(Path::new(&name), text, &self.limits) {
+            Ok(()) => Event::Exported(name),
+            Err(error) => Event::Failed(error.message(words)),
+        }
+    }
+
+    /// Puts a view into the user's settings, which are the author's text as much as a plan is.
+    fn save_view(&self, view: SavedView, words: &Words) -> Event {
+        let lens = &words.screen.lens;
+        let Some(file) = self.homes.config.as_ref().map(|folder| folder.join(config::FILE)) else {
+            return Event::Failed(lens.no_settings.to_owned());
+        };
+        let with_view = |text: &str| config::with_view(text, &view).ok_or_else(|| lens.settings_wrong.to_owned());
+        let written = if file.exists() {
+            let put = |text: &str| with_view(text).map(|text| Some((text, ())));
+            store::update(&file, &self.limits, put).map(|_| ()).map_err(|error| match error {
+                UpdateError::Change(why) => why,
+                UpdateError::Store(error) => error.message(words),
+            })
+        } else {
+            with_view(config::EMPTY)
+                .and_then(|text| store::create(&file, &text, &self.limits).map_err(|error| error.message(words)))
+        };
+        written.map_or_else(Event::Failed, |()| Event::ViewSaved(view))
     }
 
     pub(super) fn remember(&self, path: &Path) {
         store::remember_opened(&self.homes, path);
     }
 
-    /// A file as the list of plans has it, whatever is in it.
+    /// The files as the list of plans has them. Of many only the first bytes are read now, the plan `first`
+    /// before all others; the rest is read by and by.
     #[must_use]
-    pub fn book(&mut self, path: &Path, as_of: Date, words: &Words) -> Book {
-        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    pub fn books(&mut self, files: &[PathBuf], first: Option<&Path>, as_of: Date, words: &Words) -> Vec<Book> {
+        let mut books: Vec<Book> = files.iter().map(|file| waiting(file)).collect();
+        let chosen = first.and_then(|first| files.iter().position(|file| file == first)).into_iter();
+        let mut left = READ_FIRST;
+        for at in chosen.chain(0..files.len()) {
+            let size = fs::metadata(&files[at]).map_or(0, |file| file.len());
+            if books[at].is_waiting() && (size <= left || Some(&*files[at]) == first) {
+                left = left.saturating_sub(size);
+                books[at] = self.book(&files[at], as_of, words);
+            }
+        }
+        books
+    }
+
+    /// Plans that wait to be read, as many as do not hold up a key.
+    pub(super) fn read_on(&mut self, state: &mut State) {
+        let began = Instant::now();
+        while let Some(at) = state.next_to_read()
+            && began.elapsed() < SLICE
+        {
+            let path = state.books[at].path.clone();
+            let contents = self.book(&path, state.as_of, state.words()).contents;
+            update(state, Event::Read { book: at, contents });
+        }
+    }
+
+    /// A file as the list of plans has it, whatever is in it.
+    fn book(&mut self, path: &Path, as_of: Date, words: &Words) -> Book {
         let mut contents = self.contents(path, as_of, words);
         if let Contents::Plan(open) = &mut contents
             && let Some(history) = store::kept_history(&self.homes, path)
         {
             open.history = kept::history_of(&history, open.document.text()).unwrap_or_default();
         }
-        Book { path: path.to_owned(), name, contents }
+        Book { contents, ..waiting(path) }
     }
 
     fn contents(&mut self, path: &Path, as_of: Date, words: &Words) -> Contents {
@@ -247,6 +304,11 @@ impl Disk {
             Err(UpdateError::Store(error)) => Event::SaveFailed(error.message(words)),
         }
     }
+}
+
+fn waiting(path: &Path) -> Book {
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    Book { path: path.to_owned(), name, contents: Contents::Waiting }
 }
 
 fn is_same(a: &Path, b: &Path) -> bool {

@@ -40,7 +40,7 @@ fn draft_value(draft: &Draft) -> Value {
         Field::NewNode { .. } => ("new_node", None, None, None),
         Field::MoveTo => ("move_to", None, None, None),
         // These edit nothing, and are not kept.
-        Field::AsOf | Field::Part(_) | Field::Delete(_) => ("as_of", None, None, None),
+        Field::AsOf | Field::ViewName | Field::Part(_) | Field::Delete(_) => ("as_of", None, None, None),
     };
     object!({
         "path": draft.path.to_string_lossy(),

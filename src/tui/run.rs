@@ -51,6 +51,9 @@ pub fn run(mut state: State, theme: &Theme, disk: &mut Disk, calendar: Calendar)
             disk.remember(&state.books[view.book].path);
         }
         let mut wait = POLL.saturating_sub(polled.elapsed());
+        if state.reading().is_some() {
+            wait = Duration::ZERO;
+        }
         wait = wait.min(disk.keep_typed(&state).unwrap_or(wait));
         if calendar == Calendar::Clock {
             wait = wait.min(until_midnight());
@@ -59,7 +62,7 @@ pub fn run(mut state: State, theme: &Theme, disk: &mut Disk, calendar: Calendar)
         let mut events: VecDeque<Event> = wakes.into_iter().filter_map(event).collect();
         // Under a line that is typed nothing moves: its save finds what changed by itself.
         if polled.elapsed() >= POLL {
-            if !matches!(state.overlay, Some(Overlay::Editor(_) | Overlay::Form(_) | Overlay::Dispute(_))) {
+            if !matches!(state.overlay, Some(Overlay::Editor(_) | Overlay::Dispute(_))) {
                 events.extend(disk.poll(&state));
             }
             polled = Instant::now();
@@ -79,7 +82,7 @@ pub fn run(mut state: State, theme: &Theme, disk: &mut Disk, calendar: Calendar)
                     Effect::Suspend => session.suspend()?,
                     Effect::Copy(text) => session.copy(&text)?,
                     Effect::Picture => {
-                        outcomes.push(disk.write_picture(&picture(&state, theme), state.words()));
+                        outcomes.push(disk.export(&picture(&state, theme), "svg", state.words()));
                     }
                     Effect::EditOutside(text) => {
                         outcomes.push(session.lend(|| disk.edit_outside(&text, state.words()))?);
@@ -92,6 +95,7 @@ pub fn run(mut state: State, theme: &Theme, disk: &mut Disk, calendar: Calendar)
                 events.push_front(outcome);
             }
         }
+        disk.read_on(&mut state);
     }
 }
 

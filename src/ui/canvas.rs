@@ -106,6 +106,11 @@ impl<'b> Strip<'_, 'b> {
         self.gap(blank).put(text, role)
     }
 
+    /// The column that shows which row is chosen.
+    pub(super) fn mark(&mut self, chosen: bool) -> &mut Self {
+        if chosen { self.put(self.canvas.glyphs.marker, Role::Strong) } else { self.gap(1) }
+    }
+
     /// Blanks.
     pub(super) fn gap(&mut self, columns: u16) -> &mut Self {
         self.x += columns.min(self.room());

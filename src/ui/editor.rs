@@ -60,7 +60,10 @@ fn said(canvas: &mut Canvas<'_>, area: Area, editor: &Editor, help: &str, words:
     match &editor.reading {
         Reading::Same => said.push((prompt.same.to_owned(), Role::Dim)),
         Reading::Bad(why) => said.push((show(why).into_owned(), Role::Bad)),
-        Reading::LookAt(_, echo) | Reading::Put(_, echo) | Reading::AskReason { echo, .. } => {
+        Reading::LookAt(_, echo)
+        | Reading::SaveView(_, echo)
+        | Reading::Put(_, echo)
+        | Reading::AskReason { echo, .. } => {
             said.push((show(echo).into_owned(), Role::Good));
         }
         Reading::Ready(ready) => {
@@ -88,6 +91,7 @@ fn asked(editor: &Editor, words: &'static Words) -> (String, &'static str) {
         Field::End => (prompt.end, prompt.date_help),
         Field::Reason { .. } => (prompt.reason, prompt.optional),
         Field::AsOf => (prompt.date, prompt.date_help),
+        Field::ViewName => (words.screen.lens.save_name, ""),
         Field::Value(_) | Field::Part(_) => {
             let help = match &editor.typed {
                 Typed::Choice(_) => prompt.choose_help,
@@ -111,7 +115,7 @@ fn asked(editor: &Editor, words: &'static Words) -> (String, &'static str) {
 /// What is asked for and of what: `Avance de 1.1.2 · Mapa de actores`.
 fn title(editor: &Editor, label: &str, state: &State) -> String {
     match (&editor.field, &editor.form) {
-        (Field::AsOf, _) => label.to_owned(),
+        (Field::AsOf | Field::ViewName, _) => label.to_owned(),
         (_, None) if matches!(&editor.reading, Reading::Ready(ready) if ready.marked) => {
             let marked = state.open().map_or(0, |open| open.marks.len());
             format!("{label}{}{}", state.glyphs().separator, (state.words().screen.marked)(marked))

@@ -2,7 +2,7 @@
 
 use super::canvas::{Canvas, columns};
 use super::theme::Role;
-use crate::app::{Area, Command, State, Tone, hints};
+use crate::app::{Area, Command, Screen, State, Tone, hints};
 use crate::text::{show, truncate};
 
 /// Rows that a long notice may take, counted from the bottom of the screen.
@@ -30,7 +30,12 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Area, state: &State) {
     }
     let mut strip = canvas.row(area, 0);
     let mut left = strip.split_right(if area.width > 2 * pinned { pinned + 1 } else { 0 });
-    for shown in hints(state) {
+    let tip = state.words().screen.first_run;
+    let told = state.is_new_here && state.screen != Screen::Welcome && columns(tip) <= left.room();
+    if told {
+        left.put(tip, Role::Strong);
+    }
+    for shown in hints(state).iter().filter(|_| !told) {
         let (keys, term) = hint(shown);
         if left.room() < columns(&keys) + 1 + columns(term) {
             break;

@@ -20,15 +20,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Area, form: &Form, state: &Sta
     let labels = widest.min(body.width / 3) + 1;
     for (row, (at, FormRow { kind, label, said })) in (0..body.height).zip(rows.iter().enumerate().skip(first)) {
         let chosen = at == form.selected;
-        let marker = canvas.glyphs.marker;
         let inside = canvas.glyphs.arrow;
         let mut strip = canvas.row(body, row);
-        if chosen {
-            strip.put(marker, Role::Strong)
-        } else {
-            strip.gap(1)
-        };
-        strip.gap(1);
+        strip.mark(chosen).gap(1);
         let role = match kind {
             _ if chosen => Role::Selected,
             RowKind::Add | RowKind::Done => Role::Key,

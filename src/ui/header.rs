@@ -55,6 +55,9 @@ fn name(canvas: &mut Canvas<'_>, area: Area, name: &str, state: &State, open: Op
             ));
         }
     }
+    if let Some((read, of)) = state.reading() {
+        marks.push(((words.reading)(read, of), Role::Strong));
+    }
     if state.locked {
         marks.push((format!(" {} ", words.locked_banner), Role::Banner));
     }

@@ -305,12 +305,7 @@ impl Row<'_> {
 
     /// Marker, symbol, id and title.
     fn name(&self, strip: &mut Strip<'_, '_>, sign: &Sign) -> Position {
-        let glyphs = strip.glyphs();
-        match self.mark {
-            Mark::None => strip.gap(1),
-            Mark::Chosen | Mark::Selected => strip.put(glyphs.marker, Role::Strong),
-        };
-        strip.put(sign.glyph, sign.role);
+        strip.mark(!matches!(self.mark, Mark::None)).put(sign.glyph, sign.role);
         if self.marked {
             strip.put(MARKED, Role::Key)
         } else {

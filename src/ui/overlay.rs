@@ -6,8 +6,8 @@ use super::canvas::{Canvas, columns};
 use super::theme::Role;
 use super::{editor, form};
 use crate::app::{
-    Answer, Area, COPY_MENU, Command, Dispute, Filter, FilterMenu, FilterRow, Finder, Lens, Menu, Overlay, Palette,
-    State, drawer, first_row,
+    Answer, Area, COPY_MENU, Command, Dispute, EXPORT_MENU, Filter, FilterMenu, FilterRow, Finder, Lens, Menu, Overlay,
+    Palette, State, drawer, first_row,
 };
 use crate::history::Step;
 use crate::text::{GlyphTier, show, truncate};
@@ -51,7 +51,11 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, state: &State) -> Option<Position> {
 
 fn menu(canvas: &mut Canvas<'_>, area: Area, menu: &Menu, state: &State) {
     let words = &state.words().screen;
-    let verb = if menu.commands == COPY_MENU { words.copy } else { words.edit };
+    let verb = match menu.commands {
+        COPY_MENU => words.copy,
+        EXPORT_MENU => words.export,
+        _ => words.edit,
+    };
     canvas.title(area, &of_node(|id| format!("{verb} {id}"), state).unwrap_or_default(), "", true);
     let names = menu.commands.iter().map(|command| (name(*command, state), state.key_name(*command)));
     list(canvas, area.below_title(), &names.collect::<Vec<_>>(), menu.selected);
@@ -60,7 +64,7 @@ fn menu(canvas: &mut Canvas<'_>, area: Area, menu: &Menu, state: &State) {
 /// What can be looked for or ordered by, with what is chosen marked and, of several, numbered.
 fn filter(canvas: &mut Canvas<'_>, area: Area, menu: &FilterMenu, state: &State) {
     let words = state.words();
-    let (Some(open), Some(view)) = (state.open(), state.view()) else { return };
+    let Some(view) = state.view() else { return };
     canvas.title(area, if menu.orders { words.screen.lens.sort } else { words.screen.lens.filter }, "", true);
     let none = Filter::default();
     let chosen = if let Lens::Found(filter) = &view.lens { filter } else { &none };
@@ -73,7 +77,7 @@ fn filter(canvas: &mut Canvas<'_>, area: Area, menu: &FilterMenu, state: &State)
         };
         (row.name(words), mark)
     };
-    let rows: Vec<(String, String)> = menu.rows(open).into_iter().map(row).collect();
+    let rows: Vec<(String, String)> = menu.rows(state).into_iter().map(row).collect();
     list(canvas, area.below_title(), &rows, menu.selected);
 }
 
@@ -197,13 +201,7 @@ pub(super) fn list(canvas: &mut Canvas<'_>, area: Area, rows: &[(String, String)
         let chosen = at == selected;
         let mut strip = canvas.row(area, row);
         let mut left = strip.split_right(columns(note) + 2);
-        let glyphs = left.glyphs();
-        if chosen {
-            left.put(glyphs.marker, Role::Strong)
-        } else {
-            left.gap(1)
-        };
-        left.gap(1).put(name, if chosen { Role::Selected } else { Role::Text });
+        left.mark(chosen).gap(1).put(name, if chosen { Role::Selected } else { Role::Text });
         strip.gap(1).put(note, Role::Key);
     }
 }

@@ -50,21 +50,17 @@ fn draw_row(canvas: &mut Canvas<'_>, body: Area, row: u16, book: &Book, selected
         _ => FIGURES_WIDE,
     };
     let mut left = strip.split_right(figures);
-    if selected {
-        left.put(glyphs.marker, Role::Strong);
-    } else {
-        left.gap(1);
-    }
-    let (x, y) = left.gap(1).at();
+    let (x, y) = left.mark(selected).gap(1).at();
     let role = if selected { Role::Selected } else { Role::Text };
     let title = match &book.contents {
         Contents::Plan(open) => show(&open.document.plan().title).into_owned(),
-        Contents::Broken(_) | Contents::Unreadable(_) => show(&book.name).into_owned(),
+        Contents::Waiting | Contents::Broken(_) | Contents::Unreadable(_) => show(&book.name).into_owned(),
     };
     left.put(&title, role);
     let words = &state.words().screen;
     strip.gap(1);
     match &book.contents {
+        Contents::Waiting => _ = strip.put(glyphs.ellipsis, Role::Dim),
         Contents::Plan(open) => draw_figures(&mut strip, open, state),
         Contents::Broken(problems) => {
             _ = strip.put(&format!("{} {}", glyphs.overdue, (words.problems)(problems.len())), Role::Bad);

@@ -89,14 +89,8 @@ pub(super) fn draw(
         let (Some(node), Some(reading)) = (plan.node(*place), open.snapshot.reading(*place)) else { continue };
         let sign = sign(reading, state.as_of, canvas.glyphs, state.words());
         let chosen = Some(at) == selected;
-        let marker = canvas.glyphs.marker;
         let mut strip = canvas.row(text, line);
-        if chosen {
-            strip.put(marker, Role::Strong)
-        } else {
-            strip.gap(1)
-        };
-        strip.put(sign.glyph, sign.role).gap(1);
+        strip.mark(chosen).put(sign.glyph, sign.role).gap(1);
         if chosen {
             let (x, y) = strip.at();
             rest = Some(Position::new(x, y));

@@ -8,7 +8,9 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
-use rumbo::app::{Book, Code, Contents, Drafts, Effect, Event, Key, Keymap, OpenPlan, Size, Start, State, update};
+use rumbo::app::{
+    Book, Code, Contents, Drafts, Effect, Event, Key, Keymap, OpenPlan, Screen, Size, Start, State, update,
+};
 use rumbo::ron::Document;
 use rumbo::text::{GlyphTier, Lang};
 use rumbo::ui::{self, Theme};
@@ -64,13 +66,31 @@ impl Rumbo {
             by: None,
             keymap: Keymap::default(),
             books: files.iter().map(book).collect(),
+            views: Vec::new(),
             last: None,
+            is_first_run: false,
             searched: vec!["./plans".into(), "/home/ana/.local/share/rumbo".into()],
             drafts: Drafts::default(),
             sample: files.is_empty().then(|| "/home/ana/.local/share/rumbo/ejemplo.ron".into()),
         };
         let disk = files.iter().map(|(name, text)| (name.into(), text.clone())).collect();
         Self { state: State::new(start), disk, effects: Vec::new(), failure: None, left: false }
+    }
+
+    /// Plans none of which is read yet.
+    pub(crate) fn start_reading(setup: Setup, files: &[(String, String)]) -> Self {
+        let mut rumbo = Self::start(setup, files);
+        for book in &mut rumbo.state.books {
+            book.contents = Contents::Waiting;
+        }
+        rumbo.state.screen = Screen::Plans { selected: 0 };
+        rumbo
+    }
+
+    /// Reads a plan from the disk.
+    pub(crate) fn read(&mut self, book: usize) {
+        let contents = contents(&self.disk[&self.state.books[book].path], self.state.as_of);
+        self.event(Event::Read { book, contents });
     }
 
     /// One plan of our own.

@@ -1,6 +1,6 @@
 //! Leaves by their deadlines, by who answers for them, and those of which something holds.
 
-use rumbo::app::{Lens, LensRow, lens_rows};
+use rumbo::app::{Event, Lens, LensRow, SavedView, lens_rows};
 use rumbo::model::condition::{Condition, Order, select};
 
 use crate::driver::{Rumbo, SETUP, Setup, shipped};
@@ -104,7 +104,7 @@ fn filters_are_put_together_shown_and_taken_off() {
     assert_eq!(list(&rumbo), ["a", "c", "d", "1.2"]);
     rumbo.row("sin reporte");
     // And the institution as well.
-    rumbo.keys("<End><Up><Enter><Esc>");
+    rumbo.keys("<End><Up><Up><Enter><Esc>");
     assert_eq!(list(&rumbo), ["c"]);
     assert!(rumbo.row("─ ").contains("sin reporte + Poder Judicial"), "{}", rumbo.rows().join("\n"));
     rumbo.keys("<Esc>");
@@ -114,12 +114,34 @@ fn filters_are_put_together_shown_and_taken_off() {
 }
 
 #[test]
+fn a_view_is_saved_under_a_name_and_chosen_again() {
+    let mut rumbo = rumbo();
+    rumbo.keys("f<Down><Down><Down><Enter><Esc>o<Down><Enter>");
+    // Below the orders stand what saves them and what clears them.
+    rumbo.keys("<End><Up><Enter>Sin reporte<Enter>");
+    let Some(effect) = rumbo.effects.last() else { panic!("nothing was saved") };
+    assert!(effect.starts_with("SaveView(SavedView { name: \"Sin reporte\", filter: Filter"), "{effect}");
+    let Some(Lens::Found(filter)) = rumbo.state.view().map(|view| view.lens.clone()) else { panic!("no filter") };
+    assert_eq!((filter.conditions.len(), filter.orders.len()), (1, 1));
+    rumbo.event(Event::ViewSaved(SavedView { name: "Sin reporte".into(), filter: filter.clone() }));
+    assert!(rumbo.notice().contains("«Sin reporte»"), "{}", rumbo.notice());
+    // It is at the top of the menu, and takes the place of whatever is chosen.
+    rumbo.keys("<Esc>f<Enter>");
+    assert_eq!(rumbo.state.view().unwrap().lens, Lens::Found(filter));
+    // The name of one is no name for another.
+    rumbo.keys("f<End><Up><Enter>Sin reporte");
+    assert!(rumbo.row("Ya hay una vista").contains("otro nombre"));
+    rumbo.keys("<Enter>");
+    assert_eq!(rumbo.effects.len(), 1);
+}
+
+#[test]
 fn several_orders_decide_one_after_the_other() {
     let mut rumbo = rumbo();
     rumbo.keys("o<Down><Enter>");
     // The unknown before all figures, and then in the order of the plan.
     assert_eq!(list(&rumbo), ["a", "c", "d", "1.2", "b", "e"]);
-    rumbo.keys("<End><Up><Enter>");
+    rumbo.keys("<End><Up><Up><Enter>");
     assert_eq!(list(&rumbo), ["c", "a", "d", "1.2", "b", "e"], "of the unknown by title: Ahora, Mayo, Sin, Suelto");
     assert!(rumbo.row("► título").ends_with('2'));
     rumbo.keys("<End><Enter>");
@@ -243,9 +265,9 @@ fn what_is_related_is_gone_to_in_this_plan_and_another() {
 fn the_sheet_of_an_institution_has_what_it_has_not_done() {
     let mut rumbo = rumbo();
     rumbo.keys("4y<End><Enter>");
-    let sheet = rumbo.effects.last().unwrap();
+    let sheet = rumbo.effects.last().unwrap().clone();
     assert_eq!(
-        *sheet,
+        sheet,
         format!(
             "{:?}",
             rumbo::app::Effect::Copy(
@@ -255,4 +277,7 @@ fn the_sheet_of_an_institution_has_what_it_has_not_done() {
             )
         )
     );
+    // The same goes to a file.
+    rumbo.keys("x<Down><Enter>");
+    assert_eq!(rumbo.effects.last().unwrap().strip_prefix("Export"), sheet.strip_prefix("Copy"));
 }

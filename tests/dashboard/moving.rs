@@ -141,6 +141,54 @@ fn the_list_of_plans_opens_the_readable_and_explains_the_broken() {
 }
 
 #[test]
+fn of_many_plans_the_rest_is_read_behind_the_screen() {
+    let files = ["gto-declaracion-2017", "gto-ejecutivo-2020", "gto-pal-2019-2021"].map(shipped);
+    let mut rumbo = Rumbo::start_reading(Setup { today: "2020-09-30", ..SETUP }, &files);
+    assert!(matches!(rumbo.state.screen, Screen::Plans { .. }), "which is the newest is not known yet");
+    assert!(rumbo.rows()[0].contains("leyendo 0 de 3"), "{}", rumbo.rows()[0]);
+    rumbo.keys("<Down><Enter>");
+    assert!(matches!(rumbo.state.screen, Screen::Plans { .. }));
+    assert!(rumbo.row("aún se está leyendo").starts_with(' '));
+    // The one that is looked at comes first, and the date of the screen holds for those read later.
+    rumbo.keys("<");
+    assert_eq!(rumbo.state.next_to_read(), Some(1));
+    for left in [2, 1, 0] {
+        let book = rumbo.state.next_to_read().unwrap();
+        rumbo.read(book);
+        assert_eq!(rumbo.state.reading().map_or(0, |(read, of)| of - read), left);
+        assert_eq!(rumbo.notice(), "", "what is read behind the screen says nothing");
+    }
+    assert_eq!(rumbo.state.next_to_read(), None);
+    assert!(!rumbo.rows()[0].contains("leyendo"));
+    assert!(rumbo.row("Seguimiento a compromisos").contains("0/26"));
+    rumbo.keys("<Enter>T2020-10-31<Enter>0");
+    // At another date all that is seen is computed anew, also what was not seen when it was chosen.
+    let days = rumbo.state.books.iter().map(|book| book.open().unwrap().snapshot.as_of().to_string());
+    assert!(days.eq(["2020-10-31"; 3]));
+}
+
+#[test]
+fn who_is_new_here_is_told_how_to_begin_until_the_first_key() {
+    let mut rumbo = pal("2020-09-30");
+    let hints = rumbo.rows().pop().unwrap();
+    rumbo.state.is_new_here = true;
+    let tip = rumbo.rows().pop().unwrap();
+    assert!(tip.starts_with("Por primera vez aquí") && tip.ends_with("? ayuda"), "{tip}");
+    let above = |rumbo: &Rumbo| rumbo.rows()[..23].to_vec();
+    let before = above(&rumbo);
+    // The key does what it does always.
+    rumbo.keys("<Down>");
+    assert_eq!(rumbo.state.selected(), Some(Place::Axis(1)));
+    assert_eq!(rumbo.rows().pop().unwrap(), hints);
+    rumbo.keys("<Up>");
+    assert_eq!(above(&rumbo), before, "nothing was covered");
+    // Where there is no room for it, there is none.
+    rumbo.state.is_new_here = true;
+    rumbo.event(Event::Resize(Size { width: 40, height: 12 }));
+    assert!(!rumbo.rows().pop().unwrap().contains("primera"));
+}
+
+#[test]
 fn without_plans_the_first_screen_offers_a_sample() {
     let mut rumbo = Rumbo::start(SETUP, &[]);
     assert!(rumbo.rows().iter().any(|row| row.contains("ejemplo.ron")));

@@ -18,6 +18,8 @@ pub struct LineWords {
     /// In the settings: no command, or no key, of that name.
     pub no_such_command: fn(&str) -> String,
     pub no_such_key: fn(&str) -> String,
+    /// Of what a view shows or is ordered by; what there is.
+    pub no_such_view: fn(&str, &str) -> String,
     /// Where a setting comes from.
     pub from_flag: &'static str,
     pub from_file: &'static str,
@@ -53,6 +55,7 @@ pub(super) const ES: LineWords = LineWords {
         format!("{node}: se esperaba {expected} y el archivo dice {found}; nada se escribió")
     },
     no_such_command: |name| format!("ninguna orden se llama «{name}»; docs/keys.md las nombra"),
+    no_such_view: |name, known| format!("«{name}» no es algo que una vista muestre u ordene: {known}"),
     no_such_key: |name| format!("«{name}» no es una tecla: x, Ctrl+Z, Alt+Up, F5, PgUp…"),
     from_flag: "por la línea de órdenes",
     from_file: "por el archivo",
@@ -89,6 +92,7 @@ pub(super) const EN: LineWords = LineWords {
         format!("{node}: {expected} was expected and the file says {found}; nothing was written")
     },
     no_such_command: |name| format!("no command is called “{name}”; docs/keys.md names them"),
+    no_such_view: |name, known| format!("“{name}” is nothing that a view shows or orders by: {known}"),
     no_such_key: |name| format!("“{name}” is no key: x, Ctrl+Z, Alt+Up, F5, PgUp…"),
     from_flag: "from the command line",
     from_file: "from the file",
