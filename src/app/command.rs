@@ -254,6 +254,15 @@ const PAST_HINTS: &[&[Command]] = &[
 ];
 const PLANS_HINTS: &[&[Command]] =
     &[&[Command::Up, Command::Down], &[Command::Enter], &[Command::DatePrevious, Command::DateNext], &[Command::Quit]];
+const LENS_HINTS: &[&[Command]] = &[
+    &[Command::Up, Command::Down],
+    &[Command::Enter],
+    &[Command::Back],
+    &[Command::EditProgress],
+    &[Command::Filter],
+    &[Command::Sort],
+    &[Command::CopyMenu],
+];
 const WALK_HINTS: &[&[Command]] = &[
     &[Command::WalkKeep],
     &[Command::WalkFigure],
@@ -293,6 +302,7 @@ pub fn hints(state: &State) -> &'static [&'static [Command]] {
         (None, Screen::Welcome) => WELCOME_HINTS,
         (None, Screen::Plans { .. }) => PLANS_HINTS,
         (None, Screen::Dashboard(_)) if state.as_of != state.today => PAST_HINTS,
+        (None, Screen::Dashboard(view)) if view.lens != Lens::Tree => LENS_HINTS,
         (None, Screen::Dashboard(_)) => DASHBOARD_HINTS,
     }
 }

@@ -91,7 +91,7 @@ fn asked(editor: &Editor, words: &'static Words) -> (String, &'static str) {
         Field::End => (prompt.end, prompt.date_help),
         Field::Reason { .. } => (prompt.reason, prompt.optional),
         Field::AsOf => (prompt.date, prompt.date_help),
-        Field::ViewName => (words.screen.lens.save_name, ""),
+        Field::ViewName => (words.screen.lens.save_name, words.screen.lens.save_help),
         Field::Value(_) | Field::Part(_) => {
             let help = match &editor.typed {
                 Typed::Choice(_) => prompt.choose_help,

@@ -1,5 +1,6 @@
 //! What every screen looks like, at the sizes and in the languages it is used in.
 
+use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -73,6 +74,13 @@ const VIEWS: &[View] = &[
         today: "2020-09-30",
         keys: "222<Down>e<Down><Down><Down><Enter>2021-03<Enter><Enter>",
     },
+    View {
+        name: "vista",
+        plans: &["gto-pal-2019-2021"],
+        today: "2020-09-30",
+        keys: "f<Enter><End><Up><Enter>Vencidas ya",
+    },
+    View { name: "exportar", plans: &["gto-pal-2019-2021"], today: "2020-09-30", keys: "vx" },
     View { name: "responsables", plans: &[REPORT], today: "2023-11-30", keys: "4<Down>" },
     View {
         name: "filtro",
@@ -185,6 +193,44 @@ proptest! {
         rumbo.state.size = Size { width, height };
         prop_assert_eq!(rumbo.rows().len(), usize::from(height));
         prop_assert_eq!(rumbo.state.selected(), selected);
+    }
+}
+
+/// Every run of letters in the sources of the words and in the plans: what a screen may say.
+fn vocabulary() -> (HashSet<String>, Vec<String>) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut texts = vec![BROKEN.to_owned(), VIEWS.iter().map(|view| view.keys).collect::<String>()];
+    for folder in ["src/text", "src/text/words", "src/app", "plans"] {
+        let files = std::fs::read_dir(root.join(folder)).unwrap().map(|entry| entry.unwrap().path());
+        texts.extend(files.filter_map(|file| std::fs::read_to_string(file).ok()));
+    }
+    let words = texts.iter().flat_map(|text| text.split(|c: char| !c.is_alphabetic())).map(str::to_owned).collect();
+    // What is longer than a line may be broken anywhere.
+    let long = texts.iter().flat_map(|text| text.split_whitespace()).filter(|word| word.len() > 30);
+    (words, long.map(str::to_owned).collect())
+}
+
+/// Where something is cut off, an ellipsis says so, and nothing is written over something else: each word on the
+/// screen is a whole word of the program or of the plan.
+#[test]
+fn nothing_is_cut_without_an_ellipsis_and_no_text_stands_over_text() {
+    let (words, long) = vocabulary();
+    for view in VIEWS {
+        for lang in [Lang::Es, Lang::En] {
+            let mut rumbo = show(view, Setup { lang, ..SETUP });
+            for width in (40..=130).step_by(9) {
+                rumbo.state.size = Size { width, height: 12 + width / 5 };
+                for row in rumbo.rows() {
+                    for piece in row.split_whitespace().filter(|piece| !piece.contains('…')) {
+                        for word in piece.split(|c: char| !c.is_alphabetic()) {
+                            let broken = || long.iter().any(|long| long.contains(word));
+                            let whole = word.is_empty() || words.contains(word) || broken();
+                            assert!(whole, "{} at {width} {lang:?}: {word:?} in\n{row}", view.name);
+                        }
+                    }
+                }
+            }
+        }
     }
 }
 
