@@ -211,3 +211,100 @@ proptest! {
         }
     }
 }
+
+/// What the first partial report of 2023 prints, held against its own parts.
+mod the_report_of_2023 {
+    use rumbo::model::reconcile::{Basis, Method, Printed, Rounding, reconcile};
+
+    use super::*;
+
+    fn rows() -> Vec<(String, Printed)> {
+        let snapshot = shipped("gto-estado-abierto-2022-2024", date(2023, 11, 30));
+        let plan = snapshot.plan();
+        let rows = reconcile(plan, date(2023, 11, 30)).rows;
+        rows.into_iter().map(|row| (plan.node(row.place).unwrap().id().to_string(), row)).collect()
+    }
+
+    #[test]
+    fn what_has_no_printed_figure_is_named() {
+        let snapshot = shipped("gto-estado-abierto-2022-2024", date(2023, 11, 30));
+        let plan = snapshot.plan();
+        let without: Vec<Place> = reconcile(plan, date(2023, 11, 30)).unpublished;
+        assert_eq!(without, [plan.find("1.2").unwrap()]);
+        assert_eq!(reconcile(plan, date(2023, 11, 29)).rows.len(), 0);
+    }
+
+    fn row(id: &str) -> Printed {
+        rows().into_iter().find(|(known, _)| known == id).unwrap().1
+    }
+
+    #[test]
+    fn what_the_rule_of_the_plan_does_not_print_stands_out() {
+        let rows = rows();
+        let ids = |reproduced: bool| -> Vec<&str> {
+            let these = rows.iter().filter(|(_, row)| row.reproduced.is_empty() != reproduced);
+            these.map(|(id, _)| &**id).collect()
+        };
+        // The largest difference first: 23 for 36.25, 42 for 46.25, 42 for 44.57, 35 for 33.5.
+        assert_eq!(ids(false), ["1.5", "5.1", "gto-estado-abierto-2022-2024", "2.1"]);
+        let same = ids(true);
+        for id in ["3.2", "3.3", "4.1", "6.1", "7.1", "1", "2", "3", "4", "5", "6", "7"] {
+            assert!(same.contains(&id), "{id} in {same:?}");
+        }
+        assert_eq!(rows.len(), 12 + 7 + 1, "of its 13 commitments 1.2 has no figure printed");
+        for axis in ["1", "2", "3", "4", "5", "6", "7"] {
+            assert!(row(axis).reproduced.contains(&Basis::Published), "{axis}");
+        }
+        assert_eq!(row("3").reproduced, [Basis::Actions, Basis::Published]);
+        assert_eq!(row("1").reproduced, [Basis::Published], "53 comes of its actions, and 51 was printed");
+        assert_eq!(row("1.5").off().unwrap().rounded(2), "-13.25");
+    }
+
+    #[test]
+    fn the_median_of_its_actions_is_consistent_with_1_5() {
+        let row = row("1.5");
+        let found: Vec<_> = row.others.iter().map(|found| (found.trial.method, found.trial.basis)).collect();
+        assert_eq!(found, [(Method::Median, Basis::Actions)]);
+        assert!(row.nearest.is_none());
+    }
+
+    #[test]
+    fn no_mean_gives_42_and_only_the_median_of_the_printed_axes_does() {
+        let whole = row("gto-estado-abierto-2022-2024");
+        assert_eq!(whole.from_actions.unwrap().rounded(2), "45.33");
+        assert_eq!(whole.from_published.unwrap().rounded(2), "44.57");
+        let [found] = &*whole.others else { panic!("{:?}", whole.others) };
+        assert_eq!((found.trial.method, found.trial.basis), (Method::Median, Basis::Published));
+        assert_eq!((found.trial.unreported, found.trial.rounding), (None, None), "neither makes a difference");
+        // The axes themselves are not medians: of those at which it would show, none is.
+        assert_eq!((found.held_below, found.tellable_below), (0, 2));
+    }
+
+    #[test]
+    fn where_no_rule_prints_it_the_nearest_is_named() {
+        for id in ["5.1", "2.1"] {
+            let row = row(id);
+            match (row.others.is_empty(), &row.nearest) {
+                (true, Some(_)) => {}
+                (others, nearest) => panic!("{id}: {others} {nearest:?} {:?}", row.others),
+            }
+        }
+    }
+
+    #[test]
+    fn a_figure_that_is_cut_off_is_told_from_one_that_is_rounded() {
+        let axes = "(id: \"x\", title: \"\", commitments: [(id: \"c\", title: \"\", published: [(on: \"2020-06-01\", progress: 66)], \
+            actions: [(id: \"a\", title: \"\", updates: [(on: \"2020\", progress: 100), (on: \"2020-01\", progress: 100)]), \
+            (id: \"b\", title: \"\", updates: [(on: \"2020-01\", progress: 100)]), (id: \"d\", title: \"\")])])";
+        let plan = plan("", axes);
+        let rows = reconcile(&plan, date(2020, 6, 1)).rows;
+        assert_eq!(rows.len(), 1);
+        let methods: Vec<_> = rows[0].others.iter().map(|found| (found.trial.method, found.trial.rounding)).collect();
+        // 66.67 by the mean and by what is done, each cut off.
+        let down = Some(Rounding::Down);
+        assert_eq!(
+            methods,
+            [(Method::MeanOfChildren, down), (Method::MeanOfLeaves, down), (Method::DoneOfTotal, down)]
+        );
+    }
+}

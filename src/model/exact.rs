@@ -122,6 +122,14 @@ impl Exact {
         }
     }
 
+    /// With so many decimals, the rest cut off.
+    #[must_use]
+    pub fn cut(&self, decimals: u8) -> String {
+        let scale = Self::large(BigRational::from_integer(BigInt::from(10).pow(u32::from(decimals))));
+        let whole = Self::large(BigRational::from_integer(self.times(&scale).big().trunc().to_integer()));
+        whole.divided_by(&scale).map_or_else(String::new, |cut| cut.rounded(decimals))
+    }
+
     /// Rounded to four decimals, as exports give it.
     #[must_use]
     pub fn to_f64(&self) -> f64 {
@@ -219,6 +227,10 @@ mod tests {
         assert_eq!(ratio(200, 3).rounded(2), "66.67");
         assert_eq!(ratio(1, 20).rounded(1), "0.1");
         assert_eq!(ratio(5, 100).rounded(2), "0.05");
+        assert_eq!(ratio(200, 3).cut(0), "66");
+        assert_eq!(ratio(200, 3).cut(1), "66.6");
+        assert_eq!(ratio(-199, 100).cut(1), "-1.9");
+        assert_eq!(ratio(42, 1).cut(0), "42");
     }
 
     proptest! {

@@ -39,6 +39,16 @@ impl Percent {
         self.0 == Self::HUNDRED.0
     }
 
+    /// How many decimals it needs: 0, 1 or 2.
+    #[must_use]
+    pub const fn decimals(self) -> u8 {
+        match self.0 {
+            hundredths if hundredths.is_multiple_of(100) => 0,
+            hundredths if hundredths.is_multiple_of(10) => 1,
+            _ => 2,
+        }
+    }
+
     /// From a number as a file or a person gives it.
     ///
     /// # Errors

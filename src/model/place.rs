@@ -37,6 +37,17 @@ impl Place {
         }
     }
 
+    /// The node so many children below this one; below an action there is none, and it stays.
+    #[must_use]
+    pub const fn child(self, at: usize) -> Self {
+        match self {
+            Self::Plan => Self::Axis(at),
+            Self::Axis(a) => Self::Commitment(a, at),
+            Self::Commitment(a, c) => Self::Action(a, c, at),
+            Self::Action(..) => self,
+        }
+    }
+
     /// The path of this node in the file.
     #[must_use]
     pub fn path(self) -> FieldPath {

@@ -129,6 +129,24 @@ impl Mean {
         self.weight = self.weight.plus(&other.weight.times(weight));
     }
 
+    /// Without another mean that went in.
+    pub(super) fn without(&self, other: &Self) -> Self {
+        Self { sum: self.sum.minus(&other.sum), weight: self.weight.minus(&other.weight) }
+    }
+
+    /// With all of another mean as it is.
+    pub(super) fn with(&self, other: &Self) -> Self {
+        Self { sum: self.sum.plus(&other.sum), weight: self.weight.plus(&other.weight) }
+    }
+
+    pub(super) const fn sum(&self) -> &Exact {
+        &self.sum
+    }
+
+    pub(super) const fn weight(&self) -> &Exact {
+        &self.weight
+    }
+
     /// `None` where nothing went in.
     pub(super) fn value(&self) -> Option<Exact> {
         self.sum.divided_by(&self.weight)
