@@ -1,11 +1,8 @@
 //! Moving about: rows, panes, overdue leaves, dates.
 
-use jiff::ToSpan;
-use jiff::civil::Date;
-
 use super::geometry::{Area, layout};
 use super::state::{Cursor, Depth, OpenPlan, Pane, Screen, State, View};
-use crate::model::{Id, Place, Plan, Status};
+use crate::model::{Id, Place, Status};
 
 /// How far a key moves in a list or a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -149,25 +146,6 @@ pub(super) fn overdue(open: &OpenPlan, from: Place, forward: bool) -> Option<(Pl
         late.iter().rposition(|(place, _)| *place < from).or(late.len().checked_sub(1))
     }?;
     Some((late[at].0, at + 1, late.len(), late[at].1))
-}
-
-/// The stop before or after a date: a cut-off, today, or, where the plan has no cut-off that way,
-/// the end of a month.
-pub(super) fn date_stop(plan: Option<&Plan>, from: Date, today: Date, forward: bool) -> Date {
-    let cutoffs = || plan.into_iter().flat_map(|plan| &plan.cutoffs).map(|cutoff| cutoff.on.last_day());
-    if forward {
-        let month = if from == from.last_of_month() { from.saturating_add(1.month()) } else { from }.last_of_month();
-        let cutoff = cutoffs().filter(|day| *day > from).min();
-        let now = Some(today).filter(|day| *day > from);
-        let month = Some(month).filter(|_| cutoff.is_none() && (now.is_none() || cutoffs().next().is_none()));
-        [cutoff, now, month].into_iter().flatten().min().unwrap_or(from)
-    } else {
-        let month = from.first_of_month().yesterday().unwrap_or(from);
-        let cutoff = cutoffs().filter(|day| *day < from).max();
-        let now = Some(today).filter(|day| *day < from);
-        let month = Some(month).filter(|_| cutoff.is_none() && now.is_none());
-        [cutoff, now, month].into_iter().flatten().max().unwrap_or(from)
-    }
 }
 
 /// Shows the plan of a book.

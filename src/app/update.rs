@@ -11,6 +11,7 @@ use super::navigate::{self, Step};
 use super::overlay::{Menu, Palette};
 use super::state::{Notice, Overlay, Pane, Screen, State};
 use super::{copy, dispute, outside, page, prompt, related, saving, structure, walk};
+use crate::model::stops::date_stop;
 use crate::model::{FieldPath, Id, Node, Place};
 
 /// Points that `+` and `-` add and take.
@@ -268,7 +269,7 @@ pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
         },
         Command::DatePrevious | Command::DateNext => {
             let plan = state.open().map(|open| &**open.document.plan());
-            let day = navigate::date_stop(plan, state.as_of, state.today, command == Command::DateNext);
+            let day = date_stop(plan, state.as_of, state.today, command == Command::DateNext);
             state.set_as_of(day);
         }
         Command::DateType => {

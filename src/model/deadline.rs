@@ -160,6 +160,7 @@ pub(super) fn is_stale(newest: Option<&Update>, period: Option<Period>, limits: 
     newest.is_some_and(|update| days_between(update.on.last_day(), as_of) > patience)
 }
 
-fn days_between(from: Date, to: Date) -> i32 {
+/// Days from one day to another, below zero where that is earlier.
+pub(super) fn days_between(from: Date, to: Date) -> i32 {
     from.until(to).map_or(0, |span| span.get_days())
 }

@@ -3,6 +3,7 @@
 //! Plain public data and pure functions. This room knows no RON, no terminal, no clock and no
 //! file: `as_of` is always an argument.
 
+pub mod advice;
 mod change;
 mod check;
 pub mod condition;
@@ -22,7 +23,10 @@ pub mod query;
 pub mod reconcile;
 mod rollup;
 pub mod shape;
+pub mod slips;
 mod snapshot;
+pub mod stops;
+pub mod trend;
 pub mod typed;
 pub mod value;
 mod weight;

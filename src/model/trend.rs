@@ -1,0 +1,118 @@
+//! How progress went over time, and how fast it would have to go.
+
+use jiff::civil::Date;
+
+use super::deadline::days_between;
+use super::stops::cutoff_days;
+use super::{Exact, Place, Plan, Snapshot};
+
+/// A node at one day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Point {
+    pub on: Date,
+    /// `None` where nothing was reported by then.
+    pub value: Option<Exact>,
+    pub expected: Option<Exact>,
+}
+
+/// How fast a node moves, in points a month of 365.25 / 12 days.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pace {
+    /// The cut-off before the date.
+    pub since: Option<Date>,
+    /// Since then; `None` without a figure at both days.
+    pub present: Option<Exact>,
+    /// The end of the node; of an axis and the plan that of the plan.
+    pub end: Option<Date>,
+    /// What is needed from now on to be at 100 at the end; `None` when it is there, or past the end.
+    pub needed: Option<Exact>,
+    /// Where the present pace would lead by the end, at most 100 and at least 0. No forecast: only what would be if
+    /// nothing changed.
+    pub projected: Option<Exact>,
+}
+
+/// A node at each of some days.
+#[must_use]
+pub fn curve(plan: &Plan, place: Place, days: &[Date]) -> Vec<Point> {
+    let point = |&on: &Date| {
+        let reading = Snapshot::reading_at(plan, on, place)?;
+        Some(Point { on, value: reading.figure.value, expected: reading.expected.map(|expected| expected.value) })
+    };
+    days.iter().filter_map(point).collect()
+}
+
+/// How fast a node moves; `None` where there is no such node.
+#[must_use]
+pub fn pace(snapshot: &Snapshot, place: Place) -> Option<Pace> {
+    let (plan, as_of) = (snapshot.plan(), snapshot.as_of());
+    let reading = snapshot.reading(place)?;
+    let now = reading.figure.value.as_ref();
+    let since = cutoff_days(plan).filter(|day| *day < as_of).max();
+    let before = since.and_then(|day| Snapshot::reading_at(plan, day, place)?.figure.value);
+    let present = since.and_then(|since| {
+        let moved = now?.minus(before.as_ref()?);
+        moved.divided_by(&months(since, as_of)?)
+    });
+    let end = reading.deadline.map_or(plan.end, |due| due.span.end).map(super::PlanDate::last_day);
+    let left = end.and_then(|end| months(as_of, end));
+    let missing = now.map(|now| Exact::from_int(100).minus(now)).filter(|missing| !missing.is_zero());
+    let needed = missing.zip(left.as_ref()).and_then(|(missing, left)| missing.divided_by(left));
+    let projected = (|| {
+        let at_end = now?.plus(&present.as_ref()?.times(left.as_ref()?));
+        Some(at_end.max(Exact::ZERO).min(Exact::from_int(100)))
+    })();
+    Some(Pace { since, present, end, needed, projected })
+}
+
+/// Months from one day to a later one; `None` where it is not later.
+fn months(from: Date, to: Date) -> Option<Exact> {
+    let days = i64::from(days_between(from, to));
+    // 365.25 / 12 = 487 / 16 days.
+    if days > 0 { Exact::ratio(days * 16, 487) } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::ron::Document;
+
+    const PLAN: &str = "(format: 1, id: \"p\", title: \"P\", start: \"2023-01-01\", end: \"2023-12-31\", cutoffs: [(id: \"1\", on: \"2023-03-31\"), \
+        (id: \"2\", on: \"2023-06-30\")], axes: [(id: \"e\", title: \"\", commitments: [(id: \"c\", title: \"\", updates: [\
+        (on: \"2023-03-31\", progress: 10), (on: \"2023-06-30\", progress: 40)])])])";
+
+    #[test]
+    fn the_pace_is_in_points_a_month_and_leads_to_the_end() {
+        let plan = Arc::clone(Document::read(PLAN).unwrap().plan());
+        let at = |day| pace(&Snapshot::of(Arc::clone(&plan), day), Place::Plan).unwrap();
+        let second = at(date(2023, 6, 30));
+        assert_eq!(second.since, Some(date(2023, 3, 31)));
+        // 30 points in 91 days, and 60 in the 184 that are left, a month having 30.4375.
+        assert_eq!(second.present.as_ref().unwrap().rounded(2), "10.03");
+        assert_eq!(second.needed.unwrap().rounded(2), "9.93");
+        // 40 + 184 × 30 / 91 is more than 100.
+        assert_eq!(second.projected, Some(Exact::from_int(100)));
+        let first = at(date(2023, 3, 31));
+        assert_eq!((first.since, first.present, first.projected), (None, None, None));
+        assert_eq!(first.end, Some(date(2023, 12, 31)));
+        let over = at(date(2024, 1, 1));
+        assert_eq!((over.needed, over.projected), (None, None), "there is no time left");
+        assert_eq!(over.present.unwrap(), Exact::ZERO);
+    }
+
+    #[test]
+    fn the_curve_has_a_point_a_day_with_what_was_expected() {
+        let plan = Document::read(PLAN).unwrap();
+        let days = [date(2023, 1, 31), date(2023, 3, 31), date(2023, 12, 31)];
+        let said: Vec<_> = curve(plan.plan(), Place::Plan, &days)
+            .into_iter()
+            .map(|point| (point.value.map(|value| value.rounded(0)), point.expected.map(|value| value.rounded(0))))
+            .collect();
+        let some = |text: &str| Some(text.to_owned());
+        // Without dates of its own and with a plan that has them, the commitment has no end, and no expectation.
+        assert_eq!(said, [(some("0"), None), (some("10"), None), (some("40"), None)]);
+    }
+}
