@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::phrase::written;
 use super::{Block, Tone};
 use crate::model::{
     Action, Axis, Commitment, Counts, Deadline, Decimals, Evidence, Exact, Level, Link, LinkKind, Node, Period, Place,
@@ -134,8 +135,8 @@ impl Page {
         }
         if let Some(published) = &reading.published {
             let mut text = format!("{} % · {}", published.progress, self.date(published.on));
-            if let Some(difference) = &published.difference {
-                text = format!("{text} · {}", self.difference(difference));
+            if let Some(points) = &published.difference {
+                text = format!("{text} · {}", difference(points, self.decimals, self.words));
             }
             if let Some(below) = &reading.from_published {
                 text = format!("{text} · {}", (report.from_published)(&self.percent(below)));
@@ -154,20 +155,6 @@ impl Page {
         }
         if !leaf {
             self.state(&reading.counts);
-        }
-    }
-
-    /// Published less computed, in words.
-    fn difference(&self, points: &Exact) -> String {
-        let report = &self.words.report;
-        let shown = |points: &Exact| points.rounded(self.decimals.get());
-        // What rounds to nothing is told as the figures are shown: alike.
-        if shown(points) == shown(&Exact::ZERO) {
-            report.as_computed.to_owned()
-        } else if points.is_negative() {
-            (report.below_computed)(&shown(&points.negated()))
-        } else {
-            (report.above_computed)(&shown(points))
         }
     }
 
@@ -398,13 +385,17 @@ pub fn status(due: &Deadline, as_of: Date, words: &Words) -> String {
     }
 }
 
-/// A date in words, as exact as it was written.
-fn written(date: PlanDate, words: &Words) -> String {
-    let day = date.first_day();
-    match date.precision() {
-        crate::model::Precision::Year => day.year().to_string(),
-        crate::model::Precision::Month => crate::text::month_year(day, words),
-        crate::model::Precision::Day => date_short(day, words),
+/// Published less computed, in words.
+pub(super) fn difference(points: &Exact, decimals: Decimals, words: &Words) -> String {
+    let report = &words.report;
+    let shown = |points: &Exact| points.rounded(decimals.get());
+    // What rounds to nothing is told as the figures are shown: alike.
+    if shown(points) == shown(&Exact::ZERO) {
+        report.as_computed.to_owned()
+    } else if points.is_negative() {
+        (report.below_computed)(&shown(&points.negated()))
+    } else {
+        (report.above_computed)(&shown(points))
     }
 }
 

@@ -1,10 +1,14 @@
 //! What there is to say about a node at a date, before it is a pane, a page or plain text.
 
 mod describe;
+mod explain;
 mod lines;
 mod outline;
+mod phrase;
 
+use describe::difference;
 pub use describe::{describe, status};
+pub use explain::{Explained, explain};
 pub use lines::{Line, lines};
 pub use outline::outline;
 

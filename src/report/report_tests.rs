@@ -131,3 +131,22 @@ fn the_words_of_the_glossary_that_a_node_uses_are_explained() {
     });
     assert_eq!(terms, Some(vec!["guía: Cómo se hace.".to_owned()]), "whole words, and only those that are used");
 }
+
+fn shipped(name: &str, as_of: Date) -> Snapshot {
+    let path = format!("{}/plans/{name}.ron", env!("CARGO_MANIFEST_DIR"));
+    snapshot(&std::fs::read_to_string(path).unwrap(), as_of)
+}
+
+fn text(blocks: &[Block]) -> String {
+    lines(blocks, 100).into_iter().map(|line| line.label + &line.text + "\n").collect()
+}
+
+/// What a person in the meeting reads aloud.
+#[test]
+fn the_whole_plan_explains_itself() {
+    let report = shipped("gto-estado-abierto-2022-2024", DAY);
+    for (lang, name) in [(Lang::Es, "es"), (Lang::En, "en")] {
+        let explained = explain(&report, Place::Plan, lang.words()).unwrap();
+        insta::assert_snapshot!(format!("explica-el-plan-{name}"), text(&explained.blocks()));
+    }
+}

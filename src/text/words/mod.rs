@@ -7,6 +7,7 @@ mod commands;
 mod dates;
 mod domain;
 mod fields;
+mod figures;
 mod line;
 mod merge;
 mod problems;
@@ -18,6 +19,7 @@ pub use commands::{CommandWords, Term};
 pub use dates::DateWords;
 pub use domain::DomainWords;
 pub use fields::{FieldWords, NAMES as FIELD_NAMES};
+pub use figures::FigureWords;
 pub use line::LineWords;
 pub use merge::MergeWords;
 pub use problems::ProblemWords;
@@ -34,6 +36,8 @@ pub struct Words {
     pub domain: DomainWords,
     /// What fields are called.
     pub fields: FieldWords,
+    /// How figures come about, and what led from one to another.
+    pub figures: FigureWords,
     /// What two people changed to something different.
     pub merge: MergeWords,
     /// What is wrong with a file, a value or a change.
@@ -52,6 +56,7 @@ pub(super) static ES: Words = Words {
     dates: dates::ES,
     domain: domain::ES,
     fields: fields::ES,
+    figures: figures::ES,
     merge: merge::ES,
     problems: problems::ES,
     storage: storage::ES,
@@ -64,6 +69,7 @@ pub(super) static EN: Words = Words {
     dates: dates::EN,
     domain: domain::EN,
     fields: fields::EN,
+    figures: figures::EN,
     merge: merge::EN,
     problems: problems::EN,
     storage: storage::EN,

@@ -1,0 +1,90 @@
+//! Pieces of sentences that several reports share: figures, names, lists.
+
+use jiff::civil::Date;
+
+use crate::model::{Decimals, Exact, Figure, Node, Place, PlanDate, Precision, Snapshot};
+use crate::text::{Words, date_short, month_year};
+
+/// Ids that a sentence names; of more, how many.
+const NAMED: usize = 8;
+
+/// A figure as it is shown, with its sign.
+pub(super) fn figure(figure: &Figure, decimals: Decimals) -> Option<String> {
+    figure.display(decimals).map(|figure| format!("{figure} %"))
+}
+
+/// A number on the way to a figure: two decimals at most, no zeros behind them.
+pub(super) fn short(value: &Exact) -> String {
+    let text = value.rounded(2);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// Whether [`short`] says all of a number.
+pub(super) fn is_short(value: &Exact) -> bool {
+    Exact::ratio(1, 100).and_then(|step| value.divided_by(&step)).is_none_or(|steps| {
+        let whole = steps.cut(0).parse::<i64>().map(Exact::from_int);
+        whole.is_ok_and(|whole| whole == steps)
+    })
+}
+
+/// Points with their sign, as [`short`] has numbers.
+pub(super) fn signed(points: &Exact) -> String {
+    let text = short(points);
+    if points.is_negative() || points.is_zero() { text } else { format!("+{text}") }
+}
+
+pub(super) fn percent(value: &Exact) -> String {
+    format!("{} %", short(value))
+}
+
+/// Its id and its title, without the stop that ends many a title.
+pub(super) fn name(node: Node<'_>, words: &Words) -> String {
+    let title = if node.title().is_empty() { words.domain.unnamed } else { node.title() };
+    format!("{} {}", node.id(), title.trim_end_matches(['.', ':', ' ']))
+}
+
+pub(super) fn name_of(snapshot: &Snapshot, place: Place, words: &Words) -> String {
+    snapshot.plan().node(place).map(|node| name(node, words)).unwrap_or_default()
+}
+
+/// The ids of nodes, in a sentence.
+pub(super) fn ids(snapshot: &Snapshot, places: &[Place], words: &Words) -> String {
+    let named = places.iter().take(NAMED).filter_map(|place| snapshot.plan().node(*place));
+    let mut items: Vec<String> = named.map(|node| node.id().to_string()).collect();
+    if places.len() > NAMED {
+        items.push((words.figures.and_more)(places.len() - NAMED));
+    }
+    listed(&items, words)
+}
+
+/// `a, b y c`.
+pub(super) fn listed(items: &[String], words: &Words) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [head @ .., last] => format!("{} {} {last}", head.join(", "), words.figures.and),
+    }
+}
+
+/// A date in words, as exact as it was written.
+pub(super) fn written(date: PlanDate, words: &Words) -> String {
+    let day = date.first_day();
+    match date.precision() {
+        Precision::Year => day.year().to_string(),
+        Precision::Month => month_year(day, words),
+        Precision::Day => date_short(day, words),
+    }
+}
+
+pub(super) fn day(day: Date, words: &Words) -> String {
+    date_short(day, words)
+}
+
+/// Which of the words for levels speaks of the children of a node.
+pub(super) const fn level_below(place: Place) -> usize {
+    match place {
+        Place::Plan => 0,
+        Place::Axis(_) => 1,
+        Place::Commitment(..) | Place::Action(..) => 2,
+    }
+}
