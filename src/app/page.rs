@@ -11,7 +11,7 @@ use crate::ron::Problem;
 #[must_use]
 pub fn detail_lines(state: &State) -> Vec<Line> {
     let (Some(open), Some(place)) = (state.open(), state.selected()) else { return Vec::new() };
-    report::lines(&report::describe(&open.snapshot, place, state.words()), columns(state))
+    report::lines(&report::describe(&open.snapshot, Some(&open.before()), place, state.words()), columns(state))
 }
 
 /// What is to be said of the plan that is chosen in the list of plans, or why it cannot be opened.
@@ -23,7 +23,7 @@ pub fn plans_lines(state: &State) -> Vec<Line> {
         Contents::Waiting => as_written(state.words().screen.waiting),
         Contents::Plan(open) if open.broken.is_some() => problem_lines(open.broken.iter().flatten(), &book.name, state),
         Contents::Plan(open) => {
-            report::lines(&report::describe(&open.snapshot, Place::Plan, state.words()), columns(state))
+            report::lines(&report::describe(&open.snapshot, None, Place::Plan, state.words()), columns(state))
         }
         Contents::Broken(problems) => problem_lines(problems, &book.name, state),
         Contents::Unreadable(why) => report::lines(&[Block::Title(why.clone())], columns(state)),

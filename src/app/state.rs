@@ -1,7 +1,9 @@
 //! What the program knows while it runs. Everything on the screen is a function of this.
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -17,6 +19,7 @@ use super::lens::{FilterMenu, Lens, SavedView};
 use super::overlay::{Menu, Palette};
 use super::saving::Pending;
 use crate::history::History;
+use crate::model::stops::stop_before;
 use crate::model::{Id, Place, Plan, Snapshot};
 use crate::ron::{Document, Problem};
 use crate::text::{GlyphTier, Glyphs, Lang, Words};
@@ -83,6 +86,8 @@ pub enum Contents {
 pub struct OpenPlan {
     pub document: Document,
     pub snapshot: Snapshot,
+    /// The same text at other dates.
+    past: Past,
     pub history: History,
     pub cursor: Cursor,
     /// The nodes that edits act on together.
@@ -91,6 +96,29 @@ pub struct OpenPlan {
     pub broken: Option<Vec<Problem>>,
     /// The file on disk cannot be read; what is held is its last good state.
     pub missing: bool,
+}
+
+/// One text at several dates, each computed once. What is in it follows from the text alone, so that keeping it
+/// changes nothing but the time that a frame takes.
+#[derive(Debug, Default)]
+struct Past(RefCell<BTreeMap<Date, Rc<Snapshot>>>);
+
+impl Past {
+    /// More dates than these are not kept: a large plan takes some megabytes at each.
+    const MOST: usize = 32;
+
+    fn at(&self, plan: &Arc<Plan>, day: Date) -> Rc<Snapshot> {
+        if let Some(known) = self.0.borrow().get(&day) {
+            return Rc::clone(known);
+        }
+        let snapshot = Rc::new(Snapshot::of(Arc::clone(plan), day));
+        let mut kept = self.0.borrow_mut();
+        if kept.len() >= Self::MOST {
+            kept.clear();
+        }
+        kept.insert(day, Rc::clone(&snapshot));
+        snapshot
+    }
 }
 
 /// The selected axis, commitment and action, each counted among its siblings.
@@ -411,6 +439,7 @@ impl OpenPlan {
         Self {
             document,
             snapshot,
+            past: Past::default(),
             history: History::default(),
             cursor: Cursor::default(),
             marks: BTreeSet::new(),
@@ -419,12 +448,25 @@ impl OpenPlan {
         }
     }
 
+    /// The plan as it stood at another date.
+    #[must_use]
+    pub fn at(&self, day: Date) -> Rc<Snapshot> {
+        self.past.at(self.document.plan(), day)
+    }
+
+    /// The plan at the stop before the date of the screen.
+    #[must_use]
+    pub fn before(&self) -> Rc<Snapshot> {
+        self.at(stop_before(self.document.plan(), self.snapshot.as_of()))
+    }
+
     /// Takes on another text of the same file, the selection staying on the same nodes.
     pub(super) fn replace(&mut self, document: Document) {
         self.cursor = self.cursor.carried(self.document.plan(), document.plan());
         self.snapshot = Snapshot::of(Arc::clone(document.plan()), self.snapshot.as_of());
         self.marks.retain(|id| document.plan().find(id.as_str()).is_some());
         self.document = document;
+        self.past = Past::default();
         self.broken = None;
         self.missing = false;
     }

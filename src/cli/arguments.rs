@@ -44,6 +44,9 @@ pub(super) enum Subcommand {
     Check {
         /// Archivos o carpetas · files or folders
         paths: Vec<PathBuf>,
+        /// También los patrones por los que vale la pena preguntar · the patterns worth a question as well
+        #[arg(long)]
+        advice: bool,
         /// Como datos · as data
         #[arg(long)]
         json: bool,
@@ -58,6 +61,51 @@ pub(super) enum Subcommand {
         #[arg(long)]
         json: bool,
     },
+    /// Cómo se calcula una cifra · how a figure comes about
+    Explain {
+        /// Archivo o id · file or id
+        plan: String,
+        /// Id del eje, compromiso o acción · id of the axis, commitment or action
+        id: Option<String>,
+        /// Como datos · as data
+        #[arg(long)]
+        json: bool,
+    },
+    /// Lo publicado junto a lo calculado, y qué regla lo daría · published beside computed, and which rule would give it
+    Reconcile {
+        /// Archivo o id · file or id
+        plan: String,
+        /// Como datos · as data
+        #[arg(long)]
+        json: bool,
+    },
+    /// Las entradas fechadas · the dated entries
+    Log {
+        /// Archivo o id · file or id
+        plan: String,
+        /// Id del eje, compromiso o acción · id of the axis, commitment or action
+        id: Option<String>,
+        /// Los términos que se cambiaron · the ends that were moved
+        #[arg(long)]
+        ends: bool,
+    },
+    /// Qué cambió entre dos fechas · what changed between two dates
+    Diff {
+        /// Archivo o id · file or id
+        plan: String,
+        /// Id del eje, compromiso o acción · id of the axis, commitment or action
+        id: Option<String>,
+        #[arg(long, value_name = "DATE")]
+        from: String,
+        /// Sin ella, hoy · without it today
+        #[arg(long, value_name = "DATE")]
+        to: Option<String>,
+        /// Una versión anterior del archivo · an earlier version of the file
+        #[arg(long, value_name = "FILE")]
+        before: Option<String>,
+    },
+    /// Registra lo que un documento publicó en un corte · records what a document printed at a cut-off
+    Publish(PublishArguments),
     /// Agrega un reporte fechado a una acción · appends a dated update
     Set(Box<SetArguments>),
     /// Junta lo que dos personas hicieron del mismo plan · brings together what two people made of one plan
@@ -81,6 +129,23 @@ pub(super) enum Subcommand {
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct PublishArguments {
+    /// Archivo o id del plan · file or id of the plan
+    pub(super) plan: String,
+    /// Id o fecha del corte · id or date of the cut-off
+    #[arg(long, value_name = "ID")]
+    pub(super) cutoff: String,
+    /// 1.1=30 1=51: sin ninguna se muestran o se preguntan · without any they are shown, or asked for
+    pub(super) figures: Vec<String>,
+    /// Lo que falte, como se calcula · whatever is missing, as computed
+    #[arg(long)]
+    pub(super) computed: bool,
+    /// Id del documento · id of the document
+    #[arg(long, value_name = "ID")]
+    pub(super) source: Option<String>,
 }
 
 #[derive(Debug, Args)]

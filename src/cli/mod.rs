@@ -7,10 +7,12 @@ mod arguments;
 mod check;
 mod dashboard;
 mod merge;
+mod publish;
 mod set;
 mod settings;
-mod show;
 mod summary;
+mod tell;
+mod write;
 
 use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
@@ -68,8 +70,15 @@ pub fn run() -> ExitCode {
     let done = world(&arguments, words, homes, settings).and_then(|world| match &arguments.command {
         None if !arguments.json && std::io::stdout().is_terminal() => dashboard::run(&world, &arguments, lang),
         None => summary::run(&world, &arguments.paths, arguments.json),
-        Some(Subcommand::Check { paths, json }) => check::run(&world, paths, *json),
-        Some(Subcommand::Show { plan, id, json }) => show::run(&world, plan, id.as_deref(), *json),
+        Some(Subcommand::Check { paths, advice, json }) => check::run(&world, paths, *advice, *json),
+        Some(Subcommand::Show { plan, id, json }) => tell::show_node(&world, plan, id.as_deref(), *json),
+        Some(Subcommand::Explain { plan, id, json }) => tell::explain(&world, plan, id.as_deref(), *json),
+        Some(Subcommand::Reconcile { plan, json }) => tell::reconcile_plan(&world, plan, *json),
+        Some(Subcommand::Log { plan, id, ends }) => tell::log(&world, plan, id.as_deref(), *ends),
+        Some(Subcommand::Diff { plan, id, from, to, before }) => {
+            tell::diff(&world, plan, id.as_deref(), from, to.as_deref(), before.as_deref())
+        }
+        Some(Subcommand::Publish(publish)) => publish::run(&world, publish),
         Some(Subcommand::Export { plan, format: arguments::Format::Json, output }) => {
             export_json(&world, plan, output.as_deref())
         }
@@ -158,14 +167,22 @@ fn usage(message: impl Into<String>) -> Failure {
     Failure { code: USAGE, message: message.into() }
 }
 
+/// The last day of a date as people type it.
+fn day(world: &World, text: &str) -> Result<Date, Failure> {
+    day_from(text, world.as_of, world.words)
+}
+
+fn day_from(text: &str, today: Date, words: &Words) -> Result<Date, Failure> {
+    let read = typed::date(text, today).ok().flatten();
+    read.map(crate::model::PlanDate::last_day).ok_or_else(|| usage((words.line.bad_date)(&show(text))))
+}
+
 #[expect(clippy::disallowed_methods, reason = "this is the edge that reads the environment and the clock")]
 fn world(arguments: &Arguments, words: &'static Words, homes: Homes, settings: Settings) -> Result<World, Failure> {
     let today = crate::clock::now().date();
     let as_of = match &arguments.as_of {
         None => today,
-        Some(text) => {
-            typed::date(text, today).ok().flatten().ok_or_else(|| usage((words.line.bad_date)(&show(text))))?.last_day()
-        }
+        Some(text) => day_from(text, today, words)?,
     };
     let limits = match std::env::var("RUMBO_MAX_FILE_MIB") {
         Err(_) => Limits::default(),

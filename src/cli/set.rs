@@ -1,56 +1,18 @@
 //! `rumbo set`: one dated entry, saved as the dashboard saves.
 
 use super::arguments::SetArguments;
-use super::merge::{in_conflict, merged};
-use super::{CONFLICT, Done, FAILED, Failure, World, broken, find_plan, print, usage};
+use super::write::{refused, write};
+use super::{CONFLICT, Done, Failure, World, usage};
 use crate::model::{
     Change, Evidence, FieldPath, Id, Percent, Plan, PlanDate, Reschedule, Update, Value, leaf_state, newest_entry,
     typed, value,
 };
-use crate::ron::{Document, WriteError};
-use crate::store::{self, Outcome, UpdateError};
+use crate::ron::WriteError;
 use crate::text::show;
 
 pub(super) fn run(world: &World, arguments: &SetArguments) -> Done {
-    let words = world.words;
-    let file = find_plan(world, &arguments.plan)?;
-    let id = Id::new(&arguments.id).map_err(|fault| usage(crate::ron::fault_what(&fault, words)))?;
-    // The change is made on what is in the file now, under the lock, so nobody's edit is lost. Where another
-    // program writes in between, what it wrote is met as in any merge.
-    let mut first: Option<(Document, Document)> = None;
-    let outcome = store::update(&file, &world.limits, |text| {
-        let document = Document::read(text).map_err(|problems| broken(&file, &problems, words))?;
-        let after = match &first {
-            None => {
-                let changes = changes(world, arguments, &id, document.plan())?;
-                let (after, _) = document.apply(&changes).map_err(|error| refused(&error, world))?;
-                first = Some((document, after.clone()));
-                after
-            }
-            Some((base, mine)) => {
-                let merge = merged(world, base, mine, &document)?;
-                if !merge.conflicts.is_empty() {
-                    return Err(in_conflict(world, &merge.conflicts));
-                }
-                document.apply(&merge.changes).map_err(|error| refused(&error, world))?.0
-            }
-        };
-        Ok(Some((after.text().to_owned(), ())))
-    });
-    let file = show(&arguments.plan).into_owned();
-    match outcome {
-        Ok(Outcome::Written { .. }) => print(&format!("{}\n", (words.line.saved)(id.as_str(), &file))),
-        Ok(Outcome::Unchanged { .. }) => print(&format!("{}\n", (words.line.unchanged)(id.as_str(), &file))),
-        Err(UpdateError::Change(failure)) => return Err(failure),
-        Err(UpdateError::Store(error)) => return Err(super::failed(error.message(words))),
-    }
-    Ok(0)
-}
-
-fn refused(error: &WriteError, world: &World) -> Failure {
-    let words = world.words;
-    let hint = error.hint(words).map(|hint| format!("\n{}: {hint}", words.line.hint)).unwrap_or_default();
-    Failure { code: FAILED, message: format!("{}{hint}", error.what(words)) }
+    let id = Id::new(&arguments.id).map_err(|fault| usage(crate::ron::fault_what(&fault, world.words)))?;
+    write(world, &arguments.plan, id.as_str(), |plan| changes(world, arguments, &id, plan))
 }
 
 fn changes(world: &World, arguments: &SetArguments, id: &Id, plan: &Plan) -> Result<Vec<Change>, Failure> {

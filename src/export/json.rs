@@ -4,6 +4,7 @@
 
 use serde_json::{Value, json as object};
 
+use crate::model::reconcile::Method;
 use crate::model::{
     Action, Axis, Commitment, Counts, Deadline, Evidence, Exact, Node, Place, Plan, Reading, Responsible, Role, Rule,
     Snapshot, Status, Unreported, Update, leaf_state,
@@ -51,14 +52,8 @@ fn whole(snapshot: &Snapshot) -> Value {
             "id": plan.id.as_str(),
             "title": plan.title,
             "language": plan.language,
-            "rule": match plan.rule {
-                Rule::MeanOfChildren => "MeanOfChildren",
-                Rule::MeanOfLeaves => "MeanOfLeaves",
-            },
-            "unreported": match plan.unreported {
-                Unreported::Zero => "Zero",
-                Unreported::Skip => "Skip",
-            },
+            "rule": rule(plan.rule),
+            "unreported": unreported(plan.unreported),
             "progress": progress(total, plan),
             "published": published(total),
             "elapsed": number(snapshot.elapsed().as_ref()),
@@ -124,7 +119,7 @@ fn action(snapshot: &Snapshot, place: Place, node: &Action) -> Option<Value> {
     }))
 }
 
-fn progress(reading: &Reading, plan: &Plan) -> Value {
+pub(super) fn progress(reading: &Reading, plan: &Plan) -> Value {
     let expected = reading.expected.as_ref();
     object!({
         "value": number(reading.figure.value.as_ref()),
@@ -218,6 +213,29 @@ fn end(reading: &Reading) -> Option<String> {
     reading.deadline.and_then(|due| due.span.end).map(|end| end.to_string())
 }
 
-fn number(exact: Option<&Exact>) -> Option<f64> {
+pub(super) fn number(exact: Option<&Exact>) -> Option<f64> {
     exact.map(Exact::to_f64)
+}
+
+pub(super) const fn rule(rule: Rule) -> &'static str {
+    match rule {
+        Rule::MeanOfChildren => "MeanOfChildren",
+        Rule::MeanOfLeaves => "MeanOfLeaves",
+    }
+}
+
+pub(super) const fn unreported(unreported: Unreported) -> &'static str {
+    match unreported {
+        Unreported::Zero => "Zero",
+        Unreported::Skip => "Skip",
+    }
+}
+
+pub(super) const fn method(method: Method) -> &'static str {
+    match method {
+        Method::MeanOfChildren => "MeanOfChildren",
+        Method::MeanOfLeaves => "MeanOfLeaves",
+        Method::Median => "Median",
+        Method::DoneOfTotal => "DoneOfTotal",
+    }
 }

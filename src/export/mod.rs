@@ -1,5 +1,7 @@
 //! A snapshot as open data. Names are never translated, and only ever get added.
 
+mod figures;
 mod json;
 
+pub use figures::{explanation, reconciliations};
 pub use json::{json, summary};

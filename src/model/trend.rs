@@ -3,7 +3,6 @@
 use jiff::civil::Date;
 
 use super::deadline::days_between;
-use super::stops::cutoff_days;
 use super::{Exact, Place, Plan, Snapshot};
 
 /// A node at one day.
@@ -18,8 +17,8 @@ pub struct Point {
 /// How fast a node moves, in points a month of 365.25 / 12 days.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pace {
-    /// The cut-off before the date.
-    pub since: Option<Date>,
+    /// The date of the earlier snapshot.
+    pub since: Date,
     /// Since then; `None` without a figure at both days.
     pub present: Option<Exact>,
     /// The end of the node; of an axis and the plan that of the plan.
@@ -41,18 +40,15 @@ pub fn curve(plan: &Plan, place: Place, days: &[Date]) -> Vec<Point> {
     days.iter().filter_map(point).collect()
 }
 
-/// How fast a node moves; `None` where there is no such node.
+/// How fast a node moves since an earlier snapshot; `None` where there is no such node.
 #[must_use]
-pub fn pace(snapshot: &Snapshot, place: Place) -> Option<Pace> {
+pub fn pace(before: &Snapshot, snapshot: &Snapshot, place: Place) -> Option<Pace> {
     let (plan, as_of) = (snapshot.plan(), snapshot.as_of());
     let reading = snapshot.reading(place)?;
     let now = reading.figure.value.as_ref();
-    let since = cutoff_days(plan).filter(|day| *day < as_of).max();
-    let before = since.and_then(|day| Snapshot::reading_at(plan, day, place)?.figure.value);
-    let present = since.and_then(|since| {
-        let moved = now?.minus(before.as_ref()?);
-        moved.divided_by(&months(since, as_of)?)
-    });
+    let since = before.as_of();
+    let before = before.reading(place).and_then(|reading| reading.figure.value.as_ref());
+    let present = (|| now?.minus(before?).divided_by(&months(since, as_of)?))();
     let end = reading.deadline.map_or(plan.end, |due| due.span.end).map(super::PlanDate::last_day);
     let left = end.and_then(|end| months(as_of, end));
     let missing = now.map(|now| Exact::from_int(100).minus(now)).filter(|missing| !missing.is_zero());
@@ -87,16 +83,21 @@ mod tests {
     #[test]
     fn the_pace_is_in_points_a_month_and_leads_to_the_end() {
         let plan = Arc::clone(Document::read(PLAN).unwrap().plan());
-        let at = |day| pace(&Snapshot::of(Arc::clone(&plan), day), Place::Plan).unwrap();
+        let at = |day| {
+            let snapshot = Snapshot::of(Arc::clone(&plan), day);
+            pace(&snapshot.at_stop_before(), &snapshot, Place::Plan).unwrap()
+        };
         let second = at(date(2023, 6, 30));
-        assert_eq!(second.since, Some(date(2023, 3, 31)));
+        assert_eq!(second.since, date(2023, 3, 31));
         // 30 points in 91 days, and 60 in the 184 that are left, a month having 30.4375.
         assert_eq!(second.present.as_ref().unwrap().rounded(2), "10.03");
         assert_eq!(second.needed.unwrap().rounded(2), "9.93");
         // 40 + 184 × 30 / 91 is more than 100.
         assert_eq!(second.projected, Some(Exact::from_int(100)));
         let first = at(date(2023, 3, 31));
-        assert_eq!((first.since, first.present, first.projected), (None, None, None));
+        // Before the first cut-off there is the end of the month, when nothing was reported and that counted as 0.
+        assert_eq!(first.since, date(2023, 2, 28));
+        assert_eq!(first.present.unwrap().rounded(2), "9.82");
         assert_eq!(first.end, Some(date(2023, 12, 31)));
         let over = at(date(2024, 1, 1));
         assert_eq!((over.needed, over.projected), (None, None), "there is no time left");

@@ -2,8 +2,11 @@
 
 use jiff::civil::Date;
 
+use super::advise::{advice, level_said, pace as pace_said};
 use super::phrase::written;
 use super::{Block, Tone};
+use crate::model::advice::advice_on;
+use crate::model::trend::pace;
 use crate::model::{
     Action, Axis, Commitment, Counts, Deadline, Decimals, Evidence, Exact, Level, Link, LinkKind, Node, Period, Place,
     Plan, PlanDate, Published, Reading, Reschedule, Responsible, Role, Snapshot, Status, Update, Value, leaf_state,
@@ -11,9 +14,10 @@ use crate::model::{
 };
 use crate::text::{Words, date_short};
 
-/// What there is to say about the node at a place, most telling first.
+/// What there is to say about the node at a place, most telling first; how fast it goes, where an earlier snapshot is
+/// given.
 #[must_use]
-pub fn describe(snapshot: &Snapshot, place: Place, words: &'static Words) -> Vec<Block> {
+pub fn describe(snapshot: &Snapshot, before: Option<&Snapshot>, place: Place, words: &'static Words) -> Vec<Block> {
     let plan = snapshot.plan();
     let (Some(node), Some(reading)) = (plan.node(place), snapshot.reading(place)) else { return Vec::new() };
     let mut page = Page { words, as_of: snapshot.as_of(), decimals: plan.decimals, blocks: Vec::new() };
@@ -22,9 +26,15 @@ pub fn describe(snapshot: &Snapshot, place: Place, words: &'static Words) -> Vec
     if let Some(due) = &reading.deadline {
         page.deadline(due);
     }
-    if let Some(reached) = &reading.level {
-        page.fact(words.domain.level, (words.report.by_figures)(level(reached.derived, words)));
+    let pace = before.and_then(|before| pace(before, snapshot, place));
+    if let Some(text) = pace.and_then(|pace| pace_said(&pace, words)) {
+        page.toned(words.figures.pace, text, Tone::Quiet);
     }
+    if reading.level.is_some() {
+        page.fact(words.domain.level, level_said(snapshot, place, words));
+    }
+    let patterns = advice_on(snapshot, place);
+    page.list(words.figures.advice, patterns.iter().map(|pattern| advice(&pattern.kind, words)).collect());
     match node {
         Node::Plan(node) => page.plan(node, snapshot),
         Node::Axis(node) => page.axis(node),
@@ -192,6 +202,9 @@ impl Page {
             parts.push(report.derived_span.to_owned());
         } else if span.assumed_start && span.end.is_some() {
             parts.push(report.assumed_start.to_owned());
+        }
+        if let Some(original) = span.original_end.filter(|original| Some(*original) != span.end) {
+            parts.push(format!("{} {}", self.words.figures.original_end, self.date(original)));
         }
         if due.days_late_original > due.days_late {
             parts.push((report.late_original)(due.days_late_original));
@@ -408,11 +421,11 @@ fn joined<const N: usize>(parts: [&Option<String>; N]) -> String {
     parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" · ")
 }
 
-fn cited(evidence: &Evidence) -> String {
+pub(super) fn cited(evidence: &Evidence) -> String {
     joined([&evidence.title, &evidence.text, &evidence.url])
 }
 
-fn level(level: Level, words: &Words) -> &'static str {
+pub(super) fn level(level: Level, words: &Words) -> &'static str {
     words.domain.levels[match level {
         Level::NoEvidence => 0,
         Level::NotStarted => 1,

@@ -1,6 +1,8 @@
 //! The arithmetic of a figure as sentences that can be read aloud.
 
-use super::phrase::{day, figure, ids, is_short, level_below, listed, name_of, percent, short, signed, written};
+use super::phrase::{
+    day, figure, ids, is_short, level_below, listed, name_of, percent, short, signed, title_of, written,
+};
 use super::{Block, Tone, difference};
 use crate::model::{
     Exact, Explanation, Levers, Node, Part, Percent, Place, Reading, Rule, Snapshot, Term, Unreported, leaf_state,
@@ -31,7 +33,7 @@ impl Explained {
 #[must_use]
 pub fn explain(snapshot: &Snapshot, place: Place, words: &Words) -> Option<Explained> {
     let (node, reading) = (snapshot.plan().node(place)?, snapshot.reading(place)?);
-    let title = vec![Block::Title(name_of(snapshot, place, words))];
+    let title = vec![Block::Title(title_of(snapshot, place, words))];
     let mut page = Page { snapshot, words, head: title, terms: Vec::new(), tail: Vec::new() };
     match Explanation::of(snapshot, place) {
         Some(explanation) => page.sum(place, reading, &explanation),
@@ -155,7 +157,9 @@ impl Page<'_> {
         let places = |wanted: &dyn Fn(&Reading) -> bool| -> Vec<Place> {
             leaves.iter().filter(|(_, leaf)| wanted(leaf)).map(|(place, _)| *place).collect()
         };
-        self.tail((said.coverage)(reading.coverage.reported, reading.coverage.counted));
+        if reading.coverage.counted > 1 {
+            self.tail((said.coverage)(reading.coverage.reported, reading.coverage.counted));
+        }
         let missing = places(&|leaf| leaf.counted && leaf.figure.value.is_none());
         if !missing.is_empty() {
             let which = ids(snapshot, &missing, self.words);

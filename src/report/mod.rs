@@ -1,16 +1,22 @@
 //! What there is to say about a node at a date, before it is a pane, a page or plain text.
 
+mod advise;
+mod change;
 mod describe;
 mod explain;
 mod lines;
 mod outline;
 mod phrase;
+mod reconcile;
 
+pub use advise::{advice, level_said, levels, pace};
+pub use change::{change, log, slip_said, slips, way};
 use describe::difference;
 pub use describe::{describe, status};
 pub use explain::{Explained, explain};
 pub use lines::{Line, lines};
 pub use outline::outline;
+pub use reconcile::{beside, proposal, proposals, reconcile, verdict};
 
 /// One thing said.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,7 +3,10 @@
 use jiff::civil::Date;
 
 use crate::model::{Decimals, Exact, Figure, Node, Place, PlanDate, Precision, Snapshot};
-use crate::text::{Words, date_short, month_year};
+use crate::text::{Words, date_short, month_year, truncate};
+
+/// Columns of a title in a list.
+const COLUMNS: usize = 56;
 
 /// Ids that a sentence names; of more, how many.
 const NAMED: usize = 8;
@@ -37,14 +40,22 @@ pub(super) fn percent(value: &Exact) -> String {
     format!("{} %", short(value))
 }
 
-/// Its id and its title, without the stop that ends many a title.
-pub(super) fn name(node: Node<'_>, words: &Words) -> String {
+/// Its id and its title, without the stop that ends many a title. Whole sentences stand as titles in some plans: in
+/// a list their beginning tells enough.
+fn name(node: Node<'_>, columns: usize, words: &Words) -> String {
     let title = if node.title().is_empty() { words.domain.unnamed } else { node.title() };
-    format!("{} {}", node.id(), title.trim_end_matches(['.', ':', ' ']))
+    let title = title.trim_end_matches(['.', ':', ' ']);
+    format!("{} {}", node.id(), truncate(title, columns, "…"))
 }
 
+/// The name of a node in a list.
 pub(super) fn name_of(snapshot: &Snapshot, place: Place, words: &Words) -> String {
-    snapshot.plan().node(place).map(|node| name(node, words)).unwrap_or_default()
+    snapshot.plan().node(place).map(|node| name(node, COLUMNS, words)).unwrap_or_default()
+}
+
+/// The name of the node that is spoken of.
+pub(super) fn title_of(snapshot: &Snapshot, place: Place, words: &Words) -> String {
+    snapshot.plan().node(place).map(|node| name(node, usize::MAX, words)).unwrap_or_default()
 }
 
 /// The ids of nodes, in a sentence.

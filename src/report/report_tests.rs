@@ -28,7 +28,7 @@ fn snapshot(text: &str, as_of: Date) -> Snapshot {
 }
 
 fn said(place: Place, words: &'static Words) -> Vec<String> {
-    let lines = lines(&describe(&snapshot(PLAN, DAY), place, words), 80);
+    let lines = lines(&describe(&snapshot(PLAN, DAY), None, place, words), 80);
     lines.into_iter().map(|line| line.label + &line.text).collect()
 }
 
@@ -112,7 +112,7 @@ fn lines_keep_their_width_and_a_figure_its_sign() {
 fn nothing_in_a_plan_can_command_a_terminal() {
     let hostile = PLAN.replace("Borrador.", "\\u{1b}[2J\\u{202e}x").replace("Evaluar", "\\u{9b}31m");
     let snapshot = snapshot(&hostile, DAY);
-    let mut blocks = describe(&snapshot, Place::Action(0, 0, 0), Lang::Es.words());
+    let mut blocks = describe(&snapshot, None, Place::Action(0, 0, 0), Lang::Es.words());
     blocks.extend(outline(&snapshot, Place::Plan, Lang::Es.words()));
     let said: String = lines(&blocks, 80).into_iter().map(|line| line.label + &line.text).collect();
     assert!(said.contains("␛[2J") && !said.contains(['\u{1b}', '\u{202e}', '\u{9b}']), "{said}");
@@ -124,7 +124,7 @@ fn the_words_of_the_glossary_that_a_node_uses_are_explained() {
         "axes: [",
         "glossary: {\"guía\": \"Cómo se hace.\", \"guí\": \"no\", \"ODS\": \"Objetivos\"}, axes: [",
     );
-    let page = describe(&snapshot(&text, DAY), Place::Action(0, 0, 0), Lang::Es.words());
+    let page = describe(&snapshot(&text, DAY), None, Place::Action(0, 0, 0), Lang::Es.words());
     let terms = page.iter().find_map(|block| match block {
         Block::List { label: "Glosario", items } => Some(items.clone()),
         _ => None,

@@ -88,6 +88,9 @@ pub struct FigureWords {
     pub cut_off: &'static str,
     pub not_printed: fn(&str) -> String,
     pub aid: &'static str,
+    /// The date of the cut-off that is recorded.
+    pub publish_title: fn(&str) -> String,
+    pub computed_as: &'static str,
 
     /// From a day to another.
     pub between: fn(&str, &str) -> String,
@@ -259,6 +262,9 @@ pub(super) const ES: FigureWords = FigureWords {
     not_printed: |which| format!("Sin cifra publicada: {which}."),
     aid: "Es una ayuda para preguntar: un documento puede seguir una regla que aquí no se conoce, y coincidir con una no \
           prueba que la siguió.",
+
+    publish_title: |date| format!("Lo que se publica al {date}"),
+    computed_as: "calculado",
 
     between: |from, to| format!("Del {from} al {to}"),
     from_to: |from, to, points| format!("{from} → {to} ({points} puntos)"),
@@ -441,6 +447,9 @@ pub(super) const EN: FigureWords = FigureWords {
     not_printed: |which| format!("Without a published figure: {which}."),
     aid: "This is an aid for asking: a document may follow a rule that is not known here, and agreeing with one does not \
           prove that it was followed.",
+
+    publish_title: |date| format!("What is published as of {date}"),
+    computed_as: "computed",
 
     between: |from, to| format!("From {from} to {to}"),
     from_to: |from, to, points| format!("{from} → {to} ({points} points)"),

@@ -1,0 +1,132 @@
+//! Commands that tell something of a plan at a date, as lines or as data.
+
+use std::io::IsTerminal as _;
+use std::sync::Arc;
+
+use super::{Done, Failure, World, failed, load_plan, print};
+use crate::export;
+use crate::model::reconcile::{printed_days, reconcile};
+use crate::model::{Place, Snapshot};
+use crate::report::{self, Block, Line};
+use crate::text::show;
+
+/// Columns where the output is no terminal, or does not say.
+const COLUMNS: usize = 100;
+
+/// `rumbo show`: a plan or one node of it.
+pub(super) fn show_node(world: &World, plan: &str, id: Option<&str>, json: bool) -> Done {
+    let (snapshot, place) = at(world, plan, id)?;
+    if json {
+        print(&export::json(&snapshot, place));
+        return Ok(0);
+    }
+    let mut blocks = report::describe(&snapshot, Some(&snapshot.at_stop_before()), place, world.words);
+    let below = report::outline(&snapshot, place, world.words);
+    if !below.is_empty() {
+        blocks.push(Block::Title(String::new()));
+        blocks.extend(below);
+    }
+    print_blocks(&blocks);
+    Ok(0)
+}
+
+/// `rumbo explain`: how a figure comes about.
+pub(super) fn explain(world: &World, plan: &str, id: Option<&str>, json: bool) -> Done {
+    let (snapshot, place) = at(world, plan, id)?;
+    if json {
+        print(&export::explanation(&snapshot, place));
+    } else if let Some(explained) = report::explain(&snapshot, place, world.words) {
+        print_blocks(&explained.blocks());
+    }
+    Ok(0)
+}
+
+/// `rumbo reconcile`: what was printed beside what comes of its parts, for every date that has printed figures up to
+/// the one asked for.
+pub(super) fn reconcile_plan(world: &World, plan: &str, json: bool) -> Done {
+    let (snapshot, _) = at(world, plan, None)?;
+    let days = printed_days(snapshot.plan()).into_iter().filter(|day| *day <= world.as_of);
+    let found: Vec<_> = days.map(|day| reconcile(snapshot.plan(), day)).collect();
+    if json {
+        print(&export::reconciliations(&snapshot, &found));
+        return Ok(0);
+    }
+    let mut blocks = Vec::new();
+    for found in &found {
+        let then = Snapshot::of(Arc::clone(snapshot.plan()), found.on);
+        blocks.extend(report::reconcile(&then, found, world.words));
+        blocks.push(Block::Title(String::new()));
+    }
+    if found.is_empty() {
+        blocks.push(Block::Title(world.words.figures.reconcile_none.to_owned()));
+    }
+    blocks.extend(report::levels(&snapshot, world.words));
+    print_blocks(&blocks);
+    Ok(0)
+}
+
+/// `rumbo log`: the dated entries, or with `ends` every end that was moved.
+pub(super) fn log(world: &World, plan: &str, id: Option<&str>, ends: bool) -> Done {
+    let (snapshot, place) = at(world, plan, id)?;
+    let blocks = if ends { report::slips(&snapshot, world.words) } else { report::log(&snapshot, place, world.words) };
+    print_blocks(&blocks);
+    Ok(0)
+}
+
+/// `rumbo diff`: what changed between two dates, of one text or of an earlier one and this.
+pub(super) fn diff(
+    world: &World,
+    plan: &str,
+    id: Option<&str>,
+    from: &str,
+    to: Option<&str>,
+    before: Option<&str>,
+) -> Done {
+    let document = load_plan(world, plan)?;
+    let to = to.map_or(Ok(world.as_of), |to| super::day(world, to))?;
+    let from = super::day(world, from)?;
+    let after = Snapshot::of(Arc::clone(document.plan()), to);
+    let before = match before {
+        Some(file) => Snapshot::of(Arc::clone(load_plan(world, file)?.plan()), from),
+        None => Snapshot::of(Arc::clone(document.plan()), from),
+    };
+    let place = place_of(world, &after, id)?;
+    let missing = || no_such_node(world, id.unwrap_or(after.plan().id.as_str()));
+    print_blocks(&report::change(&before, &after, place, world.words).ok_or_else(missing)?);
+    Ok(0)
+}
+
+fn at(world: &World, plan: &str, id: Option<&str>) -> Result<(Snapshot, Place), Failure> {
+    let document = load_plan(world, plan)?;
+    let snapshot = Snapshot::of(Arc::clone(document.plan()), world.as_of);
+    let place = place_of(world, &snapshot, id)?;
+    Ok((snapshot, place))
+}
+
+fn place_of(world: &World, snapshot: &Snapshot, id: Option<&str>) -> Result<Place, Failure> {
+    match id {
+        None => Ok(Place::Plan),
+        Some(id) => snapshot.plan().find(id).ok_or_else(|| no_such_node(world, id)),
+    }
+}
+
+fn no_such_node(world: &World, id: &str) -> Failure {
+    failed((world.words.line.no_such_node)(&show(id)))
+}
+
+pub(super) fn print_blocks(blocks: &[Block]) {
+    let lines = report::lines(blocks, columns());
+    let lines = lines.iter().map(|Line { label, text, .. }| format!("{label}{text}")).collect::<Vec<_>>();
+    print(&format!("{}\n", lines.join("\n").trim_end()));
+}
+
+fn columns() -> usize {
+    if !std::io::stdout().is_terminal() {
+        return COLUMNS;
+    }
+    rustix::termios::tcgetwinsize(rustix::stdio::stdout())
+        .ok()
+        .map(|size| usize::from(size.ws_col))
+        .filter(|columns| *columns > 0)
+        .unwrap_or(COLUMNS)
+}
