@@ -69,14 +69,20 @@ pub enum Command {
     Sort,
     ViewDashboard,
     ViewDeadlines,
+    ViewMatrix,
     ViewResponsible,
+    ViewReconcile,
+    ViewHistory,
     ViewPlans,
+    Explain,
+    Publish,
     Palette,
     Help,
     CopyMenu,
     CopyRow,
     CopyId,
     CopyLink,
+    CopyExplanation,
     CopySheet,
     Related,
     ExportMenu,
@@ -182,6 +188,11 @@ pub static COMMANDS: &[Row] = &[
     Row { command: Command::ViewDashboard, scope: Scope::Any, keys: &[ch('1')], term: |w| &w.view_dashboard },
     Row { command: Command::ViewDeadlines, scope: Scope::Dashboard, keys: &[ch('2')], term: |w| &w.view_deadlines },
     Row { command: Command::ViewResponsible, scope: Scope::Dashboard, keys: &[ch('4')], term: |w| &w.view_responsible },
+    Row { command: Command::ViewMatrix, scope: Scope::Dashboard, keys: &[ch('3')], term: |w| &w.view_matrix },
+    Row { command: Command::ViewReconcile, scope: Scope::Dashboard, keys: &[ch('5')], term: |w| &w.view_reconcile },
+    Row { command: Command::ViewHistory, scope: Scope::Dashboard, keys: &[ch('6')], term: |w| &w.view_history },
+    Row { command: Command::Explain, scope: Scope::Dashboard, keys: &[ch('=')], term: |w| &w.explain },
+    Row { command: Command::Publish, scope: Scope::Dashboard, keys: &[], term: |w| &w.publish },
     Row { command: Command::ViewPlans, scope: Scope::Any, keys: &[ch('0')], term: |w| &w.view_plans },
     Row { command: Command::Palette, scope: Scope::Any, keys: &[ch(':'), f(9)], term: |w| &w.palette },
     Row { command: Command::Help, scope: Scope::Any, keys: &[ch('?'), f(1)], term: |w| &w.help },
@@ -189,6 +200,7 @@ pub static COMMANDS: &[Row] = &[
     Row { command: Command::CopyRow, scope: Scope::Dashboard, keys: &[], term: |w| &w.copy_row },
     Row { command: Command::CopyId, scope: Scope::Dashboard, keys: &[], term: |w| &w.copy_id },
     Row { command: Command::CopyLink, scope: Scope::Dashboard, keys: &[], term: |w| &w.copy_link },
+    Row { command: Command::CopyExplanation, scope: Scope::Dashboard, keys: &[], term: |w| &w.copy_explanation },
     Row { command: Command::CopySheet, scope: Scope::Dashboard, keys: &[], term: |w| &w.copy_sheet },
     Row { command: Command::Related, scope: Scope::Dashboard, keys: &[ch('r')], term: |w| &w.related },
     Row { command: Command::ExportMenu, scope: Scope::Dashboard, keys: &[ch('x')], term: |w| &w.export_menu },
@@ -224,7 +236,8 @@ pub const EDIT_MENU: &[Command] = &[
 ];
 
 /// What can be copied, in its order.
-pub const COPY_MENU: &[Command] = &[Command::CopyRow, Command::CopyId, Command::CopyLink, Command::CopySheet];
+pub const COPY_MENU: &[Command] =
+    &[Command::CopyRow, Command::CopyId, Command::CopyExplanation, Command::CopyLink, Command::CopySheet];
 
 /// What can be written to a file.
 pub const EXPORT_MENU: &[Command] = &[Command::Picture, Command::ExportSheet];
@@ -254,6 +267,8 @@ const PAST_HINTS: &[&[Command]] = &[
 ];
 const PLANS_HINTS: &[&[Command]] =
     &[&[Command::Up, Command::Down], &[Command::Enter], &[Command::DatePrevious, Command::DateNext], &[Command::Quit]];
+const EXPLAIN_HINTS: &[&[Command]] =
+    &[&[Command::Up, Command::Down], &[Command::Enter], &[Command::Out], &[Command::CopyMenu], &[Command::Back]];
 const LENS_HINTS: &[&[Command]] = &[
     &[Command::Up, Command::Down],
     &[Command::Enter],
@@ -296,6 +311,8 @@ pub fn hints(state: &State) -> &'static [&'static [Command]] {
         (Some(Overlay::Editor(editor)), _) if matches!(editor.typed, Typed::Lines(_)) => LINES_HINTS,
         (Some(Overlay::Editor(_)), _) => EDITOR_HINTS,
         (Some(Overlay::Form(_)), _) => FORM_HINTS,
+        (Some(Overlay::Explain(_)), _) => EXPLAIN_HINTS,
+        (Some(Overlay::Publish(_)), _) => EDITOR_HINTS,
         (Some(Overlay::Told { .. }), _) => TOLD_HINTS,
         (Some(_), _) => SEARCH_HINTS,
         (None, Screen::Dashboard(view)) if matches!(view.lens, Lens::Walk(_)) => WALK_HINTS,

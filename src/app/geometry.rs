@@ -174,11 +174,12 @@ pub fn drawer(state: &State) -> Area {
         Some(Overlay::Palette(_) | Overlay::Find(_)) => 14,
         Some(Overlay::Told { lines, .. }) => rows(lines.len()) + 2,
         Some(Overlay::Filter(menu)) => rows(menu.rows(state).len()) + 1,
+        Some(Overlay::Explain(_) | Overlay::Publish(_)) => u16::MAX,
         Some(Overlay::Steps { .. }) => rows(state.open().map_or(0, |open| open.history.steps().len())) + 2,
     };
     // Where there is room for both, the selected row stays in sight.
     let most = match &state.overlay {
-        Some(Overlay::Form(_)) => body.height,
+        Some(Overlay::Form(_) | Overlay::Explain(_) | Overlay::Publish(_)) => body.height,
         Some(Overlay::Palette(palette)) if palette.help => body.height,
         _ if body.height >= 12 => body.height * 2 / 3,
         _ => body.height,

@@ -5,9 +5,11 @@ use jiff::civil::Date;
 
 use super::geometry::layout;
 use super::navigate::{self, Step};
-use super::state::{OpenPlan, Pane, Screen, State};
+use super::state::{Depth, OpenPlan, Pane, Screen, State};
 use super::walk::{self, Walk};
 use crate::model::condition::{Condition, Order, all_institutions, institutions, select};
+use crate::model::levels::levels;
+use crate::model::slips::slips;
 use crate::model::{Place, PlanDate, Snapshot, Status};
 use crate::text::{Words, date_short, show};
 
@@ -21,8 +23,18 @@ pub enum Lens {
     Deadlines,
     /// Dated leaves as bars on a line of time.
     Timeline(Scale),
+    /// Every end that was moved.
+    Slips,
+    /// Commitments by cut-offs, a mark an action.
+    Matrix,
     /// Leaves by the institution that answers for them.
     Responsible,
+    /// What was printed beside what is computed.
+    Reconcile,
+    /// Completion levels beside independent ratings.
+    Levels,
+    /// One node over time.
+    History,
     /// Leaves of which something holds, in some order.
     Found(Filter),
     /// Leaves that need a word, one after the other.
@@ -47,8 +59,14 @@ impl Lens {
             Self::Deadlines => Self::Timeline(Scale::Whole),
             Self::Timeline(Scale::Whole) => Self::Timeline(Scale::Quarter),
             Self::Timeline(Scale::Quarter) => Self::Timeline(Scale::Month),
+            Self::Timeline(Scale::Month) => Self::Slips,
             _ => Self::Deadlines,
         }
+    }
+
+    /// The next way to look at what others say of the figures.
+    pub(super) const fn next_reconcile(&self) -> Self {
+        if let Self::Reconcile = self { Self::Levels } else { Self::Reconcile }
     }
 }
 
@@ -71,7 +89,7 @@ pub struct SavedView {
 pub enum LensRow {
     /// What the rows below it have in common, and how many they are.
     Heading(String, usize),
-    Leaf(Place),
+    Node(Place),
 }
 
 /// A menu of what a filter has: conditions or orders.
@@ -101,10 +119,21 @@ pub fn lens_rows(open: &OpenPlan, lens: &Lens, words: &Words) -> Vec<LensRow> {
         Lens::Tree => Vec::new(),
         Lens::Deadlines => deadlines(snapshot, words),
         Lens::Timeline(_) => timeline(snapshot),
+        Lens::Slips => slips(snapshot).into_iter().map(|slip| LensRow::Node(slip.place)).collect(),
+        Lens::Matrix => {
+            let shown = |place: &Place| !matches!(place, Place::Action(..));
+            snapshot.plan().places().filter(shown).map(LensRow::Node).collect()
+        }
         Lens::Responsible => responsible(snapshot, words),
-        Lens::Walk(walk) => walk::places(open, walk).into_iter().map(LensRow::Leaf).collect(),
+        Lens::Reconcile => {
+            let found = open.reconciled();
+            found.iter().flat_map(|found| &found.rows).map(|row| LensRow::Node(row.place)).collect()
+        }
+        Lens::Levels => levels(snapshot).into_iter().map(|rated| LensRow::Node(rated.place)).collect(),
+        Lens::History => snapshot.plan().places().map(LensRow::Node).collect(),
+        Lens::Walk(walk) => walk::places(open, walk).into_iter().map(LensRow::Node).collect(),
         Lens::Found(filter) => {
-            select(snapshot, &filter.conditions, &filter.orders).into_iter().map(LensRow::Leaf).collect()
+            select(snapshot, &filter.conditions, &filter.orders).into_iter().map(LensRow::Node).collect()
         }
     }
 }
@@ -145,7 +174,7 @@ fn timeline(snapshot: &Snapshot) -> Vec<LensRow> {
         .collect();
     // A stable sort: what starts together stays in the order of its ends.
     dated.sort_by_key(|(start, _)| *start);
-    dated.into_iter().map(|(_, place)| LensRow::Leaf(place)).collect()
+    dated.into_iter().map(|(_, place)| LensRow::Node(place)).collect()
 }
 
 fn heading(day: Option<Date>, today: Date, words: &Words) -> String {
@@ -213,7 +242,7 @@ pub(super) fn sheet(open: &OpenPlan, place: Place, words: &Words) -> Option<Stri
 fn group(rows: &mut Vec<LensRow>, heading: String, leaves: Vec<Place>) {
     if !leaves.is_empty() {
         rows.push(LensRow::Heading(heading, leaves.len()));
-        rows.extend(leaves.into_iter().map(LensRow::Leaf));
+        rows.extend(leaves.into_iter().map(LensRow::Node));
     }
 }
 
@@ -227,7 +256,7 @@ pub fn lens_on_screen(state: &State) -> Option<(Vec<LensRow>, Option<usize>)> {
     let rows = lens_rows(open, &view.lens, state.words());
     let selected = state.selected();
     // A leaf that stands there several times is where the cursor was last put.
-    let here = |row: &LensRow| matches!(row, LensRow::Leaf(place) if Some(*place) == selected);
+    let here = |row: &LensRow| matches!(row, LensRow::Node(place) if Some(*place) == selected);
     let at = rows.get(view.lens_row).is_some_and(here).then_some(view.lens_row).or_else(|| rows.iter().position(here));
     Some((rows, at))
 }
@@ -236,6 +265,9 @@ pub fn lens_on_screen(state: &State) -> Option<(Vec<LensRow>, Option<usize>)> {
 pub(super) fn look(state: &mut State, lens: Lens) {
     if let Some((_, view)) = state.open_mut() {
         view.lens = lens;
+        if view.lens == Lens::Tree && view.depth == Depth::Plan {
+            view.depth = Depth::Axes;
+        }
         view.zoomed = false;
         view.scroll = 0;
         view.lens_row = 0;
@@ -260,7 +292,7 @@ pub(super) fn step(state: &mut State, step: Step) {
 
 /// Puts the selection on the leaf at a row, or on the nearest on the way.
 fn go(state: &mut State, rows: &[LensRow], to: usize, forward: bool) {
-    let leaf = |at: usize| if let Some(LensRow::Leaf(place)) = rows.get(at) { Some((at, *place)) } else { None };
+    let leaf = |at: usize| if let Some(LensRow::Node(place)) = rows.get(at) { Some((at, *place)) } else { None };
     let ahead = || (to..rows.len()).find_map(leaf);
     let behind = || (0..=to).rev().find_map(leaf);
     let found = if forward { ahead().or_else(behind) } else { behind().or_else(ahead) };
@@ -364,6 +396,17 @@ impl Filter {
 }
 
 impl Lens {
+    /// What stands where the list has no rows.
+    #[must_use]
+    pub const fn empty(&self, words: &Words) -> &'static str {
+        match self {
+            Self::Slips => words.figures.no_slips,
+            Self::Reconcile => words.figures.reconcile_none,
+            Self::Levels => words.figures.no_ratings,
+            _ => words.screen.lens.nothing,
+        }
+    }
+
     /// What the list is called; of a filter, what is looked for and how it is ordered.
     #[must_use]
     pub fn name(&self, words: &Words, separator: &str) -> String {
@@ -379,7 +422,12 @@ impl Lens {
                 };
                 format!("{}{separator}{scale}", lens.timeline)
             }
+            Self::Slips => words.figures.slips.to_owned(),
+            Self::Matrix => lens.matrix.to_owned(),
             Self::Responsible => lens.responsible.to_owned(),
+            Self::Reconcile => lens.reconcile.to_owned(),
+            Self::Levels => words.figures.levels_title.to_owned(),
+            Self::History => words.figures.curve.to_owned(),
             Self::Walk(_) => words.screen.walk.title.to_owned(),
             Self::Found(filter) => filter.name(words, separator),
         }

@@ -10,6 +10,7 @@ mod dispute;
 mod draft;
 mod editor;
 mod event;
+mod explain;
 mod find;
 mod form;
 mod geometry;
@@ -21,6 +22,7 @@ mod outside;
 mod overlay;
 mod page;
 mod prompt;
+mod publish;
 mod reading;
 mod related;
 mod saving;
@@ -37,6 +39,7 @@ pub use dispute::{Answer, Dispute};
 pub use draft::{Draft, Drafts};
 pub use editor::{Editor, Field, Reading};
 pub use event::{Effect, Event};
+pub use explain::{Explain, explain_lines};
 pub use find::Finder;
 pub use form::{Form, Row as FormRow, RowKind};
 pub use geometry::{Area, Arrangement, Layout, Size, drawer, first_row, layout};
@@ -45,6 +48,7 @@ pub use lens::{Filter, FilterMenu, FilterRow, Lens, LensRow, SavedView, Scale, l
 pub use overlay::{Menu, Palette};
 pub use page::{detail_lines, plans_lines};
 pub use prompt::OFFERS;
+pub use publish::{PublishRow, Publishing, publish_rows};
 pub use saving::Pending;
 pub use state::{
     Book, Contents, Cursor, Depth, Notice, OpenPlan, Overlay, Pane, Present, Screen, Start, State, Tone, View,

@@ -1,6 +1,7 @@
 //! Moving about: rows, panes, overdue leaves, dates.
 
 use super::geometry::{Area, layout};
+use super::lens::Lens;
 use super::state::{Cursor, Depth, OpenPlan, Pane, Screen, State, View};
 use crate::model::{Id, Place, Status};
 
@@ -116,7 +117,13 @@ pub(super) fn select(state: &mut State, id: &Id) {
 pub(super) fn select_place(state: &mut State, place: Place) {
     let Some((open, view)) = state.open_mut() else { return };
     let pane = match place {
-        Place::Plan => return,
+        // The panes of the tree have no row for the plan itself.
+        Place::Plan if view.lens == Lens::Tree => return,
+        Place::Plan => {
+            view.depth = Depth::Plan;
+            view.scroll = 0;
+            return;
+        }
         Place::Axis(_) => Pane::Axes,
         Place::Commitment(..) => Pane::Commitments,
         Place::Action(..) => Pane::Actions,

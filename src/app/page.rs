@@ -2,16 +2,35 @@
 //! draws them.
 
 use super::geometry::layout;
-use super::state::{Contents, Screen, State};
+use super::lens::Lens;
+use super::state::{Contents, OpenPlan, Screen, State};
 use crate::model::Place;
 use crate::report::{self, Block, Line, Tone};
 use crate::ron::Problem;
+use crate::text::Words;
 
 /// Everything about the selected node of the plan on the screen.
 #[must_use]
 pub fn detail_lines(state: &State) -> Vec<Line> {
-    let (Some(open), Some(place)) = (state.open(), state.selected()) else { return Vec::new() };
-    report::lines(&report::describe(&open.snapshot, Some(&open.before()), place, state.words()), columns(state))
+    let (Some(open), Some(view), Some(place)) = (state.open(), state.view(), state.selected()) else {
+        return Vec::new();
+    };
+    let words = state.words();
+    let blocks = match view.lens {
+        Lens::Reconcile => reconciled(open, view.lens_row, place, words),
+        Lens::History => report::change(&open.before(), &open.snapshot, place, words).unwrap_or_default(),
+        _ => report::describe(&open.snapshot, Some(&open.before()), place, words),
+    };
+    report::lines(&blocks, columns(state))
+}
+
+/// What can be said of a printed figure.
+fn reconciled(open: &OpenPlan, row: usize, place: Place, words: &'static Words) -> Vec<Block> {
+    let Some(found) = open.reconciled() else { return Vec::new() };
+    let then = open.at(found.on);
+    let rows = || found.rows.iter().filter(|row| row.place == place);
+    let row = found.rows.get(row).filter(|row| row.place == place).or_else(|| rows().next());
+    row.map(|row| report::reconcile_row(&then, &found, row, words)).unwrap_or_default()
 }
 
 /// What is to be said of the plan that is chosen in the list of plans, or why it cannot be opened.

@@ -48,6 +48,7 @@ pub(super) fn follow(state: &mut State) {
 fn go(state: &mut State, node: &str) {
     let place = state.open().and_then(|open| open.document.plan().find(node));
     match place {
+        // The plan itself is what is on the screen.
         Some(Place::Plan) => {}
         Some(place) => navigate::select_place(state, place),
         None => state.notice = Some(Notice::plain((state.words().screen.node_not_there)(node))),

@@ -121,6 +121,7 @@ pub(super) fn saved(state: &mut State, hour: i8, minute: i8) {
         }
     }
     forget_draft_of(state, book);
+    super::publish::saved(state);
     super::navigate::select(state, &node);
     state.notice = Some(Notice::good(text));
     if done_now {

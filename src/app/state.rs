@@ -12,15 +12,20 @@ use super::command::{Command, Keymap};
 use super::dispute::Dispute;
 use super::draft::Drafts;
 use super::editor::Editor;
+use super::explain::Explain;
 use super::find::Finder;
 use super::form::Form;
 use super::geometry::Size;
 use super::lens::{FilterMenu, Lens, SavedView};
 use super::overlay::{Menu, Palette};
+use super::publish::Publishing;
 use super::saving::Pending;
 use crate::history::History;
+use crate::model::reconcile::{Reconciliation, printed_days, reconcile};
 use crate::model::stops::stop_before;
+use crate::model::trend::{Point, curve};
 use crate::model::{Id, Place, Plan, Snapshot};
+use crate::report::{Explained, explain};
 use crate::ron::{Document, Problem};
 use crate::text::{GlyphTier, Glyphs, Lang, Words};
 
@@ -48,6 +53,8 @@ pub struct State {
     pub drafts: Drafts,
     /// What was last searched for.
     pub found: Option<Finder>,
+    /// Figures of a cut-off that were taken in and not written.
+    pub publishing: Option<Publishing>,
     /// A change that waits for the disk.
     pub pending: Option<Pending>,
     /// Where plans were looked for, when none was found.
@@ -101,23 +108,33 @@ pub struct OpenPlan {
 /// One text at several dates, each computed once. What is in it follows from the text alone, so that keeping it
 /// changes nothing but the time that a frame takes.
 #[derive(Debug, Default)]
-struct Past(RefCell<BTreeMap<Date, Rc<Snapshot>>>);
+struct Past {
+    snapshots: RefCell<BTreeMap<Date, Rc<Snapshot>>>,
+    reconciled: RefCell<BTreeMap<Date, Rc<Reconciliation>>>,
+    explained: RefCell<BTreeMap<(Date, Place), Rc<Option<Explained>>>>,
+    curves: RefCell<BTreeMap<(Place, Vec<Date>), Rc<Vec<Point>>>>,
+}
 
 impl Past {
     /// More dates than these are not kept: a large plan takes some megabytes at each.
     const MOST: usize = 32;
 
     fn at(&self, plan: &Arc<Plan>, day: Date) -> Rc<Snapshot> {
-        if let Some(known) = self.0.borrow().get(&day) {
+        Self::known(&self.snapshots, &day, || Snapshot::of(Arc::clone(plan), day))
+    }
+
+    /// What is kept, or else what is computed now and kept.
+    fn known<K: Ord + Clone, V>(kept: &RefCell<BTreeMap<K, Rc<V>>>, key: &K, compute: impl FnOnce() -> V) -> Rc<V> {
+        if let Some(known) = kept.borrow().get(key) {
             return Rc::clone(known);
         }
-        let snapshot = Rc::new(Snapshot::of(Arc::clone(plan), day));
-        let mut kept = self.0.borrow_mut();
+        let new = Rc::new(compute());
+        let mut kept = kept.borrow_mut();
         if kept.len() >= Self::MOST {
             kept.clear();
         }
-        kept.insert(day, Rc::clone(&snapshot));
-        snapshot
+        kept.insert(key.clone(), Rc::clone(&new));
+        new
     }
 }
 
@@ -169,6 +186,8 @@ pub enum Pane {
 /// The levels below the plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Depth {
+    /// The plan itself, in a list that has it.
+    Plan,
     Axes,
     Commitments,
     Actions,
@@ -194,6 +213,8 @@ pub enum Overlay {
         selected: usize,
     },
     Form(Box<Form>),
+    Explain(Explain),
+    Publish(Box<Publishing>),
 }
 
 /// One line that tells what happened. It stays until the next key.
@@ -297,6 +318,7 @@ impl State {
             notice: None,
             drafts,
             found: None,
+            publishing: None,
             pending: None,
             searched,
             sample,
@@ -460,6 +482,30 @@ impl OpenPlan {
         self.at(stop_before(self.document.plan(), self.snapshot.as_of()))
     }
 
+    /// What was printed for the newest date that has printed figures, up to that of the screen.
+    #[must_use]
+    pub fn reconciled(&self) -> Option<Rc<Reconciliation>> {
+        let plan = self.document.plan();
+        let day = printed_days(plan).into_iter().find(|day| *day <= self.snapshot.as_of())?;
+        Some(Past::known(&self.past.reconciled, &day, || reconcile(plan, day)))
+    }
+
+    /// How the figure of a node comes about at the date of the screen.
+    #[must_use]
+    pub fn explained(&self, place: Place, words: &'static Words) -> Option<Rc<Explained>> {
+        let known = Past::known(&self.past.explained, &(self.snapshot.as_of(), place), || {
+            explain(&self.snapshot, place, words)
+        });
+        (*known).clone().map(Rc::new)
+    }
+
+    /// A node at some days.
+    #[must_use]
+    pub fn curve(&self, place: Place, days: &[Date]) -> Rc<Vec<Point>> {
+        let plan = self.document.plan();
+        Past::known(&self.past.curves, &(place, days.to_vec()), || curve(plan, place, days))
+    }
+
     /// Takes on another text of the same file, the selection staying on the same nodes.
     pub(super) fn replace(&mut self, document: Document) {
         self.cursor = self.cursor.carried(self.document.plan(), document.plan());
@@ -483,6 +529,7 @@ impl Cursor {
             Depth::Actions => &[action, commitment, axis],
             Depth::Commitments => &[commitment, axis],
             Depth::Axes => &[axis],
+            Depth::Plan => &[],
         };
         wanted.iter().copied().find(|place| plan.node(*place).is_some()).unwrap_or(Place::Plan)
     }
@@ -493,6 +540,7 @@ impl Cursor {
         let axis = plan.axes.get(self.axis);
         let commitment = || axis.and_then(|axis| axis.commitments.get(self.commitment));
         match depth {
+            Depth::Plan => 1,
             Depth::Axes => plan.axes.len(),
             Depth::Commitments => axis.map_or(0, |axis| axis.commitments.len()),
             Depth::Actions => commitment().map_or(0, |commitment| commitment.actions.len()),
@@ -533,7 +581,7 @@ impl View {
     #[must_use]
     pub const fn list_shown(&self) -> Pane {
         match self.depth {
-            Depth::Axes => Pane::Axes,
+            Depth::Plan | Depth::Axes => Pane::Axes,
             Depth::Commitments => Pane::Commitments,
             Depth::Actions => Pane::Actions,
         }

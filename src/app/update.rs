@@ -10,7 +10,7 @@ use super::lens::{self, FilterMenu, FilterRow, Lens};
 use super::navigate::{self, Step};
 use super::overlay::{Menu, Palette};
 use super::state::{Notice, Overlay, Pane, Screen, State};
-use super::{copy, dispute, outside, page, prompt, related, saving, structure, walk};
+use super::{copy, dispute, explain, outside, page, prompt, publish, related, saving, structure, walk};
 use crate::model::stops::date_stop;
 use crate::model::{FieldPath, Id, Node, Place};
 
@@ -83,8 +83,10 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
 fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
     state.notice = None;
     state.is_new_here = false;
-    if matches!(state.overlay, Some(Overlay::Palette(_) | Overlay::Find(_) | Overlay::Editor(_))) {
-        return prompt::on_key(state, key);
+    match state.overlay {
+        Some(Overlay::Palette(_) | Overlay::Find(_) | Overlay::Editor(_)) => return prompt::on_key(state, key),
+        Some(Overlay::Publish(_)) => return publish::on_key(state, key),
+        _ => {}
     }
     let Some(command) = state.keymap.command_for(key, scopes(&state.screen)) else { return Vec::new() };
     if command != Command::Quit {
@@ -102,6 +104,7 @@ fn on_list_command(state: &mut State, command: Command) -> Vec<Effect> {
         (Command::Back | Command::Out | Command::Quit | Command::Help, Some(Overlay::Dispute(_))) => {
             dispute::postpone(state);
         }
+        (Command::Out, Some(Overlay::Explain(_))) => explain::outward(state),
         (Command::Back | Command::Out, Some(Overlay::Form(_))) => {
             let Some(Overlay::Form(form)) = state.overlay.take() else { return Vec::new() };
             state.overlay = form.above.map(Overlay::Form);
@@ -109,6 +112,13 @@ fn on_list_command(state: &mut State, command: Command) -> Vec<Effect> {
         (Command::Back | Command::Out | Command::Quit | Command::Help, _)
         | (Command::Enter, Some(Overlay::Told { .. })) => state.overlay = None,
         (_, Some(Overlay::Form(_))) => return on_form_command(state, command, seen),
+        (Command::Enter | Command::Inward, Some(Overlay::Explain(_))) => explain::inward(state),
+        (Command::CopyMenu, Some(Overlay::Explain(_))) => return explain::copy(state),
+        (command, Some(Overlay::Explain(_))) => {
+            if let Some(step) = step_of(command) {
+                explain::step(state, step);
+            }
+        }
         (Command::Enter, Some(Overlay::Dispute(_))) => return dispute::answer(state),
         (command, Some(Overlay::Told { lines, scroll, .. })) => {
             if let Some(step) = step_of(command) {
@@ -216,6 +226,11 @@ pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
     match command {
         Command::Enter => return enter(state),
         Command::Back => return back(state),
+        // Beside each other the cut-offs are the columns.
+        Command::Out | Command::Inward if state.view().is_some_and(|view| view.lens == Lens::Matrix) => {
+            let next = if command == Command::Out { Command::DatePrevious } else { Command::DateNext };
+            return run(state, next);
+        }
         Command::Out => {
             navigate::out(state);
         }
@@ -282,7 +297,15 @@ pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
             let next = state.view().map_or(Lens::Deadlines, |view| view.lens.next_deadlines());
             lens::look(state, next);
         }
+        Command::ViewMatrix => lens::look(state, Lens::Matrix),
         Command::ViewResponsible => lens::look(state, Lens::Responsible),
+        Command::ViewReconcile => {
+            let next = state.view().map_or(Lens::Reconcile, |view| view.lens.next_reconcile());
+            lens::look(state, next);
+        }
+        Command::ViewHistory => lens::look(state, Lens::History),
+        Command::Explain => explain::open(state),
+        Command::Publish => publish::open(state),
         Command::Walk => walk::start(state),
         Command::WalkKeep => return walk::keep(state),
         Command::WalkFigure => walk::answer(state, Field::Progress),
@@ -314,6 +337,7 @@ pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
         }
         Command::CopyMenu => state.overlay = Some(Overlay::Menu(Menu::copy())),
         Command::CopyRow | Command::CopyId | Command::CopyLink => return copy::node(state, command),
+        Command::CopyExplanation => return explain::copy(state),
         Command::CopySheet => return copy::copy_sheet(state),
         Command::Related => related::follow(state),
         Command::ExportMenu => state.overlay = Some(Overlay::Menu(Menu::export())),

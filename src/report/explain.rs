@@ -24,8 +24,9 @@ pub struct Explained {
 impl Explained {
     /// All of it from top to bottom.
     #[must_use]
-    pub fn blocks(self) -> Vec<Block> {
-        self.head.into_iter().chain(self.terms.into_iter().map(|(_, block)| block)).chain(self.tail).collect()
+    pub fn blocks(&self) -> Vec<Block> {
+        let terms = self.terms.iter().map(|(_, block)| block);
+        self.head.iter().chain(terms).chain(&self.tail).cloned().collect()
     }
 }
 

@@ -16,7 +16,8 @@ pub use describe::{describe, status};
 pub use explain::{Explained, explain};
 pub use lines::{Line, lines};
 pub use outline::outline;
-pub use reconcile::{beside, proposal, proposals, reconcile, verdict};
+pub use phrase::signed;
+pub use reconcile::{proposal, proposals, reconcile, reconcile_row};
 
 /// One thing said.
 #[derive(Debug, Clone, PartialEq, Eq)]

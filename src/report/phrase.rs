@@ -31,7 +31,8 @@ pub(super) fn is_short(value: &Exact) -> bool {
 }
 
 /// Points with their sign, as [`short`] has numbers.
-pub(super) fn signed(points: &Exact) -> String {
+#[must_use]
+pub fn signed(points: &Exact) -> String {
     let text = short(points);
     if points.is_negative() || points.is_zero() { text } else { format!("+{text}") }
 }

@@ -1,6 +1,6 @@
 //! Printed figures beside what comes of their parts, in words that ask and do not accuse.
 
-use super::phrase::{day, ids, level_below, listed, name_of, percent, short, signed};
+use super::phrase::{day, ids, level_below, listed, name_of, percent, short, signed, title_of};
 use super::{Block, Tone};
 use crate::model::publish::{Proposal, proposals as find_proposals};
 use crate::model::reconcile::{Basis, Consistent, Method, Printed, Reconciliation, Rounding, Trial};
@@ -30,9 +30,25 @@ pub fn reconcile(snapshot: &Snapshot, found: &Reconciliation, words: &Words) -> 
     blocks
 }
 
-/// `publicado 42 % · de sus acciones 45.33 % (-3.33)`.
+/// What can be said of one printed figure, with what holds for all of them below it.
 #[must_use]
-pub fn beside(row: &Printed, words: &Words) -> String {
+pub fn reconcile_row(snapshot: &Snapshot, found: &Reconciliation, row: &Printed, words: &Words) -> Vec<Block> {
+    let entry = |text, tone| Block::Entry { depth: 0, text, tone };
+    let tone = if row.reproduced.is_empty() { Tone::Warn } else { Tone::Good };
+    let mut blocks = vec![
+        Block::Title(title_of(snapshot, row.place, words)),
+        entry(format!("{} · {}", day(found.on, words), beside(row, words)), Tone::Plain),
+        entry(verdict(row, words), tone),
+    ];
+    if !found.unpublished.is_empty() {
+        blocks.push(entry((words.figures.not_printed)(&ids(snapshot, &found.unpublished, words)), Tone::Quiet));
+    }
+    blocks.push(entry(words.figures.aid.to_owned(), Tone::Quiet));
+    blocks
+}
+
+/// `publicado 42 % · de sus acciones 45.33 % (-3.33)`.
+fn beside(row: &Printed, words: &Words) -> String {
     let said = &words.figures;
     let printed = Exact::from(row.published);
     let mut parts = vec![format!("{} {} %", words.domain.published, row.published)];
@@ -44,8 +60,7 @@ pub fn beside(row: &Printed, words: &Words) -> String {
 }
 
 /// Which rules would have printed the figure.
-#[must_use]
-pub fn verdict(row: &Printed, words: &Words) -> String {
+fn verdict(row: &Printed, words: &Words) -> String {
     let said = &words.figures;
     let shown = row.published.to_string();
     match (&*row.reproduced, &*row.others) {

@@ -29,14 +29,17 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Area, state: &State) {
 /// Lines of a report from the top of an area on.
 pub(super) fn draw_lines(canvas: &mut Canvas<'_>, area: Area, lines: &[Line]) {
     for (row, line) in (0..area.height).zip(lines) {
-        let role = match line.tone {
-            _ if line.title => Role::Strong,
-            Tone::Plain => Role::Text,
-            Tone::Good => Role::Good,
-            Tone::Warn => Role::Warn,
-            Tone::Bad => Role::Bad,
-            Tone::Quiet => Role::Dim,
-        };
-        canvas.row(area, row).gap(1).put(&line.label, Role::Dim).put(&line.text, role);
+        canvas.row(area, row).gap(1).put(&line.label, Role::Dim).put(&line.text, line_role(line));
+    }
+}
+
+pub(super) const fn line_role(line: &Line) -> Role {
+    match line.tone {
+        _ if line.title => Role::Strong,
+        Tone::Plain => Role::Text,
+        Tone::Good => Role::Good,
+        Tone::Warn => Role::Warn,
+        Tone::Bad => Role::Bad,
+        Tone::Quiet => Role::Dim,
     }
 }

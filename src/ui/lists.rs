@@ -6,7 +6,7 @@ use super::bar::Bar;
 use super::canvas::{Canvas, Strip, columns};
 use super::status::{Sign, coverage, sign};
 use super::theme::Role;
-use super::timeline;
+use super::{beside, history, matrix, timeline};
 use crate::app::{
     Area, Arrangement, Depth, Layout, Lens, LensRow, OpenPlan, Pane, State, View, first_row, lens_on_screen,
     walk_reasons,
@@ -65,7 +65,7 @@ fn leaves(
     if area.is_empty() {
         return None;
     }
-    let leaves = |rows: &[LensRow]| rows.iter().filter(|row| matches!(row, LensRow::Leaf(_))).count();
+    let leaves = |rows: &[LensRow]| rows.iter().filter(|row| matches!(row, LensRow::Node(_))).count();
     let count = leaves(rows);
     let before = leaves(&rows[..selected.map_or(0, |at| at + 1)]);
     let mut note = if count == 0 { String::new() } else { (words.screen.position)(before, count) };
@@ -77,10 +77,14 @@ fn leaves(
     canvas.title(area, &name, &note, view.focus != Pane::Detail);
     let body = area.below_title();
     if rows.is_empty() {
-        canvas.row(body, 0).gap(2).put(words.screen.lens.nothing, Role::Dim);
+        canvas.row(body, 0).gap(2).put(view.lens.empty(words), Role::Dim);
     }
-    if let Lens::Timeline(scale) = view.lens {
-        return timeline::draw(canvas, body, rows, selected, scale, state);
+    match view.lens {
+        Lens::Timeline(scale) => return timeline::draw(canvas, body, rows, selected, scale, state),
+        Lens::Matrix => return matrix::draw(canvas, body, rows, selected, state),
+        Lens::Reconcile | Lens::Levels | Lens::Slips => return beside::draw(canvas, body, rows, selected, state),
+        Lens::History => return history::draw(canvas, body, rows, selected, state),
+        _ => {}
     }
     let seen = usize::from(body.height);
     let first = first_row(selected.unwrap_or(0), rows.len(), seen);
@@ -94,7 +98,7 @@ fn leaves(
                 strip.gap(1).put(&count, Role::Dim);
                 continue;
             }
-            LensRow::Leaf(place) => *place,
+            LensRow::Node(place) => *place,
         };
         let plan = open.document.plan();
         let (Some(node), Some(reading)) = (plan.node(place), open.snapshot.reading(place)) else { continue };

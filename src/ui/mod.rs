@@ -1,13 +1,16 @@
 //! Drawing: the screen as a function of the state, which it reads and never changes.
 
 mod bar;
+mod beside;
 mod canvas;
 mod detail;
 mod editor;
 mod footer;
 mod form;
 mod header;
+mod history;
 mod lists;
+mod matrix;
 mod overlay;
 mod plans;
 mod status;

@@ -3,11 +3,12 @@
 use ratatui::layout::Position;
 
 use super::canvas::{Canvas, columns};
+use super::detail::line_role;
 use super::theme::Role;
 use super::{editor, form};
 use crate::app::{
-    Answer, Area, COPY_MENU, Command, Dispute, EXPORT_MENU, Filter, FilterMenu, FilterRow, Finder, Lens, Menu, Overlay,
-    Palette, State, drawer, first_row,
+    Answer, Area, COPY_MENU, Command, Dispute, EXPORT_MENU, Explain, Filter, FilterMenu, FilterRow, Finder, Lens, Menu,
+    Overlay, Palette, PublishRow, Publishing, State, drawer, explain_lines, first_row, publish_rows,
 };
 use crate::history::Step;
 use crate::text::{GlyphTier, show, truncate};
@@ -46,6 +47,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, state: &State) -> Option<Position> {
         Overlay::Find(finder) => Some(find(canvas, area, finder, state)),
         Overlay::Editor(editor) => editor::draw(canvas, area, editor, state),
         Overlay::Form(form) => Some(form::draw(canvas, area, form, state)),
+        Overlay::Explain(explain) => Some(self::explain(canvas, area, explain, state)),
+        Overlay::Publish(publishing) => Some(publish(canvas, area, publishing, state)),
     }
 }
 
@@ -128,6 +131,78 @@ fn dispute(canvas: &mut Canvas<'_>, area: Area, dispute: &Dispute, state: &State
     let rows: Vec<(String, String)> =
         dispute.answers().iter().map(|choice| (answer(choice).to_owned(), String::new())).collect();
     list(canvas, answers, &rows, dispute.selected);
+}
+
+/// The arithmetic of a figure, with the line that is looked at; where it is seen.
+fn explain(canvas: &mut Canvas<'_>, area: Area, explain: &Explain, state: &State) -> Position {
+    let lines = explain_lines(state, explain);
+    let body = area.below_title();
+    let seen = usize::from(body.height);
+    let first = first_row(explain.at, lines.len(), seen);
+    let below = lines.len().saturating_sub(first + seen);
+    let note = if below > 0 { format!("{} {below}", canvas.glyphs.more_below) } else { String::new() };
+    canvas.title(area, state.words().screen.explain, &note, true);
+    let here = lines.get(explain.at).and_then(|(place, _)| *place);
+    let mut rest = Position::new(area.x, area.y);
+    for (row, (at, (place, line))) in (0..body.height).zip(lines.iter().enumerate().skip(first)) {
+        let chosen = at == explain.at || (here.is_some() && *place == here);
+        let mut strip = canvas.row(body, row);
+        strip.mark(at == explain.at).gap(1);
+        let (x, y) = strip.at();
+        if at == explain.at {
+            rest = Position::new(x, y);
+        }
+        let role = if chosen && place.is_some() { Role::Selected } else { line_role(line) };
+        strip.put(&line.label, Role::Dim).put(&line.text, role);
+    }
+    rest
+}
+
+/// What was printed at a cut-off, a row a node; where it is typed.
+fn publish(canvas: &mut Canvas<'_>, area: Area, publishing: &Publishing, state: &State) -> Position {
+    let words = &state.words().screen.publish;
+    let cutoff = publishing.cutoff.title.as_deref().unwrap_or(publishing.cutoff.id.as_str());
+    canvas.title(area, &format!("{}{}{}", words.title, canvas.glyphs.separator, show(cutoff)), "", true);
+    let (how, body) = area.below_title().split_top(1);
+    canvas.row(how, 0).gap(2).put(words.how, Role::Dim);
+    let rows = publish_rows(state, publishing);
+    let first = first_row(publishing.selected, rows.len(), usize::from(body.height));
+    let glyphs = canvas.glyphs;
+    let mut typed = Position::new(area.x, area.y);
+    for (line, (at, row)) in (0..body.height).zip(rows.iter().enumerate().skip(first)) {
+        let chosen = at == publishing.selected;
+        let mut strip = canvas.row(body, line);
+        match row {
+            PublishRow::Save(count) => {
+                strip.mark(chosen).gap(1);
+                let (x, y) = strip.at();
+                strip.put(&(words.save)(*count), if chosen { Role::Selected } else { Role::Key });
+                if chosen {
+                    typed = Position::new(x, y);
+                }
+            }
+            PublishRow::Node { proposal, figure, taken, .. } => {
+                let mut left = strip.split_right(42);
+                left.mark(chosen).put(if *taken { glyphs.done } else { " " }, Role::Good).gap(1);
+                let node = state.open().and_then(|open| open.document.plan().node(proposal.place));
+                let name = node.map(|node| format!("{} {}", show(node.id().as_str()), show(node.title())));
+                left.put(&name.unwrap_or_default(), if chosen { Role::Selected } else { Role::Text });
+                let shown = |figure: Option<crate::model::Percent>| {
+                    figure.map_or_else(|| "-".to_owned(), |figure| format!("{figure} %"))
+                };
+                strip.gap(1).put(words.computed, Role::Dim).gap(1).put_right(&shown(proposal.computed), 7, Role::Text);
+                strip.gap(2).put(words.printed, Role::Dim).gap(1);
+                let (x, y) = strip.at();
+                let value = publishing.input.value();
+                if chosen {
+                    typed = Position::new(x + columns(value), y);
+                }
+                let text = if chosen && !value.is_empty() { show(value).into_owned() } else { shown(*figure) };
+                strip.put(&text, if chosen { Role::Strong } else { Role::Text });
+            }
+        }
+    }
+    typed
 }
 
 /// The commands that go with what is typed; as the help with every key of each.

@@ -84,7 +84,7 @@ pub(super) fn draw(
     let first = first_row(selected.unwrap_or(0), rows.len(), seen);
     let mut rest = None;
     for (line, (at, row)) in (0..text.height).zip(rows.iter().enumerate().skip(first)) {
-        let LensRow::Leaf(place) = row else { continue };
+        let LensRow::Node(place) = row else { continue };
         let plan = open.document.plan();
         let (Some(node), Some(reading)) = (plan.node(*place), open.snapshot.reading(*place)) else { continue };
         let sign = sign(reading, state.as_of, canvas.glyphs, state.words());

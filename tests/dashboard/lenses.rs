@@ -39,7 +39,7 @@ fn list(rumbo: &Rumbo) -> Vec<String> {
     let (open, view) = (rumbo.state.open().unwrap(), rumbo.state.view().unwrap());
     let said = |row: LensRow| match row {
         LensRow::Heading(heading, count) => format!("{heading}: {count}"),
-        LensRow::Leaf(place) => open.document.plan().node(place).unwrap().id().to_string(),
+        LensRow::Node(place) => open.document.plan().node(place).unwrap().id().to_string(),
     };
     lens_rows(open, &view.lens, rumbo.state.words()).into_iter().map(said).collect()
 }

@@ -65,6 +65,10 @@ pub struct ScreenWords {
     pub only_layout: &'static str,
     pub nothing_related: &'static str,
     pub plan_not_open: fn(&str) -> String,
+    pub explain: &'static str,
+    pub publish: PublishWords,
+    /// A figure that there was none of before.
+    pub first_figure: &'static str,
     /// How to begin, on one short line.
     pub first_run: &'static str,
     /// How many of the plans are read, and how many there are.
@@ -163,6 +167,8 @@ pub struct LensWords {
     pub late: &'static str,
     pub this_month: &'static str,
     pub next_month: &'static str,
+    pub matrix: &'static str,
+    pub reconcile: &'static str,
     pub nobody: &'static str,
     pub no_evidence_count: fn(usize) -> String,
     pub filter: &'static str,
@@ -216,6 +222,21 @@ pub struct WelcomeWords {
     pub offer: fn(&str) -> String,
 }
 
+/// Words for recording what was printed at a cut-off.
+#[derive(Debug)]
+pub struct PublishWords {
+    pub title: &'static str,
+    pub how: &'static str,
+    pub computed: &'static str,
+    pub printed: &'static str,
+    pub save: fn(usize) -> String,
+    pub no_cutoff: &'static str,
+    /// How many figures were taken in and wait.
+    pub left: fn(usize) -> String,
+    /// How many figures, of which cut-off.
+    pub what: fn(usize, &str) -> String,
+}
+
 pub(super) const ES: ScreenWords = ScreenWords {
     commands: commands::ES,
     plans: "Planes",
@@ -265,6 +286,20 @@ pub(super) const ES: ScreenWords = ScreenWords {
     only_layout: "solo comentarios o espacios",
     reading: |read, of| format!("leyendo {read} de {of}"),
     waiting: "Este plan aún se está leyendo.",
+    explain: "Cómo se calcula",
+    publish: PublishWords {
+        title: "Lo publicado",
+        how: "La cifra impresa y Enter; Enter solo toma la propuesta; - ninguna; Esc sale y lo guarda para seguir.",
+        computed: "calculado",
+        printed: "publicado",
+        save: |n| if n == 1 { "Guardar 1 cifra".into() } else { format!("Guardar {n} cifras") },
+        no_cutoff: "El plan no tiene un corte hasta esta fecha. E en el plan lo agrega.",
+        left: |n| {
+            if n == 1 { "1 cifra anotada, sin guardar.".into() } else { format!("{n} cifras anotadas, sin guardar.") }
+        },
+        what: |n, cutoff| if n == 1 { format!("1 cifra de {cutoff}") } else { format!("{n} cifras de {cutoff}") },
+    },
+    first_figure: "nueva",
     first_run: "Por primera vez aquí: Enter entra, Esc sale, q termina.",
     nothing_related: "No depende de nada ni tiene enlaces.",
     plan_not_open: |plan| format!("El enlace lleva al plan {plan}, que no está entre los abiertos."),
@@ -324,6 +359,8 @@ pub(super) const ES: ScreenWords = ScreenWords {
         late: "Vencidas",
         this_month: "este mes",
         next_month: "el próximo",
+        matrix: "Compromisos por corte",
+        reconcile: "Publicado y calculado",
         nobody: "Sin responsable",
         no_evidence_count: |n| format!("{n} sin evidencia"),
         filter: "Filtrar",
@@ -440,6 +477,18 @@ pub(super) const EN: ScreenWords = ScreenWords {
     only_layout: "only comments or blanks",
     reading: |read, of| format!("reading {read} of {of}"),
     waiting: "This plan is still being read.",
+    explain: "How it comes about",
+    publish: PublishWords {
+        title: "What was published",
+        how: "The printed figure and Enter; Enter alone takes the proposed one; - none; Esc leaves and keeps it.",
+        computed: "computed",
+        printed: "published",
+        save: |n| if n == 1 { "Save 1 figure".into() } else { format!("Save {n} figures") },
+        no_cutoff: "The plan has no cut-off up to this date. E on the plan adds one.",
+        left: |n| if n == 1 { "1 figure noted, not saved.".into() } else { format!("{n} figures noted, not saved.") },
+        what: |n, cutoff| if n == 1 { format!("1 figure of {cutoff}") } else { format!("{n} figures of {cutoff}") },
+    },
+    first_figure: "new",
     first_run: "New here: Enter goes in, Esc goes out, q leaves.",
     nothing_related: "It depends on nothing and has no links.",
     plan_not_open: |plan| format!("The link leads to the plan {plan}, which is not among those that are open."),
@@ -499,6 +548,8 @@ pub(super) const EN: ScreenWords = ScreenWords {
         late: "Overdue",
         this_month: "this month",
         next_month: "next month",
+        matrix: "Commitments by cut-off",
+        reconcile: "Published and computed",
         nobody: "Nobody named",
         no_evidence_count: |n| format!("{n} without evidence"),
         filter: "Filter",

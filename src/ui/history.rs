@@ -1,0 +1,192 @@
+//! One node over time: its progress as an area, what was expected, the cut-offs, and where the present pace would lead.
+
+use jiff::Span;
+use jiff::civil::Date;
+use ratatui::layout::Position;
+
+use super::canvas::Canvas;
+use super::theme::Role;
+use crate::app::{Area, LensRow, OpenPlan, State, first_row};
+use crate::model::stops::cutoff_days;
+use crate::model::trend::pace;
+use crate::model::{Exact, Place, PlanDate};
+use crate::text::{date_short, month_year, show};
+
+/// Columns of the names beside the curve.
+const NAMES: u16 = 34;
+/// `100 `, the scale at the left of the curve.
+const SCALE: u16 = 4;
+/// Leaves times days that are computed for one curve; a large plan has fewer days, and steps between them.
+const WORK: usize = 150_000;
+const FEWEST_DAYS: usize = 8;
+
+/// Draws the nodes and the curve of the selected one; returns where its row is.
+pub(super) fn draw(
+    canvas: &mut Canvas<'_>,
+    area: Area,
+    rows: &[LensRow],
+    selected: Option<usize>,
+    state: &State,
+) -> Option<Position> {
+    let open = state.open()?;
+    let (names, chart) = area.split_left(NAMES.min(area.width * 2 / 5));
+    let first = first_row(selected.unwrap_or(0), rows.len(), usize::from(names.height));
+    let mut rest = None;
+    for (line, (at, row)) in (0..names.height).zip(rows.iter().enumerate().skip(first)) {
+        let LensRow::Node(place) = row else { continue };
+        let chosen = Some(at) == selected;
+        let position = name(canvas, names, line, open, *place, chosen);
+        if chosen {
+            rest = Some(position);
+        }
+    }
+    if let Some(LensRow::Node(place)) = selected.and_then(|at| rows.get(at)) {
+        curve(canvas, chart, open, *place, state);
+    }
+    rest
+}
+
+fn name(canvas: &mut Canvas<'_>, area: Area, line: u16, open: &OpenPlan, place: Place, chosen: bool) -> Position {
+    let depth = std::iter::successors(place.parent(), |place| place.parent()).count();
+    let mut strip = canvas.row(area, line);
+    strip.mark(chosen).gap(u16::try_from(depth).unwrap_or(0));
+    let (x, y) = strip.at();
+    if let (Some(node), Some(reading)) = (open.document.plan().node(place), open.snapshot.reading(place)) {
+        let mut left = strip.split_right(7);
+        let role = if chosen { Role::Selected } else { Role::Text };
+        left.put(&format!("{} {}", show(node.id().as_str()), show(node.title())), role);
+        let figure = reading.figure.display(open.snapshot.plan().decimals);
+        strip.put_right(&figure.map_or_else(|| "? %".to_owned(), |figure| format!("{figure} %")), 6, Role::Text);
+    }
+    Position::new(x, y)
+}
+
+/// The days that the columns of a curve stand for.
+struct Days {
+    from: Date,
+    days: i32,
+    columns: u16,
+}
+
+impl Days {
+    fn of(open: &OpenPlan, place: Place, columns: u16) -> Option<Self> {
+        let (plan, as_of) = (open.document.plan(), open.snapshot.as_of());
+        let entries = crate::history::log(plan, place);
+        let first_entry = entries.iter().map(|entry| entry.on).min();
+        let from = [plan.start.map(PlanDate::first_day), first_entry].into_iter().flatten().min()?.min(as_of);
+        let to = [plan.end.map(PlanDate::last_day), Some(as_of)].into_iter().flatten().max()?;
+        let days = from.until(to).ok()?.get_days();
+        (days > 0 && columns > 1).then_some(Self { from, days, columns })
+    }
+
+    fn day(&self, column: u16) -> Date {
+        let days = i64::from(self.days) * i64::from(column) / i64::from(self.columns - 1);
+        Span::new().try_days(days).ok().and_then(|span| self.from.checked_add(span).ok()).unwrap_or(self.from)
+    }
+
+    fn column(&self, day: Date) -> Option<u16> {
+        let days = self.from.until(day).ok()?.get_days();
+        let at = i64::from(days) * i64::from(self.columns - 1) / i64::from(self.days);
+        u16::try_from(at).ok().filter(|column| *column < self.columns)
+    }
+}
+
+fn curve(canvas: &mut Canvas<'_>, area: Area, open: &OpenPlan, place: Place, state: &State) {
+    let (scale, plot) = area.split_left(SCALE + 1);
+    let (plot, below) = plot.split_bottom(2);
+    let height = plot.height;
+    let Some(days) = Days::of(open, place, plot.width).filter(|_| height > 1) else { return };
+    for (line, label) in [(0, "100"), (height / 2, "50"), (height - 1, "0")] {
+        canvas.row(scale, line).put_right(label, SCALE - 1, Role::Dim);
+    }
+    let leaves = open.snapshot.reading(place).map_or(1, |reading| reading.counts.leaves.max(1));
+    let wanted = (WORK / leaves).clamp(FEWEST_DAYS, usize::from(days.columns).max(FEWEST_DAYS));
+    let points = open.curve(place, &sampled(&days, wanted));
+    let today = state.as_of;
+    let projected = pace(&open.before(), &open.snapshot, place);
+    for column in 0..days.columns {
+        let day = days.day(column);
+        // Until the next day that was computed, what held on the last.
+        let known = points.iter().rev().find(|point| point.on <= day);
+        let future = day > today;
+        let value = if future { None } else { known.and_then(|point| point.value.as_ref()) };
+        let lead = projected.as_ref().filter(|_| future).and_then(|pace| {
+            let (now, present) = (open.snapshot.reading(place)?.figure.value.as_ref()?, pace.present.as_ref()?);
+            let months = Exact::ratio(i64::from(today.until(day).ok()?.get_days()) * 16, 487)?;
+            Some(now.plus(&present.times(&months)).max(Exact::ZERO).min(Exact::from_int(100)))
+        });
+        let expected = known.and_then(|point| point.expected.as_ref());
+        let marks = Marks { value, expected, lead: lead.as_ref(), today: days.column(today) == Some(column) };
+        draw_column(canvas, plot, column, &marks);
+    }
+    foot(canvas, below, open, &days, state);
+}
+
+/// The days at which the curve is computed: as many as wanted, and each cut-off.
+fn sampled(days: &Days, wanted: usize) -> Vec<Date> {
+    let columns = usize::from(days.columns);
+    let step = columns.div_ceil(wanted).max(1);
+    let mut sampled: Vec<Date> = (0..days.columns).step_by(step).map(|column| days.day(column)).collect();
+    sampled.push(days.day(days.columns - 1));
+    sampled.dedup();
+    sampled
+}
+
+struct Marks<'m> {
+    value: Option<&'m Exact>,
+    expected: Option<&'m Exact>,
+    lead: Option<&'m Exact>,
+    today: bool,
+}
+
+fn draw_column(canvas: &mut Canvas<'_>, plot: Area, column: u16, marks: &Marks<'_>) {
+    let glyphs = canvas.glyphs;
+    let height = plot.height;
+    // The cell of a value, counted from the bottom: 0 stands on the lowest, 100 in the highest.
+    let cell = |value: &Exact| {
+        let share = value.to_f64() / 100.0 * f64::from(height - 1);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to the height of a screen")]
+        let cell = share.round().clamp(0.0, f64::from(height - 1)) as u16;
+        cell
+    };
+    let (filled, expected, lead) = (marks.value.map(cell), marks.expected.map(cell), marks.lead.map(cell));
+    for line in 0..height {
+        let from_bottom = height - 1 - line;
+        let (symbol, role) = match () {
+            () if expected == Some(from_bottom) => (glyphs.rule, Role::Mark),
+            () if filled.is_some_and(|filled| from_bottom <= filled && !marks.value.is_some_and(Exact::is_zero)) => {
+                (glyphs.bar_full, Role::Bar)
+            }
+            () if lead == Some(from_bottom) => (glyphs.bar_unknown, Role::Warn),
+            () if marks.today => (glyphs.bar_mark, Role::Dim),
+            () => continue,
+        };
+        canvas.row(plot, line).gap(column).put(symbol, role);
+    }
+}
+
+/// The cut-offs under the curve, and the first, present and last day.
+fn foot(canvas: &mut Canvas<'_>, area: Area, open: &OpenPlan, days: &Days, state: &State) {
+    let glyphs = canvas.glyphs;
+    canvas.row(area, 0).fill(glyphs.rule, Role::Dim);
+    for day in cutoff_days(open.document.plan()) {
+        if let Some(column) = days.column(day) {
+            canvas.row(area, 0).gap(column).put(glyphs.more_above, Role::Strong);
+        }
+    }
+    let words = state.words();
+    let (first, last) = (month_year(days.from, words), month_year(days.day(days.columns - 1), words));
+    let mut strip = canvas.row(area, 1);
+    strip.put_whole(&first, Role::Dim);
+    let today = date_short(state.as_of, words);
+    let width = super::canvas::columns(&today);
+    let at = days.column(state.as_of).unwrap_or(0).saturating_sub(width / 2);
+    let free = super::canvas::columns(&first) + 1;
+    let end = area.width.saturating_sub(super::canvas::columns(&last) + 1);
+    if at >= free && at + width < end {
+        canvas.row(area, 1).gap(at).put(&today, Role::Strong);
+    }
+    if end > free {
+        canvas.row(area, 1).gap(end + 1).put_whole(&last, Role::Dim);
+    }
+}
