@@ -137,7 +137,7 @@ static VIEW: Shape = Shape {
 const SHOWN: [&str; 7] = ["overdue", "due_soon", "behind", "unreported", "stale", "no_evidence", "not_done"];
 
 /// How a view may be ordered, in the order of [`Order::ALL`].
-const ORDERS: [&str; 5] = ["end", "figure", "days_late", "gap", "title"];
+const ORDERS: [&str; 6] = ["end", "figure", "days_late", "gap", "title", "leverage"];
 
 const fn defaulted(name: &'static str, holds: Holds) -> Field {
     Field { name, holds, presence: Presence::Defaulted }

@@ -268,12 +268,14 @@ const PAST_HINTS: &[&[Command]] = &[
 const PLANS_HINTS: &[&[Command]] =
     &[&[Command::Up, Command::Down], &[Command::Enter], &[Command::DatePrevious, Command::DateNext], &[Command::Quit]];
 const EXPLAIN_HINTS: &[&[Command]] =
-    &[&[Command::Up, Command::Down], &[Command::Enter], &[Command::Out], &[Command::CopyMenu], &[Command::Back]];
+    &[&[Command::Up, Command::Down], &[Command::Enter], &[Command::CopyMenu], &[Command::Back]];
 const LENS_HINTS: &[&[Command]] = &[
     &[Command::Up, Command::Down],
     &[Command::Enter],
     &[Command::Back],
     &[Command::EditProgress],
+    &[Command::Explain],
+    &[Command::DatePrevious, Command::DateNext],
     &[Command::Filter],
     &[Command::Sort],
     &[Command::CopyMenu],

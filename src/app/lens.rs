@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::geometry::layout;
 use super::navigate::{self, Step};
-use super::state::{Depth, OpenPlan, Pane, Screen, State};
+use super::state::{Cursor, Depth, OpenPlan, Pane, Screen, State};
 use super::walk::{self, Walk};
 use crate::model::condition::{Condition, Order, all_institutions, institutions, select};
 use crate::model::levels::levels;
@@ -263,10 +263,12 @@ pub fn lens_on_screen(state: &State) -> Option<(Vec<LensRow>, Option<usize>)> {
 
 /// Looks at the plan through a lens, the selection staying where it is if it is there.
 pub(super) fn look(state: &mut State, lens: Lens) {
-    if let Some((_, view)) = state.open_mut() {
+    if let Some((open, view)) = state.open_mut() {
         view.lens = lens;
         if view.lens == Lens::Tree && view.depth == Depth::Plan {
+            // The tree begins with the first of its axes.
             view.depth = Depth::Axes;
+            open.cursor = Cursor::default();
         }
         view.zoomed = false;
         view.scroll = 0;
@@ -275,8 +277,12 @@ pub(super) fn look(state: &mut State, lens: Lens) {
             view.focus = view.list_shown();
         }
     }
-    if let Some((rows, None)) = lens_on_screen(state) {
-        go(state, &rows, 0, true);
+    // Where the order says what matters, the first row does.
+    let ranked = state.view().is_some_and(|view| matches!(view.lens, Lens::Reconcile | Lens::Levels));
+    match lens_on_screen(state) {
+        Some((rows, None)) => go(state, &rows, 0, true),
+        Some((rows, _)) if ranked => go(state, &rows, 0, true),
+        _ => {}
     }
 }
 

@@ -22,7 +22,7 @@ use super::publish::Publishing;
 use super::saving::Pending;
 use crate::history::History;
 use crate::model::reconcile::{Reconciliation, printed_days, reconcile};
-use crate::model::stops::stop_before;
+use crate::model::stops::{pace_start, stop_before};
 use crate::model::trend::{Point, curve};
 use crate::model::{Id, Place, Plan, Snapshot};
 use crate::report::{Explained, explain};
@@ -504,6 +504,12 @@ impl OpenPlan {
     pub fn curve(&self, place: Place, days: &[Date]) -> Rc<Vec<Point>> {
         let plan = self.document.plan();
         Past::known(&self.past.curves, &(place, days.to_vec()), || curve(plan, place, days))
+    }
+
+    /// The plan at the day from which its pace is counted.
+    #[must_use]
+    pub fn pace_start(&self) -> Rc<Snapshot> {
+        self.at(pace_start(self.document.plan(), self.snapshot.as_of()))
     }
 
     /// Takes on another text of the same file, the selection staying on the same nodes.

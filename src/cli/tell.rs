@@ -20,7 +20,7 @@ pub(super) fn show_node(world: &World, plan: &str, id: Option<&str>, json: bool)
         print(&export::json(&snapshot, place));
         return Ok(0);
     }
-    let mut blocks = report::describe(&snapshot, Some(&snapshot.at_stop_before()), place, world.words);
+    let mut blocks = report::describe(&snapshot, Some(&snapshot.at_pace_start()), place, world.words);
     let below = report::outline(&snapshot, place, world.words);
     if !below.is_empty() {
         blocks.push(Block::Title(String::new()));
@@ -92,7 +92,9 @@ pub(super) fn diff(
     };
     let place = place_of(world, &after, id)?;
     let missing = || no_such_node(world, id.unwrap_or(after.plan().id.as_str()));
-    print_blocks(&report::change(&before, &after, place, world.words).ok_or_else(missing)?);
+    let mut blocks = report::change(&before, &after, place, world.words).ok_or_else(missing)?;
+    blocks.extend(report::entries_after(&after, place, Some(from), world.words));
+    print_blocks(&blocks);
     Ok(0)
 }
 

@@ -1,8 +1,9 @@
 //! What leaves are looked for by, and in which order they are put.
 
 use std::cmp::Ordering;
+use std::collections::HashMap;
 
-use super::{Exact, Node, Place, PlanDate, Responsible, Snapshot, Status};
+use super::{Exact, Levers, Node, Place, PlanDate, Responsible, Snapshot, Status};
 
 /// Something that holds of a leaf at a date.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +35,8 @@ pub enum Order {
     /// The farthest below its expectation first.
     Gap,
     Title,
+    /// What would move the whole most if it came to 100 first.
+    Leverage,
 }
 
 impl Condition {
@@ -61,9 +64,9 @@ impl Condition {
 }
 
 impl Order {
-    pub const ALL: [Self; 5] = [Self::End, Self::Figure, Self::DaysLate, Self::Gap, Self::Title];
+    pub const ALL: [Self; 6] = [Self::End, Self::Figure, Self::DaysLate, Self::Gap, Self::Title, Self::Leverage];
 
-    fn compare(self, snapshot: &Snapshot, a: Place, b: Place) -> Ordering {
+    fn compare(self, snapshot: &Snapshot, gains: &HashMap<Place, Exact>, a: Place, b: Place) -> Ordering {
         let (Some(left), Some(right)) = (snapshot.reading(a), snapshot.reading(b)) else { return Ordering::Equal };
         let title = |place| snapshot.plan().node(place).map(|node| crate::text::fold(node.title()));
         match self {
@@ -86,6 +89,8 @@ impl Order {
                 left.is_none().cmp(&right.is_none()).then(left.cmp(&right))
             }
             Self::Title => title(a).cmp(&title(b)),
+            // None is less than any gain, and belongs last.
+            Self::Leverage => gains.get(&b).cmp(&gains.get(&a)),
         }
     }
 }
@@ -95,10 +100,16 @@ impl Order {
 pub fn select(snapshot: &Snapshot, conditions: &[Condition], orders: &[Order]) -> Vec<Place> {
     let holds = |place: &Place| conditions.iter().all(|condition| condition.holds(snapshot, *place));
     let mut places: Vec<Place> = snapshot.plan().leaves().filter(holds).collect();
+    // Costly, and so only where it is asked for.
+    let gains: HashMap<Place, Exact> = if orders.contains(&Order::Leverage) {
+        Levers::of(snapshot).most(Place::Plan).into_iter().map(|lever| (lever.place, lever.gain)).collect()
+    } else {
+        HashMap::new()
+    };
     let decide = |a: &Place, b: &Place| {
         orders
             .iter()
-            .map(|order| order.compare(snapshot, *a, *b))
+            .map(|order| order.compare(snapshot, &gains, *a, *b))
             .find(|order| order.is_ne())
             .unwrap_or(Ordering::Equal)
     };

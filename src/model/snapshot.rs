@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::deadline::{Deadline, share_elapsed};
 use super::progress::{Coverage, Figure};
 use super::rollup::{AxisReading, Work};
-use super::stops::stop_before;
+use super::stops::pace_start;
 use super::{Exact, Level, Percent, Place, Plan, PlanDate, Rating, Rule, Unreported};
 
 /// The plan as it stood at the end of a day.
@@ -105,10 +105,10 @@ impl Snapshot {
         Self { plan, as_of, total, axes }
     }
 
-    /// The same plan at the stop before: see [`super::stops`].
+    /// The same plan at the day from which its pace is counted: see [`super::stops`].
     #[must_use]
-    pub fn at_stop_before(&self) -> Self {
-        Self::of(Arc::clone(&self.plan), stop_before(&self.plan, self.as_of))
+    pub fn at_pace_start(&self) -> Self {
+        Self::of(Arc::clone(&self.plan), pace_start(&self.plan, self.as_of))
     }
 
     /// What would be read of one node at that date, without computing the others.

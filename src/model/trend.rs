@@ -85,7 +85,7 @@ mod tests {
         let plan = Arc::clone(Document::read(PLAN).unwrap().plan());
         let at = |day| {
             let snapshot = Snapshot::of(Arc::clone(&plan), day);
-            pace(&snapshot.at_stop_before(), &snapshot, Place::Plan).unwrap()
+            pace(&snapshot.at_pace_start(), &snapshot, Place::Plan).unwrap()
         };
         let second = at(date(2023, 6, 30));
         assert_eq!(second.since, date(2023, 3, 31));
@@ -95,9 +95,9 @@ mod tests {
         // 40 + 184 × 30 / 91 is more than 100.
         assert_eq!(second.projected, Some(Exact::from_int(100)));
         let first = at(date(2023, 3, 31));
-        // Before the first cut-off there is the end of the month, when nothing was reported and that counted as 0.
-        assert_eq!(first.since, date(2023, 2, 28));
-        assert_eq!(first.present.unwrap().rounded(2), "9.82");
+        // Before the first cut-off there is the start of the plan, when nothing was reported and that counted as 0.
+        assert_eq!(first.since, date(2023, 1, 1));
+        assert_eq!(first.present.unwrap().rounded(2), "3.42", "10 points in 89 days");
         assert_eq!(first.end, Some(date(2023, 12, 31)));
         let over = at(date(2024, 1, 1));
         assert_eq!((over.needed, over.projected), (None, None), "there is no time left");

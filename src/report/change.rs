@@ -14,12 +14,13 @@ use crate::text::Words;
 #[must_use]
 pub fn log(snapshot: &Snapshot, place: Place, words: &Words) -> Vec<Block> {
     let mut blocks = vec![Block::Title(title_of(snapshot, place, words))];
-    blocks.extend(entries_of(snapshot, place, None, words));
+    blocks.extend(entries_after(snapshot, place, None, words));
     blocks
 }
 
-/// The entries after a day, up to the date of the snapshot.
-fn entries_of(snapshot: &Snapshot, place: Place, after: Option<Date>, words: &Words) -> Vec<Block> {
+/// The entries after a day, up to the date of the snapshot, without the name of the node.
+#[must_use]
+pub fn entries_after(snapshot: &Snapshot, place: Place, after: Option<Date>, words: &Words) -> Vec<Block> {
     let known = |entry: &Entry<'_>| entry.on <= snapshot.as_of() && after.is_none_or(|after| entry.on > after);
     let found = entries(snapshot.plan(), place);
     let found = found.iter().filter(|entry| known(entry));
@@ -88,7 +89,6 @@ pub fn change(before: &Snapshot, after: &Snapshot, place: Place, words: &Words) 
         let items = found.moved.iter().map(|moved| moved_said(moved, after, words)).collect();
         blocks.push(Block::List { label: figures.moved, items });
     }
-    blocks.extend(entries_of(after, place, Some(before.as_of()), words));
     Some(blocks)
 }
 

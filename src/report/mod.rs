@@ -10,13 +10,13 @@ mod phrase;
 mod reconcile;
 
 pub use advise::{advice, level_said, levels, pace};
-pub use change::{change, log, slip_said, slips, way};
+pub use change::{change, entries_after, log, slip_said, slips, way};
 use describe::difference;
 pub use describe::{describe, status};
 pub use explain::{Explained, explain};
 pub use lines::{Line, lines};
 pub use outline::outline;
-pub use phrase::signed;
+pub use phrase::{moved, signed};
 pub use reconcile::{proposal, proposals, reconcile, reconcile_row};
 
 /// One thing said.

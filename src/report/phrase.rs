@@ -100,3 +100,14 @@ pub(super) const fn level_below(place: Place) -> usize {
         Place::Commitment(..) | Place::Action(..) => 2,
     }
 }
+
+/// How far a figure is from an earlier one, as figures are shown: `+15`; a word where there was none before, nothing
+/// where both are shown alike.
+#[must_use]
+pub fn moved(now: &Figure, before: &Figure, decimals: Decimals, words: &Words) -> Option<String> {
+    let value = now.value.as_ref()?;
+    let Some(before) = &before.value else { return Some(words.screen.first_figure.to_owned()) };
+    let points = value.minus(before).rounded(decimals.get());
+    let nothing = Exact::ZERO.rounded(decimals.get());
+    (points != nothing).then(|| if points.starts_with('-') { points } else { format!("+{points}") })
+}

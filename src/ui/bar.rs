@@ -14,19 +14,28 @@ pub(super) struct Bar<'r> {
     pub(super) moved: bool,
     /// Where it should be, in per cent.
     pub(super) expected: Option<&'r Exact>,
+    /// Thinner than the one it stands beside.
+    pub(super) thin: bool,
 }
 
 impl<'r> Bar<'r> {
     pub(super) fn of(reading: &'r Reading) -> Self {
         let Figure { value, complete, moved } = &reading.figure;
         let expected = reading.expected.as_ref().map(|expected| &expected.value);
-        Self { value: value.as_ref(), complete: *complete, moved: *moved, expected }
+        Self { value: value.as_ref(), complete: *complete, moved: *moved, expected, thin: false }
     }
 
     /// A bar of time gone by.
     pub(super) fn time(elapsed: &'r Exact) -> Self {
         let shown = elapsed.to_f64();
-        Self { value: Some(elapsed), complete: shown >= 100.0, moved: shown > 0.0, expected: None }
+        Self { value: Some(elapsed), complete: shown >= 100.0, moved: shown > 0.0, expected: None, thin: false }
+    }
+
+    /// What evidence stands for, a thin bar.
+    pub(super) fn backed(reading: &'r Reading) -> Self {
+        let backed = reading.backed.as_ref();
+        let complete = reading.figure.complete && backed == reading.figure.value.as_ref();
+        Self { value: backed, complete, moved: backed.is_some_and(|it| !it.is_zero()), expected: None, thin: true }
     }
 
     /// Cells filled out of `cells`, and the one under the mark.
@@ -53,6 +62,7 @@ impl<'r> Bar<'r> {
         let glyphs = strip.glyphs();
         let (filled, mark) = self.cells(cells);
         let symbol = |at: u16| match filled {
+            Some(filled) if at < filled && self.thin => (glyphs.bar_thin, role),
             Some(filled) if at < filled => (glyphs.bar_full, role),
             Some(_) => (glyphs.bar_empty, Role::Dim),
             None => (glyphs.bar_unknown, Role::Dim),
@@ -71,7 +81,7 @@ mod tests {
     fn cells(value: Option<i64>, complete: bool, expected: Option<i64>) -> (Option<u16>, Option<u16>) {
         let [value, expected] = [value, expected].map(|number| number.map(Exact::from_int));
         let moved = value.as_ref().is_some_and(|value| !value.is_zero());
-        Bar { value: value.as_ref(), complete, moved, expected: expected.as_ref() }.cells(10)
+        Bar { value: value.as_ref(), complete, moved, expected: expected.as_ref(), thin: false }.cells(10)
     }
 
     #[test]

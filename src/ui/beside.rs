@@ -61,7 +61,7 @@ fn heading(canvas: &mut Canvas<'_>, area: Area, state: &State) -> Area {
     strip.split_right(figures(wide));
     let name = |text: &str, room: u16| truncate(text, usize::from(room), "…").into_owned();
     strip.gap(1).put_right(&name(words.domain.published_short, FIGURE), FIGURE, Role::Dim);
-    strip.gap(2).split_left(FIGURE + OFF + 1).put(words.figures.from_actions, Role::Dim);
+    strip.gap(2).split_left(FIGURE + OFF + 1).put(words.figures.from_actions_short, Role::Dim);
     if wide {
         strip.gap(2).split_left(FIGURE + OFF + 1).put(words.figures.from_published_short, Role::Dim);
     }
@@ -110,7 +110,7 @@ fn slip_row(strip: &mut Strip<'_, '_>, open: &OpenPlan, slip: &Slip<'_>, chosen:
 fn text_row(strip: &mut Strip<'_, '_>, open: &OpenPlan, place: Place, said: &str, chosen: bool) -> Position {
     let room = strip.room();
     let wanted = u16::try_from(width(said)).unwrap_or(u16::MAX).saturating_add(2);
-    let mut left = strip.split_right(wanted.min(room * 3 / 5));
+    let mut left = strip.split_right(wanted.min(room * 3 / 4));
     left.mark(chosen).gap(1);
     let position = name(&mut left, open, place, chosen);
     strip.gap(2).put(&show(said), Role::Text);

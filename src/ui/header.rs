@@ -6,7 +6,11 @@ use super::status::coverage;
 use super::theme::Role;
 use crate::app::{Area, OpenPlan, State};
 use crate::model::{PlanDate, Snapshot};
+use crate::report;
 use crate::text::{Words, date_short, show};
+
+/// Cells of the bar of what evidence stands for.
+const BACKED: u16 = 10;
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Area, state: &State) {
     match state.open() {
@@ -23,13 +27,15 @@ fn plan(canvas: &mut Canvas<'_>, area: Area, open: &OpenPlan, state: &State) {
         ..3 => {}
         3 => {
             let mut strip = canvas.row(area, 1);
-            progress(&mut strip, snapshot, words, bar);
+            progress(&mut strip, open, words, bar);
             elapsed(strip.gap(2), snapshot, words, 0);
             counts(&mut canvas.row(area, 2), snapshot, words);
         }
         _ => {
-            progress(&mut canvas.row(area, 1), snapshot, words, bar);
-            elapsed(&mut canvas.row(area, 2), snapshot, words, bar);
+            progress(&mut canvas.row(area, 1), open, words, bar);
+            let mut strip = canvas.row(area, 2);
+            elapsed(&mut strip, snapshot, words, bar);
+            backed(&mut strip, snapshot, words);
             counts(&mut canvas.row(area, 3), snapshot, words);
         }
     }
@@ -76,13 +82,20 @@ fn name(canvas: &mut Canvas<'_>, area: Area, name: &str, state: &State, open: Op
     }
 }
 
-fn progress(strip: &mut Strip<'_, '_>, snapshot: &Snapshot, words: &Words, bar: u16) {
+fn progress(strip: &mut Strip<'_, '_>, open: &OpenPlan, words: &Words, bar: u16) {
+    let snapshot = &open.snapshot;
     let (total, decimals) = (snapshot.total(), snapshot.plan().decimals);
     strip.put(words.domain.progress, Role::Dim).gap(1);
     Bar::of(total).draw(strip, bar, Role::Bar);
     let figure = total.figure.display(decimals);
     let figure = figure.map_or_else(|| words.screen.no_figure.to_owned(), |figure| format!("{figure} %"));
     strip.gap(1).put_whole(&figure, Role::Strong).gap(1).put_whole(&coverage(total), Role::Dim);
+    if let Some(moved) = report::moved(&total.figure, &open.before().total().figure, decimals, words) {
+        let down = moved.starts_with('-');
+        let glyph = if down { strip.glyphs().more_below } else { strip.glyphs().more_above };
+        let role = if down { Role::Warn } else { Role::Good };
+        strip.gap(1).put_whole(&format!("{glyph}{moved}"), role);
+    }
     if let Some(published) = &total.published {
         let text = format!("{} {} %", words.domain.published, published.progress);
         let dated = format!("{text} ({})", date_short(published.on.last_day(), words));
@@ -114,6 +127,19 @@ fn elapsed(strip: &mut Strip<'_, '_>, snapshot: &Snapshot, words: &Words, bar: u
     let days = [plan.start.map(PlanDate::first_day), plan.end.map(PlanDate::last_day)];
     let [Some(start), Some(end)] = days.map(|day| day.map(|day| date_short(day, words))) else { return };
     strip.gap(2).put_whole(&format!("{start} – {end}"), Role::Dim);
+}
+
+/// What evidence stands for, in a thinner bar than that of the figure.
+fn backed(strip: &mut Strip<'_, '_>, snapshot: &Snapshot, words: &Words) {
+    let total = snapshot.total();
+    let Some(value) = &total.backed else { return };
+    let figure = format!("{} %", value.rounded(snapshot.plan().decimals.get()));
+    let name = words.domain.backed;
+    if strip.room() > columns(name) + BACKED + columns(&figure) + 4 {
+        strip.gap(2).put(name, Role::Dim).gap(1);
+        Bar::backed(total).draw(strip, BACKED, Role::Bar);
+        strip.gap(1).put(&figure, Role::Text);
+    }
 }
 
 fn counts(strip: &mut Strip<'_, '_>, snapshot: &Snapshot, words: &Words) {

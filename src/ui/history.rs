@@ -101,11 +101,13 @@ fn curve(canvas: &mut Canvas<'_>, area: Area, open: &OpenPlan, place: Place, sta
     }
     let leaves = open.snapshot.reading(place).map_or(1, |reading| reading.counts.leaves.max(1));
     let wanted = (WORK / leaves).clamp(FEWEST_DAYS, usize::from(days.columns).max(FEWEST_DAYS));
-    let points = open.curve(place, &sampled(&days, wanted));
+    let points = open.curve(place, &sampled(&days, wanted, open, state.as_of));
     let today = state.as_of;
-    let projected = pace(&open.before(), &open.snapshot, place);
+    let projected = pace(&open.pace_start(), &open.snapshot, place);
     for column in 0..days.columns {
-        let day = days.day(column);
+        // The column of today is today, and not the first of the days that it stands for.
+        let is_today = days.column(today) == Some(column);
+        let day = if is_today { today } else { days.day(column) };
         // Until the next day that was computed, what held on the last.
         let known = points.iter().rev().find(|point| point.on <= day);
         let future = day > today;
@@ -116,18 +118,20 @@ fn curve(canvas: &mut Canvas<'_>, area: Area, open: &OpenPlan, place: Place, sta
             Some(now.plus(&present.times(&months)).max(Exact::ZERO).min(Exact::from_int(100)))
         });
         let expected = known.and_then(|point| point.expected.as_ref());
-        let marks = Marks { value, expected, lead: lead.as_ref(), today: days.column(today) == Some(column) };
+        let marks = Marks { value, expected, lead: lead.as_ref(), today: is_today };
         draw_column(canvas, plot, column, &marks);
     }
     foot(canvas, below, open, &days, state);
 }
 
-/// The days at which the curve is computed: as many as wanted, and each cut-off.
-fn sampled(days: &Days, wanted: usize) -> Vec<Date> {
+/// The days at which the curve is computed: as many as wanted, each cut-off, and today.
+fn sampled(days: &Days, wanted: usize, open: &OpenPlan, today: Date) -> Vec<Date> {
     let columns = usize::from(days.columns);
     let step = columns.div_ceil(wanted).max(1);
     let mut sampled: Vec<Date> = (0..days.columns).step_by(step).map(|column| days.day(column)).collect();
-    sampled.push(days.day(days.columns - 1));
+    let cutoffs = cutoff_days(open.document.plan()).filter(|day| days.column(*day).is_some());
+    sampled.extend(cutoffs.chain([days.day(days.columns - 1), today]));
+    sampled.sort_unstable();
     sampled.dedup();
     sampled
 }

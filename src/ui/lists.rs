@@ -12,7 +12,8 @@ use crate::app::{
     walk_reasons,
 };
 use crate::model::{Place, Plan, Reading, Snapshot};
-use crate::text::{Words, date_short, show, width};
+use crate::report;
+use crate::text::{Glyphs, Words, date_short, show, width};
 
 const BAR: u16 = 10;
 /// Columns of a row below which there is no bar, and below which there is no word for the status.
@@ -23,6 +24,9 @@ const WORD: u16 = 14;
 const DATE: u16 = 12;
 /// `30/33`.
 const COVERAGE: u16 = 5;
+/// `▲nueva`, `▲+100`, and the columns of a row from which it stands there.
+const CHANGE: u16 = 6;
+const CHANGE_FROM: u16 = 72;
 /// `pub. 100`, and the columns of a row from which it stands there.
 const PUBLISHED: u16 = 8;
 const PUBLISHED_FROM: u16 = 72;
@@ -72,7 +76,10 @@ fn leaves(
     if !open.marks.is_empty() {
         note = format!("{}{}{note}", (words.screen.marked)(open.marks.len()), canvas.glyphs.separator);
     }
-    let name = [vec![view.lens.name(words, canvas.glyphs.separator)], walk_reasons(state)].concat();
+    let mut name = [vec![view.lens.name(words, canvas.glyphs.separator)], walk_reasons(state)].concat();
+    if let (Lens::Reconcile, Some(found)) = (&view.lens, open.reconciled()) {
+        name.push(date_short(found.on, words));
+    }
     let name = name.join(canvas.glyphs.separator);
     canvas.title(area, &name, &note, view.focus != Pane::Detail);
     let body = area.below_title();
@@ -86,6 +93,7 @@ fn leaves(
         Lens::History => return history::draw(canvas, body, rows, selected, state),
         _ => {}
     }
+    let before = open.before();
     let seen = usize::from(body.height);
     let first = first_row(selected.unwrap_or(0), rows.len(), seen);
     let mut rest = None;
@@ -108,6 +116,7 @@ fn leaves(
             title: title.into_owned(),
             reading,
             snapshot: &open.snapshot,
+            before: before.reading(place),
             words,
             coverage_columns: 0,
             marked: open.marks.contains(node.id()),
@@ -153,6 +162,7 @@ impl List<'_> {
         }
         let (seen, lines) = (self.layout.rows_seen(self.area), self.layout.row_lines(self.area));
         let first = first_row(selected, count, seen);
+        let before = self.open.before();
         let mut rest = None;
         for (row, at) in (first..count).take(seen).enumerate() {
             let place = self.place(at);
@@ -163,6 +173,7 @@ impl List<'_> {
                     .into_owned(),
                 reading,
                 snapshot: &self.open.snapshot,
+                before: before.reading(place),
                 words: self.words,
                 coverage_columns: if self.pane == Pane::Actions { 0 } else { COVERAGE },
                 marked: self.open.marks.contains(node.id()),
@@ -250,6 +261,8 @@ struct Row<'s> {
     title: String,
     reading: &'s Reading,
     snapshot: &'s Snapshot,
+    /// What it was at the stop before the date of the screen.
+    before: Option<&'s Reading>,
     words: &'static Words,
     mark: Mark,
     /// Edits act on it together with the others that are marked.
@@ -263,6 +276,7 @@ struct Row<'s> {
 enum Column {
     Bar,
     Figure,
+    Change,
     Coverage,
     Published,
     Word,
@@ -286,6 +300,7 @@ impl Row<'_> {
         let parts = [
             (bar, Column::Bar),
             (columns(20, self.figure_columns()), Column::Figure),
+            (columns(CHANGE_FROM, CHANGE), Column::Change),
             (columns(BAR_FROM, self.coverage_columns), Column::Coverage),
             (if self.coverage_columns > 0 { columns(PUBLISHED_FROM, PUBLISHED) } else { 0 }, Column::Published),
             (columns(WORD_FROM, WORD), Column::Word),
@@ -298,6 +313,11 @@ impl Row<'_> {
             match column {
                 Column::Bar => Bar::of(self.reading).draw(&mut part, columns, self.bar_role(&sign)),
                 Column::Figure => _ = part.put_right(&self.figure(), columns, Role::Text),
+                Column::Change => {
+                    if let Some((text, role)) = self.change(part.glyphs()) {
+                        part.put(&text, role);
+                    }
+                }
                 Column::Coverage => _ = part.put(&self.coverage(), Role::Dim),
                 Column::Published => _ = part.put(&self.published().unwrap_or_default(), Role::Dim),
                 Column::Word => _ = part.put(&sign.word, sign.role),
@@ -335,13 +355,19 @@ impl Row<'_> {
         };
         Bar::of(self.reading).draw(strip, bar, self.bar_role(sign));
         strip.gap(1).put_right(&self.figure(), self.figure_columns(), Role::Text);
+        let urgent = !matches!(sign.role, Role::Dim | Role::Text);
+        let word = if urgent { columns(&sign.word) + 1 } else { 0 };
+        if let Some((text, role)) = self.change(strip.glyphs())
+            && columns(&text) + 1 + word <= strip.room()
+        {
+            strip.gap(1).put(&text, role);
+        }
         let coverage = self.coverage();
         if !coverage.is_empty() {
             strip.gap(1).put(&coverage, Role::Dim);
         }
         // The published figure stands beside the computed one, unless that leaves no room for a
         // status that needs an eye.
-        let urgent = !matches!(sign.role, Role::Dim | Role::Text);
         if let Some(text) = self.published()
             && (!urgent || strip.room() >= columns(&text) + columns(&sign.word) + 3)
         {
@@ -368,6 +394,15 @@ impl Row<'_> {
         let shown = self.reading.figure.display(self.snapshot.plan().decimals);
         // Unknown is not zero.
         shown.map_or_else(|| "? %".to_owned(), |figure| format!("{figure} %"))
+    }
+
+    /// How far its figure is from what it was at the stop before.
+    fn change(&self, glyphs: &Glyphs) -> Option<(String, Role)> {
+        let decimals = self.snapshot.plan().decimals;
+        let text = report::moved(&self.reading.figure, &self.before?.figure, decimals, self.words)?;
+        let down = text.starts_with('-');
+        let glyph = if down { glyphs.more_below } else { glyphs.more_above };
+        Some((format!("{glyph}{text}"), if down { Role::Warn } else { Role::Good }))
     }
 
     /// How many of its leaves the figure speaks of; nothing for a leaf.

@@ -13,6 +13,7 @@ mod forms;
 mod keys;
 mod lenses;
 mod moving;
+mod numbers;
 mod outside;
 mod review;
 mod screens;

@@ -67,6 +67,8 @@ pub struct FigureWords {
     pub reconcile_none: &'static str,
     pub from_actions: &'static str,
     pub from_published: &'static str,
+    /// The same two above columns.
+    pub from_actions_short: &'static str,
     pub from_published_short: &'static str,
     pub by_plan_actions: &'static str,
     pub by_plan_published: &'static str,
@@ -236,14 +238,15 @@ pub(super) const ES: FigureWords = FigureWords {
     reconcile_none: "Para esta fecha no hay cifras publicadas.",
     from_actions: "de sus acciones",
     from_published: "de lo publicado abajo",
-    from_published_short: "de lo publicado",
+    from_actions_short: "por acciones",
+    from_published_short: "por lo pub.",
     by_plan_actions: "lo da la regla del plan desde las acciones",
     by_plan_published: "lo da la regla del plan desde lo publicado un nivel abajo",
     by_plan_both: "lo da la regla del plan, desde las acciones y desde lo publicado un nivel abajo",
     consistent: |rules| format!("la regla del plan no lo da; es consistente con {rules}"),
     no_mean: |figure, rules| format!("ninguna media da {figure}; de las reglas conocidas, solo {rules}"),
     no_rule: |figure, nearest, value| {
-        format!("ninguna regla conocida da {figure}; la más cercana es {nearest}, que da {value}")
+        format!("ninguna regla conocida da {figure}; la más cercana: {nearest} ({value})")
     },
     no_parts: "no hay de qué calcularlo",
     held_below: |held, of| match (held, of) {
@@ -422,15 +425,14 @@ pub(super) const EN: FigureWords = FigureWords {
     reconcile_none: "No figures were published for this date.",
     from_actions: "from its actions",
     from_published: "from what was published below",
-    from_published_short: "from published",
+    from_actions_short: "by actions",
+    from_published_short: "by published",
     by_plan_actions: "the plan's rule gives it from the actions",
     by_plan_published: "the plan's rule gives it from what was published one level below",
     by_plan_both: "the plan's rule gives it, from the actions and from what was published one level below",
     consistent: |rules| format!("the plan's rule does not give it; it is consistent with {rules}"),
     no_mean: |figure, rules| format!("no mean gives {figure}; of the rules that are known only {rules}"),
-    no_rule: |figure, nearest, value| {
-        format!("no rule that is known gives {figure}; the nearest is {nearest}, which gives {value}")
-    },
+    no_rule: |figure, nearest, value| format!("no rule that is known gives {figure}; the nearest: {nearest} ({value})"),
     no_parts: "there is nothing to compute it from",
     held_below: |held, of| match (held, of) {
         (_, 0) => String::new(),

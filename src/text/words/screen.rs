@@ -188,7 +188,7 @@ pub struct LensWords {
     /// In the order of `Condition::PLAIN`.
     pub conditions: [&'static str; 7],
     /// In the order of `Order::ALL`.
-    pub orders: [&'static str; 5],
+    pub orders: [&'static str; 6],
 }
 
 /// The review before a session.
@@ -286,7 +286,7 @@ pub(super) const ES: ScreenWords = ScreenWords {
     only_layout: "solo comentarios o espacios",
     reading: |read, of| format!("leyendo {read} de {of}"),
     waiting: "Este plan aún se está leyendo.",
-    explain: "Cómo se calcula",
+    explain: "Cómo se calcula · ← sube, Enter baja",
     publish: PublishWords {
         title: "Lo publicado",
         how: "La cifra impresa y Enter; Enter solo toma la propuesta; - ninguna; Esc sale y lo guarda para seguir.",
@@ -385,7 +385,7 @@ pub(super) const ES: ScreenWords = ScreenWords {
             "sin evidencia",
             "no cumplidas",
         ],
-        orders: ["término", "avance", "días de atraso", "puntos bajo lo esperado", "título"],
+        orders: ["término", "avance", "días de atraso", "puntos bajo lo esperado", "título", "efecto en el total"],
     },
     walk: WalkWords {
         title: "Revisión",
@@ -477,7 +477,7 @@ pub(super) const EN: ScreenWords = ScreenWords {
     only_layout: "only comments or blanks",
     reading: |read, of| format!("reading {read} of {of}"),
     waiting: "This plan is still being read.",
-    explain: "How it comes about",
+    explain: "How it comes about · ← up, Enter down",
     publish: PublishWords {
         title: "What was published",
         how: "The printed figure and Enter; Enter alone takes the proposed one; - none; Esc leaves and keeps it.",
@@ -566,7 +566,7 @@ pub(super) const EN: ScreenWords = ScreenWords {
         settings_wrong: "The settings cannot be read and were not touched. “rumbo config” says what is wrong.",
         nothing: "Nothing is like that. Esc takes the filter off.",
         conditions: ["overdue", "due soon", "behind", "unreported", "stale", "without evidence", "not done"],
-        orders: ["end", "figure", "days late", "points below expectation", "title"],
+        orders: ["end", "figure", "days late", "points below expectation", "title", "effect on the whole"],
     },
     walk: WalkWords {
         title: "Review",

@@ -1,0 +1,262 @@
+//! Figures that explain themselves: the arithmetic, printed beside computed, cut-offs, history, and what is published.
+
+use rumbo::app::{Event, Lens, Overlay, Size};
+use rumbo::model::Place;
+use rumbo::text::Lang;
+
+use crate::driver::{Rumbo, SETUP, Setup, shipped};
+
+const REPORT: &str = "gto-estado-abierto-2022-2024";
+
+/// Three quarters of two actions, with an end that was moved and a rating.
+const PLAN: &str = r#"Plan(
+    format: 1,
+    id: "p",
+    title: "Plan",
+    start: "2023-01",
+    end: "2023-12",
+    cutoffs: [(id: "t1", title: "Primer corte", on: "2023-03-31"), (id: "t2", on: "2023-06-30"), (id: "t3", on: "2023-09-30")],
+    axes: [
+        Axis(id: "1", title: "Eje", commitments: [
+            Commitment(id: "1.1", title: "Uno", ratings: [(on: "2023-08", by: "IRM", level: NotStarted)], actions: [
+                Action(id: "a", title: "Avanza", start: "2023-01", end: "2023-06", updates: [
+                    (on: "2023-03-31", progress: 45),
+                    (on: "2023-06-30", progress: 60),
+                ], reschedules: [(on: "2023-06-15", end: "2023-11", reason: "sin sede", agreed_by: "Comité")]),
+                Action(id: "b", title: "Baja", updates: [(on: "2023-03-31", progress: 30), (on: "2023-06-30", progress: 20)]),
+            ]),
+            Commitment(id: "1.2", title: "Dos", updates: [(on: "2023-06-30", progress: 80)]),
+        ]),
+    ],
+)
+"#;
+
+fn at(today: &'static str) -> Rumbo {
+    Rumbo::with(Setup { size: (100, 30), today, ..SETUP }, PLAN)
+}
+
+fn report() -> Rumbo {
+    Rumbo::start(Setup { size: (100, 40), ..SETUP }, &[shipped(REPORT)])
+}
+
+#[test]
+fn the_figure_of_the_selected_node_is_explained_and_gone_into() {
+    let mut rumbo = report();
+    rumbo.keys("=");
+    rumbo.row("Su avance al 30 nov 2023 es 53 %.");
+    rumbo.row("Suman 266.25; entre 5 da 53.25.");
+    // Down goes from child to child, Enter into one, and the arrow to the left up to the whole.
+    rumbo.keys("<Down><Enter>");
+    rumbo.row("Es el de su única acción:");
+    rumbo.keys("<Left>");
+    rumbo.row("Suman 266.25");
+    rumbo.keys("<Left>");
+    rumbo.row("Suman 317.33; entre 7 da 45.33.");
+    rumbo.keys("<Left>");
+    rumbo.row("Suman 317.33");
+    rumbo.keys("y");
+    let copied = rumbo.effects.last().unwrap().clone();
+    assert!(copied.starts_with("Copy(\"gto-estado-abierto-2022-2024 Plan de"), "{copied}");
+    assert!(copied.contains("Suman 317.33; entre 7 da 45.33.\\nSe muestra 45"), "{copied}");
+    rumbo.keys("<Esc>");
+    assert!(rumbo.state.overlay.is_none());
+    // The same from the menu of what can be copied, of what is selected.
+    rumbo.keys("y<Down><Down><Enter>");
+    assert!(rumbo.effects.last().unwrap().contains("1 Gobierno Abierto\\nSu avance"), "{:?}", rumbo.effects);
+}
+
+#[test]
+fn the_explanation_scrolls_to_its_end_on_a_small_screen() {
+    let mut rumbo = Rumbo::start(Setup { size: (60, 18), ..SETUP }, &[shipped(REPORT)]);
+    rumbo.keys("=<Left><End>");
+    rumbo.row("la cuenta se hace con");
+    rumbo.keys("<Home>");
+    rumbo.row("Su avance al 30 nov 2023");
+}
+
+#[test]
+fn what_the_plans_rule_does_not_print_stands_at_the_top() {
+    let mut rumbo = report();
+    rumbo.keys("5");
+    assert_eq!(rumbo.state.selected(), rumbo.state.open().unwrap().document.plan().find("1.5"));
+    let row = rumbo.row("1.5 Sistema");
+    assert!(row.contains("23 %") && row.contains("36 %") && row.contains("-13.25"), "{row}");
+    rumbo.row("solo la mediana de sus acciones");
+    rumbo.keys("<Down><Down>");
+    assert_eq!(rumbo.state.selected(), Some(Place::Plan));
+    rumbo.row("ninguna media da 42; de las reglas conocidas, solo la mediana de sus ejes publicados");
+    rumbo.row("ninguna la sigue");
+    // The whole can be explained from here, and is left where it was.
+    rumbo.keys("=");
+    rumbo.row("Suman 317.33");
+    rumbo.keys("<Esc><Enter>");
+    assert_eq!(rumbo.state.view().unwrap().lens, Lens::Tree);
+    assert_eq!(rumbo.state.selected(), Some(Place::Axis(0)));
+    // At a date before anything was printed there is nothing to hold against it.
+    rumbo.keys("<5");
+    rumbo.row("no hay cifras publicadas");
+    rumbo.keys("t5");
+    rumbo.row("Ningún compromiso tiene valoración");
+}
+
+#[test]
+fn ratings_stand_beside_the_levels_of_the_figures() {
+    let mut rumbo = at("2023-11-30");
+    rumbo.keys("55");
+    let row = rumbo.row("► 1.1 Uno");
+    assert!(row.contains("limitado, según sus cifras · no iniciado según IRM · ago 2023"), "{row}");
+}
+
+#[test]
+fn the_cut_offs_stand_beside_each_other_and_the_arrows_go_among_them() {
+    let mut rumbo = at("2023-09-30");
+    rumbo.keys("3");
+    let dates = rumbo.row("31 mar 2023");
+    assert!(dates.contains("30 jun 2023") && dates.contains("►30 sep 2023"), "{dates}");
+    // (45 + 30) / 2 = 37.5, then (60 + 20) / 2 = 40.
+    let row = rumbo.row("1.1 Uno");
+    assert!(row.contains("38 %") && row.contains("40 %"), "{row}");
+    rumbo.keys("<Left>");
+    assert_eq!(rumbo.state.as_of.to_string(), "2023-06-30");
+    assert!(rumbo.row("31 mar 2023").contains("►30 jun 2023"));
+    rumbo.keys("<Right>");
+    assert_eq!(rumbo.state.as_of.to_string(), "2023-09-30");
+    // Down goes to the rows, the whole before the axes.
+    rumbo.keys("<Home>");
+    assert_eq!(rumbo.state.selected(), Some(Place::Plan));
+    rumbo.keys("<Down><Down>");
+    assert_eq!(rumbo.state.selected(), Some(Place::Commitment(0, 0)));
+}
+
+#[test]
+fn what_changed_since_the_stop_before_is_marked_on_its_row() {
+    let mut rumbo = at("2023-06-30");
+    rumbo.keys("<Right>");
+    // 37.5 to 40, and half a point rounds up.
+    rumbo.row("40 % ▲+3");
+    assert!(rumbo.row("80 %").contains("80 % ▲nueva"), "there was no figure before, which is not 0");
+    rumbo.row("60 % ▲+15");
+    rumbo.row("20 % ▼-10");
+    // Nothing was said after it.
+    let mut later = at("2023-09-30");
+    later.keys("<Right><Right>");
+    assert!(!later.row("60 %").contains('+'), "{}", later.row("60 %"));
+}
+
+#[test]
+fn the_history_of_a_node_says_what_the_change_is_made_of() {
+    let mut rumbo = at("2023-06-30");
+    rumbo.event(Event::Resize(Size { width: 100, height: 60 }));
+    rumbo.keys("6<Home>");
+    assert_eq!(rumbo.state.selected(), Some(Place::Plan));
+    // (37.5 + 0) / 2 = 18.75, then (40 + 80) / 2 = 60: 15 / 4 up, 10 / 4 down, 80 / 2 new.
+    rumbo.row("18.75 % → 60 % (+41.25 puntos)");
+    rumbo.row("avances: +3.75");
+    rumbo.row("retrocesos: -2.5");
+    rumbo.row("primeros reportes: +40");
+    rumbo.row("Ritmo: +13.8 puntos al mes desde el 31 mar 2023");
+    assert!(rumbo.rows().iter().any(|row| row.contains('█')), "and the curve is there");
+    rumbo.keys("<Down><Down><Down>");
+    rumbo.row("45 % → 60 % (+15 puntos)");
+    rumbo.row("15 jun 2023 · nuevo término nov 2023 · sin sede · por Comité");
+}
+
+#[test]
+fn original_and_current_end_stand_side_by_side() {
+    let mut rumbo = at("2023-12-31");
+    rumbo.keys("<Right><Right>");
+    let row = rumbo.row("Plazo:");
+    // 31 days after the end of November, 184 after that of June.
+    assert!(row.contains("VENCIDA 31 d") && row.contains("término original jun 2023"), "{row}");
+    rumbo.row("184 d");
+    rumbo.keys("22222");
+    let row = rumbo.row("► a Avanza");
+    assert!(row.contains("jun 2023 → nov 2023 (+153 d) · acordado el 15 jun 2023"), "{row}");
+}
+
+#[test]
+fn patterns_are_told_in_the_detail_as_questions() {
+    let mut rumbo = at("2023-11-30");
+    rumbo.keys("<Right><Right><Down>");
+    rumbo.row("Para preguntar");
+    rumbo.row("baja de 30 % a 20 % el 30 jun 2023");
+}
+
+#[test]
+fn a_cut_off_is_published_node_by_node_and_undone_at_once() {
+    let mut rumbo = at("2023-11-30");
+    rumbo.keys(":registrar<Enter>");
+    rumbo.row("1.1 Uno");
+    // The computed figure for the first, a printed one for the second, none for the axis, the whole as printed.
+    rumbo.keys("<Enter>81<Enter>-<Enter>59,5<Enter>");
+    rumbo.row("► Guardar 3 cifras");
+    rumbo.keys("<Enter>");
+    assert!(rumbo.notice().contains("Guardado 10:42"), "{}", rumbo.notice());
+    let file = rumbo.file().to_owned();
+    assert!(file.contains("published: [(on: \"2023-09-30\", progress: 40)]"), "{file}");
+    assert!(file.contains("published: [(on: \"2023-09-30\", progress: 81)]"), "{file}");
+    assert!(file.contains("published: [(on: \"2023-09-30\", progress: 59.5)]"), "{file}");
+    assert_eq!(file.matches("published").count(), 3, "{file}");
+    assert!(rumbo.state.overlay.is_none());
+    rumbo.keys("u");
+    assert_eq!(rumbo.file(), PLAN, "all of it was one step");
+}
+
+#[test]
+fn a_publication_that_was_left_goes_on_where_it_was() {
+    let mut rumbo = at("2023-11-30");
+    rumbo.keys(":registrar<Enter><Enter>90<Enter>abc<Enter>");
+    assert!(rumbo.notice().contains("cifra"), "{}", rumbo.notice());
+    rumbo.keys("<Esc>");
+    assert_eq!(rumbo.notice(), "2 cifras anotadas, sin guardar.");
+    assert_eq!(rumbo.file(), PLAN);
+    rumbo.keys(":registrar<Enter>");
+    assert!(matches!(rumbo.state.overlay, Some(Overlay::Publish(_))));
+    rumbo.keys("<End>");
+    rumbo.row("Guardar 2 cifras");
+    // Where the disk does not take it, nothing of it is lost.
+    rumbo.failure = Some("Disco lleno.".into());
+    rumbo.keys("<Enter>:registrar<Enter><End>");
+    rumbo.row("Guardar 2 cifras");
+    rumbo.failure = None;
+    rumbo.keys("<Enter>:registrar<Enter><End>");
+    rumbo.row("Guardar 0 cifras");
+    rumbo.keys("<Esc>");
+    assert_eq!(rumbo.file().matches("published").count(), 2);
+}
+
+#[test]
+fn a_locked_plan_and_one_without_cut_offs_are_not_published() {
+    let mut rumbo = at("2023-11-30");
+    rumbo.keys("L:registrar<Enter>");
+    assert!(rumbo.state.overlay.is_none());
+    let mut none = Rumbo::start(SETUP, &[shipped("gto-declaracion-2017")]);
+    none.keys(":registrar<Enter>");
+    assert!(none.state.overlay.is_none() && none.notice().contains("no tiene un corte"), "{}", none.notice());
+}
+
+#[test]
+fn another_text_of_the_file_makes_all_of_it_anew() {
+    let mut rumbo = at("2023-06-30");
+    rumbo.keys("3");
+    assert!(rumbo.row("1.1 Uno").contains("38 %"));
+    let text = PLAN.replace("progress: 45", "progress: 15");
+    let document = rumbo::ron::Document::read(&text).unwrap();
+    let contents = rumbo::app::Contents::Plan(Box::new(rumbo::app::OpenPlan::new(document, rumbo.state.as_of)));
+    rumbo.event(Event::Changed { book: 0, contents });
+    // (15 + 30) / 2.
+    assert!(rumbo.row("1.1 Uno").contains("23 %"), "{}", rumbo.row("1.1 Uno"));
+}
+
+#[test]
+fn every_view_of_figures_is_drawn_at_any_size() {
+    for lang in [Lang::Es, Lang::En] {
+        for keys in ["=", "3", "5", "55", "6", ":publi<Enter>", "22222"] {
+            for (width, height) in [(1, 1), (3, 3), (20, 8), (40, 12), (300, 90)] {
+                let mut rumbo = Rumbo::with(Setup { size: (width, height), lang, today: "2023-11-30", ..SETUP }, PLAN);
+                rumbo.keys(keys);
+                assert_eq!(rumbo.rows().len(), usize::from(height), "{keys}");
+            }
+        }
+    }
+}
