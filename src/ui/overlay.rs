@@ -11,6 +11,8 @@ use crate::app::{
     Overlay, Palette, PublishRow, Publishing, State, drawer, explain_lines, first_row, publish_rows,
 };
 use crate::history::Step;
+use crate::model::{Exact, Percent};
+use crate::report;
 use crate::text::{GlyphTier, show, truncate};
 
 /// Draws the overlay, if there is one; returns where text is typed.
@@ -158,13 +160,21 @@ fn explain(canvas: &mut Canvas<'_>, area: Area, explain: &Explain, state: &State
     rest
 }
 
+/// Columns of a figure of a cut-off: `publicado`, `100 %`.
+const PRINTED: u16 = 11;
+
 /// What was printed at a cut-off, a row a node; where it is typed.
 fn publish(canvas: &mut Canvas<'_>, area: Area, publishing: &Publishing, state: &State) -> Position {
     let words = &state.words().screen.publish;
     let cutoff = publishing.cutoff.title.as_deref().unwrap_or(publishing.cutoff.id.as_str());
     canvas.title(area, &format!("{}{}{}", words.title, canvas.glyphs.separator, show(cutoff)), "", true);
-    let (how, body) = area.below_title().split_top(1);
-    canvas.row(how, 0).gap(2).put(words.how, Role::Dim);
+    let (head, body) = area.below_title().split_top(2);
+    canvas.row(head, 0).gap(2).put(words.how, Role::Dim);
+    let mut strip = canvas.row(head, 1);
+    strip.split_right(3 * PRINTED);
+    for name in [words.computed, words.printed, words.difference] {
+        strip.put_right(name, PRINTED, Role::Dim);
+    }
     let rows = publish_rows(state, publishing);
     let first = first_row(publishing.selected, rows.len(), usize::from(body.height));
     let glyphs = canvas.glyphs;
@@ -172,34 +182,33 @@ fn publish(canvas: &mut Canvas<'_>, area: Area, publishing: &Publishing, state: 
     for (line, (at, row)) in (0..body.height).zip(rows.iter().enumerate().skip(first)) {
         let chosen = at == publishing.selected;
         let mut strip = canvas.row(body, line);
-        match row {
-            PublishRow::Save(count) => {
-                strip.mark(chosen).gap(1);
+        let PublishRow::Node { proposal, figure, taken, .. } = row else {
+            let PublishRow::Save(count) = row else { continue };
+            strip.mark(chosen).gap(1);
+            if chosen {
                 let (x, y) = strip.at();
-                strip.put(&(words.save)(*count), if chosen { Role::Selected } else { Role::Key });
-                if chosen {
-                    typed = Position::new(x, y);
-                }
+                typed = Position::new(x, y);
             }
-            PublishRow::Node { proposal, figure, taken, .. } => {
-                let mut left = strip.split_right(42);
-                left.mark(chosen).put(if *taken { glyphs.done } else { " " }, Role::Good).gap(1);
-                let node = state.open().and_then(|open| open.document.plan().node(proposal.place));
-                let name = node.map(|node| format!("{} {}", show(node.id().as_str()), show(node.title())));
-                left.put(&name.unwrap_or_default(), if chosen { Role::Selected } else { Role::Text });
-                let shown = |figure: Option<crate::model::Percent>| {
-                    figure.map_or_else(|| "-".to_owned(), |figure| format!("{figure} %"))
-                };
-                strip.gap(1).put(words.computed, Role::Dim).gap(1).put_right(&shown(proposal.computed), 7, Role::Text);
-                strip.gap(2).put(words.printed, Role::Dim).gap(1);
-                let (x, y) = strip.at();
-                let value = publishing.input.value();
-                if chosen {
-                    typed = Position::new(x + columns(value), y);
-                }
-                let text = if chosen && !value.is_empty() { show(value).into_owned() } else { shown(*figure) };
-                strip.put(&text, if chosen { Role::Strong } else { Role::Text });
-            }
+            strip.put(&(words.save)(*count), if chosen { Role::Selected } else { Role::Key });
+            continue;
+        };
+        let mut left = strip.split_right(3 * PRINTED);
+        left.mark(chosen).put(if *taken { glyphs.done } else { " " }, Role::Good).gap(1);
+        let node = state.open().and_then(|open| open.document.plan().node(proposal.place));
+        let name = node.map(|node| format!("{} {}", show(node.id().as_str()), show(node.title())));
+        left.put(&name.unwrap_or_default(), if chosen { Role::Selected } else { Role::Text });
+        let shown = |figure: Option<Percent>| figure.map_or_else(|| "-".to_owned(), |figure| format!("{figure} %"));
+        strip.put_right(&shown(proposal.computed), PRINTED, Role::Text);
+        let value = publishing.input.value();
+        let text = if chosen && !value.is_empty() { show(value).into_owned() } else { shown(*figure) };
+        strip.put_right(&text, PRINTED, if chosen { Role::Strong } else { Role::Text });
+        if chosen {
+            let (x, y) = strip.at();
+            typed = Position::new(x, y);
+        }
+        let off = figure.zip(proposal.computed).map(|(printed, computed)| Exact::from(printed).minus(&computed.into()));
+        if let Some(off) = off.filter(|off| !off.is_zero()) {
+            strip.put_right(&report::signed(&off), PRINTED, Role::Warn);
         }
     }
     typed

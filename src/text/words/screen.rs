@@ -229,6 +229,8 @@ pub struct PublishWords {
     pub how: &'static str,
     pub computed: &'static str,
     pub printed: &'static str,
+    /// Printed less computed, in points.
+    pub difference: &'static str,
     pub save: fn(usize) -> String,
     pub no_cutoff: &'static str,
     /// How many figures were taken in and wait.
@@ -289,9 +291,10 @@ pub(super) const ES: ScreenWords = ScreenWords {
     explain: "Cómo se calcula · ← sube, Enter baja",
     publish: PublishWords {
         title: "Lo publicado",
-        how: "La cifra impresa y Enter; Enter solo toma la propuesta; - ninguna; Esc sale y lo guarda para seguir.",
+        how: "Enter toma lo escrito o lo propuesto; - ninguna.",
         computed: "calculado",
         printed: "publicado",
+        difference: "diferencia",
         save: |n| if n == 1 { "Guardar 1 cifra".into() } else { format!("Guardar {n} cifras") },
         no_cutoff: "El plan no tiene un corte hasta esta fecha. E en el plan lo agrega.",
         left: |n| {
@@ -480,9 +483,10 @@ pub(super) const EN: ScreenWords = ScreenWords {
     explain: "How it comes about · ← up, Enter down",
     publish: PublishWords {
         title: "What was published",
-        how: "The printed figure and Enter; Enter alone takes the proposed one; - none; Esc leaves and keeps it.",
+        how: "Enter takes what is typed or proposed; - none.",
         computed: "computed",
         printed: "published",
+        difference: "difference",
         save: |n| if n == 1 { "Save 1 figure".into() } else { format!("Save {n} figures") },
         no_cutoff: "The plan has no cut-off up to this date. E on the plan adds one.",
         left: |n| if n == 1 { "1 figure noted, not saved.".into() } else { format!("{n} figures noted, not saved.") },
