@@ -123,3 +123,35 @@ fn f_move_the_date(bencher: Bencher, actions: usize) {
         back = !back;
     });
 }
+
+/// A plan in which every action has twenty reports, one a month.
+fn long_history(actions: usize) -> Plan {
+    let mut plan = (**document(actions).plan()).clone();
+    let months = (0..20).map(|month| date(2023 + month / 12, i8::try_from(month % 12 + 1).expect("a month"), 28));
+    let months: Vec<Date> = months.collect();
+    for action in plan.axes.iter_mut().flat_map(|axis| &mut axis.commitments).flat_map(|node| &mut node.actions) {
+        let report = |(at, on): (usize, &Date)| Update {
+            progress: Percent::from_whole(u8::try_from(at * 5).expect("at most 95")),
+            ..Update::on(PlanDate::day(*on))
+        };
+        action.updates = months.iter().enumerate().map(report).collect();
+    }
+    plan
+}
+
+/// One step of the date with twenty reports an action: the plan at that day and at the stop before.
+#[divan::bench(args = SIZES)]
+fn g_step_of_the_date(bencher: Bencher, actions: usize) {
+    let plan = Arc::new(long_history(actions));
+    bencher.bench(|| {
+        let snapshot = Snapshot::of(Arc::clone(black_box(&plan)), date(2024, 3, 31));
+        (Snapshot::of(Arc::clone(&plan), date(2024, 2, 29)), snapshot)
+    });
+}
+
+/// The arithmetic of the whole, with what would move it most.
+#[divan::bench(args = SIZES)]
+fn h_explain(bencher: Bencher, actions: usize) {
+    let snapshot = Snapshot::of(Arc::clone(document(actions).plan()), TODAY);
+    bencher.bench(|| rumbo::report::explain(black_box(&snapshot), rumbo::model::Place::Plan, Lang::En.words()));
+}

@@ -361,3 +361,148 @@ fn settings_that_are_wrong_are_told_with_their_place_and_stop_nothing() {
         assert!(err(&output).contains(told), "{}", err(&output));
     }
 }
+
+#[test]
+fn a_figure_is_explained_with_the_digits_that_all_else_has() {
+    let home = home();
+    let run = |arguments: &[&str]| {
+        let output = rumbo(home.path(), &[arguments, &["--as-of", "2023-11-30"]].concat());
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}: {}", err(&output));
+        out(&output)
+    };
+    let text = run(&["explain", REPORT]);
+    assert!(text.contains("Su avance al 30 nov 2023 es 45 %."), "{text}");
+    assert!(text.contains("Suman 317.33; entre 7 da 45.33."), "{text}");
+    assert!(run(&["explain", REPORT, "--lang", "en"]).contains("They add up to 317.33; divided by 7, that is 45.33."));
+    for id in [None, Some("1"), Some("3.2"), Some("1.1.2")] {
+        let with = |command| [&[command, REPORT], id.as_slice(), &["--json"]].concat();
+        let explained: Value = serde_json::from_str(&run(&with("explain"))).unwrap();
+        let shown: Value = serde_json::from_str(&run(&with("show"))).unwrap();
+        let node = ["axis", "commitment", "action"].into_iter().find_map(|level| shown.get(level));
+        assert_eq!(explained["progress"], node.unwrap_or(&shown["plan"])["progress"], "{id:?}");
+    }
+    let whole: Value = serde_json::from_str(&run(&["explain", REPORT, "--json"])).unwrap();
+    assert_eq!(whole["schema"], "rumbo/explanation/1");
+    assert_eq!((whole["terms"].as_array().unwrap().len(), &whole["weight"]), (7, &Value::from(7.0)));
+    assert_eq!(whole["levers"][0]["id"], "2.1.1");
+    assert_eq!(whole["levers"][0]["gain"], 5.0);
+    let missing = rumbo(home.path(), &["explain", REPORT, "9.9"]);
+    assert_eq!((missing.status.code(), out(&missing).len()), (Some(1), 0));
+    assert!(err(&missing).contains("9.9"), "{}", err(&missing));
+}
+
+#[test]
+fn what_was_printed_is_held_against_its_parts() {
+    let home = home();
+    let text = out(&rumbo(home.path(), &["reconcile", REPORT, "--as-of", "2023-11-30"]));
+    let at = |part: &str| text.find(part).unwrap_or_else(|| panic!("no {part:?} in {text}"));
+    assert!(at("1.5 Sistema") < at("5.1 Mentoría") && at("5.1 Mentoría") < at("ninguna media da 42"), "{text}");
+    at("Es una ayuda para preguntar");
+    at("Sin cifra publicada: 1.2.");
+    let json = out(&rumbo(home.path(), &["reconcile", REPORT, "--as-of", "2023-11-30", "--json"]));
+    let json: Value = serde_json::from_str(&json).unwrap();
+    let rows = json["days"][0]["rows"].as_array().unwrap();
+    let row = |id: &str| rows.iter().find(|row| row["id"] == id).unwrap();
+    assert_eq!((&row("1.5")["published"], &row("1.5")["from_actions"]), (&Value::from(23.0), &Value::from(36.25)));
+    assert_eq!(row("1.5")["consistent_with"][0]["method"], "Median");
+    assert_eq!(row("3")["reproduced_from"], serde_json::json!(["actions", "published"]));
+    assert_eq!(json["days"][0]["unpublished"], serde_json::json!(["1.2"]));
+    // Before it was printed there is nothing to say.
+    let before = out(&rumbo(home.path(), &["reconcile", REPORT, "--as-of", "2023-06-30"]));
+    assert!(before.starts_with("Para esta fecha no hay cifras publicadas."), "{before}");
+}
+
+const TWO_DATES: &str = "(format: 1, id: \"dos\", title: \"Dos\", cutoffs: [(id: \"t1\", on: \"2023-06-30\", source: \"001\")],
+    sources: [(id: \"001\")], axes: [(id: \"1\", title: \"Eje\", commitments: [
+    (id: \"1.1\", title: \"Uno\", updates: [(on: \"2023-03-31\", progress: 20), (on: \"2023-06-30\", progress: 50)],
+        end: \"2023-05\", reschedules: [(on: \"2023-06-02\", end: \"2023-09\", agreed_by: \"Comité\", reason: \"lluvias\")]),
+    (id: \"1.2\", title: \"Otro\", updates: [(on: \"2023-06-15\", progress: 33.3)])])])\n";
+
+#[test]
+fn the_log_and_the_difference_between_two_dates_are_told() {
+    let home = home();
+    fs::write(home.path().join("plans/dos.ron"), TWO_DATES).unwrap();
+    let run = |arguments: &[&str]| out(&rumbo(home.path(), &[arguments, &["--as-of", "2023-12-31"]].concat()));
+    assert_eq!(
+        run(&["log", "dos", "1.1"]),
+        "1.1 Uno\nEntradas fechadas\n  - 30 jun 2023 · 50 %\n  - 2 jun 2023 · nuevo término sep 2023 · lluvias · por \
+         Comité\n  - 31 mar 2023 · 20 %\n"
+    );
+    let ends = run(&["log", "dos", "--ends"]);
+    // From the end of May to that of September, agreed after the first had gone by.
+    assert!(ends.contains("1 cambio de término en 1, 122 días en total"), "{ends}");
+    assert!(
+        ends.contains("1.1 Uno: may 2023 → sep 2023 (+122 d) · acordado el 2 jun 2023 · ya vencida · por Comité"),
+        "{ends}"
+    );
+    let diff = run(&["diff", "dos", "--from", "2023-03-31", "--to", "2023-06-30"]);
+    // 10 of the two, then (50 + 33.3) / 2.
+    assert!(diff.contains("Del 31 mar 2023 al 30 jun 2023\nAvance: 10 % → 41.65 % (+31.65 puntos)"), "{diff}");
+    assert!(diff.contains("  - avances: +15\n  - primeros reportes: +16.65"), "{diff}");
+    assert!(diff.contains("  - 1.2 Otro: sin reporte → 33.3 %"), "{diff}");
+    // Against an earlier version of the file, what was put right and what is new are told apart.
+    let before = home.path().join("antes.ron");
+    fs::write(&before, TWO_DATES.replace("progress: 20", "progress: 10")).unwrap();
+    let diff = run(&["diff", "dos", "--from", "2023-03-31", "--before", before.to_str().unwrap()]);
+    assert!(
+        diff.contains("Avance: 5 % → 41.65 %") && diff.contains("  - correcciones a reportes anteriores: +5"),
+        "{diff}"
+    );
+    let bad = rumbo(home.path(), &["diff", "dos", "--from", "ayer no"]);
+    assert_eq!(bad.status.code(), Some(2));
+}
+
+#[test]
+fn a_cut_off_is_published_from_the_line() {
+    let home = home();
+    let file = home.path().join("plans/dos.ron");
+    fs::write(&file, TWO_DATES).unwrap();
+    let proposed = out(&rumbo(home.path(), &["publish", "dos", "--cutoff", "t1"]));
+    assert!(
+        proposed.starts_with("Lo que se publica al 30 jun 2023\n1.1 Uno: calculado 50 %\n1.2 Otro: calculado 33 %"),
+        "{proposed}"
+    );
+    assert_eq!(fs::read_to_string(&file).unwrap(), TWO_DATES, "showing writes nothing");
+    let done = rumbo(home.path(), &["publish", "dos", "--cutoff", "t1", "1.1=51", "dos=40", "--computed"]);
+    assert_eq!(done.status.code(), Some(0), "{}", err(&done));
+    assert_eq!(out(&done), "4 cifras de t1: guardado en dos\n");
+    let text = fs::read_to_string(&file).unwrap();
+    for (figure, times) in [("51", 1), ("40", 1), ("33", 1), ("42", 1)] {
+        let entry = format!("published: [(on: \"2023-06-30\", progress: {figure}, source: \"001\")]");
+        assert_eq!(text.matches(&entry).count(), times, "{figure}: {text}");
+    }
+    // The same again changes nothing; another figure puts the entry right.
+    let again = out(&rumbo(home.path(), &["publish", "dos", "--cutoff", "2023-06-30", "1.1=51"]));
+    assert!(again.contains("ya estaba así"), "{again}");
+    rumbo(home.path(), &["publish", "dos", "--cutoff", "t1", "1.1=52"]);
+    assert_eq!(fs::read_to_string(&file).unwrap(), text.replace("progress: 51", "progress: 52"));
+    for (arguments, code, said) in [
+        (vec!["--cutoff", "t9"], 1, "no tiene un corte «t9»; tiene t1"),
+        (vec!["--cutoff", "t1", "1.1"], 2, "escriba ID=CIFRA"),
+        (vec!["--cutoff", "t1", "1.1=140"], 2, "140"),
+        (vec!["--cutoff", "t1", "9=14"], 1, "«9»"),
+    ] {
+        let output = rumbo(home.path(), &[&["publish", "dos"], &*arguments].concat());
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}");
+        assert!(err(&output).contains(said), "{arguments:?}: {}", err(&output));
+    }
+}
+
+#[test]
+fn patterns_are_advice_and_no_errors() {
+    let home = home();
+    fs::write(home.path().join("plans/dos.ron"), TWO_DATES).unwrap();
+    let output = rumbo(home.path(), &["check", "--advice", "plans/dos.ron", "--as-of", "2023-12-31"]);
+    assert_eq!(output.status.code(), Some(0));
+    let text = out(&output);
+    assert!(
+        text.contains(
+            "plans/dos.ron: para preguntar: 1.1: su término, may 2023, se cambió el 2 jun 2023, cuando ya había pasado"
+        ),
+        "{text}"
+    );
+    assert!(text.contains("1 plan, sin problemas\nSon patrones, no errores"), "{text}");
+    let json: Value = serde_json::from_str(&out(&rumbo(home.path(), &["check", "--advice", "--json"]))).unwrap();
+    let dos = json["files"].as_array().unwrap().iter().find(|file| file["file"].as_str().unwrap().ends_with("dos.ron"));
+    assert_eq!(dos.unwrap()["advice"][0]["id"], "1.1");
+}

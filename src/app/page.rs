@@ -5,7 +5,6 @@ use super::geometry::layout;
 use super::lens::Lens;
 use super::state::{Contents, OpenPlan, Screen, State};
 use crate::model::Place;
-use crate::model::trend::pace;
 use crate::report::{self, Block, Line, Tone};
 use crate::ron::Problem;
 use crate::text::Words;
@@ -19,14 +18,7 @@ pub fn detail_lines(state: &State) -> Vec<Line> {
     let words = state.words();
     let blocks = match view.lens {
         Lens::Reconcile => reconciled(open, view.lens_row, place, words),
-        Lens::History => {
-            let mut blocks = report::change(&open.before(), &open.snapshot, place, words).unwrap_or_default();
-            let pace = pace(&open.pace_start(), &open.snapshot, place).and_then(|pace| report::pace(&pace, words));
-            let text = pace.map(|text| Block::Fact { label: words.figures.pace, text, tone: Tone::Plain });
-            blocks.splice(blocks.len().min(1)..blocks.len().min(1), text);
-            blocks.extend(report::entries_after(&open.snapshot, place, None, words));
-            blocks
-        }
+        Lens::History => return report::lines(&open.told(place, words), columns(state)),
         _ => report::describe(&open.snapshot, Some(&open.pace_start()), place, words),
     };
     report::lines(&blocks, columns(state))

@@ -25,7 +25,7 @@ use crate::model::reconcile::{Reconciliation, printed_days, reconcile};
 use crate::model::stops::{pace_start, stop_before};
 use crate::model::trend::{Point, curve};
 use crate::model::{Id, Place, Plan, Snapshot};
-use crate::report::{Explained, explain};
+use crate::report::{self, Block, Explained, explain};
 use crate::ron::{Document, Problem};
 use crate::text::{GlyphTier, Glyphs, Lang, Words};
 
@@ -112,6 +112,7 @@ struct Past {
     snapshots: RefCell<BTreeMap<Date, Rc<Snapshot>>>,
     reconciled: RefCell<BTreeMap<Date, Rc<Reconciliation>>>,
     explained: RefCell<BTreeMap<(Date, Place), Rc<Option<Explained>>>>,
+    told: RefCell<BTreeMap<(Date, Place), Rc<Vec<Block>>>>,
     curves: RefCell<BTreeMap<(Place, Vec<Date>), Rc<Vec<Point>>>>,
 }
 
@@ -497,6 +498,14 @@ impl OpenPlan {
             explain(&self.snapshot, place, words)
         });
         (*known).clone().map(Rc::new)
+    }
+
+    /// What happened to a node until the date of the screen: its pace, its last change, its entries.
+    #[must_use]
+    pub fn told(&self, place: Place, words: &'static Words) -> Rc<Vec<Block>> {
+        Past::known(&self.past.told, &(self.snapshot.as_of(), place), || {
+            report::history(&self.pace_start(), &self.before(), &self.snapshot, place, words)
+        })
     }
 
     /// A node at some days.

@@ -6,7 +6,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::model::{Exact, Id, Percent, Place, Plan, PlanDate, Snapshot, Update, leaf_state};
+use crate::model::{Axis, Exact, Glossary, Id, Labels, Percent, Place, Plan, PlanDate, Snapshot, Update, leaf_state};
+use jiff::civil::Date;
 
 /// What led from a figure to a later one.
 #[derive(Debug, Clone)]
@@ -58,10 +59,11 @@ pub fn bridge(before: &Snapshot, after: &Snapshot, id: &Id) -> Option<Bridge> {
         Some(snapshot.reading(place)?.figure.value.clone())
     };
     let (from, to) = (figure(before)?, figure(after)?);
-    let (old, new) = (before.plan(), after.plan());
-    let first = figures(old, before);
-    let corrected = figures(new, &Snapshot::of(Arc::clone(new), before.as_of()));
-    let last = figures(new, after);
+    // The figure of a node follows from what is below it alone.
+    let (old, new) = (&branch(before.plan(), id)?, &branch(after.plan(), id)?);
+    let first = figures(old, before.as_of());
+    let corrected = figures(new, before.as_of());
+    let last = figures(new, after.as_of());
     let mut on_way = Way { id, after, figures: first.clone(), value: from.clone(), parts: Some(Vec::new()) };
     // Only what both have can be said to have moved.
     let common: Vec<&Id> = first.keys().filter(|id| last.contains_key(*id)).collect();
@@ -70,7 +72,7 @@ pub fn bridge(before: &Snapshot, after: &Snapshot, id: &Id) -> Option<Bridge> {
         let wanted = common.iter().filter(|id| wanted(of(from, id), of(to, id)));
         wanted.map(|id| ((*id).clone(), of(to, id))).collect()
     };
-    let same_text = Arc::ptr_eq(old, new);
+    let same_text = Arc::ptr_eq(before.plan(), after.plan());
     if !same_text {
         on_way.figure(Cause::Corrections, old, changed(&first, &corrected, |from, to| from != to));
     }
@@ -82,14 +84,15 @@ pub fn bridge(before: &Snapshot, after: &Snapshot, id: &Id) -> Option<Bridge> {
         on_way.figures.extend(last.iter().map(|(id, figure)| (id.clone(), *figure)));
         let weighed = with_weights_of(new, old);
         on_way.plan(Cause::Scope, &Plan { rule: old.rule, unreported: old.unreported, ..weighed });
-        on_way.plan(Cause::Weights, &Plan { rule: old.rule, unreported: old.unreported, ..(**new).clone() });
+        on_way.plan(Cause::Weights, &Plan { rule: old.rule, unreported: old.unreported, ..new.clone() });
         on_way.plan(Cause::Rule, new);
     }
     let of = |figures: &Figures, id: &Id| figures.get(id).copied().flatten();
-    let moved = new.leaves().filter_map(|place| {
-        let node = new.node(place)?;
+    let whole = after.plan();
+    let moved = whole.leaves_within(whole.find(id.as_str())?).filter_map(|place| {
+        let node = whole.node(place)?;
         let (from, to) = (of(&first, node.id()), of(&last, node.id()));
-        (from != to && is_below(new, place, id)).then_some(Moved { place, from, to })
+        (from != to).then_some(Moved { place, from, to })
     });
     let moved = moved.collect();
     let mut parts = on_way.parts.unwrap_or_default();
@@ -132,12 +135,59 @@ impl Way<'_> {
     }
 }
 
+/// The plan with nothing but the node of that id, what is above it and what is below it, and only those fields that
+/// figures follow from.
+fn branch(plan: &Plan, id: &Id) -> Option<Plan> {
+    let place = plan.find(id.as_str())?;
+    let kept = |other: Place| other.is_within(place) || place.is_within(other);
+    let axes = plan.axes.iter().enumerate().filter(|(a, _)| kept(Place::Axis(*a))).map(|(a, axis)| {
+        let commitments = axis.commitments.iter().enumerate().filter(|(c, _)| kept(Place::Commitment(a, *c)));
+        Axis {
+            id: axis.id.clone(),
+            title: String::new(),
+            description: None,
+            justification: None,
+            objective: None,
+            effect: None,
+            weight: axis.weight,
+            links: Vec::new(),
+            notes: None,
+            published: Vec::new(),
+            commitments: commitments.map(|(_, node)| node.clone()).collect(),
+        }
+    });
+    Some(Plan {
+        format: plan.format,
+        id: plan.id.clone(),
+        title: String::new(),
+        summary: None,
+        language: None,
+        start: None,
+        end: None,
+        url: None,
+        labels: Labels::default(),
+        rule: plan.rule,
+        unreported: plan.unreported,
+        decimals: plan.decimals,
+        thresholds: plan.thresholds,
+        target: None,
+        sources: Vec::new(),
+        stewards: Vec::new(),
+        cutoffs: Vec::new(),
+        published: Vec::new(),
+        glossary: Glossary::default(),
+        sections: Vec::new(),
+        notes: None,
+        axes: axes.collect(),
+    })
+}
+
 /// What each leaf reports.
-fn figures(plan: &Plan, at: &Snapshot) -> Figures {
+fn figures(plan: &Plan, as_of: Date) -> Figures {
     let nodes = plan.leaves().filter_map(|place| plan.node(place));
     nodes
         .map(|node| {
-            let figure = leaf_state(node.updates(), at.as_of()).figure.map(|(figure, _)| figure);
+            let figure = leaf_state(node.updates(), as_of).figure.map(|(figure, _)| figure);
             (node.id().clone(), figure)
         })
         .collect()
@@ -180,11 +230,6 @@ fn with_weights_of(plan: &Plan, other: &Plan) -> Plan {
         }
     }
     plan
-}
-
-fn is_below(plan: &Plan, place: Place, id: &Id) -> bool {
-    let above = std::iter::successors(Some(place), |place| place.parent());
-    above.filter_map(|place| plan.node(place)).any(|node| node.id() == id)
 }
 
 #[cfg(test)]

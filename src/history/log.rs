@@ -25,10 +25,8 @@ pub enum Said<'p> {
 /// The entries of a node and of all below it, the newest first; of one day in the order of the plan.
 #[must_use]
 pub fn log(plan: &Plan, above: Place) -> Vec<Entry<'_>> {
-    let at_or_below = |place: &Place| std::iter::successors(Some(*place), |place| place.parent()).any(|up| up == above);
     let mut entries: Vec<Entry<'_>> = plan
-        .places()
-        .filter(at_or_below)
+        .within(above)
         .filter_map(|place| Some((place, plan.node(place)?)))
         .flat_map(|(place, node)| said(node).into_iter().map(move |(on, said)| Entry { place, on, said }))
         .collect();

@@ -26,6 +26,12 @@ pub enum Node<'p> {
 }
 
 impl Place {
+    /// Whether it is that node, or below it.
+    #[must_use]
+    pub fn is_within(self, above: Self) -> bool {
+        std::iter::successors(Some(self), |place| place.parent()).any(|place| place == above)
+    }
+
     /// The node above; `None` for the plan.
     #[must_use]
     pub const fn parent(self) -> Option<Self> {
@@ -181,6 +187,23 @@ impl Plan {
             std::iter::once(Place::Axis(a)).chain(below)
         });
         std::iter::once(Place::Plan).chain(below)
+    }
+
+    /// A node and all below it, from top to bottom.
+    pub fn within(&self, place: Place) -> impl Iterator<Item = Place> {
+        // A stack of what is still to come, the next on top.
+        let mut left = vec![place];
+        std::iter::from_fn(move || {
+            let place = left.pop()?;
+            let below = self.node(place).map_or(0, |node| node.children().count());
+            left.extend((0..below).rev().map(|at| place.child(at)));
+            Some(place)
+        })
+    }
+
+    /// The leaves at and below a node, from top to bottom.
+    pub fn leaves_within(&self, place: Place) -> impl Iterator<Item = Place> {
+        self.within(place).filter(|&place| self.node(place).is_some_and(Node::is_leaf))
     }
 
     /// The leaves from top to bottom: actions, and commitments without any.

@@ -281,10 +281,7 @@ impl Rules {
                 median(values.filter_map(|value| value.or((!skips).then_some(Exact::ZERO))).collect())
             }
             (Basis::Actions, Method::DoneOfTotal) => {
-                let below = |leaf: &Place| {
-                    std::iter::successors(leaf.parent(), |place| place.parent()).any(|above| above == place)
-                };
-                let leaves = plan.leaves().filter(below).filter_map(|leaf| self.own.reading(leaf));
+                let leaves = plan.leaves_within(place).filter_map(|leaf| self.own.reading(leaf));
                 let leaves: Vec<&Reading> =
                     leaves.filter(|leaf| leaf.counted && (!skips || leaf.figure.value.is_some())).collect();
                 share(leaves.iter().filter(|leaf| leaf.figure.complete).count(), leaves.len())

@@ -35,7 +35,7 @@ pub fn advice(kind: &AdviceKind, words: &Words) -> String {
 
 /// The pace of a node on one line; `None` where there is nothing to say.
 #[must_use]
-pub fn pace(pace: &Pace, words: &Words) -> Option<String> {
+pub(super) fn pace(pace: &Pace, words: &Words) -> Option<String> {
     let said = &words.figures;
     let present = pace.present.as_ref();
     let present = present.map(|points| (said.pace_present)(&signed(points), &day(pace.since, words)));

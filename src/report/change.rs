@@ -2,11 +2,13 @@
 
 use jiff::civil::Date;
 
+use super::advise::pace as pace_said;
 use super::describe::{cited, level};
 use super::phrase::{day, name_of, short, signed, title_of, written};
 use super::{Block, Tone};
 use crate::history::{Bridge, Cause, Entry, Moved, Said, bridge, log as entries};
 use crate::model::slips::{Slip, slips as find_slips};
+use crate::model::trend::pace;
 use crate::model::{Exact, Place, Snapshot};
 use crate::text::Words;
 
@@ -92,9 +94,27 @@ pub fn change(before: &Snapshot, after: &Snapshot, place: Place, words: &Words) 
     Some(blocks)
 }
 
-/// The way from the first figure to the last.
+/// What happened to a node: its pace since one snapshot, what changed since another, and all its dated entries.
 #[must_use]
-pub fn way(bridge: &Bridge, words: &Words) -> Vec<Block> {
+pub fn history(
+    pace_start: &Snapshot,
+    before: &Snapshot,
+    snapshot: &Snapshot,
+    place: Place,
+    words: &Words,
+) -> Vec<Block> {
+    let mut blocks = change(before, snapshot, place, words).unwrap_or_default();
+    let pace = pace(pace_start, snapshot, place).and_then(|pace| pace_said(&pace, words));
+    let pace = pace.map(|text| Block::Fact { label: words.figures.pace, text, tone: Tone::Plain });
+    // Right below the name of the node.
+    let at = blocks.len().min(1);
+    blocks.splice(at..at, pace);
+    blocks.extend(entries_after(snapshot, place, None, words));
+    blocks
+}
+
+/// The way from the first figure to the last.
+fn way(bridge: &Bridge, words: &Words) -> Vec<Block> {
     let figures = &words.figures;
     let value = |value: &Option<Exact>| {
         value.as_ref().map_or_else(|| words.screen.no_figure.to_owned(), |value| format!("{} %", short(value)))

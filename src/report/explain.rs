@@ -152,9 +152,8 @@ impl Page<'_> {
     fn coverage(&mut self, place: Place, reading: &Reading, unreported: Unreported) {
         let said = &self.words.figures;
         let snapshot = self.snapshot;
-        let below = |leaf: &Place| std::iter::successors(Some(*leaf), |place| place.parent()).any(|up| up == place);
         let leaves: Vec<(Place, &Reading)> =
-            snapshot.plan().leaves().filter(below).filter_map(|leaf| Some((leaf, snapshot.reading(leaf)?))).collect();
+            snapshot.plan().leaves_within(place).filter_map(|leaf| Some((leaf, snapshot.reading(leaf)?))).collect();
         let places = |wanted: &dyn Fn(&Reading) -> bool| -> Vec<Place> {
             leaves.iter().filter(|(_, leaf)| wanted(leaf)).map(|(place, _)| *place).collect()
         };

@@ -9,8 +9,8 @@ mod outline;
 mod phrase;
 mod reconcile;
 
-pub use advise::{advice, level_said, levels, pace};
-pub use change::{change, entries_after, log, slip_said, slips, way};
+pub use advise::{advice, level_said, levels};
+pub use change::{change, entries_after, history, log, slip_said, slips};
 use describe::difference;
 pub use describe::{describe, status};
 pub use explain::{Explained, explain};

@@ -9,11 +9,7 @@ use crate::text::{Words, date_short};
 #[must_use]
 pub fn outline(snapshot: &Snapshot, place: Place, words: &Words) -> Vec<Block> {
     let plan = snapshot.plan();
-    let below = |other: &Place| {
-        let ancestors = std::iter::successors(other.parent(), |place| place.parent());
-        ancestors.into_iter().any(|ancestor| ancestor == place)
-    };
-    plan.places().filter(below).filter_map(|other| entry(snapshot, other, depth(other) - depth(place), words)).collect()
+    plan.within(place).skip(1).filter_map(|other| entry(snapshot, other, depth(other) - depth(place), words)).collect()
 }
 
 const fn depth(place: Place) -> usize {

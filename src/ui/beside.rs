@@ -28,18 +28,18 @@ pub(super) fn draw(
 ) -> Option<Position> {
     let (open, view) = (state.open()?, state.view()?);
     let body = if view.lens == Lens::Reconcile { heading(canvas, area, state) } else { area };
-    let reconciled = open.reconciled();
-    let moved = slips(&open.snapshot);
+    let reconciled = if view.lens == Lens::Reconcile { open.reconciled() } else { None };
+    let moved = if view.lens == Lens::Slips { slips(&open.snapshot) } else { Vec::new() };
     let first = first_row(selected.unwrap_or(0), rows.len(), usize::from(body.height));
     let mut rest = None;
     for (line, (at, row)) in (0..body.height).zip(rows.iter().enumerate().skip(first)) {
         let LensRow::Node(place) = row else { continue };
         let chosen = Some(at) == selected;
         let mut strip = canvas.row(body, line);
-        let printed = reconciled.as_ref().and_then(|found| found.rows.get(at)).filter(|_| view.lens == Lens::Reconcile);
-        let position = match (&view.lens, printed, moved.get(at)) {
-            (Lens::Reconcile, Some(printed), _) => reconciled_row(&mut strip, open, printed, chosen),
-            (Lens::Slips, _, Some(slip)) => slip_row(&mut strip, open, slip, chosen, state),
+        let printed = reconciled.as_ref().and_then(|found| found.rows.get(at));
+        let position = match (printed, moved.get(at)) {
+            (Some(printed), _) => reconciled_row(&mut strip, open, printed, chosen),
+            (None, Some(slip)) => slip_row(&mut strip, open, slip, chosen, state),
             _ => {
                 let said = report::level_said(&open.snapshot, *place, state.words());
                 text_row(&mut strip, open, *place, &said, chosen)

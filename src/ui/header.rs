@@ -29,6 +29,7 @@ fn plan(canvas: &mut Canvas<'_>, area: Area, open: &OpenPlan, state: &State) {
             let mut strip = canvas.row(area, 1);
             progress(&mut strip, open, words, bar);
             elapsed(strip.gap(2), snapshot, words, 0);
+            backed(&mut strip, snapshot, words);
             counts(&mut canvas.row(area, 2), snapshot, words);
         }
         _ => {
@@ -105,7 +106,10 @@ fn progress(strip: &mut Strip<'_, '_>, open: &OpenPlan, words: &Words, bar: u16)
     }
     if let Some(expected) = &total.expected {
         let text = format!("{} {} %", words.domain.expected, expected.value.rounded(decimals.get()));
-        strip.gap(2).put_whole(&text, Role::Dim);
+        // How far from it, in points.
+        let gap = expected.gap.as_ref().map(|gap| format!("{text} ({})", gap.rounded(decimals.get())));
+        let whole = gap.filter(|gap| columns(gap) + 2 <= strip.room()).unwrap_or(text);
+        strip.gap(2).put_whole(&whole, Role::Dim);
     }
 }
 

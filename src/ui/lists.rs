@@ -77,8 +77,8 @@ fn leaves(
         note = format!("{}{}{note}", (words.screen.marked)(open.marks.len()), canvas.glyphs.separator);
     }
     let mut name = [vec![view.lens.name(words, canvas.glyphs.separator)], walk_reasons(state)].concat();
-    if let (Lens::Reconcile, Some(found)) = (&view.lens, open.reconciled()) {
-        name.push(date_short(found.on, words));
+    if view.lens == Lens::Reconcile {
+        name.extend(open.reconciled().map(|found| date_short(found.on, words)));
     }
     let name = name.join(canvas.glyphs.separator);
     canvas.title(area, &name, &note, view.focus != Pane::Detail);

@@ -2,6 +2,14 @@
 
 #![allow(clippy::unwrap_used, clippy::format_collect, reason = "a test that cannot go on fails")]
 
+mod advice;
+mod explain;
+mod levels;
+mod levers;
+mod publish;
+mod slips;
+mod trend;
+
 use std::sync::Arc;
 
 use jiff::civil::{Date, date};
