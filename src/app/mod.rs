@@ -21,6 +21,7 @@ mod offers;
 mod outside;
 mod overlay;
 mod page;
+mod past;
 mod prompt;
 mod publish;
 mod reading;

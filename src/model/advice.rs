@@ -90,7 +90,7 @@ fn of_plan(snapshot: &Snapshot) -> Option<Advice> {
     // Nothing and everything are round by nature.
     let between: Vec<Percent> = figures.filter(|figure| *figure > Percent::ZERO && !figure.is_complete()).collect();
     let habit = between.len() >= FIGURES_OF_PLAN && between.iter().all(|figure| is_quarter(*figure));
-    habit.then(|| Advice { place: Place::Plan, kind: AdviceKind::OnlyQuarters { figures: between.len() } })
+    habit.then_some(Advice { place: Place::Plan, kind: AdviceKind::OnlyQuarters { figures: between.len() } })
 }
 
 fn of_figures(snapshot: &Snapshot, node: Node<'_>, kinds: &mut Vec<AdviceKind>) {

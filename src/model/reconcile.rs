@@ -101,7 +101,7 @@ impl Method {
 #[must_use]
 pub fn printed_days(plan: &Plan) -> Vec<Date> {
     let nodes = plan.places().filter_map(|place| plan.node(place));
-    let mut days: Vec<Date> = nodes.flat_map(|node| node.published()).map(|entry| entry.on.last_day()).collect();
+    let mut days: Vec<Date> = nodes.flat_map(super::Node::published).map(|entry| entry.on.last_day()).collect();
     days.sort_unstable_by(|a, b| b.cmp(a));
     days.dedup();
     days

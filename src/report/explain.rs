@@ -5,7 +5,8 @@ use super::phrase::{
 };
 use super::{Block, Tone, difference};
 use crate::model::{
-    Exact, Explanation, Levers, Node, Part, Percent, Place, Reading, Rule, Snapshot, Term, Unreported, leaf_state,
+    Exact, Explanation, Levers, Node, Part, Percent, Place, Reading, Rule, Snapshot, Term, Unreported, Update,
+    leaf_state,
 };
 use crate::text::Words;
 
@@ -215,38 +216,41 @@ impl Page<'_> {
         }
     }
 
+    /// A leaf's figure, whose it is, and those before it.
+    fn reported(&mut self, figure: Percent, update: &Update, updates: &[Update]) {
+        let said = &self.words.figures;
+        let as_of = self.snapshot.as_of();
+        self.head((said.figure_is)(&format!("{figure} %"), &day(as_of, self.words)));
+        let by = update.by.as_deref().map(said.by).unwrap_or_default();
+        self.head((said.newest_report)(&written(update.on, self.words), &by));
+        let mut before: Vec<_> = updates
+            .iter()
+            .filter(|other| other.on.last_day() <= as_of && !std::ptr::eq(*other, update))
+            .filter_map(|other| Some((other.on, other.progress?)))
+            .collect();
+        before.sort_by_key(|(on, _)| std::cmp::Reverse(on.last_day()));
+        let before = before.iter().map(|(on, figure)| format!("{figure} % ({})", written(*on, self.words)));
+        let before: Vec<String> = before.collect();
+        if !before.is_empty() {
+            self.head((said.reports_before)(&before.join(", ")));
+        }
+    }
+
     fn leaf(&mut self, place: Place, node: Node<'_>, reading: &Reading) {
         let said = &self.words.figures;
         let (plan, as_of) = (self.snapshot.plan(), self.snapshot.as_of());
         let today = day(as_of, self.words);
         let state = leaf_state(node.updates(), as_of);
-        match state.figure {
-            Some((figure, update)) => {
-                self.head((said.figure_is)(&format!("{figure} %"), &today));
-                let by = update.by.as_deref().map(|by| (said.by)(by)).unwrap_or_default();
-                self.head((said.newest_report)(&written(update.on, self.words), &by));
-                let mut before: Vec<_> = node
-                    .updates()
-                    .iter()
-                    .filter(|other| other.on.last_day() <= as_of && !std::ptr::eq(*other, update))
-                    .filter_map(|other| Some((other.on, other.progress?)))
-                    .collect();
-                before.sort_by_key(|(on, _)| std::cmp::Reverse(on.last_day()));
-                let before = before.iter().map(|(on, figure)| format!("{figure} % ({})", written(*on, self.words)));
-                let before: Vec<String> = before.collect();
-                if !before.is_empty() {
-                    self.head((said.reports_before)(&before.join(", ")));
-                }
+        if let Some((figure, update)) = state.figure {
+            self.reported(figure, update, node.updates());
+        } else {
+            self.head((said.no_report_yet)(&today));
+            if let Some((stage, _)) = state.stage {
+                self.head((said.its_stage)(stage));
             }
-            None => {
-                self.head((said.no_report_yet)(&today));
-                if let Some((stage, _)) = state.stage {
-                    self.head((said.its_stage)(stage));
-                }
-                if reading.counted {
-                    let zero = plan.unreported == Unreported::Zero;
-                    self.head(if zero { said.above_zero } else { said.above_skip }.to_owned());
-                }
+            if reading.counted {
+                let zero = plan.unreported == Unreported::Zero;
+                self.head(if zero { said.above_zero } else { said.above_skip }.to_owned());
             }
         }
         if !reading.counted {

@@ -64,7 +64,8 @@ fn name(canvas: &mut Canvas<'_>, area: Area, line: u16, open: &OpenPlan, place: 
 /// The days that the columns of a curve stand for.
 struct Days {
     from: Date,
-    days: i32,
+    /// From the first to the last.
+    length: i32,
     columns: u16,
 }
 
@@ -76,17 +77,17 @@ impl Days {
         let from = [plan.start.map(PlanDate::first_day), first_entry].into_iter().flatten().min()?.min(as_of);
         let to = [plan.end.map(PlanDate::last_day), Some(as_of)].into_iter().flatten().max()?;
         let days = from.until(to).ok()?.get_days();
-        (days > 0 && columns > 1).then_some(Self { from, days, columns })
+        (days > 0 && columns > 1).then_some(Self { from, length: days, columns })
     }
 
     fn day(&self, column: u16) -> Date {
-        let days = i64::from(self.days) * i64::from(column) / i64::from(self.columns - 1);
+        let days = i64::from(self.length) * i64::from(column) / i64::from(self.columns - 1);
         Span::new().try_days(days).ok().and_then(|span| self.from.checked_add(span).ok()).unwrap_or(self.from)
     }
 
     fn column(&self, day: Date) -> Option<u16> {
         let days = self.from.until(day).ok()?.get_days();
-        let at = i64::from(days) * i64::from(self.columns - 1) / i64::from(self.days);
+        let at = i64::from(days) * i64::from(self.columns - 1) / i64::from(self.length);
         u16::try_from(at).ok().filter(|column| *column < self.columns)
     }
 }

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::format_collect, reason = "a test that cannot go on fails")]
 
 mod advice;
+mod bridge;
 mod explain;
 mod levels;
 mod levers;

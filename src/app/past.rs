@@ -1,0 +1,105 @@
+//! The plan on the screen at other dates, and what was worked out of it: computed once, and kept until its text is
+//! another.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::state::OpenPlan;
+use crate::model::reconcile::{Reconciliation, printed_days, reconcile};
+use crate::model::stops::{pace_start, stop_before};
+use crate::model::trend::{Point, curve};
+use crate::model::{Place, Plan, Snapshot};
+use crate::report::{self, Block, Explained, explain};
+use crate::text::Words;
+
+impl OpenPlan {
+    /// The plan as it stood at another date.
+    #[must_use]
+    pub fn at(&self, day: Date) -> Rc<Snapshot> {
+        self.past.at(self.document.plan(), day)
+    }
+
+    /// The plan at the stop before the date of the screen.
+    #[must_use]
+    pub fn before(&self) -> Rc<Snapshot> {
+        self.at(stop_before(self.document.plan(), self.snapshot.as_of()))
+    }
+
+    /// What was printed for the newest date that has printed figures, up to that of the screen.
+    #[must_use]
+    pub fn reconciled(&self) -> Option<Rc<Reconciliation>> {
+        let plan = self.document.plan();
+        let day = printed_days(plan).into_iter().find(|day| *day <= self.snapshot.as_of())?;
+        Some(Past::known(&self.past.reconciled, &day, || reconcile(plan, day)))
+    }
+
+    /// How the figure of a node comes about at the date of the screen.
+    #[must_use]
+    pub fn explained(&self, place: Place, words: &'static Words) -> Option<Rc<Explained>> {
+        let known = Past::known(&self.past.explained, &(self.snapshot.as_of(), place), || {
+            explain(&self.snapshot, place, words)
+        });
+        (*known).clone().map(Rc::new)
+    }
+
+    /// What happened to a node until the date of the screen: its pace, its last change, its entries.
+    #[must_use]
+    pub fn told(&self, place: Place, words: &'static Words) -> Rc<Vec<Block>> {
+        Past::known(&self.past.told, &(self.snapshot.as_of(), place), || {
+            report::history(&self.pace_start(), &self.before(), &self.snapshot, place, words)
+        })
+    }
+
+    /// A node at some days.
+    #[must_use]
+    pub fn curve(&self, place: Place, days: &[Date]) -> Rc<Vec<Point>> {
+        let plan = self.document.plan();
+        Past::known(&self.past.curves, &(place, days.to_vec()), || curve(plan, place, days))
+    }
+
+    /// The plan at the day from which its pace is counted.
+    #[must_use]
+    pub fn pace_start(&self) -> Rc<Snapshot> {
+        self.at(pace_start(self.document.plan(), self.snapshot.as_of()))
+    }
+}
+
+type Kept<K, V> = RefCell<BTreeMap<K, Rc<V>>>;
+
+/// One text at several dates, each computed once. What is in it follows from the text alone, so that keeping it
+/// changes nothing but the time that a frame takes.
+#[derive(Debug, Default)]
+pub(super) struct Past {
+    snapshots: Kept<Date, Snapshot>,
+    reconciled: Kept<Date, Reconciliation>,
+    explained: Kept<(Date, Place), Option<Explained>>,
+    told: Kept<(Date, Place), Vec<Block>>,
+    curves: Kept<(Place, Vec<Date>), Vec<Point>>,
+}
+
+impl Past {
+    /// More dates than these are not kept: a large plan takes some megabytes at each.
+    const MOST: usize = 32;
+
+    fn at(&self, plan: &Arc<Plan>, day: Date) -> Rc<Snapshot> {
+        Self::known(&self.snapshots, &day, || Snapshot::of(Arc::clone(plan), day))
+    }
+
+    /// What is kept, or else what is computed now and kept.
+    fn known<K: Ord + Clone, V>(kept: &Kept<K, V>, key: &K, compute: impl FnOnce() -> V) -> Rc<V> {
+        if let Some(known) = kept.borrow().get(key) {
+            return Rc::clone(known);
+        }
+        let new = Rc::new(compute());
+        let mut kept = kept.borrow_mut();
+        if kept.len() >= Self::MOST {
+            kept.clear();
+        }
+        kept.insert(key.clone(), Rc::clone(&new));
+        new
+    }
+}
