@@ -386,6 +386,9 @@ fn a_figure_is_explained_with_the_digits_that_all_else_has() {
     assert_eq!((whole["terms"].as_array().unwrap().len(), &whole["weight"]), (7, &Value::from(7.0)));
     assert_eq!(whole["levers"][0]["id"], "2.1.1");
     assert_eq!(whole["levers"][0]["gain"], 5.0);
+    // What holds everywhere may stand before the command as well.
+    let before = rumbo(home.path(), &["--as-of", "2023-11-30", "--lang", "en", "--json", "explain", REPORT]);
+    assert_eq!(out(&before), run(&["explain", REPORT, "--json"]));
     let missing = rumbo(home.path(), &["explain", REPORT, "9.9"]);
     assert_eq!((missing.status.code(), out(&missing).len()), (Some(1), 0));
     assert!(err(&missing).contains("9.9"), "{}", err(&missing));

@@ -461,6 +461,36 @@ fn many_plans_are_read_behind_the_first_frame() {
 }
 
 #[test]
+fn a_cut_off_is_published_by_answering_at_the_terminal() {
+    const DOS: &str = "(format: 1, id: \"dos\", title: \"Dos\", cutoffs: [(id: \"t1\", on: \"2020-06-30\")], axes: [
+    (id: \"1\", title: \"Eje\", commitments: [
+        (id: \"1.1\", title: \"Uno\", updates: [(on: \"2020-06-30\", progress: 50)]),
+        (id: \"1.2\", title: \"Otro\"),
+    ])])\n";
+    let home = TempDir::new().unwrap();
+    fs::create_dir(home.path().join("plans")).unwrap();
+    let file = home.path().join("plans/dos.ron");
+    fs::write(&file, DOS).unwrap();
+    let mut session = Session::start_in(home, (100, 30), &["publish", "dos", "--cutoff", "t1"], &[]);
+    for (asked, answer) in [
+        ("1.1 Uno: calculado 50 %", "52\r"),
+        ("1.2 Otro: calculado sin cifra", "\r"),
+        ("1 Eje: calculado 25 %", "de más\r"),
+        ("no es una cifra", "-\r"),
+        ("dos Dos: calculado 25 %", "\r"),
+    ] {
+        session.until_bytes(asked.as_bytes());
+        session.type_keys(answer);
+    }
+    session.until_bytes("2 cifras de t1: guardado en dos".as_bytes());
+    assert_eq!(session.end(), 0);
+    let text = fs::read_to_string(&file).unwrap();
+    assert_eq!(text.matches("published").count(), 2, "{text}");
+    assert!(text.contains("published: [(on: \"2020-06-30\", progress: 52)]"), "{text}");
+    assert!(text.contains("published: [(on: \"2020-06-30\", progress: 25)]"), "{text}");
+}
+
+#[test]
 fn read_only_and_english_are_asked_for_on_the_line() {
     let mut session = Session::start((80, 24), &["--read-only", "--lang", "en"], &[]);
     session.until("read-only");

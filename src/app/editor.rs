@@ -30,6 +30,8 @@ pub enum Field {
     AsOf,
     /// The name that the filter gets in the settings. Edits nothing.
     ViewName,
+    /// The figures of a cut-off that are taken in to be recorded together: the draft of a list, never of a line.
+    Cutoff(Id),
     /// Any value of the node, in place.
     Value(FieldPath),
     /// A value of the item that is being made in a form. Edits nothing yet.

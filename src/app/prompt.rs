@@ -17,7 +17,7 @@ use super::reading::Context;
 use super::state::{Notice, Overlay, State};
 use super::typing::{self, Typed};
 use super::update::{run, selected_id, step_of};
-use super::{navigate, saving};
+use super::{navigate, publish, saving};
 use crate::model::{Id, Place, value};
 use crate::text::Lang;
 use crate::text::words::CommandWords;
@@ -349,6 +349,7 @@ pub(super) fn resume_draft(state: &mut State) {
     let known = state.open().is_some_and(|open| open.document.plan().find(draft.node.as_str()).is_some());
     match state.present().map(|_| ()) {
         Err(notice) => state.notice = Some(notice),
+        Ok(()) if let Field::Cutoff(cutoff) = &draft.field => publish::open_at(state, cutoff),
         Ok(()) if !known => state.notice = Some(Notice::bad((words.draft_orphan)(draft.node.as_str(), &draft.text))),
         Ok(()) => {
             navigate::select(state, &draft.node);

@@ -2,10 +2,13 @@
 //! one typed over it, all written at once.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
 
 use tui_input::Input;
 
-use super::editor::Ready;
+use super::draft::Draft;
+use super::editor::{Field, Ready};
 use super::event::Effect;
 use super::key::{Code, Key};
 use super::saving;
@@ -14,6 +17,9 @@ use super::typing;
 use crate::model::publish::{Proposal, proposals, record};
 use crate::model::typed::figure as read_figure;
 use crate::model::{Change, Cutoff, Id, Percent};
+
+/// A node that nothing is recorded of, as it is typed.
+const NONE: &str = "-";
 
 /// The recording under way.
 #[derive(Debug, Clone)]
@@ -56,9 +62,36 @@ pub(super) fn open(state: &mut State) {
         state.notice = Some(Notice::plain(state.words().screen.publish.no_cutoff));
         return;
     };
-    let kept = state.publishing.take().filter(|kept| kept.cutoff == cutoff);
-    let fresh = || Publishing { cutoff, selected: 0, input: Input::default(), figures: BTreeMap::new() };
-    state.overlay = Some(Overlay::Publish(Box::new(kept.unwrap_or_else(fresh))));
+    open_at(state, &cutoff.id);
+}
+
+/// The same at a cut-off; what was left of it in a draft is there again.
+pub(super) fn open_at(state: &mut State, cutoff: &Id) {
+    let Some((open, view)) = state.open().zip(state.view()) else { return };
+    let plan = open.document.plan();
+    let Some(cutoff) = plan.cutoffs.iter().find(|known| known.id == *cutoff).cloned() else { return };
+    let field = Field::Cutoff(cutoff.id.clone());
+    let draft = state.drafts.of(&state.books[view.book].path, &plan.id, &field);
+    let figures = draft.map(|draft| draft.text.lines().filter_map(figure_of).collect()).unwrap_or_default();
+    let publishing = Publishing { cutoff, selected: 0, input: Input::default(), figures };
+    state.overlay = Some(Overlay::Publish(Box::new(publishing)));
+}
+
+/// What was taken in, as it outlives a closed list and a dropped line: an id and its figure a line.
+pub(super) fn draft(state: &State, publishing: &Publishing, path: PathBuf) -> Option<Draft> {
+    let node = state.open()?.document.plan().id.clone();
+    let line = |(id, figure): (&Id, &Option<Percent>)| {
+        format!("{id}={}\n", figure.map_or_else(|| NONE.to_owned(), |figure| figure.to_string()))
+    };
+    let text: String = publishing.figures.iter().map(line).collect();
+    let field = Field::Cutoff(publishing.cutoff.id.clone());
+    (!text.is_empty()).then_some(Draft { path, node, field, text, initial: String::new() })
+}
+
+fn figure_of(line: &str) -> Option<(Id, Option<Percent>)> {
+    let (id, figure) = line.rsplit_once('=')?;
+    let figure = if figure == NONE { None } else { Some(read_figure(figure, None).ok()?) };
+    Some((Id::new(id).ok()?, figure))
 }
 
 /// The rows from the bottom of the plan up, and what saves them.
@@ -101,9 +134,12 @@ pub(super) fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
     };
     match key.code {
         Code::Esc => {
+            let taken = publishing.figures.len();
+            state.overlay = Some(Overlay::Publish(publishing));
+            saving::keep_draft(state);
+            state.overlay = None;
             // Nothing that was taken in is lost: asked for again, it goes on.
-            state.notice = Some(Notice::plain((state.words().screen.publish.left)(publishing.figures.len())));
-            state.publishing = Some(*publishing);
+            state.notice = Some(Notice::plain((state.words().screen.publish.left)(taken)));
             return Vec::new();
         }
         Code::Up => {
@@ -122,7 +158,7 @@ pub(super) fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
                 let typed = publishing.input.value().trim().to_owned();
                 let taken = match &*typed {
                     "" => Ok(figure.or(proposal.computed)),
-                    "-" => Ok(None),
+                    NONE => Ok(None),
                     typed => read_figure(typed, proposal.computed).map(Some),
                 };
                 match taken {
@@ -167,13 +203,27 @@ fn save(state: &mut State, publishing: Publishing) -> Vec<Effect> {
     };
     let begun = state.present().map(|present| saving::begin(present, &ready));
     // Until the disk has it, it can be gone on with.
-    state.publishing = Some(publishing);
+    state.overlay = Some(Overlay::Publish(Box::new(publishing)));
+    saving::keep_draft(state);
+    state.overlay = None;
     saving::submit_begun(state, begun)
 }
 
 /// What is in the file now need not be kept any more.
 pub(super) fn saved(state: &mut State) {
-    if state.publishing.as_ref().is_some_and(|kept| changes(state, kept).is_empty()) {
-        state.publishing = None;
+    let Some((open, view)) = state.open().zip(state.view()) else { return };
+    let (path, plan) = (state.books[view.book].path.clone(), Arc::clone(open.document.plan()));
+    for cutoff in &plan.cutoffs {
+        let field = Field::Cutoff(cutoff.id.clone());
+        let Some(draft) = state.drafts.of(&path, &plan.id, &field) else { continue };
+        let mut figures = draft.text.lines().filter_map(figure_of);
+        let is_written = |(id, figure): (Id, Option<Percent>)| {
+            let place = plan.find(id.as_str());
+            figure
+                .is_none_or(|figure| place.is_none_or(|place| record(&plan, place, cutoff.on, figure, None).is_none()))
+        };
+        if figures.all(is_written) {
+            state.drafts.forget(&path, &plan.id, &field);
+        }
     }
 }

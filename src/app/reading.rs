@@ -104,6 +104,7 @@ impl Context<'_> {
             | Field::Reason { .. }
             | Field::AsOf
             | Field::ViewName
+            | Field::Cutoff(_)
             | Field::Item(_)
             | Field::NewNode { .. }
             | Field::MoveTo
@@ -157,7 +158,12 @@ impl Context<'_> {
     /// The nodes that the editor acts on besides its own, in the order of the plan.
     fn marked(&self, editor: &Editor) -> Vec<Id> {
         let alone = match &editor.field {
-            Field::AsOf | Field::ViewName | Field::NewNode { .. } | Field::Part(_) | Field::Item(_) => true,
+            Field::AsOf
+            | Field::ViewName
+            | Field::Cutoff(_)
+            | Field::NewNode { .. }
+            | Field::Part(_)
+            | Field::Item(_) => true,
             // What is the id of one cannot be that of another.
             Field::Value(path) => path.to_string() == "id",
             Field::Delete(path) => !path.steps().is_empty(),
@@ -221,6 +227,7 @@ impl Context<'_> {
                 Err(fault) => Reading::Bad(self.bad_date(&fault)),
             },
             Field::ViewName => self.read_view_name(text.trim()),
+            Field::Cutoff(_) => Reading::Same,
             Field::Value(path) => self.read_value(editor, path, text),
             Field::Part(path) => self.read_part(editor, path, text),
             Field::Item(list) => self.read_item(editor, list, text),

@@ -220,8 +220,12 @@ pub(super) fn keep_draft(state: &mut State) {
 
 /// What is typed in the open editor and differs from what stands there.
 pub(super) fn open_draft(state: &State) -> Option<Draft> {
-    let Some(Overlay::Editor(editor)) = &state.overlay else { return None };
     let path = state.books.get(state.view()?.book)?.path.clone();
+    let editor = match &state.overlay {
+        Some(Overlay::Editor(editor)) => editor,
+        Some(Overlay::Publish(publishing)) => return super::publish::draft(state, publishing, path),
+        _ => return None,
+    };
     // A word of confirmation is no text to be kept, and what is put into a form is kept there.
     let is_edit = !matches!(editor.field, Field::AsOf | Field::ViewName | Field::Delete(_) | Field::Part(_));
     (is_edit && editor.is_touched()).then(|| Draft {

@@ -48,8 +48,6 @@ pub struct State {
     pub drafts: Drafts,
     /// What was last searched for.
     pub found: Option<Finder>,
-    /// Figures of a cut-off that were taken in and not written.
-    pub publishing: Option<Publishing>,
     /// A change that waits for the disk.
     pub pending: Option<Pending>,
     /// Where plans were looked for, when none was found.
@@ -280,7 +278,6 @@ impl State {
             notice: None,
             drafts,
             found: None,
-            publishing: None,
             pending: None,
             searched,
             sample,

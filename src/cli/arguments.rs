@@ -9,7 +9,7 @@ use crate::text::GlyphTier;
 
 /// Sigue los planes de acción públicos · Follows through on public action plans
 #[derive(Debug, Parser)]
-#[command(name = "rumbo", version, args_conflicts_with_subcommands = true, subcommand_precedence_over_arg = true)]
+#[command(name = "rumbo", version, subcommand_precedence_over_arg = true)]
 pub(super) struct Arguments {
     #[command(subcommand)]
     pub(super) command: Option<Subcommand>,

@@ -70,10 +70,14 @@ pub fn run() -> ExitCode {
     let done = world(&arguments, words, homes, settings).and_then(|world| match &arguments.command {
         None if !arguments.json && std::io::stdout().is_terminal() => dashboard::run(&world, &arguments, lang),
         None => summary::run(&world, &arguments.paths, arguments.json),
-        Some(Subcommand::Check { paths, advice, json }) => check::run(&world, paths, *advice, *json),
-        Some(Subcommand::Show { plan, id, json }) => tell::show_node(&world, plan, id.as_deref(), *json),
-        Some(Subcommand::Explain { plan, id, json }) => tell::explain(&world, plan, id.as_deref(), *json),
-        Some(Subcommand::Reconcile { plan, json }) => tell::reconcile_plan(&world, plan, *json),
+        Some(Subcommand::Check { paths, advice, json }) => check::run(&world, paths, *advice, *json || arguments.json),
+        Some(Subcommand::Show { plan, id, json }) => {
+            tell::show_node(&world, plan, id.as_deref(), *json || arguments.json)
+        }
+        Some(Subcommand::Explain { plan, id, json }) => {
+            tell::explain(&world, plan, id.as_deref(), *json || arguments.json)
+        }
+        Some(Subcommand::Reconcile { plan, json }) => tell::reconcile_plan(&world, plan, *json || arguments.json),
         Some(Subcommand::Log { plan, id, ends }) => tell::log(&world, plan, id.as_deref(), *ends),
         Some(Subcommand::Diff { plan, id, from, to, before }) => {
             tell::diff(&world, plan, id.as_deref(), from, to.as_deref(), before.as_deref())

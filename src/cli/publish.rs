@@ -79,7 +79,7 @@ fn ask(world: &World, snapshot: &Snapshot) -> Result<Option<Vec<(Id, Percent)>>,
     for row in proposals(snapshot) {
         let Some(node) = snapshot.plan().node(row.place) else { continue };
         loop {
-            say(&mut std::io::stdout(), &format!("{} ", report::proposal(snapshot, &row, world.words)));
+            say(&mut std::io::stdout(), &format!("{} ", show(&report::proposal(snapshot, &row, world.words))));
             let Some(line) = lines.next() else { return Ok(None) };
             let line = line.map_err(|error| failed(error.to_string()))?;
             let Proposal { computed, printed, .. } = &row;

@@ -60,11 +60,10 @@ pub fn bridge(before: &Snapshot, after: &Snapshot, id: &Id) -> Option<Bridge> {
     };
     let (from, to) = (figure(before)?, figure(after)?);
     // The figure of a node follows from what is below it alone.
-    let (old, new) = (&branch(before.plan(), id)?, &branch(after.plan(), id)?);
-    let first = figures(old, before.as_of());
-    let corrected = figures(new, before.as_of());
-    let last = figures(new, after.as_of());
-    let mut on_way = Way { id, after, figures: first.clone(), value: from.clone(), parts: Some(Vec::new()) };
+    let (old, new) = (branch(before.plan(), id)?, branch(after.plan(), id)?);
+    let first = figures(&old, before.as_of());
+    let corrected = figures(&new, before.as_of());
+    let last = figures(&new, after.as_of());
     // Only what both have can be said to have moved.
     let common: Vec<&Id> = first.keys().filter(|id| last.contains_key(*id)).collect();
     let changed = |from: &Figures, to: &Figures, wanted: fn(Option<Percent>, Option<Percent>) -> bool| -> Figures {
@@ -72,19 +71,27 @@ pub fn bridge(before: &Snapshot, after: &Snapshot, id: &Id) -> Option<Bridge> {
         let wanted = common.iter().filter(|id| wanted(of(from, id), of(to, id)));
         wanted.map(|id| ((*id).clone(), of(to, id))).collect()
     };
-    let same_text = Arc::ptr_eq(before.plan(), after.plan());
-    if !same_text {
-        on_way.figure(Cause::Corrections, old, changed(&first, &corrected, |from, to| from != to));
+    let (rule, unreported) = (old.rule, old.unreported);
+    let weighed = (!Arc::ptr_eq(before.plan(), after.plan())).then(|| with_weights_of(&new, &old));
+    let mut on_way = Way {
+        id,
+        as_of: after.as_of(),
+        plan: old,
+        figures: first.clone(),
+        value: from.clone(),
+        parts: Some(Vec::new()),
+    };
+    if weighed.is_some() {
+        on_way.figure(Cause::Corrections, changed(&first, &corrected, |from, to| from != to));
     }
-    on_way.figure(Cause::Advances, old, changed(&corrected, &last, |from, to| from.is_some() && from < to));
-    on_way.figure(Cause::Setbacks, old, changed(&corrected, &last, |from, to| to.is_some() && from > to));
-    on_way.figure(Cause::FirstReports, old, changed(&corrected, &last, |from, to| from.is_none() && to.is_some()));
-    if !same_text {
+    on_way.figure(Cause::Advances, changed(&corrected, &last, |from, to| from.is_some() && from < to));
+    on_way.figure(Cause::Setbacks, changed(&corrected, &last, |from, to| to.is_some() && from > to));
+    on_way.figure(Cause::FirstReports, changed(&corrected, &last, |from, to| from.is_none() && to.is_some()));
+    if let Some(weighed) = weighed {
         // What the later text alone has comes with the figure that it has there.
         on_way.figures.extend(last.iter().map(|(id, figure)| (id.clone(), *figure)));
-        let weighed = with_weights_of(new, old);
-        on_way.plan(Cause::Scope, &Plan { rule: old.rule, unreported: old.unreported, ..weighed });
-        on_way.plan(Cause::Weights, &Plan { rule: old.rule, unreported: old.unreported, ..new.clone() });
+        on_way.plan(Cause::Scope, Plan { rule, unreported, ..weighed });
+        on_way.plan(Cause::Weights, Plan { rule, unreported, ..new.clone() });
         on_way.plan(Cause::Rule, new);
     }
     let of = |figures: &Figures, id: &Id| figures.get(id).copied().flatten();
@@ -103,7 +110,9 @@ pub fn bridge(before: &Snapshot, after: &Snapshot, id: &Id) -> Option<Bridge> {
 /// A walk from the first figure to the last.
 struct Way<'b> {
     id: &'b Id,
-    after: &'b Snapshot,
+    as_of: Date,
+    /// As it is at this point of the way, but for its reports.
+    plan: Plan,
     figures: Figures,
     value: Option<Exact>,
     /// `None` after a figure on the way was none.
@@ -112,20 +121,24 @@ struct Way<'b> {
 
 impl Way<'_> {
     /// A step that changes figures and nothing else.
-    fn figure(&mut self, cause: Cause, plan: &Plan, changed: Figures) {
-        if changed.is_empty() {
-            return;
+    fn figure(&mut self, cause: Cause, changed: Figures) {
+        if !changed.is_empty() {
+            self.figures.extend(changed);
+            self.step(cause);
         }
-        self.figures.extend(changed);
-        self.plan(cause, plan);
     }
 
     /// A step that changes the plan.
-    fn plan(&mut self, cause: Cause, plan: &Plan) {
-        let plan = with_figures(plan, &self.figures, PlanDate::day(self.after.as_of()));
-        let value = plan.find(self.id.as_str()).and_then(|place| {
-            Snapshot::reading_at(&plan, self.after.as_of(), place).and_then(|reading| reading.figure.value)
-        });
+    fn plan(&mut self, cause: Cause, plan: Plan) {
+        self.plan = plan;
+        self.step(cause);
+    }
+
+    fn step(&mut self, cause: Cause) {
+        report(&mut self.plan, &self.figures, PlanDate::day(self.as_of));
+        let place = self.plan.find(self.id.as_str());
+        let reading = place.and_then(|place| Snapshot::reading_at(&self.plan, self.as_of, place));
+        let value = reading.and_then(|reading| reading.figure.value);
         let points = self.value.as_ref().zip(value.as_ref()).map(|(from, to)| to.minus(from));
         match (&mut self.parts, points) {
             (Some(parts), Some(points)) => parts.push((cause, points)),
@@ -193,20 +206,18 @@ fn figures(plan: &Plan, as_of: Date) -> Figures {
         .collect()
 }
 
-/// The plan with one report a leaf, or none.
-fn with_figures(plan: &Plan, figures: &Figures, on: PlanDate) -> Plan {
+/// Gives each leaf one report, or none.
+fn report(plan: &mut Plan, figures: &Figures, on: PlanDate) {
     let updates = |id: &Id| -> Vec<Update> {
         let figure = figures.get(id).copied().flatten();
         figure.map(|figure| Update { progress: Some(figure), ..Update::on(on) }).into_iter().collect()
     };
-    let mut plan = plan.clone();
     for commitment in plan.axes.iter_mut().flat_map(|axis| &mut axis.commitments) {
         commitment.updates = updates(&commitment.id);
         for action in &mut commitment.actions {
             action.updates = updates(&action.id);
         }
     }
-    plan
 }
 
 /// A plan in which every node that another has too weighs what it weighs there.

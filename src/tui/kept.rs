@@ -27,7 +27,12 @@ pub(super) fn drafts_of(text: &str) -> Vec<Draft> {
 }
 
 fn draft_value(draft: &Draft) -> Value {
+    let mut cutoff = None;
     let (field, start, end, at) = match &draft.field {
+        Field::Cutoff(id) => {
+            cutoff = Some(id.as_str());
+            ("cutoff", None, None, None)
+        }
         Field::Progress => ("progress", None, None, None),
         Field::Stage => ("stage", None, None, None),
         Field::Note => ("note", None, None, None),
@@ -47,6 +52,7 @@ fn draft_value(draft: &Draft) -> Value {
         "node": draft.node.as_str(),
         "field": field,
         "at": at.map(ToString::to_string),
+        "cutoff": cutoff,
         "start": start.map(|date| date.to_string()),
         "end": end.map(|date| date.to_string()),
         "text": draft.text,
@@ -68,6 +74,7 @@ fn draft_of(value: &Value) -> Option<Draft> {
         "item" => Field::Item(at()?),
         "new_node" => Field::NewNode { before: None },
         "move_to" => Field::MoveTo,
+        "cutoff" => Field::Cutoff(Id::new(value["cutoff"].as_str()?).ok()?),
         _ => return None,
     };
     Some(Draft {
@@ -145,6 +152,7 @@ mod tests {
         let drafts: Drafts = [
             draft(Field::Value(FieldPath::parse("updates[1].note").unwrap()), "x"),
             draft(Field::Progress, "45"),
+            draft(Field::Cutoff(Id::new("t1").unwrap()), "1.1=30\n1=-\n"),
             draft(end, "«sin» \"fondos\"\u{1b}"),
         ]
         .into_iter()

@@ -92,6 +92,7 @@ fn asked(editor: &Editor, words: &'static Words) -> (String, &'static str) {
         Field::Reason { .. } => (prompt.reason, prompt.optional),
         Field::AsOf => (prompt.date, prompt.date_help),
         Field::ViewName => (words.screen.lens.save_name, words.screen.lens.save_help),
+        Field::Cutoff(_) => (words.screen.publish.title, ""),
         Field::Value(_) | Field::Part(_) => {
             let help = match &editor.typed {
                 Typed::Choice(_) => prompt.choose_help,

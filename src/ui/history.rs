@@ -17,7 +17,7 @@ const NAMES: u16 = 34;
 /// `100 `, the scale at the left of the curve.
 const SCALE: u16 = 4;
 /// Leaves times days that are computed for one curve; a large plan has fewer days, and steps between them.
-const WORK: usize = 150_000;
+const WORK: usize = 90_000;
 const FEWEST_DAYS: usize = 8;
 
 /// Draws the nodes and the curve of the selected one; returns where its row is.

@@ -207,12 +207,15 @@ fn a_publication_that_was_left_goes_on_where_it_was() {
     let mut rumbo = at("2023-11-30");
     rumbo.keys(":registrar<Enter><Enter>90<Enter>abc<Enter>");
     assert!(rumbo.notice().contains("cifra"), "{}", rumbo.notice());
+    // What is taken in is kept with whatever else is typed, so that a dropped line loses nothing.
+    let kept = rumbo.state.typed();
+    assert_eq!(kept.iter().next().unwrap().text, "1.1=40\n1.2=90\n");
     rumbo.keys("<Esc>");
     assert_eq!(rumbo.notice(), "2 cifras anotadas, sin guardar.");
     assert_eq!(rumbo.file(), PLAN);
     rumbo.keys(":registrar<Enter>");
     assert!(matches!(rumbo.state.overlay, Some(Overlay::Publish(_))));
-    rumbo.keys("<End>");
+    rumbo.keys("<Esc>b<End>");
     rumbo.row("Guardar 2 cifras");
     // Where the disk does not take it, nothing of it is lost.
     rumbo.failure = Some("Disco lleno.".into());
@@ -223,6 +226,7 @@ fn a_publication_that_was_left_goes_on_where_it_was() {
     rumbo.row("Guardar 0 cifras");
     rumbo.keys("<Esc>");
     assert_eq!(rumbo.file().matches("published").count(), 2);
+    assert!(rumbo.state.drafts.is_empty(), "what is in the file need not be kept");
 }
 
 #[test]
