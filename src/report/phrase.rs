@@ -30,7 +30,7 @@ pub(super) fn is_short(value: &Exact) -> bool {
     })
 }
 
-/// Points with their sign, as [`short`] has numbers.
+/// Points with their sign, two decimals at most.
 #[must_use]
 pub fn signed(points: &Exact) -> String {
     let text = short(points);

@@ -117,6 +117,10 @@ const PICTURES: &[(View, &str)] = &[
         View { name: "vencidas", plans: &["gto-ejecutivo-2020"], today: "2020-10-15", keys: "v" },
         "Lo vencido, marcado con símbolo, palabra y color",
     ),
+    (
+        View { name: "publicado", plans: &[REPORT], today: "2023-11-30", keys: "5<Down><Down>" },
+        "Lo publicado junto a lo calculado, y la regla que lo daría",
+    ),
 ];
 
 fn show(view: &View, setup: Setup) -> Rumbo {
