@@ -76,6 +76,13 @@ pub enum Command {
     ViewPlans,
     Explain,
     Publish,
+    Present,
+    SlideNext,
+    SlidePrevious,
+    SlideBlack,
+    SlideLook,
+    SlideOverview,
+    ShowEnd,
     Palette,
     Help,
     CopyMenu,
@@ -108,6 +115,8 @@ pub enum Scope {
     Dashboard,
     /// In a review, where these keys mean something else than elsewhere.
     Walk,
+    /// Before an audience: keys that a clicker sends.
+    Show,
     /// Where one line is typed: editors, search, palette. Other keys are text there.
     Prompt,
     /// Where text of many lines is typed.
@@ -193,6 +202,13 @@ pub static COMMANDS: &[Row] = &[
     Row { command: Command::ViewHistory, scope: Scope::Dashboard, keys: &[ch('6')], term: |w| &w.view_history },
     Row { command: Command::Explain, scope: Scope::Dashboard, keys: &[ch('=')], term: |w| &w.explain },
     Row { command: Command::Publish, scope: Scope::Dashboard, keys: &[], term: |w| &w.publish },
+    Row { command: Command::Present, scope: Scope::Dashboard, keys: &[key(Code::F(5)), ch('P')], term: |w| &w.present },
+    Row { command: Command::SlideNext, scope: Scope::Show, keys: &[key(Code::Right), key(Code::PageDown), ch(' '), key(Code::Enter), ch('n')], term: |w| &w.slide_next },
+    Row { command: Command::SlidePrevious, scope: Scope::Show, keys: &[key(Code::Left), key(Code::PageUp), key(Code::Backspace), ch('p')], term: |w| &w.slide_previous },
+    Row { command: Command::SlideBlack, scope: Scope::Show, keys: &[ch('b'), ch('.')], term: |w| &w.slide_black },
+    Row { command: Command::SlideLook, scope: Scope::Show, keys: &[ch('c')], term: |w| &w.slide_look },
+    Row { command: Command::SlideOverview, scope: Scope::Show, keys: &[ch('o')], term: |w| &w.slide_overview },
+    Row { command: Command::ShowEnd, scope: Scope::Show, keys: &[key(Code::Esc), ch('q')], term: |w| &w.show_end },
     Row { command: Command::ViewPlans, scope: Scope::Any, keys: &[ch('0')], term: |w| &w.view_plans },
     Row { command: Command::Palette, scope: Scope::Any, keys: &[ch(':'), f(9)], term: |w| &w.palette },
     Row { command: Command::Help, scope: Scope::Any, keys: &[ch('?'), f(1)], term: |w| &w.help },
@@ -318,7 +334,7 @@ pub fn hints(state: &State) -> &'static [&'static [Command]] {
         (Some(_), _) => SEARCH_HINTS,
         (None, Screen::Dashboard(view)) if matches!(view.lens, Lens::Walk(_)) => WALK_HINTS,
         (None, Screen::Welcome) => WELCOME_HINTS,
-        (None, Screen::Plans { .. }) => PLANS_HINTS,
+        (None, Screen::Plans { .. } | Screen::Show(_)) => PLANS_HINTS,
         (None, Screen::Dashboard(_)) if state.as_of != state.today => PAST_HINTS,
         (None, Screen::Dashboard(view)) if view.lens != Lens::Tree => LENS_HINTS,
         (None, Screen::Dashboard(_)) => DASHBOARD_HINTS,
@@ -330,6 +346,7 @@ pub(super) const fn scopes(screen: &Screen) -> &'static [Scope] {
     match screen {
         Screen::Dashboard(view) if matches!(view.lens, Lens::Walk(_)) => &[Scope::Walk, Scope::Dashboard, Scope::Any],
         Screen::Dashboard(_) => &[Scope::Dashboard, Scope::Any],
+        Screen::Show(_) => &[Scope::Show, Scope::Any],
         Screen::Plans { .. } | Screen::Welcome => &[Scope::Any],
     }
 }

@@ -19,6 +19,7 @@ use super::overlay::{Menu, Palette};
 use super::past::Past;
 use super::publish::Publishing;
 use super::saving::Pending;
+use super::show::Show;
 use crate::history::History;
 use crate::model::{Id, Place, Plan, Snapshot};
 use crate::ron::{Document, Problem};
@@ -35,6 +36,8 @@ pub struct State {
     /// The day the plans are shown at.
     pub as_of: Date,
     pub locked: bool,
+    /// Whether colours are wanted at all.
+    pub coloured: bool,
     /// Written as `by` into new updates, if configured.
     pub by: Option<String>,
     pub keymap: Keymap,
@@ -115,6 +118,8 @@ pub enum Screen {
     Plans { selected: usize },
     /// One plan.
     Dashboard(View),
+    /// One plan as the slides of a meeting.
+    Show(Box<Show>),
 }
 
 /// How a plan is looked at.
@@ -210,6 +215,7 @@ pub struct Start {
     /// The day taken for today.
     pub today: Date,
     pub locked: bool,
+    pub coloured: bool,
     pub by: Option<String>,
     pub keymap: Keymap,
     pub views: Vec<SavedView>,
@@ -237,6 +243,7 @@ impl State {
             size,
             today,
             locked,
+            coloured,
             by,
             keymap,
             views,
@@ -269,6 +276,7 @@ impl State {
             today,
             as_of: today,
             locked,
+            coloured,
             by,
             keymap,
             views,
@@ -374,7 +382,11 @@ impl State {
 
     /// Computes the plans on the screen at the date of the screen. Those that are not seen wait until they are.
     pub(super) fn bring_up_to_date(&mut self) {
-        let seen = self.view().map(|view| view.book);
+        let seen = match &self.screen {
+            Screen::Dashboard(view) => Some(view.book),
+            Screen::Show(show) => Some(show.book),
+            _ => None,
+        };
         for (at, book) in self.books.iter_mut().enumerate() {
             if let Contents::Plan(open) = &mut book.contents
                 && seen.is_none_or(|seen| seen == at)

@@ -10,9 +10,10 @@ use super::lens::{self, FilterMenu, FilterRow, Lens};
 use super::navigate::{self, Step};
 use super::overlay::{Menu, Palette};
 use super::state::{Notice, Overlay, Pane, Screen, State};
-use super::{copy, dispute, explain, outside, page, prompt, publish, related, saving, structure, walk};
+use super::{copy, dispute, explain, outside, page, prompt, publish, related, saving, show, structure, walk};
 use crate::model::stops::date_stop;
 use crate::model::{FieldPath, Id, Node, Place};
+use crate::report::Only;
 
 /// Points that `+` and `-` add and take.
 const STEP_POINTS: i8 = 5;
@@ -83,6 +84,9 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
 fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
     state.notice = None;
     state.is_new_here = false;
+    if matches!(state.screen, Screen::Show(_)) && state.overlay.is_none() {
+        return show::on_key(state, key);
+    }
     match state.overlay {
         Some(Overlay::Palette(_) | Overlay::Find(_) | Overlay::Editor(_)) => return prompt::on_key(state, key),
         Some(Overlay::Publish(_)) => return publish::on_key(state, key),
@@ -306,6 +310,7 @@ pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::ViewHistory => lens::look(state, Lens::History),
         Command::Explain => explain::open(state),
         Command::Publish => publish::open(state),
+        Command::Present => show::present(state, Only::All),
         Command::Walk => walk::start(state),
         Command::WalkKeep => return walk::keep(state),
         Command::WalkFigure => walk::answer(state, Field::Progress),
@@ -393,6 +398,8 @@ fn enter(state: &mut State) -> Vec<Effect> {
         }
         Screen::Dashboard(view) if view.focus == Pane::Detail => return run(state, Command::EditFields),
         Screen::Dashboard(_) => navigate::inward(state),
+        // Its keys are its own.
+        Screen::Show(_) => {}
     }
     Vec::new()
 }
@@ -440,7 +447,7 @@ fn back(state: &mut State) -> Vec<Effect> {
             let book = *selected;
             navigate::show_book(state, book);
         }
-        Screen::Welcome => {}
+        Screen::Welcome | Screen::Show(_) => {}
     }
     Vec::new()
 }

@@ -104,6 +104,14 @@ pub(super) enum Subcommand {
         #[arg(long, value_name = "FILE")]
         before: Option<String>,
     },
+    /// El plan en láminas, para una sesión · the plan as slides, for a meeting
+    Present {
+        /// Archivo o id · file or id
+        plan: String,
+        /// Solo lo que tiene algo vencido · only what has something overdue
+        #[arg(long, value_enum)]
+        only: Option<OnlyArgument>,
+    },
     /// Registra lo que un documento publicó en un corte · records what a document printed at a cut-off
     Publish(PublishArguments),
     /// Agrega un reporte fechado a una acción · appends a dated update
@@ -181,6 +189,12 @@ pub(super) struct SetArguments {
     /// Corrige el reporte más nuevo · corrects the newest update instead
     #[arg(long)]
     pub(super) correct: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum OnlyArgument {
+    /// Compromisos con algo vencido · commitments with something overdue
+    Overdue,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use super::arguments::{Arguments, ColorArgument};
 use super::{Done, World, failed, settings};
-use crate::app::{Book, Keymap, Size, Start, State};
+use crate::app::{Book, Keymap, Size, Start, State, present};
 use crate::config::ThemeName;
+use crate::report::Only;
 use crate::store::{self, Origin};
 use crate::text::Lang;
 use crate::tui::{self, Calendar, Disk};
@@ -14,9 +15,10 @@ use crate::ui::Theme;
 /// The name of the sample plan in the user's data folder.
 const SAMPLE_NAME: &str = "ejemplo.ron";
 
-pub(super) fn run(world: &World, arguments: &Arguments, lang: Lang) -> Done {
+/// Over these files; as slides, of all or of some commitments, where that is asked for.
+pub(super) fn run(world: &World, arguments: &Arguments, lang: Lang, paths: &[PathBuf], show: Option<Only>) -> Done {
     let words = world.words;
-    let found = store::discover(&arguments.paths, &world.homes);
+    let found = store::discover(paths, &world.homes);
     let mut disk = Disk::new(world.homes.clone(), world.limits, include_str!("sample.ron"));
     let last = last(world, &found.files);
     let mut books = disk.books(&found.files, last.as_deref(), world.as_of, words);
@@ -34,6 +36,7 @@ pub(super) fn run(world: &World, arguments: &Arguments, lang: Lang) -> Done {
         size: Size { width: 80, height: 24 },
         today: world.as_of,
         locked: arguments.read_only,
+        coloured: colours(arguments.color),
         by: world.settings.config.by.clone(),
         keymap: Keymap::new(world.settings.config.keys.clone()),
         views: world.settings.config.views.clone(),
@@ -53,6 +56,9 @@ pub(super) fn run(world: &World, arguments: &Arguments, lang: Lang) -> Done {
     let mut state = State::new(start);
     if let Some(problem) = world.settings.problem(words) {
         state.tell(problem);
+    }
+    if let Some(only) = show {
+        present(&mut state, only);
     }
     let calendar = if arguments.as_of.is_some() { Calendar::Fixed } else { Calendar::Clock };
     match tui::run(state, &theme, &mut disk, calendar) {

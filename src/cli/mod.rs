@@ -26,6 +26,7 @@ use self::arguments::{Arguments, Subcommand};
 use self::settings::Settings;
 use crate::export;
 use crate::model::{Place, Snapshot, typed};
+use crate::report::Only;
 use crate::ron::{Document, Problem};
 use crate::store::{self, Homes, Limits, UpdateError};
 use crate::text::{Lang, Words, show};
@@ -68,7 +69,9 @@ pub fn run() -> ExitCode {
         say(&mut std::io::stderr(), &format!("{problem}\n"));
     }
     let done = world(&arguments, words, homes, settings).and_then(|world| match &arguments.command {
-        None if !arguments.json && std::io::stdout().is_terminal() => dashboard::run(&world, &arguments, lang),
+        None if !arguments.json && std::io::stdout().is_terminal() => {
+            dashboard::run(&world, &arguments, lang, &arguments.paths, None)
+        }
         None => summary::run(&world, &arguments.paths, arguments.json),
         Some(Subcommand::Check { paths, advice, json }) => check::run(&world, paths, *advice, *json || arguments.json),
         Some(Subcommand::Show { plan, id, json }) => {
@@ -81,6 +84,11 @@ pub fn run() -> ExitCode {
         Some(Subcommand::Log { plan, id, ends }) => tell::log(&world, plan, id.as_deref(), *ends),
         Some(Subcommand::Diff { plan, id, from, to, before }) => {
             tell::diff(&world, plan, id.as_deref(), from, to.as_deref(), before.as_deref())
+        }
+        Some(Subcommand::Present { plan, only }) => {
+            let only = if only.is_some() { Only::Overdue } else { Only::All };
+            let file = find_plan(&world, plan)?;
+            dashboard::run(&world, &arguments, lang, &[file], Some(only))
         }
         Some(Subcommand::Publish(publish)) => publish::run(&world, publish),
         Some(Subcommand::Export { plan, format: arguments::Format::Json, output }) => {

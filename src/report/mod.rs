@@ -2,6 +2,7 @@
 
 mod advise;
 mod change;
+mod deck;
 mod describe;
 mod explain;
 mod lines;
@@ -11,6 +12,7 @@ mod reconcile;
 
 pub use advise::{advice, level_said, levels};
 pub use change::{change, entries_after, history, log, slip_said, slips};
+pub use deck::{DeckOf, MOST_LINES, Only, Slide, SlideKind, SlideLine, deck};
 use describe::difference;
 pub use describe::{describe, status};
 pub use explain::{Explained, explain};

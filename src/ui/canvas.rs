@@ -7,6 +7,8 @@ use std::borrow::Cow;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::widgets::Widget as _;
+use tui_big_text::{BigText, PixelSize};
 
 use super::theme::{Role, Theme};
 use crate::app::Area;
@@ -50,6 +52,14 @@ impl<'b> Canvas<'b> {
                 self.buffer[(x, y)].set_style(self.theme.base());
             }
         }
+    }
+
+    /// Text in large letters of half blocks, four rows high and eight columns a letter.
+    pub(super) fn large(&mut self, area: Area, text: &str, role: Role) {
+        let area = Rect::new(area.x, area.y, area.width, area.height).intersection(self.buffer.area);
+        let style = self.theme.style(role);
+        let large = BigText::builder().pixel_size(PixelSize::HalfHeight).style(style).lines([text.into()]).build();
+        large.render(area, self.buffer);
     }
 
     /// The title row of a pane: a rule with the title in it, and a note at its right end.

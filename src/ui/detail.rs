@@ -34,8 +34,11 @@ pub(super) fn draw_lines(canvas: &mut Canvas<'_>, area: Area, lines: &[Line]) {
 }
 
 pub(super) const fn line_role(line: &Line) -> Role {
-    match line.tone {
-        _ if line.title => Role::Strong,
+    if line.title { Role::Strong } else { tone_role(line.tone) }
+}
+
+pub(super) const fn tone_role(tone: Tone) -> Role {
+    match tone {
         Tone::Plain => Role::Text,
         Tone::Good => Role::Good,
         Tone::Warn => Role::Warn,

@@ -92,7 +92,7 @@ impl Days {
     }
 }
 
-fn curve(canvas: &mut Canvas<'_>, area: Area, open: &OpenPlan, place: Place, state: &State) {
+pub(super) fn curve(canvas: &mut Canvas<'_>, area: Area, open: &OpenPlan, place: Place, state: &State) {
     let (scale, plot) = area.split_left(SCALE + 1);
     let (plot, below) = plot.split_bottom(2);
     let height = plot.height;

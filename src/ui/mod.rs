@@ -13,6 +13,7 @@ mod lists;
 mod matrix;
 mod overlay;
 mod plans;
+mod show;
 mod status;
 pub mod svg;
 mod theme;
@@ -30,6 +31,13 @@ use crate::app::{Screen, State, layout};
 /// Draws the whole screen. Returns where the hidden cursor rests, so that a screen reader follows
 /// the selection; while text is typed the cursor is shown where that goes.
 pub fn draw(state: &State, theme: &Theme, frame: &mut Frame<'_>) -> Option<Position> {
+    if let Screen::Show(meeting) = &state.screen {
+        let mut canvas = Canvas::new(frame.buffer_mut(), show::theme(state, theme, meeting.look), state.glyphs());
+        canvas.clear(state.size.area());
+        let rest = show::draw(&mut canvas, state);
+        overlay::draw(&mut canvas, state);
+        return rest;
+    }
     let layout = layout(state);
     let mut canvas = Canvas::new(frame.buffer_mut(), theme, state.glyphs());
     canvas.clear(state.size.area());
@@ -44,6 +52,7 @@ pub fn draw(state: &State, theme: &Theme, frame: &mut Frame<'_>) -> Option<Posit
             detail::draw(&mut canvas, layout.detail, state);
             lists::draw(&mut canvas, &layout, state)
         }
+        Screen::Show(_) => None,
     };
     let typed = overlay::draw(&mut canvas, state);
     footer::draw(&mut canvas, layout.footer, state);

@@ -157,6 +157,18 @@ impl Theme {
         banner: (231, 18),
     });
 
+    /// The strongest contrast there is: white on black, colours at their brightest.
+    pub const CONTRAST: Self = Self::of(&Palette {
+        ground: 16,
+        text: 231,
+        dim: 253,
+        good: 46,
+        warn: 226,
+        bad: 210,
+        accent: 51,
+        banner: (16, 226),
+    });
+
     const fn of(palette: &Palette) -> Self {
         Self {
             base: colours(palette.text, palette.ground),
@@ -221,7 +233,10 @@ mod tests {
     #[test]
     fn every_pair_of_colours_can_be_read() {
         assert!((contrast(Color::Indexed(16), Color::Indexed(231)) - 21.0).abs() < 0.01, "black on white");
-        for (name, theme) in [("dark", Theme::DARK), ("light", Theme::LIGHT), ("projector", Theme::PROJECTOR)] {
+        let strongest = ("contrast", Theme::CONTRAST);
+        for (name, theme) in
+            [("dark", Theme::DARK), ("light", Theme::LIGHT), ("projector", Theme::PROJECTOR), strongest]
+        {
             for role in [
                 Role::Text,
                 Role::Dim,

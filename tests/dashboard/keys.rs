@@ -17,6 +17,7 @@ fn page() -> String {
         (Scope::Any, "On every screen"),
         (Scope::Dashboard, "Where a plan is open"),
         (Scope::Walk, "In a review"),
+        (Scope::Show, "In a meeting"),
         (Scope::Prompt, "Where one line is typed"),
         (Scope::Lines, "Where text of many lines is typed"),
         (Scope::Typing, "Where either is"),

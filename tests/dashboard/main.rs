@@ -12,6 +12,7 @@ mod editing;
 mod forms;
 mod keys;
 mod lenses;
+mod meeting;
 mod moving;
 mod numbers;
 mod outside;

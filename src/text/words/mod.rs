@@ -10,6 +10,7 @@ mod fields;
 mod figures;
 mod line;
 mod merge;
+mod present;
 mod problems;
 mod report;
 mod screen;
@@ -22,6 +23,7 @@ pub use fields::{FieldWords, NAMES as FIELD_NAMES};
 pub use figures::FigureWords;
 pub use line::LineWords;
 pub use merge::MergeWords;
+pub use present::PresentWords;
 pub use problems::ProblemWords;
 pub use report::ReportWords;
 pub use screen::{PromptWords, ScreenWords};
@@ -40,6 +42,8 @@ pub struct Words {
     pub figures: FigureWords,
     /// What two people changed to something different.
     pub merge: MergeWords,
+    /// The slides of a meeting.
+    pub present: PresentWords,
     /// What is wrong with a file, a value or a change.
     pub problems: ProblemWords,
     /// Reading, locking and saving.
@@ -58,6 +62,7 @@ pub(super) static ES: Words = Words {
     fields: fields::ES,
     figures: figures::ES,
     merge: merge::ES,
+    present: present::ES,
     problems: problems::ES,
     storage: storage::ES,
     report: report::ES,
@@ -71,6 +76,7 @@ pub(super) static EN: Words = Words {
     fields: fields::EN,
     figures: figures::EN,
     merge: merge::EN,
+    present: present::EN,
     problems: problems::EN,
     storage: storage::EN,
     report: report::EN,

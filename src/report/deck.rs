@@ -1,0 +1,401 @@
+//! The slides of a meeting, made from the plan and never written by hand.
+//!
+//! A slide has a few lines at most, so that it can be read from the back row; what does not fit goes on another slide of
+//! the same name, and nothing is cut.
+
+use super::phrase::{day, figure, ids, name_of, percent, title_of, written};
+use super::{Tone, difference, status};
+use crate::history::{Moved, bridge};
+use crate::model::condition::{Condition, Order, select};
+use crate::model::reconcile::Reconciliation;
+use crate::model::{Node, Place, Reading, Snapshot, leaf_state};
+use crate::text::{Words, show};
+
+/// Lines of text that a slide has at most.
+pub const MOST_LINES: usize = 6;
+/// Lines of a heading; a longer title goes on below it.
+const HEADING: usize = 3;
+
+/// What a slide is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SlideKind {
+    Cover,
+    Whole,
+    Axis,
+    Commitment,
+    Overdue,
+    Changed,
+    Published,
+    Trend,
+    Closing,
+}
+
+/// One screen of the meeting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Slide {
+    pub kind: SlideKind,
+    pub place: Place,
+    /// Which of the slides of the same heading it is, from 1, and how many there are.
+    pub part: usize,
+    pub parts: usize,
+    /// Lines no wider than was asked for.
+    pub heading: Vec<String>,
+    /// The figure in large digits; only on the first of several.
+    pub figure: Option<String>,
+    /// What stands beside the large digits.
+    pub beside: Vec<String>,
+    pub lines: Vec<SlideLine>,
+}
+
+/// One line of a slide.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SlideLine {
+    pub text: String,
+    pub tone: Tone,
+    /// The node whose bar stands before the text.
+    pub bar: Option<Place>,
+}
+
+/// Which slides there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Only {
+    #[default]
+    All,
+    /// Commitments with something overdue, and their axes.
+    Overdue,
+}
+
+/// Everything the slides are made from.
+#[derive(Debug, Clone, Copy)]
+pub struct DeckOf<'d> {
+    pub snapshot: &'d Snapshot,
+    /// The plan at the stop before.
+    pub before: &'d Snapshot,
+    pub reconciled: Option<&'d Reconciliation>,
+    pub only: Only,
+}
+
+/// The slides, for a screen of so many columns, with so many lines of text or fewer; at most [`MOST_LINES`].
+#[must_use]
+pub fn deck(of: DeckOf<'_>, columns: usize, lines: usize, words: &Words) -> Vec<Slide> {
+    let most = lines.clamp(1, MOST_LINES);
+    let mut maker = Maker { of, columns: columns.max(20), most, words, slides: Vec::new() };
+    maker.cover();
+    maker.whole();
+    for (a, axis) in of.snapshot.plan().axes.iter().enumerate() {
+        let commitments: Vec<Place> =
+            (0..axis.commitments.len()).map(|c| Place::Commitment(a, c)).filter(|place| maker.wanted(*place)).collect();
+        if of.only == Only::All || !commitments.is_empty() {
+            maker.axis(Place::Axis(a));
+        }
+        for place in commitments {
+            maker.commitment(place);
+        }
+    }
+    maker.overdue();
+    maker.changed();
+    maker.published();
+    maker.trend();
+    maker.closing();
+    maker.slides
+}
+
+/// The slides so far.
+struct Maker<'d> {
+    of: DeckOf<'d>,
+    columns: usize,
+    /// Lines of text on one slide.
+    most: usize,
+    words: &'d Words,
+    slides: Vec<Slide>,
+}
+
+/// Lines that stay on one slide where they fit.
+type Item = Vec<SlideLine>;
+
+impl Maker<'_> {
+    fn wanted(&self, place: Place) -> bool {
+        let overdue = |reading: &Reading| reading.counts.overdue > 0;
+        self.of.only == Only::All || self.of.snapshot.reading(place).is_some_and(overdue)
+    }
+
+    /// A slide, or as many of the same heading as its items need.
+    fn slide(
+        &mut self,
+        kind: SlideKind,
+        place: Place,
+        heading: &str,
+        head: (Option<String>, Vec<String>),
+        items: Vec<Item>,
+    ) {
+        let mut heading = wrap(heading, self.columns);
+        // What is too long for a heading begins the text.
+        let rest = heading.split_off(heading.len().min(HEADING));
+        let rest = rest.into_iter().map(|text| SlideLine { text, tone: Tone::Plain, bar: None }).collect::<Item>();
+        let mut pages: Vec<Item> = vec![Vec::new()];
+        for item in std::iter::once(rest).chain(items) {
+            let free = self.most - pages.last().map_or(0, Vec::len);
+            if item.len() > free && free < self.most {
+                pages.push(Vec::new());
+            }
+            for line in item {
+                if pages.last().is_none_or(|page| page.len() == self.most) {
+                    pages.push(Vec::new());
+                }
+                pages.last_mut().into_iter().for_each(|page| page.push(line.clone()));
+            }
+        }
+        let parts = pages.len();
+        let (mut figure, mut beside) = head;
+        for (at, lines) in pages.into_iter().enumerate() {
+            self.slides.push(Slide {
+                kind,
+                place,
+                part: at + 1,
+                parts,
+                heading: heading.clone(),
+                figure: figure.take(),
+                beside: std::mem::take(&mut beside),
+                lines,
+            });
+        }
+    }
+
+    fn line(&self, text: &str, tone: Tone) -> Item {
+        wrap(text, self.columns).into_iter().map(|text| SlideLine { text, tone, bar: None }).collect()
+    }
+
+    /// A name and, below it, the bar of a node with its figure and what else there is to say.
+    fn barred(&self, place: Place, more: Vec<String>) -> Item {
+        let mut item = self.line(&title_of(self.of.snapshot, place, self.words), Tone::Plain);
+        let text = [vec![self.shown(place)], more].concat().join(" · ");
+        // The bar takes a third of the line.
+        let wrapped = wrap(&text, self.columns * 2 / 3);
+        for (at, text) in wrapped.into_iter().enumerate() {
+            item.push(SlideLine { text, tone: self.tone(place), bar: (at == 0).then_some(place) });
+        }
+        item
+    }
+
+    fn tone(&self, place: Place) -> Tone {
+        match self.of.snapshot.reading(place) {
+            Some(reading) if reading.counts.overdue > 0 => Tone::Bad,
+            Some(reading) if reading.figure.complete => Tone::Good,
+            _ => Tone::Plain,
+        }
+    }
+
+    fn shown(&self, place: Place) -> String {
+        let reading = self.of.snapshot.reading(place);
+        let shown = reading.and_then(|reading| figure(&reading.figure, self.of.snapshot.plan().decimals));
+        shown.unwrap_or_else(|| self.words.domain.unreported.to_owned())
+    }
+
+    /// The large figure of a node, and what stands beside it.
+    fn figure(&self, place: Place) -> (Option<String>, Vec<String>) {
+        let (snapshot, words) = (self.of.snapshot, self.words);
+        let Some(reading) = snapshot.reading(place) else { return (None, Vec::new()) };
+        let decimals = snapshot.plan().decimals;
+        let mut beside = Vec::new();
+        if let Some(published) = &reading.published {
+            beside.push(format!("{} {} %", words.domain.published, published.progress));
+            beside.extend(published.difference.as_ref().map(|points| difference(points, decimals, words)));
+        }
+        let covered = &reading.coverage;
+        beside.push((words.domain.coverage)(covered.reported, covered.counted));
+        if let Some(expected) = &reading.expected {
+            beside.push(format!("{} {} %", words.domain.expected, expected.value.rounded(decimals.get())));
+        }
+        let beside = beside.into_iter().flat_map(|text| wrap(&text, BESIDE)).collect();
+        (Some(figure(&reading.figure, decimals).unwrap_or_else(|| "?".to_owned())), beside)
+    }
+
+    fn cover(&mut self) {
+        let (snapshot, words) = (self.of.snapshot, self.words);
+        let plan = snapshot.plan();
+        let counts = &snapshot.total().counts;
+        let said = &words.present;
+        let dates: Vec<String> =
+            [plan.start, plan.end].into_iter().flatten().map(|date| written(date, words)).collect();
+        let mut items = vec![self.line(&(said.counts)(counts.axes, counts.commitments, counts.actions), Tone::Plain)];
+        if !dates.is_empty() {
+            items.push(self.line(&dates.join(" – "), Tone::Plain));
+        }
+        let cutoff = plan.cutoffs.iter().find(|cutoff| cutoff.on.last_day() == snapshot.as_of());
+        let cutoff =
+            cutoff.and_then(|cutoff| cutoff.title.clone()).map(|title| format!("{title} · ")).unwrap_or_default();
+        let today = (words.dates.as_of)(&day(snapshot.as_of(), words));
+        items.push(self.line(&format!("{cutoff}{today}"), Tone::Quiet));
+        self.slide(SlideKind::Cover, Place::Plan, &plan.title.clone(), (None, Vec::new()), items);
+    }
+
+    fn whole(&mut self) {
+        let (snapshot, words) = (self.of.snapshot, self.words);
+        let total = snapshot.total();
+        let mut items = Vec::new();
+        if let Some(value) = &total.figure.value {
+            let left = crate::model::Exact::from_int(100).minus(value);
+            let shown = left.rounded(snapshot.plan().decimals.get());
+            items.push(self.line(&(words.present.left)(&shown), Tone::Plain));
+        }
+        if let Some(target) = snapshot.plan().target {
+            let text = (words.present.target)(&target.progress.to_string(), &written(target.on, words));
+            items.push(self.line(&text, Tone::Plain));
+        }
+        if let Some(elapsed) = snapshot.elapsed() {
+            items.push(self.line(&(words.present.elapsed)(&elapsed.rounded(0)), Tone::Plain));
+        }
+        if let (Some(low), Some(high)) = (&total.low, &total.high)
+            && low != high
+        {
+            items.push(self.line(&(words.figures.interval)(&percent(low), &percent(high)), Tone::Quiet));
+        }
+        let figure = self.figure(Place::Plan);
+        self.slide(SlideKind::Whole, Place::Plan, words.present.whole, figure, items);
+    }
+
+    fn axis(&mut self, place: Place) {
+        let count = self.of.snapshot.plan().node(place).map_or(0, |node| node.children().count());
+        let items = (0..count).map(|at| self.barred(place.child(at), Vec::new())).collect();
+        let heading = title_of(self.of.snapshot, place, self.words);
+        let figure = self.figure(place);
+        self.slide(SlideKind::Axis, place, &heading, figure, items);
+    }
+
+    fn commitment(&mut self, place: Place) {
+        let (snapshot, words) = (self.of.snapshot, self.words);
+        let Some(Node::Commitment(node)) = snapshot.plan().node(place) else { return };
+        let who: Vec<String> = node.responsible.iter().filter_map(|who| who.institution.clone()).collect();
+        let mut items: Vec<Item> = Vec::new();
+        for at in 0..node.actions.len() {
+            items.push(self.barred(place.child(at), self.more(place.child(at))));
+        }
+        if node.actions.is_empty() {
+            let more = self.more(place);
+            items.extend((!more.is_empty()).then(|| self.line(&more.join(" · "), self.tone(place))));
+        }
+        if !who.is_empty() {
+            let mut who = who;
+            who.dedup();
+            items.push(self.line(&format!("{}: {}", words.report.responsible, who.join(", ")), Tone::Quiet));
+        }
+        let heading = title_of(snapshot, place, words);
+        let figure = self.figure(place);
+        self.slide(SlideKind::Commitment, place, &heading, figure, items);
+    }
+
+    /// The stage, the status and the evidence of a leaf.
+    fn more(&self, place: Place) -> Vec<String> {
+        let (snapshot, words) = (self.of.snapshot, self.words);
+        let Some(node) = snapshot.plan().node(place) else { return Vec::new() };
+        let mut more: Vec<String> = Vec::new();
+        more.extend(leaf_state(node.updates(), snapshot.as_of()).stage.map(|(stage, _)| show(stage).into_owned()));
+        if let Some(due) = snapshot.reading(place).and_then(|reading| reading.deadline)
+            && due.status != crate::model::Status::NoDate
+        {
+            more.push(status(&due, snapshot.as_of(), words));
+        }
+        let own = match node {
+            Node::Action(node) => node.evidence.len(),
+            Node::Commitment(node) => node.evidence.len(),
+            _ => 0,
+        };
+        let cited: usize = node.updates().iter().map(|update| update.evidence.len()).sum();
+        more.extend((own + cited > 0).then(|| (words.present.evidence)(own + cited)));
+        more
+    }
+
+    fn overdue(&mut self) {
+        let (snapshot, words) = (self.of.snapshot, self.words);
+        let late = select(snapshot, &[Condition::Overdue], &[Order::DaysLate]);
+        if late.is_empty() {
+            return;
+        }
+        let items = late
+            .iter()
+            .map(|place| {
+                let due = snapshot.reading(*place).and_then(|reading| reading.deadline);
+                let due = due.map(|due| status(&due, snapshot.as_of(), words)).unwrap_or_default();
+                self.line(&format!("{}: {due}", name_of(snapshot, *place, words)), Tone::Bad)
+            })
+            .collect();
+        let heading = (words.screen.overdue_count)(late.len());
+        self.slide(SlideKind::Overdue, Place::Plan, &heading, (None, Vec::new()), items);
+    }
+
+    fn changed(&mut self) {
+        let (snapshot, words) = (self.of.snapshot, self.words);
+        let Some(found) = bridge(self.of.before, snapshot, &snapshot.plan().id) else { return };
+        if found.moved.is_empty() {
+            return;
+        }
+        let shown = |figure: Option<crate::model::Percent>| {
+            figure.map_or_else(|| words.domain.unreported.to_owned(), |figure| format!("{figure} %"))
+        };
+        let item = |moved: &Moved| {
+            let tone = if moved.to < moved.from { Tone::Warn } else { Tone::Good };
+            let name = name_of(snapshot, moved.place, words);
+            self.line(&format!("{name}: {} → {}", shown(moved.from), shown(moved.to)), tone)
+        };
+        let items = found.moved.iter().map(item).collect();
+        let heading = (words.present.changed)(&day(self.of.before.as_of(), words));
+        self.slide(SlideKind::Changed, Place::Plan, &heading, (None, Vec::new()), items);
+    }
+
+    fn published(&mut self) {
+        let (snapshot, words) = (self.of.snapshot, self.words);
+        let Some(found) = self.of.reconciled else { return };
+        let mut items: Vec<Item> = Vec::new();
+        for row in found.rows.iter().filter(|row| row.reproduced.is_empty()) {
+            let computed = row.from_actions.as_ref().map(percent).unwrap_or_default();
+            let text = (words.present.printed)(&row.published.to_string(), &computed);
+            items.push(self.line(&format!("{}: {text}", name_of(snapshot, row.place, words)), Tone::Warn));
+        }
+        if items.is_empty() {
+            items.push(self.line(words.present.all_reproduced, Tone::Good));
+        } else {
+            items.push(self.line(words.figures.aid, Tone::Quiet));
+        }
+        if !found.unpublished.is_empty() {
+            let text = (words.figures.not_printed)(&ids(snapshot, &found.unpublished, words));
+            items.push(self.line(&text, Tone::Quiet));
+        }
+        let heading = format!("{} · {}", words.screen.lens.reconcile, day(found.on, words));
+        self.slide(SlideKind::Published, Place::Plan, &heading, (None, Vec::new()), items);
+    }
+
+    /// The curve is drawn by the screen; here is what it is called.
+    fn trend(&mut self) {
+        self.slide(SlideKind::Trend, Place::Plan, self.words.figures.curve, (None, Vec::new()), Vec::new());
+    }
+
+    fn closing(&mut self) {
+        let (snapshot, words) = (self.of.snapshot, self.words);
+        let counts = &snapshot.total().counts;
+        let screen = &words.screen;
+        let parts = [
+            (counts.done, screen.done_count, Tone::Good),
+            (counts.overdue, screen.overdue_count, Tone::Bad),
+            (counts.unreported, screen.unreported_count, Tone::Plain),
+        ];
+        let mut items: Vec<Item> = parts
+            .into_iter()
+            .filter(|(count, ..)| *count > 0)
+            .map(|(count, say, tone)| self.line(&say(count), tone))
+            .collect();
+        let next = snapshot.plan().cutoffs.iter().filter(|cutoff| cutoff.on.last_day() > snapshot.as_of());
+        if let Some(next) = next.min_by_key(|cutoff| cutoff.on.last_day()) {
+            items.push(self.line(&(words.present.next_cutoff)(&written(next.on, words)), Tone::Plain));
+        }
+        self.slide(SlideKind::Closing, Place::Plan, words.present.closing, (None, Vec::new()), items);
+    }
+}
+
+/// Columns beside the large digits.
+const BESIDE: usize = 20;
+
+fn wrap(text: &str, columns: usize) -> Vec<String> {
+    let bound = show(text).replace(" %", "\u{a0}%");
+    let lines = textwrap::wrap(&bound, columns.max(1));
+    lines.into_iter().map(|line| line.trim_end().replace('\u{a0}', " ")).collect()
+}
