@@ -491,6 +491,31 @@ fn a_cut_off_is_published_by_answering_at_the_terminal() {
 }
 
 #[test]
+fn a_meeting_is_held_with_a_clicker_and_leaves_the_plan_as_it_was() {
+    let mut session = Session::start((80, 24), &["present", "gto-pal-2019-2021"], &[]);
+    session.until("1/");
+    session.shows("Plan de Acción Local (PAL)");
+    session.take();
+    session.type_keys("\x1b[6~");
+    session.until("Avance global");
+    let next = session.take();
+    assert_eq!(next.windows(FRAME_ENDS.len()).filter(|part| *part == FRAME_ENDS).count(), 1, "one write a slide");
+    assert!(next.len() < 80 * 24 * 4, "{} bytes are at most those of a full repaint", next.len());
+    session.type_keys("b");
+    session.until_bytes(FRAME_ENDS);
+    session.type_keys("n");
+    session.until("Avance global");
+    // What would edit elsewhere does nothing here.
+    session.type_keys("e45\rD u5\r");
+    session.until("5/");
+    session.type_keys("\x1b");
+    session.until("1 de 7");
+    session.type_keys("q");
+    assert_eq!(session.end(), 0);
+    assert_eq!(session.plan(), shipped());
+}
+
+#[test]
 fn read_only_and_english_are_asked_for_on_the_line() {
     let mut session = Session::start((80, 24), &["--read-only", "--lang", "en"], &[]);
     session.until("read-only");

@@ -3,7 +3,7 @@
 //! A slide has a few lines at most, so that it can be read from the back row; what does not fit goes on another slide of
 //! the same name, and nothing is cut.
 
-use super::phrase::{day, figure, ids, name_of, percent, title_of, written};
+use super::phrase::{day, figure, ids, percent, title_of, written};
 use super::{Tone, difference, status};
 use crate::history::{Moved, bridge};
 use crate::model::condition::{Condition, Order, select};
@@ -138,11 +138,13 @@ impl Maker<'_> {
             if item.len() > free && free < self.most {
                 pages.push(Vec::new());
             }
-            for line in item {
-                if pages.last().is_none_or(|page| page.len() == self.most) {
+            // An item that needs several slides is parted evenly, so that its bar never stands alone.
+            let needed = item.len().div_ceil(self.most).max(1);
+            for part in item.chunks(item.len().div_ceil(needed).max(1)) {
+                if pages.last().is_none_or(|page| page.len() + part.len() > self.most) {
                     pages.push(Vec::new());
                 }
-                pages.last_mut().into_iter().for_each(|page| page.push(line.clone()));
+                pages.last_mut().into_iter().for_each(|page| page.extend_from_slice(part));
             }
         }
         let parts = pages.len();
@@ -316,7 +318,7 @@ impl Maker<'_> {
             .map(|place| {
                 let due = snapshot.reading(*place).and_then(|reading| reading.deadline);
                 let due = due.map(|due| status(&due, snapshot.as_of(), words)).unwrap_or_default();
-                self.line(&format!("{}: {due}", name_of(snapshot, *place, words)), Tone::Bad)
+                self.line(&format!("{}: {due}", title_of(snapshot, *place, words)), Tone::Bad)
             })
             .collect();
         let heading = (words.screen.overdue_count)(late.len());
@@ -334,7 +336,7 @@ impl Maker<'_> {
         };
         let item = |moved: &Moved| {
             let tone = if moved.to < moved.from { Tone::Warn } else { Tone::Good };
-            let name = name_of(snapshot, moved.place, words);
+            let name = title_of(snapshot, moved.place, words);
             self.line(&format!("{name}: {} → {}", shown(moved.from), shown(moved.to)), tone)
         };
         let items = found.moved.iter().map(item).collect();
@@ -349,7 +351,7 @@ impl Maker<'_> {
         for row in found.rows.iter().filter(|row| row.reproduced.is_empty()) {
             let computed = row.from_actions.as_ref().map(percent).unwrap_or_default();
             let text = (words.present.printed)(&row.published.to_string(), &computed);
-            items.push(self.line(&format!("{}: {text}", name_of(snapshot, row.place, words)), Tone::Warn));
+            items.push(self.line(&format!("{}: {text}", title_of(snapshot, row.place, words)), Tone::Warn));
         }
         if items.is_empty() {
             items.push(self.line(words.present.all_reproduced, Tone::Good));
