@@ -84,7 +84,7 @@ fn state(actions: usize) -> State {
         size: Size { width: 120, height: 40 },
         today: TODAY,
         locked: false,
-        coloured: true,
+        colours: rumbo::app::Colours::Wanted,
         by: None,
         keymap: Keymap::default(),
         books: vec![book],

@@ -250,8 +250,7 @@ fn rows_of(state: &State, view: &View) -> usize {
 
 fn header_rows(size: Size, screen: &Screen) -> u16 {
     match (screen, size.height) {
-        (_, ..6) => 0,
-        (Screen::Show(_), _) => 0,
+        (_, ..6) | (Screen::Show(_), _) => 0,
         (Screen::Plans { .. } | Screen::Welcome, _) | (Screen::Dashboard(_), 6..12) => 1,
         (Screen::Dashboard(_), 12..30) => 3,
         (Screen::Dashboard(_), _) => 4,

@@ -52,7 +52,7 @@ pub use page::{detail_lines, plans_lines};
 pub use prompt::OFFERS;
 pub use publish::{PublishRow, Publishing, publish_rows};
 pub use saving::Pending;
-pub use show::{Look, MARGIN, Show, present, slides};
+pub use show::{Colours, Look, MARGIN, Show, present, slides};
 pub use state::{
     Book, Contents, Cursor, Depth, Notice, OpenPlan, Overlay, Pane, Present, Screen, Start, State, Tone, View,
 };

@@ -27,6 +27,13 @@ pub struct Show {
     back: View,
 }
 
+/// Whether colours are wanted at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Colours {
+    Wanted,
+    Unwanted,
+}
+
 /// The colours of the slides, where there are any.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Look {
@@ -98,14 +105,13 @@ pub(super) fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
     if let Some(chosen) = show.overview {
         match command {
             Some(Command::Up | Command::SlidePrevious) => show.overview = Some(chosen.saturating_sub(1)),
-            Some(Command::Down) => show.overview = Some((chosen + 1).min(last)),
             Some(Command::First) => show.overview = Some(0),
             Some(Command::Last) => show.overview = Some(last),
             Some(Command::SlideNext) if key.code == Code::Enter => {
                 show.at = chosen.min(last);
                 show.overview = None;
             }
-            Some(Command::SlideNext) => show.overview = Some((chosen + 1).min(last)),
+            Some(Command::Down | Command::SlideNext) => show.overview = Some((chosen + 1).min(last)),
             _ => show.overview = None,
         }
         return Vec::new();

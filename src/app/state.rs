@@ -19,7 +19,7 @@ use super::overlay::{Menu, Palette};
 use super::past::Past;
 use super::publish::Publishing;
 use super::saving::Pending;
-use super::show::Show;
+use super::show::{Colours, Show};
 use crate::history::History;
 use crate::model::{Id, Place, Plan, Snapshot};
 use crate::ron::{Document, Problem};
@@ -36,8 +36,7 @@ pub struct State {
     /// The day the plans are shown at.
     pub as_of: Date,
     pub locked: bool,
-    /// Whether colours are wanted at all.
-    pub coloured: bool,
+    pub colours: Colours,
     /// Written as `by` into new updates, if configured.
     pub by: Option<String>,
     pub keymap: Keymap,
@@ -215,7 +214,7 @@ pub struct Start {
     /// The day taken for today.
     pub today: Date,
     pub locked: bool,
-    pub coloured: bool,
+    pub colours: Colours,
     pub by: Option<String>,
     pub keymap: Keymap,
     pub views: Vec<SavedView>,
@@ -243,7 +242,7 @@ impl State {
             size,
             today,
             locked,
-            coloured,
+            colours,
             by,
             keymap,
             views,
@@ -276,7 +275,7 @@ impl State {
             today,
             as_of: today,
             locked,
-            coloured,
+            colours,
             by,
             keymap,
             views,

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::arguments::{Arguments, ColorArgument};
 use super::{Done, World, failed, settings};
-use crate::app::{Book, Keymap, Size, Start, State, present};
+use crate::app::{Book, Colours, Keymap, Size, Start, State, present};
 use crate::config::ThemeName;
 use crate::report::Only;
 use crate::store::{self, Origin};
@@ -36,7 +36,7 @@ pub(super) fn run(world: &World, arguments: &Arguments, lang: Lang, paths: &[Pat
         size: Size { width: 80, height: 24 },
         today: world.as_of,
         locked: arguments.read_only,
-        coloured: colours(arguments.color),
+        colours: if colours(arguments.color) { Colours::Wanted } else { Colours::Unwanted },
         by: world.settings.config.by.clone(),
         keymap: Keymap::new(world.settings.config.keys.clone()),
         views: world.settings.config.views.clone(),

@@ -6,7 +6,7 @@ use super::bar::Bar;
 use super::canvas::{Canvas, columns};
 use super::theme::{Role, Theme};
 use super::{detail, history};
-use crate::app::{Area, Look, MARGIN, OpenPlan, Show, State, first_row, slides};
+use crate::app::{Area, Colours, Look, MARGIN, OpenPlan, Show, State, first_row, slides};
 use crate::report::{Slide, SlideKind, SlideLine};
 use crate::text::{date_short, show as shown};
 
@@ -15,13 +15,11 @@ const DIGIT: (u16, u16) = (4, 8);
 
 /// The theme of the slides; without colours it stays without.
 pub(super) const fn theme<'t>(state: &State, session: &'t Theme, look: Look) -> &'t Theme {
-    if !state.coloured {
-        return session;
-    }
-    match look {
-        Look::Projector => &Theme::PROJECTOR,
-        Look::Dark => &Theme::DARK,
-        Look::Contrast => &Theme::CONTRAST,
+    match (state.colours, look) {
+        (Colours::Unwanted, _) => session,
+        (Colours::Wanted, Look::Projector) => &Theme::PROJECTOR,
+        (Colours::Wanted, Look::Dark) => &Theme::DARK,
+        (Colours::Wanted, Look::Contrast) => &Theme::CONTRAST,
     }
 }
 

@@ -63,7 +63,7 @@ impl Rumbo {
             size: Size { width: setup.size.0, height: setup.size.1 },
             today,
             locked: false,
-            coloured: true,
+            colours: rumbo::app::Colours::Wanted,
             by: None,
             keymap: Keymap::default(),
             books: files.iter().map(book).collect(),

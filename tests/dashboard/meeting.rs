@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use rumbo::app::{Contents, Event, Key, Look, OpenPlan, Screen, Show, Size, slides};
+use rumbo::app::{Colours, Contents, Event, Key, Look, OpenPlan, Screen, Show, Size, slides};
 use rumbo::model::{Node, Place, Snapshot};
 use rumbo::report::{DeckOf, MOST_LINES, Only, Slide, SlideKind, deck};
 use rumbo::ron::Document;
@@ -195,16 +195,16 @@ fn only_what_is_overdue_is_shown_where_that_is_asked_for() {
 #[test]
 fn every_kind_of_slide_at_every_size_in_both_languages() {
     let mut pictures = String::new();
-    for coloured in [true, false] {
+    for colours in [Colours::Wanted, Colours::Unwanted] {
         for (name, today) in [(REPORT, "2023-11-30"), ("gto-pal-2019-2021", "2020-09-30")] {
             for size in [(60, 18), (80, 24), (120, 40)] {
                 for lang in [Lang::Es, Lang::En] {
                     // Without colours the text is the same: one size in one language tells.
-                    if !coloured && (size, lang) != ((60, 18), Lang::Es) {
+                    if colours == Colours::Unwanted && (size, lang) != ((60, 18), Lang::Es) {
                         continue;
                     }
                     let mut rumbo = Rumbo::start(Setup { size, lang, today, ..SETUP }, &[shipped(name)]);
-                    rumbo.state.coloured = coloured;
+                    rumbo.state.colours = colours;
                     rumbo.keys("P");
                     let mut seen = std::collections::HashSet::new();
                     loop {

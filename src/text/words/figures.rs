@@ -130,7 +130,6 @@ pub struct FigureWords {
     pub agreed_by: fn(&str) -> String,
     pub after_end: &'static str,
     pub original_end: &'static str,
-    pub current_end: &'static str,
 
     pub levels_title: &'static str,
     pub no_ratings: &'static str,
@@ -310,7 +309,6 @@ pub(super) const ES: FigureWords = FigureWords {
     agreed_by: |who| format!("por {who}"),
     after_end: "ya vencida",
     original_end: "término original",
-    current_end: "término vigente",
 
     levels_title: "Niveles de cumplimiento: según sus cifras y según quien valora",
     no_ratings: "Ningún compromiso tiene valoración independiente.",
@@ -495,7 +493,6 @@ pub(super) const EN: FigureWords = FigureWords {
     agreed_by: |who| format!("by {who}"),
     after_end: "already overdue",
     original_end: "original end",
-    current_end: "current end",
 
     levels_title: "Completion levels: by the figures, and as rated",
     no_ratings: "No commitment has an independent rating.",
