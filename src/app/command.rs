@@ -439,8 +439,8 @@ mod tests {
         for row in COMMANDS {
             assert!(commands.insert(row.command), "{:?} twice", row.command);
             for key in row.keys {
-                let typed = matches!(row.scope, Scope::Prompt | Scope::Lines | Scope::Typing | Scope::Walk);
-                let scope = if typed { row.scope } else { Scope::Any };
+                let own = [Scope::Prompt, Scope::Lines, Scope::Typing, Scope::Walk, Scope::Show];
+                let scope = if own.contains(&row.scope) { row.scope } else { Scope::Any };
                 assert!(keys.insert((*key, scope)), "{} means two things", key.name(false));
             }
         }
