@@ -509,3 +509,33 @@ fn patterns_are_advice_and_no_errors() {
     let dos = json["files"].as_array().unwrap().iter().find(|file| file["file"].as_str().unwrap().ends_with("dos.ron"));
     assert_eq!(dos.unwrap()["advice"][0]["id"], "1.1");
 }
+
+/// A plan whose texts would command a browser.
+const HOSTILE: &str = "(format: 1, id: \"h\", title: \"<script>alert(1)</script> & \\\"más\\\"\", start: \"2023-01\", end: \"2023-12\", axes: [
+    (id: \"1\", title: \"<img src=x onerror=alert(1)>\", commitments: [(id: \"1.1\", title: \"<b>x</b>\", actions: [
+        (id: \"a\", title: \"a & b\", updates: [(on: \"2023-06\", progress: 40, stage: \"</section>\")])])])])\n";
+
+#[test]
+fn the_slides_are_handed_out_as_one_page_that_needs_nothing_else() {
+    let home = home();
+    let run = |plan: &str| {
+        let output = rumbo(home.path(), &["export", plan, "--format", "html", "--as-of", "2023-11-30"]);
+        assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+        out(&output)
+    };
+    let page = run(REPORT);
+    assert!(page.starts_with("<!DOCTYPE html>\n<html lang=\"es\">") && page.ends_with("</html>\n"));
+    let sections = page.matches("<section>").count();
+    assert_eq!((sections, page.matches("</section>").count()), (page.matches("<h1>").count(), sections));
+    // A large figure for the whole, 7 axes and 13 commitments, with what the document printed.
+    assert_eq!(page.matches("class=\"figure\"").count(), 21);
+    assert!(page.contains("<strong>45 %</strong><span>publicado 42 %<br>3 puntos menos"), "{page}");
+    for outside in ["http:", "https:", "<script", "src=", "@import", "url("] {
+        assert!(!page.contains(outside), "it needs {outside}");
+    }
+    fs::write(home.path().join("plans/h.ron"), HOSTILE).unwrap();
+    let page = run("h");
+    assert!(!page.contains("<script") && !page.contains("<img") && !page.contains("<b>x"), "{page}");
+    assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;más&quot;"), "{page}");
+    assert_eq!(page.matches("<section>").count(), page.matches("</section>").count());
+}

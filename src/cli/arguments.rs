@@ -127,7 +127,7 @@ pub(super) enum Subcommand {
     },
     /// Los ajustes que valen y de dónde vienen · the settings that hold and where they come from
     Config,
-    /// El plan como datos abiertos · the plan as open data
+    /// El plan como datos abiertos, o como láminas para repartir · the plan as open data, or as slides to hand out
     Export {
         /// Archivo o id · file or id
         plan: String,
@@ -200,6 +200,8 @@ pub(super) enum OnlyArgument {
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub(super) enum Format {
     Json,
+    /// Las láminas de una sesión en una sola página · the slides of a meeting as one page
+    Html,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

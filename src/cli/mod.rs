@@ -6,6 +6,7 @@
 mod arguments;
 mod check;
 mod dashboard;
+mod export;
 mod merge;
 mod publish;
 mod set;
@@ -17,18 +18,16 @@ mod write;
 use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use clap::Parser as _;
 use jiff::civil::Date;
 
 use self::arguments::{Arguments, Subcommand};
 use self::settings::Settings;
-use crate::export;
-use crate::model::{Place, Snapshot, typed};
+use crate::model::typed;
 use crate::report::Only;
 use crate::ron::{Document, Problem};
-use crate::store::{self, Homes, Limits, UpdateError};
+use crate::store::{self, Homes, Limits};
 use crate::text::{Lang, Words, show};
 
 /// Exit codes, as documented for scripts.
@@ -91,9 +90,7 @@ pub fn run() -> ExitCode {
             dashboard::run(&world, &arguments, lang, &[file], Some(only))
         }
         Some(Subcommand::Publish(publish)) => publish::run(&world, publish),
-        Some(Subcommand::Export { plan, format: arguments::Format::Json, output }) => {
-            export_json(&world, plan, output.as_deref())
-        }
+        Some(Subcommand::Export { plan, format, output }) => export::run(&world, plan, *format, output.as_deref()),
         Some(Subcommand::Config) => settings::run(&world, &arguments, lang, dashboard::colours(arguments.color)),
         Some(Subcommand::Set(set)) => set::run(&world, set),
         Some(Subcommand::Merge { base, mine, theirs }) => merge::run(&world, base, mine, theirs),
@@ -103,31 +100,6 @@ pub fn run() -> ExitCode {
         failure.code
     });
     ExitCode::from(code)
-}
-
-fn export_json(world: &World, plan: &str, output: Option<&Path>) -> Done {
-    let document = load_plan(world, plan)?;
-    let json = export::json(&Snapshot::of(Arc::clone(document.plan()), world.as_of), Place::Plan);
-    match output.filter(|path| path.as_os_str() != "-") {
-        None => print(&json),
-        Some(path) => write_out(world, path, &json)?,
-    }
-    Ok(0)
-}
-
-/// Writes a result to a file, in the place of what is there.
-fn write_out(world: &World, path: &Path, text: &str) -> Result<(), Failure> {
-    let written = if path.exists() {
-        // Whatever was in it is no concern of ours, but it must be a file that is text.
-        store::update(path, &world.limits, |_| Ok::<_, std::convert::Infallible>(Some((text.to_owned(), ()))))
-            .map(|_| ())
-    } else {
-        store::create(path, text, &world.limits).map_err(UpdateError::Store)
-    };
-    written.map_err(|error| match error {
-        UpdateError::Store(error) => failed(error.message(world.words)),
-        UpdateError::Change(never) => match never {},
-    })
 }
 
 /// The plan that is meant by a path or an id.

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::model::{Node, Place, Plan, Published, Rating, Reschedule, Update};
+use crate::model::{Node, Place, Plan, PlanDate, Published, Rating, Reschedule, Update};
 
 /// One dated entry.
 #[derive(Debug, Clone, Copy)]
@@ -33,6 +33,15 @@ pub fn log(plan: &Plan, above: Place) -> Vec<Entry<'_>> {
     // A stable sort.
     entries.sort_by_key(|entry| std::cmp::Reverse(entry.on));
     entries
+}
+
+/// The days that a node's time spans: from the start of the plan, or an entry before it, to its end, or today after it.
+#[must_use]
+pub fn time_span(plan: &Plan, place: Place, today: Date) -> Option<(Date, Date)> {
+    let first_entry = log(plan, place).iter().map(|entry| entry.on).min();
+    let from = [plan.start.map(PlanDate::first_day), first_entry].into_iter().flatten().min()?.min(today);
+    let to = plan.end.map_or(today, PlanDate::last_day).max(today);
+    (from < to).then_some((from, to))
 }
 
 fn said(node: Node<'_>) -> Vec<(Date, Said<'_>)> {

@@ -5,5 +5,5 @@ mod log;
 mod steps;
 
 pub use bridge::{Bridge, Cause, Moved, bridge};
-pub use log::{Entry, Said, log};
+pub use log::{Entry, Said, log, time_span};
 pub use steps::{History, Step};

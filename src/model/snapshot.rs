@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::deadline::{Deadline, share_elapsed};
 use super::progress::{Coverage, Figure};
 use super::rollup::{AxisReading, Work};
-use super::stops::pace_start;
+use super::stops::{pace_start, stop_before};
 use super::{Exact, Level, Percent, Place, Plan, PlanDate, Rating, Rule, Unreported};
 
 /// The plan as it stood at the end of a day.
@@ -103,6 +103,12 @@ impl Snapshot {
     pub fn by_rule(plan: Arc<Plan>, as_of: Date, rule: Rule, unreported: Unreported) -> Self {
         let (total, axes) = Work { plan: &plan, as_of, rule, unreported }.plan();
         Self { plan, as_of, total, axes }
+    }
+
+    /// The same plan at the stop before: see [`super::stops`].
+    #[must_use]
+    pub fn at_stop_before(&self) -> Self {
+        Self::of(Arc::clone(&self.plan), stop_before(&self.plan, self.as_of))
     }
 
     /// The same plan at the day from which its pace is counted: see [`super::stops`].

@@ -7,9 +7,10 @@ use ratatui::layout::Position;
 use super::canvas::Canvas;
 use super::theme::Role;
 use crate::app::{Area, LensRow, OpenPlan, State, first_row};
+use crate::history::time_span;
 use crate::model::stops::cutoff_days;
 use crate::model::trend::pace;
-use crate::model::{Exact, Place, PlanDate};
+use crate::model::{Exact, Place};
 use crate::text::{date_short, month_year, show};
 
 /// Columns of the names beside the curve.
@@ -71,13 +72,9 @@ struct Days {
 
 impl Days {
     fn of(open: &OpenPlan, place: Place, columns: u16) -> Option<Self> {
-        let (plan, as_of) = (open.document.plan(), open.snapshot.as_of());
-        let entries = crate::history::log(plan, place);
-        let first_entry = entries.iter().map(|entry| entry.on).min();
-        let from = [plan.start.map(PlanDate::first_day), first_entry].into_iter().flatten().min()?.min(as_of);
-        let to = [plan.end.map(PlanDate::last_day), Some(as_of)].into_iter().flatten().max()?;
-        let days = from.until(to).ok()?.get_days();
-        (days > 0 && columns > 1).then_some(Self { from, length: days, columns })
+        let (from, to) = time_span(open.document.plan(), place, open.snapshot.as_of())?;
+        let length = from.until(to).ok()?.get_days();
+        (columns > 1).then_some(Self { from, length, columns })
     }
 
     fn day(&self, column: u16) -> Date {
