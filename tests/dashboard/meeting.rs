@@ -237,3 +237,19 @@ fn slides_are_drawn_at_any_size() {
         }
     }
 }
+
+#[test]
+fn what_is_not_for_an_audience_is_on_no_slide() {
+    let text = r#"(format: 1, id: "p", title: "Plan", notes: Some("nota interna 1"), axes: [(id: "1", title: "Eje", notes: Some("nota interna 2"), commitments: [
+        (id: "1.1", title: "Uno", notes: Some("nota interna 3"), responsible: [(institution: "SMAOT", name: "Ana Ruiz", email: "ana@example.org", phone: "477 000 0000")], actions: [
+            (id: "a", title: "Acción", notes: Some("nota interna 4"), updates: [(on: "2023-06", progress: 40, note: "nota interna 5", by: "Luis")])])])])"#;
+    let document = Document::read(text).unwrap();
+    let snapshot = Snapshot::of(document.plan().clone(), "2023-11-30".parse().unwrap());
+    let before = snapshot.at_stop_before();
+    let of = DeckOf { snapshot: &snapshot, before: &before, reconciled: None, only: Only::All };
+    let all = format!("{:?}", deck(of, 76, MOST_LINES, Lang::Es.words()));
+    assert!(all.contains("Responsable: SMAOT") && all.contains("40 %"), "{all}");
+    for hidden in ["nota interna", "example.org", "477", "Luis"] {
+        assert!(!all.contains(hidden), "{hidden}: {all}");
+    }
+}
