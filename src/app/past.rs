@@ -13,7 +13,7 @@ use crate::model::reconcile::{Reconciliation, printed_days, reconcile};
 use crate::model::stops::{pace_start, stop_before};
 use crate::model::trend::{Point, curve};
 use crate::model::{Place, Plan, Snapshot};
-use crate::report::{self, Block, DeckOf, Explained, Only, Slide, deck, explain};
+use crate::report::{self, Block, Choice, DeckOf, Explained, Slide, deck, explain};
 use crate::text::Words;
 
 impl OpenPlan {
@@ -56,10 +56,11 @@ impl OpenPlan {
 
     /// The slides of a meeting, for a screen of so many columns and so many lines of text.
     #[must_use]
-    pub fn deck(&self, columns: usize, lines: usize, only: Only, words: &'static Words) -> Rc<Vec<Slide>> {
-        Past::known(&self.past.decks, &(self.snapshot.as_of(), columns, lines, only), || {
+    pub fn deck(&self, columns: usize, lines: usize, choice: &Choice, words: &'static Words) -> Rc<Vec<Slide>> {
+        let key = (self.snapshot.as_of(), columns, lines, choice.clone());
+        Past::known(&self.past.decks, &key, || {
             let (before, reconciled) = (self.before(), self.reconciled());
-            let of = DeckOf { snapshot: &self.snapshot, before: &before, reconciled: reconciled.as_deref(), only };
+            let of = DeckOf { snapshot: &self.snapshot, before: &before, reconciled: reconciled.as_deref(), choice };
             deck(of, columns, lines, words)
         })
     }
@@ -88,7 +89,7 @@ pub(super) struct Past {
     reconciled: Kept<Date, Reconciliation>,
     explained: Kept<(Date, Place), Option<Explained>>,
     told: Kept<(Date, Place), Vec<Block>>,
-    decks: Kept<(Date, usize, usize, Only), Vec<Slide>>,
+    decks: Kept<(Date, usize, usize, Choice), Vec<Slide>>,
     curves: Kept<(Place, Vec<Date>), Vec<Point>>,
 }
 

@@ -6,7 +6,7 @@ use super::command::{COMMANDS, Command, Scope};
 use super::event::Effect;
 use super::key::{Code, Key};
 use super::state::{OpenPlan, Overlay, Screen, State, View};
-use crate::report::{Only, Slide};
+use crate::report::{Choice, Slide};
 
 /// A meeting under way.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub struct Show {
     /// Nothing is shown until the next key.
     pub black: bool,
     pub look: Look,
-    pub only: Only,
+    pub choice: Choice,
     /// The number of a slide, as far as it is typed.
     pub typed: String,
     /// The slide that is chosen in the list of all.
@@ -61,14 +61,14 @@ const REST: u16 = 12;
 pub const MARGIN: u16 = 2;
 
 /// Shows the plan on the screen as slides.
-pub fn present(state: &mut State, only: Only) {
+pub fn present(state: &mut State, choice: Choice) {
     let Some(view) = state.view().cloned() else { return };
     let show = Show {
         book: view.book,
         at: 0,
         black: false,
         look: Look::default(),
-        only,
+        choice,
         typed: String::new(),
         overview: None,
         back: view,
@@ -84,7 +84,7 @@ pub fn slides(state: &State) -> Option<(&OpenPlan, &Show, Rc<Vec<Slide>>)> {
     let open = state.books.get(show.book)?.open()?;
     let columns = usize::from(state.size.width.saturating_sub(2 * MARGIN));
     let lines = usize::from(state.size.height.saturating_sub(REST)).max(1);
-    Some((open, show, open.deck(columns, lines, show.only, state.words())))
+    Some((open, show, open.deck(columns, lines, &show.choice, state.words())))
 }
 
 pub(super) fn on_key(state: &mut State, key: Key) -> Vec<Effect> {

@@ -13,7 +13,7 @@ use super::state::{Notice, Overlay, Pane, Screen, State};
 use super::{copy, dispute, explain, outside, page, prompt, publish, related, saving, show, structure, walk};
 use crate::model::stops::date_stop;
 use crate::model::{FieldPath, Id, Node, Place};
-use crate::report::Only;
+use crate::report::Choice;
 
 /// Points that `+` and `-` add and take.
 const STEP_POINTS: i8 = 5;
@@ -310,7 +310,7 @@ pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::ViewHistory => lens::look(state, Lens::History),
         Command::Explain => explain::open(state),
         Command::Publish => publish::open(state),
-        Command::Present => show::present(state, Only::All),
+        Command::Present => show::present(state, Choice::default()),
         Command::Walk => walk::start(state),
         Command::WalkKeep => return walk::keep(state),
         Command::WalkFigure => walk::answer(state, Field::Progress),

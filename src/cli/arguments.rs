@@ -111,6 +111,12 @@ pub(super) enum Subcommand {
         /// Solo lo que tiene algo vencido · only what has something overdue
         #[arg(long, value_enum)]
         only: Option<OnlyArgument>,
+        /// Como el plan, o lo más urgente primero · as the plan, or the most urgent first
+        #[arg(long, value_enum)]
+        order: Option<OrderArgument>,
+        /// Id de un eje que no se muestra · id of an axis that is left out
+        #[arg(long, value_name = "ID")]
+        hide: Vec<String>,
     },
     /// Registra lo que un documento publicó en un corte · records what a document printed at a cut-off
     Publish(PublishArguments),
@@ -189,6 +195,13 @@ pub(super) struct SetArguments {
     /// Corrige el reporte más nuevo · corrects the newest update instead
     #[arg(long)]
     pub(super) correct: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum OrderArgument {
+    Plan,
+    /// Lo vencido, lo atrasado y lo no reportado · what is overdue, behind, unreported
+    Urgency,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

@@ -6,7 +6,7 @@ use super::arguments::{Arguments, ColorArgument};
 use super::{Done, World, failed, settings};
 use crate::app::{Book, Colours, Keymap, Size, Start, State, present};
 use crate::config::ThemeName;
-use crate::report::Only;
+use crate::report::Choice;
 use crate::store::{self, Origin};
 use crate::text::Lang;
 use crate::tui::{self, Calendar, Disk};
@@ -16,7 +16,7 @@ use crate::ui::Theme;
 const SAMPLE_NAME: &str = "ejemplo.ron";
 
 /// Over these files; as slides, of all or of some commitments, where that is asked for.
-pub(super) fn run(world: &World, arguments: &Arguments, lang: Lang, paths: &[PathBuf], show: Option<Only>) -> Done {
+pub(super) fn run(world: &World, arguments: &Arguments, lang: Lang, paths: &[PathBuf], show: Option<Choice>) -> Done {
     let words = world.words;
     let found = store::discover(paths, &world.homes);
     let mut disk = Disk::new(world.homes.clone(), world.limits, include_str!("sample.ron"));
@@ -57,8 +57,8 @@ pub(super) fn run(world: &World, arguments: &Arguments, lang: Lang, paths: &[Pat
     if let Some(problem) = world.settings.problem(words) {
         state.tell(problem);
     }
-    if let Some(only) = show {
-        present(&mut state, only);
+    if let Some(choice) = show {
+        present(&mut state, choice);
     }
     let calendar = if arguments.as_of.is_some() { Calendar::Fixed } else { Calendar::Clock };
     match tui::run(state, &theme, &mut disk, calendar) {

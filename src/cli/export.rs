@@ -13,7 +13,7 @@ use crate::history::time_span;
 use crate::model::reconcile::{printed_days, reconcile};
 use crate::model::trend::curve;
 use crate::model::{Place, Snapshot};
-use crate::report::{DeckOf, MOST_LINES, Only, deck};
+use crate::report::{Choice, DeckOf, MOST_LINES, deck};
 use crate::store::{self, UpdateError};
 
 /// Columns of a line of a slide on paper.
@@ -40,7 +40,7 @@ fn handout(world: &World, snapshot: &Snapshot) -> String {
     let before = snapshot.at_stop_before();
     let printed = printed_days(plan).into_iter().find(|day| *day <= snapshot.as_of());
     let reconciled = printed.map(|day| reconcile(plan, day));
-    let of = DeckOf { snapshot, before: &before, reconciled: reconciled.as_ref(), only: Only::All };
+    let of = DeckOf { snapshot, before: &before, reconciled: reconciled.as_ref(), choice: &Choice::default() };
     let slides = deck(of, COLUMNS, MOST_LINES, world.words);
     let days =
         time_span(plan, Place::Plan, snapshot.as_of()).map(|(from, to)| days_between(from, to, snapshot.as_of()));

@@ -56,13 +56,15 @@ pub struct SlideLine {
     pub bar: Option<Place>,
 }
 
-/// Which slides there are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub enum Only {
-    #[default]
-    All,
-    /// Commitments with something overdue, and their axes.
-    Overdue,
+/// Which slides there are, and in which order.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Choice {
+    /// Only commitments with something overdue, and their axes.
+    pub only_overdue: bool,
+    /// What has the most that is overdue, behind or unreported first, among axes and within each.
+    pub by_urgency: bool,
+    /// Ids of axes that are left out.
+    pub hidden: Vec<String>,
 }
 
 /// Everything the slides are made from.
@@ -72,7 +74,7 @@ pub struct DeckOf<'d> {
     /// The plan at the stop before.
     pub before: &'d Snapshot,
     pub reconciled: Option<&'d Reconciliation>,
-    pub only: Only,
+    pub choice: &'d Choice,
 }
 
 /// The slides, for a screen of so many columns, with so many lines of text or fewer; at most [`MOST_LINES`].
@@ -82,11 +84,13 @@ pub fn deck(of: DeckOf<'_>, columns: usize, lines: usize, words: &Words) -> Vec<
     let mut maker = Maker { of, columns: columns.max(20), most, words, slides: Vec::new() };
     maker.cover();
     maker.whole();
-    for (a, axis) in of.snapshot.plan().axes.iter().enumerate() {
-        let commitments: Vec<Place> =
-            (0..axis.commitments.len()).map(|c| Place::Commitment(a, c)).filter(|place| maker.wanted(*place)).collect();
-        if of.only == Only::All || !commitments.is_empty() {
-            maker.axis(Place::Axis(a));
+    let plan = of.snapshot.plan();
+    let shown =
+        |place: &Place| plan.node(*place).is_some_and(|node| !of.choice.hidden.contains(&node.id().to_string()));
+    for axis in maker.ordered(Place::Plan).into_iter().filter(shown) {
+        let commitments: Vec<Place> = maker.ordered(axis).into_iter().filter(|place| maker.wanted(*place)).collect();
+        if !of.choice.only_overdue || !commitments.is_empty() {
+            maker.axis(axis);
         }
         for place in commitments {
             maker.commitment(place);
@@ -116,7 +120,24 @@ type Item = Vec<SlideLine>;
 impl Maker<'_> {
     fn wanted(&self, place: Place) -> bool {
         let overdue = |reading: &Reading| reading.counts.overdue > 0;
-        self.of.only == Only::All || self.of.snapshot.reading(place).is_some_and(overdue)
+        !self.of.choice.only_overdue || self.of.snapshot.reading(place).is_some_and(overdue)
+    }
+
+    /// What is right below a node, in the order of the slides.
+    fn ordered(&self, above: Place) -> Vec<Place> {
+        let snapshot = self.of.snapshot;
+        let count = snapshot.plan().node(above).map_or(0, |node| node.children().count());
+        let mut places: Vec<Place> = (0..count).map(|at| above.child(at)).collect();
+        if self.of.choice.by_urgency {
+            let urgency = |place: &Place| {
+                snapshot
+                    .reading(*place)
+                    .map(|reading| (reading.counts.overdue, reading.counts.behind, reading.counts.unreported))
+            };
+            // A stable sort: equals stay in the order of the plan.
+            places.sort_by_key(|place| std::cmp::Reverse(urgency(place)));
+        }
+        places
     }
 
     /// A slide, or as many of the same heading as its items need.

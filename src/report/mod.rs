@@ -12,7 +12,7 @@ mod reconcile;
 
 pub use advise::{advice, level_said, levels};
 pub use change::{change, entries_after, history, log, slip_said, slips};
-pub use deck::{DeckOf, MOST_LINES, Only, Slide, SlideKind, SlideLine, deck};
+pub use deck::{Choice, DeckOf, MOST_LINES, Slide, SlideKind, SlideLine, deck};
 use describe::difference;
 pub use describe::{describe, status};
 pub use explain::{Explained, explain};
