@@ -54,11 +54,12 @@ impl<'b> Canvas<'b> {
         }
     }
 
-    /// Text in large letters of half blocks, four rows high and eight columns a letter.
+    /// Text in large letters, eight columns each: four rows of half blocks, or eight of whole ones where there is room.
     pub(super) fn large(&mut self, area: Area, text: &str, role: Role) {
         let area = Rect::new(area.x, area.y, area.width, area.height).intersection(self.buffer.area);
         let style = self.theme.style(role);
-        let large = BigText::builder().pixel_size(PixelSize::HalfHeight).style(style).lines([text.into()]).build();
+        let size = if area.height >= 8 { PixelSize::Full } else { PixelSize::HalfHeight };
+        let large = BigText::builder().pixel_size(size).style(style).lines([text.into()]).build();
         large.render(area, self.buffer);
     }
 

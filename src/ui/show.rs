@@ -10,8 +10,11 @@ use crate::app::{Area, Colours, Look, MARGIN, OpenPlan, Show, State, first_row, 
 use crate::report::{Slide, SlideKind, SlideLine};
 use crate::text::{date_short, show as shown};
 
-/// Rows of a large digit, and the columns of one.
-const DIGIT: (u16, u16) = (4, 8);
+/// Columns of a large digit, and its rows; where a screen is high, twice as many.
+const DIGIT: u16 = 8;
+const ROWS: u16 = 4;
+/// Rows of a screen from which digits are twice as high.
+const HIGH: u16 = 30;
 
 /// The theme of the slides; without colours it stays without.
 pub(super) const fn theme<'t>(state: &State, session: &'t Theme, look: Look) -> &'t Theme {
@@ -82,10 +85,11 @@ fn slide(canvas: &mut Canvas<'_>, area: Area, slide: &Slide, open: &OpenPlan, st
         return Position::new(area.x, area.y);
     }
     if let Some(figure) = &slide.figure {
-        let (large, rest) = below.split_top(DIGIT.0.min(below.height));
+        let rows = if state.size.height >= HIGH { 2 * ROWS } else { ROWS };
+        let (large, rest) = below.split_top(rows.min(below.height));
         let text = figure.replace(' ', "");
-        let width = columns(&text) * DIGIT.1;
-        let fits = large.height == DIGIT.0 && width + 2 < large.width && !canvas.glyphs.seven_bits;
+        let width = columns(&text) * DIGIT;
+        let fits = large.height == rows && width + 2 < large.width && !canvas.glyphs.seven_bits;
         let (digits, beside) = large.split_left(if fits { width } else { columns(figure) });
         if fits {
             canvas.large(digits, &text, Role::Strong);

@@ -121,6 +121,7 @@ const PICTURES: &[(View, &str)] = &[
         View { name: "publicado", plans: &[REPORT], today: "2023-11-30", keys: "5<Down><Down>" },
         "Lo publicado junto a lo calculado, y la regla que lo daría",
     ),
+    (View { name: "lamina", plans: &[REPORT], today: "2023-11-30", keys: "P3<Enter>" }, "Una lámina de la sesión"),
 ];
 
 fn show(view: &View, setup: Setup) -> Rumbo {
