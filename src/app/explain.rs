@@ -28,8 +28,8 @@ pub(super) fn open(state: &mut State) {
 pub fn explain_lines(state: &State, explain: &Explain) -> Vec<(Option<Place>, Line)> {
     let Some(open) = state.open() else { return Vec::new() };
     let place = open.document.plan().find(explain.node.as_str());
-    let explained = place.and_then(|place| open.explained(place, state.words()));
-    let Some(explained) = explained else { return Vec::new() };
+    let explained = place.map(|place| open.explained(place, state.words()));
+    let Some(explained) = explained.as_deref().and_then(Option::as_ref) else { return Vec::new() };
     let columns = usize::from(state.size.width).saturating_sub(3);
     let lines = |place: Option<Place>, block: &Block| {
         report::lines(std::slice::from_ref(block), columns).into_iter().map(move |line| (place, line))
@@ -95,8 +95,8 @@ pub(super) fn copy(state: &mut State) -> Vec<Effect> {
         (Some(Overlay::Explain(explain)), Some(open)) => open.document.plan().find(explain.node.as_str()),
         _ => state.selected(),
     };
-    let explained = place.and_then(|place| state.open()?.explained(place, state.words()));
-    let Some(explained) = explained else { return Vec::new() };
+    let explained = place.and_then(|place| Some(state.open()?.explained(place, state.words())));
+    let Some(explained) = explained.as_deref().and_then(Option::as_ref) else { return Vec::new() };
     let lines = report::lines(&explained.blocks(), COPIED);
     let text: String = lines.into_iter().map(|line| line.label + &line.text + "\n").collect();
     let first = text.lines().next().unwrap_or_default();

@@ -39,11 +39,8 @@ impl OpenPlan {
 
     /// How the figure of a node comes about at the date of the screen.
     #[must_use]
-    pub fn explained(&self, place: Place, words: &'static Words) -> Option<Rc<Explained>> {
-        let known = Past::known(&self.past.explained, &(self.snapshot.as_of(), place), || {
-            explain(&self.snapshot, place, words)
-        });
-        (*known).clone().map(Rc::new)
+    pub fn explained(&self, place: Place, words: &'static Words) -> Rc<Option<Explained>> {
+        Past::known(&self.past.explained, &(self.snapshot.as_of(), place), || explain(&self.snapshot, place, words))
     }
 
     /// What happened to a node until the date of the screen: its pace, its last change, its entries.

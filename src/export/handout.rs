@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::model::trend::Point;
 use crate::model::{Exact, Place, Snapshot};
 use crate::report::{Slide, SlideKind, SlideLine, Tone};
-use crate::text::{Words, date_short, show};
+use crate::text::{Words, date_short, escape_markup, show};
 
 /// Dark on white, as slides on a projector; every pair of colours has a contrast of at least 4.5 to 1.
 const STYLE: &str = "
@@ -115,5 +115,5 @@ fn drawn(curve: &[Point], as_of: Date) -> String {
 
 /// Text that says nothing to a browser.
 fn escaped(text: &str) -> String {
-    show(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    escape_markup(&show(text))
 }

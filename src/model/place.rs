@@ -32,6 +32,17 @@ impl Place {
         std::iter::successors(Some(self), |place| place.parent()).any(|place| place == above)
     }
 
+    /// Levels below the plan, which is at 0; actions are at 3.
+    #[must_use]
+    pub const fn level(self) -> usize {
+        match self {
+            Self::Plan => 0,
+            Self::Axis(_) => 1,
+            Self::Commitment(..) => 2,
+            Self::Action(..) => 3,
+        }
+    }
+
     /// The node above; `None` for the plan.
     #[must_use]
     pub const fn parent(self) -> Option<Self> {
@@ -139,6 +150,12 @@ impl<'p> Node<'p> {
             Self::Commitment(node) => &node.published,
             Self::Action(_) => &[],
         }
+    }
+
+    /// What was printed for it for a day; of several entries the last in the file counts.
+    #[must_use]
+    pub fn printed_on(self, day: Date) -> Option<&'p Published> {
+        self.published().iter().rev().find(|entry| entry.on.last_day() == day)
     }
 
     /// The nodes right below it.

@@ -1,7 +1,5 @@
 //! Recording what a document printed at a cut-off: commitment by commitment, axis by axis, then the whole.
 
-use jiff::civil::Date;
-
 use super::value;
 use super::{Change, FieldPath, Percent, Place, Plan, PlanDate, Published, Snapshot};
 
@@ -24,9 +22,10 @@ pub fn proposals(snapshot: &Snapshot) -> Vec<Proposal> {
         commitments.chain([Place::Axis(a)])
     });
     let proposal = |place| {
+        let printed = plan.node(place)?.printed_on(snapshot.as_of()).map(|entry| entry.progress);
         let shown = snapshot.reading(place)?.figure.display(plan.decimals);
         let computed = shown.and_then(|shown| shown.parse().ok()).and_then(|shown| Percent::try_from_f64(shown).ok());
-        Some(Proposal { place, computed, printed: printed(plan, place, snapshot.as_of()) })
+        Some(Proposal { place, computed, printed })
     };
     axes.chain([Place::Plan]).filter_map(proposal).collect()
 }
@@ -45,9 +44,4 @@ pub fn record(plan: &Plan, place: Place, on: PlanDate, progress: Percent, source
     }
     let entry = Published { on, progress, source: source.map(str::to_owned), note: None };
     Some(Change::Insert { node: node.id().clone(), list, before: None, item: value::of(&entry) })
-}
-
-fn printed(plan: &Plan, place: Place, on: Date) -> Option<Percent> {
-    let entries = plan.node(place)?.published();
-    entries.iter().rev().find(|entry| entry.on.last_day() == on).map(|entry| entry.progress)
 }

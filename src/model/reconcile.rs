@@ -153,8 +153,7 @@ impl Rules {
 
     fn printed(&self, place: Place, on: Date) -> Option<Printed> {
         let node = self.own.plan().node(place)?;
-        // Of several on one day the last in the file counts.
-        let entry = node.published().iter().rev().find(|entry| entry.on.last_day() == on)?;
+        let entry = node.printed_on(on)?;
         let reading = self.own.reading(place)?;
         let published = entry.progress;
         let values =
@@ -211,10 +210,8 @@ impl Rules {
         let on = self.own.as_of();
         let (mut held, mut tellable) = (0, 0);
         for child in (0..count).map(|at| place.child(at)) {
-            let printed = plan.node(child).and_then(|node| {
-                node.published().iter().rev().find(|entry| entry.on.last_day() == on).map(|entry| entry.progress)
-            });
-            let Some(printed) = printed else { continue };
+            let Some(printed) = plan.node(child).and_then(|node| node.printed_on(on)) else { continue };
+            let printed = printed.progress;
             // Where nothing is printed below it, only its actions are there to start from.
             let trials = self.trials(child);
             let basis = trials.iter().map(|(trial, _)| trial.basis).find(|basis| *basis == trial.basis);

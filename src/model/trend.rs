@@ -28,6 +28,19 @@ pub struct Pace {
     /// Where the present pace would lead by the end, at most 100 and at least 0. No forecast: only what would be if
     /// nothing changed.
     pub projected: Option<Exact>,
+    /// The date of the later snapshot, and the figure then.
+    from: (Date, Option<Exact>),
+}
+
+impl Pace {
+    /// Where the present pace would lead by a day after the date, at most 100 and at least 0; `None` on the date and
+    /// before it.
+    #[must_use]
+    pub fn at(&self, day: Date) -> Option<Exact> {
+        let (from, now) = &self.from;
+        let moved = self.present.as_ref()?.times(&months(*from, day)?);
+        Some(now.as_ref()?.plus(&moved).max(Exact::ZERO).min(Exact::from_int(100)))
+    }
 }
 
 /// A node at each of some days.
@@ -53,11 +66,8 @@ pub fn pace(before: &Snapshot, snapshot: &Snapshot, place: Place) -> Option<Pace
     let left = end.and_then(|end| months(as_of, end));
     let missing = now.map(|now| Exact::from_int(100).minus(now)).filter(|missing| !missing.is_zero());
     let needed = missing.zip(left.as_ref()).and_then(|(missing, left)| missing.divided_by(left));
-    let projected = (|| {
-        let at_end = now?.plus(&present.as_ref()?.times(left.as_ref()?));
-        Some(at_end.max(Exact::ZERO).min(Exact::from_int(100)))
-    })();
-    Some(Pace { since, present, end, needed, projected })
+    let pace = Pace { since, present, end, needed, projected: None, from: (as_of, now.cloned()) };
+    Some(Pace { projected: end.and_then(|end| pace.at(end)), ..pace })
 }
 
 /// Months from one day to a later one; `None` where it is not later.

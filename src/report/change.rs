@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::advise::pace as pace_said;
 use super::describe::{cited, level};
-use super::phrase::{day, name_of, short, signed, title_of, written};
+use super::phrase::{day, name_of, reported, short, signed, title_of, written};
 use super::{Block, Tone};
 use crate::history::{Bridge, Cause, Entry, Moved, Said, bridge, log as entries};
 use crate::model::slips::{Slip, slips as find_slips};
@@ -157,10 +157,8 @@ fn cause_name(cause: Cause, words: &Words) -> &'static str {
 }
 
 fn moved_said(moved: &Moved, after: &Snapshot, words: &Words) -> String {
-    let figure = |figure: Option<crate::model::Percent>| {
-        figure.map_or_else(|| words.domain.unreported.to_owned(), |figure| format!("{figure} %"))
-    };
-    format!("{}: {} → {}", name_of(after, moved.place, words), figure(moved.from), figure(moved.to))
+    let name = name_of(after, moved.place, words);
+    format!("{name}: {} → {}", reported(moved.from, words), reported(moved.to, words))
 }
 
 /// Every end that was moved: from when to when, who agreed to it and why.

@@ -3,12 +3,13 @@
 //! A slide has a few lines at most, so that it can be read from the back row; what does not fit goes on another slide of
 //! the same name, and nothing is cut.
 
-use super::phrase::{day, figure, ids, percent, title_of, written};
+use super::lines::wrap;
+use super::phrase::{day, figure, ids, percent, reported, title_of, written};
 use super::{Tone, difference, status};
 use crate::history::{Moved, bridge};
-use crate::model::condition::{Condition, Order, select};
+use crate::model::condition::{Condition, Order, institutions, select};
 use crate::model::reconcile::Reconciliation;
-use crate::model::{Node, Place, Reading, Snapshot, leaf_state};
+use crate::model::{Node, Place, Snapshot, leaf_state};
 use crate::text::{Words, show};
 
 /// Lines of text that a slide has at most.
@@ -119,8 +120,7 @@ type Item = Vec<SlideLine>;
 
 impl Maker<'_> {
     fn wanted(&self, place: Place) -> bool {
-        let overdue = |reading: &Reading| reading.counts.overdue > 0;
-        !self.of.choice.only_overdue || self.of.snapshot.reading(place).is_some_and(overdue)
+        !self.of.choice.only_overdue || self.tone(place) == Tone::Bad
     }
 
     /// What is right below a node, in the order of the slides.
@@ -149,7 +149,7 @@ impl Maker<'_> {
         head: (Option<String>, Vec<String>),
         items: Vec<Item>,
     ) {
-        let mut heading = wrap(heading, self.columns);
+        let mut heading = wrap(&show(heading), self.columns);
         // What is too long for a heading begins the text.
         let rest = heading.split_off(heading.len().min(HEADING));
         let rest = rest.into_iter().map(|text| SlideLine { text, tone: Tone::Plain, bar: None }).collect::<Item>();
@@ -185,7 +185,7 @@ impl Maker<'_> {
     }
 
     fn line(&self, text: &str, tone: Tone) -> Item {
-        wrap(text, self.columns).into_iter().map(|text| SlideLine { text, tone, bar: None }).collect()
+        wrap(&show(text), self.columns).into_iter().map(|text| SlideLine { text, tone, bar: None }).collect()
     }
 
     /// A name and, below it, the bar of a node with its figure and what else there is to say.
@@ -193,7 +193,7 @@ impl Maker<'_> {
         let mut item = self.line(&title_of(self.of.snapshot, place, self.words), Tone::Plain);
         let text = [vec![self.shown(place)], more].concat().join(" · ");
         // The bar takes a third of the line.
-        let wrapped = wrap(&text, self.columns * 2 / 3);
+        let wrapped = wrap(&show(&text), self.columns * 2 / 3);
         for (at, text) in wrapped.into_iter().enumerate() {
             item.push(SlideLine { text, tone: self.tone(place), bar: (at == 0).then_some(place) });
         }
@@ -288,7 +288,7 @@ impl Maker<'_> {
     fn commitment(&mut self, place: Place) {
         let (snapshot, words) = (self.of.snapshot, self.words);
         let Some(Node::Commitment(node)) = snapshot.plan().node(place) else { return };
-        let who: Vec<String> = node.responsible.iter().filter_map(|who| who.institution.clone()).collect();
+        let who = institutions(snapshot, place);
         let mut items: Vec<Item> = Vec::new();
         for at in 0..node.actions.len() {
             items.push(self.barred(place.child(at), self.more(place.child(at))));
@@ -298,8 +298,6 @@ impl Maker<'_> {
             items.extend((!more.is_empty()).then(|| self.line(&more.join(" · "), self.tone(place))));
         }
         if !who.is_empty() {
-            let mut who = who;
-            who.dedup();
             items.push(self.line(&format!("{}: {}", words.report.responsible, who.join(", ")), Tone::Quiet));
         }
         let heading = title_of(snapshot, place, words);
@@ -352,13 +350,10 @@ impl Maker<'_> {
         if found.moved.is_empty() {
             return;
         }
-        let shown = |figure: Option<crate::model::Percent>| {
-            figure.map_or_else(|| words.domain.unreported.to_owned(), |figure| format!("{figure} %"))
-        };
         let item = |moved: &Moved| {
             let tone = if moved.to < moved.from { Tone::Warn } else { Tone::Good };
             let name = title_of(snapshot, moved.place, words);
-            self.line(&format!("{name}: {} → {}", shown(moved.from), shown(moved.to)), tone)
+            self.line(&format!("{name}: {} → {}", reported(moved.from, words), reported(moved.to, words)), tone)
         };
         let items = found.moved.iter().map(item).collect();
         let heading = (words.present.changed)(&day(self.of.before.as_of(), words));
@@ -416,9 +411,3 @@ impl Maker<'_> {
 
 /// Columns beside the large digits.
 const BESIDE: usize = 20;
-
-fn wrap(text: &str, columns: usize) -> Vec<String> {
-    let bound = show(text).replace(" %", "\u{a0}%");
-    let lines = textwrap::wrap(&bound, columns.max(1));
-    lines.into_iter().map(|line| line.trim_end().replace('\u{a0}', " ")).collect()
-}

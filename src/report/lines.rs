@@ -66,7 +66,7 @@ fn plain(text: String) -> Line {
 }
 
 /// A figure and its sign stay on one line.
-fn wrap(text: &str, columns: usize) -> Vec<String> {
+pub(super) fn wrap(text: &str, columns: usize) -> Vec<String> {
     let bound = text.replace(" %", "\u{a0}%");
     let lines = textwrap::wrap(&bound, columns.max(1));
     lines.into_iter().map(|line| line.trim_end().replace('\u{a0}', " ")).collect()

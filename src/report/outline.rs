@@ -9,16 +9,10 @@ use crate::text::{Words, date_short};
 #[must_use]
 pub fn outline(snapshot: &Snapshot, place: Place, words: &Words) -> Vec<Block> {
     let plan = snapshot.plan();
-    plan.within(place).skip(1).filter_map(|other| entry(snapshot, other, depth(other) - depth(place), words)).collect()
-}
-
-const fn depth(place: Place) -> usize {
-    match place {
-        Place::Plan => 0,
-        Place::Axis(_) => 1,
-        Place::Commitment(..) => 2,
-        Place::Action(..) => 3,
-    }
+    plan.within(place)
+        .skip(1)
+        .filter_map(|other| entry(snapshot, other, other.level() - place.level(), words))
+        .collect()
 }
 
 fn entry(snapshot: &Snapshot, place: Place, depth: usize, words: &Words) -> Option<Block> {

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::model::{Decimals, Exact, Figure, Node, Place, PlanDate, Precision, Snapshot};
+use crate::model::{Decimals, Exact, Figure, Node, Percent, Place, PlanDate, Precision, Snapshot};
 use crate::text::{Words, date_short, month_year, truncate};
 
 /// Columns of a title in a list.
@@ -14,6 +14,11 @@ const NAMED: usize = 8;
 /// A figure as it is shown, with its sign.
 pub(super) fn figure(figure: &Figure, decimals: Decimals) -> Option<String> {
     figure.display(decimals).map(|figure| format!("{figure} %"))
+}
+
+/// The figure of a leaf, or that it has none.
+pub(super) fn reported(figure: Option<Percent>, words: &Words) -> String {
+    figure.map_or_else(|| words.domain.unreported.to_owned(), |figure| format!("{figure} %"))
 }
 
 /// A number on the way to a figure: two decimals at most, no zeros behind them.
@@ -93,12 +98,8 @@ pub(super) fn day(day: Date, words: &Words) -> String {
 }
 
 /// Which of the words for levels speaks of the children of a node.
-pub(super) const fn level_below(place: Place) -> usize {
-    match place {
-        Place::Plan => 0,
-        Place::Axis(_) => 1,
-        Place::Commitment(..) | Place::Action(..) => 2,
-    }
+pub(super) fn level_below(place: Place) -> usize {
+    place.level().min(2)
 }
 
 /// How far a figure is from an earlier one, as figures are shown: `+15`; a word where there was none before, nothing

@@ -4,6 +4,7 @@
 use ratatui::layout::Position;
 
 use super::canvas::{Canvas, Strip};
+use super::status;
 use super::theme::Role;
 use crate::app::{Area, Lens, LensRow, OpenPlan, State, first_row};
 use crate::model::reconcile::Printed;
@@ -120,7 +121,7 @@ fn text_row(strip: &mut Strip<'_, '_>, open: &OpenPlan, place: Place, said: &str
 fn name(strip: &mut Strip<'_, '_>, open: &OpenPlan, place: Place, chosen: bool) -> Position {
     let (x, y) = strip.at();
     if let Some(node) = open.document.plan().node(place) {
-        let text = format!("{} {}", show(node.id().as_str()), show(node.title()));
+        let text = status::name(node);
         strip.put(&text, if chosen { Role::Selected } else { Role::Text });
     }
     Position::new(x, y)

@@ -2,11 +2,10 @@
 
 use super::bar::Bar;
 use super::canvas::{Canvas, Strip, columns};
-use super::status::coverage;
+use super::status::{change, coverage};
 use super::theme::Role;
 use crate::app::{Area, OpenPlan, State};
 use crate::model::{PlanDate, Snapshot};
-use crate::report;
 use crate::text::{Words, date_short, show};
 
 /// Cells of the bar of what evidence stands for.
@@ -91,11 +90,9 @@ fn progress(strip: &mut Strip<'_, '_>, open: &OpenPlan, words: &Words, bar: u16)
     let figure = total.figure.display(decimals);
     let figure = figure.map_or_else(|| words.screen.no_figure.to_owned(), |figure| format!("{figure} %"));
     strip.gap(1).put_whole(&figure, Role::Strong).gap(1).put_whole(&coverage(total), Role::Dim);
-    if let Some(moved) = report::moved(&total.figure, &open.before().total().figure, decimals, words) {
-        let down = moved.starts_with('-');
-        let glyph = if down { strip.glyphs().more_below } else { strip.glyphs().more_above };
-        let role = if down { Role::Warn } else { Role::Good };
-        strip.gap(1).put_whole(&format!("{glyph}{moved}"), role);
+    let before = open.before();
+    if let Some((moved, role)) = change(total, before.total(), decimals, strip.glyphs(), words) {
+        strip.gap(1).put_whole(&moved, role);
     }
     if let Some(published) = &total.published {
         let text = format!("{} {} %", words.domain.published, published.progress);

@@ -5,13 +5,14 @@ use jiff::civil::Date;
 use ratatui::layout::Position;
 
 use super::canvas::Canvas;
+use super::status;
 use super::theme::Role;
 use crate::app::{Area, LensRow, OpenPlan, State, first_row};
 use crate::history::time_span;
 use crate::model::stops::cutoff_days;
 use crate::model::trend::pace;
 use crate::model::{Exact, Place};
-use crate::text::{date_short, month_year, show};
+use crate::text::{date_short, month_year};
 
 /// Columns of the names beside the curve.
 const NAMES: u16 = 34;
@@ -48,16 +49,14 @@ pub(super) fn draw(
 }
 
 fn name(canvas: &mut Canvas<'_>, area: Area, line: u16, open: &OpenPlan, place: Place, chosen: bool) -> Position {
-    let depth = std::iter::successors(place.parent(), |place| place.parent()).count();
     let mut strip = canvas.row(area, line);
-    strip.mark(chosen).gap(u16::try_from(depth).unwrap_or(0));
+    strip.mark(chosen).gap(u16::try_from(place.level()).unwrap_or(0));
     let (x, y) = strip.at();
     if let (Some(node), Some(reading)) = (open.document.plan().node(place), open.snapshot.reading(place)) {
         let mut left = strip.split_right(7);
         let role = if chosen { Role::Selected } else { Role::Text };
-        left.put(&format!("{} {}", show(node.id().as_str()), show(node.title())), role);
-        let figure = reading.figure.display(open.snapshot.plan().decimals);
-        strip.put_right(&figure.map_or_else(|| "? %".to_owned(), |figure| format!("{figure} %")), 6, Role::Text);
+        left.put(&status::name(node), role);
+        strip.put_right(&status::figure(reading, open.snapshot.plan().decimals), 6, Role::Text);
     }
     Position::new(x, y)
 }
@@ -101,7 +100,7 @@ pub(super) fn curve(canvas: &mut Canvas<'_>, area: Area, open: &OpenPlan, place:
     let wanted = (WORK / leaves).clamp(FEWEST_DAYS, usize::from(days.columns).max(FEWEST_DAYS));
     let points = open.curve(place, &sampled(&days, wanted, open, state.as_of));
     let today = state.as_of;
-    let projected = pace(&open.pace_start(), &open.snapshot, place);
+    let pace = pace(&open.pace_start(), &open.snapshot, place);
     for column in 0..days.columns {
         // The column of today is today, and not the first of the days that it stands for.
         let is_today = days.column(today) == Some(column);
@@ -110,11 +109,7 @@ pub(super) fn curve(canvas: &mut Canvas<'_>, area: Area, open: &OpenPlan, place:
         let known = points.iter().rev().find(|point| point.on <= day);
         let future = day > today;
         let value = if future { None } else { known.and_then(|point| point.value.as_ref()) };
-        let lead = projected.as_ref().filter(|_| future).and_then(|pace| {
-            let (now, present) = (open.snapshot.reading(place)?.figure.value.as_ref()?, pace.present.as_ref()?);
-            let months = Exact::ratio(i64::from(today.until(day).ok()?.get_days()) * 16, 487)?;
-            Some(now.plus(&present.times(&months)).max(Exact::ZERO).min(Exact::from_int(100)))
-        });
+        let lead = pace.as_ref().and_then(|pace| pace.at(day));
         let expected = known.and_then(|point| point.expected.as_ref());
         let marks = Marks { value, expected, lead: lead.as_ref(), today: is_today };
         draw_column(canvas, plot, column, &marks);

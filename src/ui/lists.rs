@@ -6,13 +6,12 @@ use super::bar::Bar;
 use super::canvas::{Canvas, Strip, columns};
 use super::status::{Sign, coverage, sign};
 use super::theme::Role;
-use super::{beside, history, matrix, timeline};
+use super::{beside, history, matrix, status, timeline};
 use crate::app::{
     Area, Arrangement, Depth, Layout, Lens, LensRow, OpenPlan, Pane, State, View, first_row, lens_on_screen,
     walk_reasons,
 };
 use crate::model::{Place, Plan, Reading, Snapshot};
-use crate::report;
 use crate::text::{Glyphs, Words, date_short, show, width};
 
 const BAR: u16 = 10;
@@ -391,18 +390,12 @@ impl Row<'_> {
     }
 
     fn figure(&self) -> String {
-        let shown = self.reading.figure.display(self.snapshot.plan().decimals);
-        // Unknown is not zero.
-        shown.map_or_else(|| "? %".to_owned(), |figure| format!("{figure} %"))
+        status::figure(self.reading, self.snapshot.plan().decimals)
     }
 
     /// How far its figure is from what it was at the stop before.
     fn change(&self, glyphs: &Glyphs) -> Option<(String, Role)> {
-        let decimals = self.snapshot.plan().decimals;
-        let text = report::moved(&self.reading.figure, &self.before?.figure, decimals, self.words)?;
-        let down = text.starts_with('-');
-        let glyph = if down { glyphs.more_below } else { glyphs.more_above };
-        Some((format!("{glyph}{text}"), if down { Role::Warn } else { Role::Good }))
+        status::change(self.reading, self.before?, self.snapshot.plan().decimals, glyphs, self.words)
     }
 
     /// How many of its leaves the figure speaks of; nothing for a leaf.

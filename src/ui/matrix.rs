@@ -6,12 +6,12 @@ use jiff::civil::Date;
 use ratatui::layout::Position;
 
 use super::canvas::{Canvas, columns};
-use super::status::sign;
+use super::status::{self, sign};
 use super::theme::Role;
 use crate::app::{Area, LensRow, State, first_row};
 use crate::model::stops::cutoff_days;
 use crate::model::{Node, Place, Snapshot};
-use crate::text::{date_short, show};
+use crate::text::date_short;
 
 /// Marks of one cell; of more actions an ellipsis tells.
 const MARKS: u16 = 10;
@@ -99,13 +99,8 @@ fn heading(
 }
 
 fn name(canvas: &mut Canvas<'_>, area: Area, line: u16, node: Node<'_>, place: Place, chosen: bool) -> Position {
-    let depth = match place {
-        Place::Plan => 0,
-        Place::Axis(_) => 1,
-        _ => 2,
-    };
     let mut strip = canvas.row(area, line);
-    strip.mark(chosen).gap(1 + depth);
+    strip.mark(chosen).gap(1 + u16::try_from(place.level()).unwrap_or(0));
     let (x, y) = strip.at();
     let role = match place {
         _ if chosen => Role::Selected,
@@ -113,7 +108,7 @@ fn name(canvas: &mut Canvas<'_>, area: Area, line: u16, node: Node<'_>, place: P
         _ => Role::Strong,
     };
     let room = strip.room().saturating_sub(1);
-    strip.split_left(room).put(&format!("{} {}", show(node.id().as_str()), show(node.title())), role);
+    strip.split_left(room).put(&status::name(node), role);
     Position::new(x, y)
 }
 

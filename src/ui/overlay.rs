@@ -5,7 +5,7 @@ use ratatui::layout::Position;
 use super::canvas::{Canvas, columns};
 use super::detail::line_role;
 use super::theme::Role;
-use super::{editor, form};
+use super::{editor, form, status};
 use crate::app::{
     Answer, Area, COPY_MENU, Command, Dispute, EXPORT_MENU, Explain, Filter, FilterMenu, FilterRow, Finder, Lens, Menu,
     Overlay, Palette, PublishRow, Publishing, State, drawer, explain_lines, first_row, publish_rows,
@@ -195,7 +195,7 @@ fn publish(canvas: &mut Canvas<'_>, area: Area, publishing: &Publishing, state: 
         let mut left = strip.split_right(3 * PRINTED);
         left.mark(chosen).put(if *taken { glyphs.done } else { " " }, Role::Good).gap(1);
         let node = state.open().and_then(|open| open.document.plan().node(proposal.place));
-        let name = node.map(|node| format!("{} {}", show(node.id().as_str()), show(node.title())));
+        let name = node.map(status::name);
         left.put(&name.unwrap_or_default(), if chosen { Role::Selected } else { Role::Text });
         let shown = |figure: Option<Percent>| figure.map_or_else(|| "-".to_owned(), |figure| format!("{figure} %"));
         strip.put_right(&shown(proposal.computed), PRINTED, Role::Text);
@@ -257,7 +257,7 @@ fn find(canvas: &mut Canvas<'_>, area: Area, finder: &Finder, state: &State) -> 
                     let name = state.words().fields.name(field);
                     truncate(&format!("{name}: {}", show(text)), width, canvas.glyphs.ellipsis).into_owned()
                 });
-                Some((format!("{} {}", show(node.id().as_str()), show(node.title())), at))
+                Some((status::name(node), at))
             })
             .collect();
         if names.is_empty() && !finder.input.value().is_empty() {

@@ -5,7 +5,7 @@ use ratatui::layout::Position;
 use super::bar::Bar;
 use super::canvas::Canvas;
 use super::detail::draw_lines;
-use super::status::coverage;
+use super::status::{coverage, figure};
 use super::theme::Role;
 use crate::app::{Area, Book, Contents, Layout, OpenPlan, State, first_row, plans_lines};
 use crate::text::show;
@@ -73,7 +73,6 @@ fn draw_row(canvas: &mut Canvas<'_>, body: Area, row: u16, book: &Book, selected
 fn draw_figures(strip: &mut super::canvas::Strip<'_, '_>, open: &OpenPlan, state: &State) {
     let words = state.words();
     let total = open.snapshot.total();
-    let figure = total.figure.display(open.snapshot.plan().decimals);
     if strip.room() == 0 {
         return;
     }
@@ -82,7 +81,7 @@ fn draw_figures(strip: &mut super::canvas::Strip<'_, '_>, open: &OpenPlan, state
         Bar::of(total).draw(strip, BAR, Role::Bar);
         strip.gap(1);
     }
-    strip.put_right(&figure.map_or_else(|| "? %".to_owned(), |figure| format!("{figure} %")), 6, Role::Text);
+    strip.put_right(&figure(total, open.snapshot.plan().decimals), 6, Role::Text);
     let glyphs = strip.glyphs();
     let overdue = total.counts.overdue;
     let overdue = (overdue > 0).then(|| format!("{} {}", glyphs.overdue, (words.screen.overdue_count)(overdue)));

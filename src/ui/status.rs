@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 
 use super::theme::Role;
-use crate::model::{Counts, Reading, Status};
+use crate::model::{Counts, Decimals, Node, Reading, Status};
 use crate::report;
-use crate::text::{Glyphs, Words};
+use crate::text::{Glyphs, Words, show};
 
 /// A symbol, a role and a word for the state of a node.
 pub(super) struct Sign {
@@ -40,6 +40,30 @@ pub(super) fn sign(reading: &Reading, as_of: Date, glyphs: &'static Glyphs, word
         report::status(due, as_of, words)
     };
     Sign { glyph, role, word }
+}
+
+/// The id and the title of a node, fit to be shown.
+pub(super) fn name(node: Node<'_>) -> String {
+    format!("{} {}", show(node.id().as_str()), show(node.title()))
+}
+
+/// A figure in a column; unknown is not zero.
+pub(super) fn figure(reading: &Reading, decimals: Decimals) -> String {
+    reading.figure.display(decimals).map_or_else(|| "? %".to_owned(), |figure| format!("{figure} %"))
+}
+
+/// How far a figure is from what it was at the stop before, and the role that goes with it.
+pub(super) fn change(
+    now: &Reading,
+    before: &Reading,
+    decimals: Decimals,
+    glyphs: &Glyphs,
+    words: &Words,
+) -> Option<(String, Role)> {
+    let text = report::moved(&now.figure, &before.figure, decimals, words)?;
+    let down = text.starts_with('-');
+    let glyph = if down { glyphs.more_below } else { glyphs.more_above };
+    Some((format!("{glyph}{text}"), if down { Role::Warn } else { Role::Good }))
 }
 
 /// The denominator of a figure: leaves reported, of those that count.

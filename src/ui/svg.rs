@@ -7,7 +7,7 @@ use ratatui::style::{Color, Modifier};
 
 use super::theme;
 
-use crate::text::width;
+use crate::text::{escape_markup, width};
 
 /// A cell in user units.
 const WIDTH: usize = 9;
@@ -32,7 +32,7 @@ pub fn svg(buffer: &Buffer, title: &str) -> String {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" role=\"img\" \
          font-family=\"'DejaVu Sans Mono', Menlo, Consolas, monospace\" font-size=\"15\">\n\
          <title>{}</title>\n<rect width=\"{width}\" height=\"{height}\" rx=\"8\" fill=\"{}\"/>\n",
-        escaped(title),
+        escape_markup(title),
         // That of the theme, where it has one.
         hex(buffer.content.first().and_then(|cell| colour(cell.bg)).unwrap_or(BACKGROUND)),
     );
@@ -103,7 +103,7 @@ impl Run {
         if self.look.underlined {
             svg.push_str(" text-decoration=\"underline\"");
         }
-        writeln!(svg, ">{}</text>", escaped(&self.text))
+        writeln!(svg, ">{}</text>", escape_markup(&self.text))
     }
 }
 
@@ -144,10 +144,6 @@ fn hex([red, green, blue]: Rgb) -> String {
     format!("#{red:02x}{green:02x}{blue:02x}")
 }
 
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -155,7 +151,7 @@ mod tests {
     use ratatui::style::Style;
 
     #[test]
-    fn a_run_is_one_text_and_markup_is_escaped() {
+    fn a_run_is_one_text_and_markup_is_escape_markup() {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 6, 1));
         buffer.set_string(0, 0, "a<b", Style::new());
         buffer.set_string(3, 0, "&", Style::new().fg(Color::Red).add_modifier(Modifier::BOLD));

@@ -4,11 +4,10 @@ use jiff::civil::Date;
 use ratatui::layout::Position;
 
 use super::canvas::Canvas;
-use super::status::sign;
+use super::status::{self, sign};
 use super::theme::Role;
 use crate::app::{Area, LensRow, Scale, State, first_row};
 use crate::model::{PlanDate, Reading, Snapshot};
-use crate::text::show;
 
 /// Columns of the text before the bars, as a share of the width: 2 of 5.
 const TEXT: (u16, u16) = (2, 5);
@@ -95,7 +94,7 @@ pub(super) fn draw(
             let (x, y) = strip.at();
             rest = Some(Position::new(x, y));
         }
-        let title = format!("{} {}", show(node.id().as_str()), show(node.title()));
+        let title = status::name(node);
         strip.put(&title, if chosen { Role::Selected } else { Role::Text });
         bar(canvas, bars, line, reading, axis, state.as_of);
     }
