@@ -175,6 +175,25 @@ fn original_and_current_end_stand_side_by_side() {
 }
 
 #[test]
+fn what_would_move_the_whole_most_can_be_put_first() {
+    let mut rumbo = at("2023-07-31");
+    // 1.2 is half of the axis and lacks 20: 10 points. a and b are a quarter each and lack 40 and 80: 10 and 20.
+    rumbo.keys("o<End><Up><Enter><Esc>");
+    let rows = rumbo.rows();
+    let at = |id: &str| rows.iter().position(|row| row.contains(id)).unwrap_or_else(|| panic!("{id} in {rows:?}"));
+    assert!(at(" b Baja") < at(" a Avanza") && at(" a Avanza") < at(" 1.2 Dos"), "{rows:?}");
+    rumbo.row("por efecto en el total");
+}
+
+#[test]
+fn what_was_expected_and_the_gap_stand_beside_the_figure_of_the_whole() {
+    // Of the dated leaf alone, a: 1 January to 30 November are 334 days, and 212 are gone by 31 July. 63 % of it was
+    // expected, and it is at 60.
+    let rumbo = at("2023-07-31");
+    rumbo.row("esperado 63 % (-3)");
+}
+
+#[test]
 fn patterns_are_told_in_the_detail_as_questions() {
     let mut rumbo = at("2023-11-30");
     rumbo.keys("<Right><Right><Down>");

@@ -23,9 +23,12 @@ fn the_pace_is_in_points_a_month_and_leads_to_the_end() {
     assert_eq!(second.since, date(2023, 3, 31));
     // 30 points in 91 days, and 60 in the 184 that are left, a month having 30.4375.
     assert_eq!(second.present.as_ref().unwrap().rounded(2), "10.03");
-    assert_eq!(second.needed.unwrap().rounded(2), "9.93");
+    assert_eq!(second.needed.as_ref().unwrap().rounded(2), "9.93");
     // 40 + 184 × 30 / 91 is more than 100.
     assert_eq!(second.projected, Some(Exact::from_int(100)));
+    // Ten days on at 30 points in 91 days: 40 + 300 / 91.
+    assert_eq!(second.at(date(2023, 7, 10)).unwrap().rounded(2), "43.30");
+    assert_eq!(second.at(date(2023, 6, 30)), None, "the date itself is no forecast");
     let first = at(date(2023, 3, 31));
     // Before the first cut-off there is the start of the plan, when nothing was reported and that counted as 0.
     assert_eq!(first.since, date(2023, 1, 1));
