@@ -19,7 +19,7 @@ pub fn detail_lines(state: &State) -> Vec<Line> {
     let blocks = match view.lens {
         Lens::Reconcile => reconciled(open, view.lens_row, place, words),
         Lens::History => return report::lines(&open.told(place, words), columns(state)),
-        _ => report::describe(&open.snapshot, Some(&open.pace_start()), place, words),
+        _ => report::describe(&open.snapshot, open.pace(place).as_ref().as_ref(), place, words),
     };
     report::lines(&blocks, columns(state))
 }

@@ -10,8 +10,8 @@ use jiff::civil::Date;
 
 use super::state::OpenPlan;
 use crate::model::reconcile::{Reconciliation, printed_days, reconcile};
-use crate::model::stops::{pace_start, stop_before};
-use crate::model::trend::{Point, curve};
+use crate::model::stops::stop_before;
+use crate::model::trend::{Pace, Point, curve, pace};
 use crate::model::{Place, Plan, Snapshot};
 use crate::report::{self, Block, Choice, DeckOf, Explained, Slide, deck, explain};
 use crate::text::Words;
@@ -47,7 +47,7 @@ impl OpenPlan {
     #[must_use]
     pub fn told(&self, place: Place, words: &'static Words) -> Rc<Vec<Block>> {
         Past::known(&self.past.told, &(self.snapshot.as_of(), place), || {
-            report::history(&self.pace_start(), &self.before(), &self.snapshot, place, words)
+            report::history(self.pace(place).as_ref().as_ref(), &self.before(), &self.snapshot, place, words)
         })
     }
 
@@ -69,10 +69,10 @@ impl OpenPlan {
         Past::known(&self.past.curves, &(place, days.to_vec()), || curve(plan, place, days))
     }
 
-    /// The plan at the day from which its pace is counted.
+    /// How fast a node moves at the date of the screen.
     #[must_use]
-    pub fn pace_start(&self) -> Rc<Snapshot> {
-        self.at(pace_start(self.document.plan(), self.snapshot.as_of()))
+    pub fn pace(&self, place: Place) -> Rc<Option<Pace>> {
+        Past::known(&self.past.paces, &(self.snapshot.as_of(), place), || pace(&self.snapshot, place))
     }
 }
 
@@ -87,6 +87,7 @@ pub(super) struct Past {
     explained: Kept<(Date, Place), Option<Explained>>,
     told: Kept<(Date, Place), Vec<Block>>,
     decks: Kept<(Date, usize, usize, Choice), Vec<Slide>>,
+    paces: Kept<(Date, Place), Option<Pace>>,
     curves: Kept<(Place, Vec<Date>), Vec<Point>>,
 }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::{Done, Failure, World, failed, load_plan, print};
 use crate::export;
 use crate::model::reconcile::{printed_days, reconcile};
+use crate::model::trend::pace;
 use crate::model::{Place, Snapshot};
 use crate::report::{self, Block, Line};
 use crate::text::show;
@@ -20,7 +21,7 @@ pub(super) fn show_node(world: &World, plan: &str, id: Option<&str>, json: bool)
         print(&export::json(&snapshot, place));
         return Ok(0);
     }
-    let mut blocks = report::describe(&snapshot, Some(&snapshot.at_pace_start()), place, world.words);
+    let mut blocks = report::describe(&snapshot, pace(&snapshot, place).as_ref(), place, world.words);
     let below = report::outline(&snapshot, place, world.words);
     if !below.is_empty() {
         blocks.push(Block::Title(String::new()));

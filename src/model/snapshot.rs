@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::deadline::{Deadline, share_elapsed};
 use super::progress::{Coverage, Figure};
 use super::rollup::{AxisReading, Work};
-use super::stops::{pace_start, stop_before};
+use super::stops::stop_before;
 use super::{Exact, Level, Percent, Place, Plan, PlanDate, Rating, Rule, Unreported};
 
 /// The plan as it stood at the end of a day.
@@ -109,12 +109,6 @@ impl Snapshot {
     #[must_use]
     pub fn at_stop_before(&self) -> Self {
         Self::of(Arc::clone(&self.plan), stop_before(&self.plan, self.as_of))
-    }
-
-    /// The same plan at the day from which its pace is counted: see [`super::stops`].
-    #[must_use]
-    pub fn at_pace_start(&self) -> Self {
-        Self::of(Arc::clone(&self.plan), pace_start(&self.plan, self.as_of))
     }
 
     /// What would be read of one node at that date, without computing the others.

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::deadline::days_between;
+use super::stops::pace_start;
 use super::{Exact, Place, Plan, Snapshot};
 
 /// A node at one day.
@@ -17,7 +18,7 @@ pub struct Point {
 /// How fast a node moves, in points a month of 365.25 / 12 days.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pace {
-    /// The date of the earlier snapshot.
+    /// The day from which it is counted.
     pub since: Date,
     /// Since then; `None` without a figure at both days.
     pub present: Option<Exact>,
@@ -53,15 +54,16 @@ pub fn curve(plan: &Plan, place: Place, days: &[Date]) -> Vec<Point> {
     days.iter().filter_map(point).collect()
 }
 
-/// How fast a node moves since an earlier snapshot; `None` where there is no such node.
+/// How fast a node moves since the day from which its pace is counted, see [`super::stops`]; `None` where there is no
+/// such node. Only that node is computed at that day.
 #[must_use]
-pub fn pace(before: &Snapshot, snapshot: &Snapshot, place: Place) -> Option<Pace> {
+pub fn pace(snapshot: &Snapshot, place: Place) -> Option<Pace> {
     let (plan, as_of) = (snapshot.plan(), snapshot.as_of());
     let reading = snapshot.reading(place)?;
     let now = reading.figure.value.as_ref();
-    let since = before.as_of();
-    let before = before.reading(place).and_then(|reading| reading.figure.value.as_ref());
-    let present = (|| now?.minus(before?).divided_by(&months(since, as_of)?))();
+    let since = pace_start(plan, as_of);
+    let before = Snapshot::reading_at(plan, since, place).and_then(|reading| reading.figure.value);
+    let present = (|| now?.minus(before.as_ref()?).divided_by(&months(since, as_of)?))();
     let end = reading.deadline.map_or(plan.end, |due| due.span.end).map(super::PlanDate::last_day);
     let left = end.and_then(|end| months(as_of, end));
     let missing = now.map(|now| Exact::from_int(100).minus(now)).filter(|missing| !missing.is_zero());

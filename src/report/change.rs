@@ -8,7 +8,7 @@ use super::phrase::{day, name_of, reported, short, signed, title_of, written};
 use super::{Block, Tone};
 use crate::history::{Bridge, Cause, Entry, Moved, Said, bridge, log as entries};
 use crate::model::slips::{Slip, slips as find_slips};
-use crate::model::trend::pace;
+use crate::model::trend::Pace;
 use crate::model::{Exact, Place, Snapshot};
 use crate::text::Words;
 
@@ -94,17 +94,11 @@ pub fn change(before: &Snapshot, after: &Snapshot, place: Place, words: &Words) 
     Some(blocks)
 }
 
-/// What happened to a node: its pace since one snapshot, what changed since another, and all its dated entries.
+/// What happened to a node: its pace, what changed since an earlier snapshot, and all its dated entries.
 #[must_use]
-pub fn history(
-    pace_start: &Snapshot,
-    before: &Snapshot,
-    snapshot: &Snapshot,
-    place: Place,
-    words: &Words,
-) -> Vec<Block> {
+pub fn history(pace: Option<&Pace>, before: &Snapshot, snapshot: &Snapshot, place: Place, words: &Words) -> Vec<Block> {
     let mut blocks = change(before, snapshot, place, words).unwrap_or_default();
-    let pace = pace(pace_start, snapshot, place).and_then(|pace| pace_said(&pace, words));
+    let pace = pace.and_then(|pace| pace_said(pace, words));
     let pace = pace.map(|text| Block::Fact { label: words.figures.pace, text, tone: Tone::Plain });
     // Right below the name of the node.
     let at = blocks.len().min(1);

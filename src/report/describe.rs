@@ -6,7 +6,7 @@ use super::advise::{advice, level_said, pace as pace_said};
 use super::phrase::written;
 use super::{Block, Tone};
 use crate::model::advice::advice_on;
-use crate::model::trend::pace;
+use crate::model::trend::Pace;
 use crate::model::{
     Action, Axis, Commitment, Counts, Deadline, Decimals, Evidence, Exact, Level, Link, LinkKind, Node, Period, Place,
     Plan, PlanDate, Published, Reading, Reschedule, Responsible, Role, Snapshot, Status, Update, Value, leaf_state,
@@ -14,10 +14,9 @@ use crate::model::{
 };
 use crate::text::{Words, date_short};
 
-/// What there is to say about the node at a place, most telling first; how fast it goes, where an earlier snapshot is
-/// given.
+/// What there is to say about the node at a place, most telling first; how fast it goes, where that is given.
 #[must_use]
-pub fn describe(snapshot: &Snapshot, before: Option<&Snapshot>, place: Place, words: &'static Words) -> Vec<Block> {
+pub fn describe(snapshot: &Snapshot, pace: Option<&Pace>, place: Place, words: &'static Words) -> Vec<Block> {
     let plan = snapshot.plan();
     let (Some(node), Some(reading)) = (plan.node(place), snapshot.reading(place)) else { return Vec::new() };
     let mut page = Page { words, as_of: snapshot.as_of(), decimals: plan.decimals, blocks: Vec::new() };
@@ -26,8 +25,7 @@ pub fn describe(snapshot: &Snapshot, before: Option<&Snapshot>, place: Place, wo
     if let Some(due) = &reading.deadline {
         page.deadline(due);
     }
-    let pace = before.and_then(|before| pace(before, snapshot, place));
-    if let Some(text) = pace.and_then(|pace| pace_said(&pace, words)) {
+    if let Some(text) = pace.and_then(|pace| pace_said(pace, words)) {
         page.toned(words.figures.pace, text, Tone::Quiet);
     }
     if reading.level.is_some() {

@@ -10,7 +10,6 @@ use super::theme::Role;
 use crate::app::{Area, LensRow, OpenPlan, State, first_row};
 use crate::history::time_span;
 use crate::model::stops::cutoff_days;
-use crate::model::trend::pace;
 use crate::model::{Exact, Place};
 use crate::text::{date_short, month_year};
 
@@ -100,7 +99,7 @@ pub(super) fn curve(canvas: &mut Canvas<'_>, area: Area, open: &OpenPlan, place:
     let wanted = (WORK / leaves).clamp(FEWEST_DAYS, usize::from(days.columns).max(FEWEST_DAYS));
     let points = open.curve(place, &sampled(&days, wanted, open, state.as_of));
     let today = state.as_of;
-    let pace = pace(&open.pace_start(), &open.snapshot, place);
+    let pace = open.pace(place);
     for column in 0..days.columns {
         // The column of today is today, and not the first of the days that it stands for.
         let is_today = days.column(today) == Some(column);
@@ -109,7 +108,7 @@ pub(super) fn curve(canvas: &mut Canvas<'_>, area: Area, open: &OpenPlan, place:
         let known = points.iter().rev().find(|point| point.on <= day);
         let future = day > today;
         let value = if future { None } else { known.and_then(|point| point.value.as_ref()) };
-        let lead = pace.as_ref().and_then(|pace| pace.at(day));
+        let lead = pace.as_ref().as_ref().and_then(|pace| pace.at(day));
         let expected = known.and_then(|point| point.expected.as_ref());
         let marks = Marks { value, expected, lead: lead.as_ref(), today: is_today };
         draw_column(canvas, plot, column, &marks);

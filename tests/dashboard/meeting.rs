@@ -74,7 +74,7 @@ fn nothing_is_cut_and_no_slide_has_more_lines_than_can_be_read() {
     let (_, text) = shipped(REPORT);
     let document = Document::read(&text).unwrap();
     let snapshot = Snapshot::of(document.plan().clone(), "2023-11-30".parse().unwrap());
-    let before = snapshot.at_pace_start();
+    let before = snapshot.at_stop_before();
     for columns in [36, 56, 76, 116] {
         for lang in [Lang::Es, Lang::En] {
             let of = DeckOf { snapshot: &snapshot, before: &before, reconciled: None, choice: &Choice::default() };

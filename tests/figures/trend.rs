@@ -17,7 +17,7 @@ fn the_pace_is_in_points_a_month_and_leads_to_the_end() {
     let plan = Arc::clone(Document::read(PLAN).unwrap().plan());
     let at = |day| {
         let snapshot = Snapshot::of(Arc::clone(&plan), day);
-        pace(&snapshot.at_pace_start(), &snapshot, Place::Plan).unwrap()
+        pace(&snapshot, Place::Plan).unwrap()
     };
     let second = at(date(2023, 6, 30));
     assert_eq!(second.since, date(2023, 3, 31));
