@@ -461,6 +461,19 @@ fn many_plans_are_read_behind_the_first_frame() {
 }
 
 #[test]
+fn a_plan_that_is_named_is_opened_whatever_its_size() {
+    let home = TempDir::new().unwrap();
+    // More than is read before the first frame of many.
+    let text = format!("{}\n// {}\n", shipped().trim_end(), "x".repeat(3 << 20));
+    fs::write(home.path().join("grande.ron"), text).unwrap();
+    let mut session = Session::start_in(home, (80, 24), &["grande.ron"], &[]);
+    session.until("1 de 7");
+    session.shows("Parlamento Abierto");
+    session.type_keys("q");
+    assert_eq!(session.end(), 0);
+}
+
+#[test]
 fn a_cut_off_is_published_by_answering_at_the_terminal() {
     const DOS: &str = "(format: 1, id: \"dos\", title: \"Dos\", cutoffs: [(id: \"t1\", on: \"2020-06-30\")], axes: [
     (id: \"1\", title: \"Eje\", commitments: [

@@ -237,6 +237,8 @@ impl Disk {
     #[must_use]
     pub fn books(&mut self, files: &[PathBuf], first: Option<&Path>, as_of: Date, words: &Words) -> Vec<Book> {
         let mut books: Vec<Book> = files.iter().map(|file| waiting(file)).collect();
+        // The one that will be on the screen is read whatever its size.
+        let first = first.or_else(|| if let [only] = files { Some(only) } else { None });
         let chosen = first.and_then(|first| files.iter().position(|file| file == first)).into_iter();
         let mut left = READ_FIRST;
         for at in chosen.chain(0..files.len()) {
