@@ -33,6 +33,10 @@ pub struct Config {
     pub keys: Vec<(Command, Key)>,
     /// Filters that have a name.
     pub views: Vec<SavedView>,
+    /// What slides never show: ids of axes, and names of [`crate::report::Choice::HIDEABLE`].
+    pub hidden: Vec<String>,
+    /// Whether bars may be seen on their way.
+    pub motion: Option<bool>,
 }
 
 /// The themes there are.
@@ -80,6 +84,16 @@ struct File {
     keys: BTreeMap<String, String>,
     #[serde(default)]
     views: Vec<View>,
+    #[serde(default)]
+    present: Present,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct Present {
+    #[serde(default)]
+    hide: Vec<String>,
+    motion: Option<bool>,
 }
 
 #[derive(Deserialize, Serialize)]
@@ -120,6 +134,7 @@ static SHAPE: Shape = Shape {
         optional("by", Holds::Text),
         defaulted("keys", Holds::Terms),
         defaulted("views", Holds::List(&Holds::Struct(&VIEW))),
+        defaulted("present", Holds::Struct(&PRESENT)),
     ],
 };
 
@@ -131,6 +146,11 @@ static VIEW: Shape = Shape {
         defaulted("institutions", Holds::List(&Holds::Text)),
         defaulted("order", Holds::List(&Holds::Text)),
     ],
+};
+
+static PRESENT: Shape = Shape {
+    name: "Present",
+    fields: &[defaulted("hide", Holds::List(&Holds::Text)), optional("motion", Holds::YesNo)],
 };
 
 /// What a view may show, in the order of [`Condition::PLAIN`].
@@ -169,6 +189,8 @@ impl Config {
             by: file.by.filter(|by| !by.trim().is_empty()),
             keys: keys?,
             views: file.views.into_iter().map(|view| saved(text, view)).collect::<Result<_, _>>()?,
+            hidden: file.present.hide,
+            motion: file.present.motion,
         })
     }
 }

@@ -77,11 +77,17 @@ pub enum Command {
     Explain,
     Publish,
     Present,
+    Agreements,
     SlideNext,
     SlidePrevious,
     SlideBlack,
     SlideLook,
     SlideOverview,
+    SlideNote,
+    SlideAttendance,
+    SlideTimer,
+    SlideAuto,
+    SlidePicture,
     ShowEnd,
     Palette,
     Help,
@@ -203,11 +209,17 @@ pub static COMMANDS: &[Row] = &[
     Row { command: Command::Explain, scope: Scope::Dashboard, keys: &[ch('=')], term: |w| &w.explain },
     Row { command: Command::Publish, scope: Scope::Dashboard, keys: &[], term: |w| &w.publish },
     Row { command: Command::Present, scope: Scope::Dashboard, keys: &[key(Code::F(5)), ch('P')], term: |w| &w.present },
+    Row { command: Command::Agreements, scope: Scope::Dashboard, keys: &[ch('m')], term: |w| &w.agreements },
     Row { command: Command::SlideNext, scope: Scope::Show, keys: &[key(Code::Right), key(Code::PageDown), ch(' '), key(Code::Enter), ch('n')], term: |w| &w.slide_next },
     Row { command: Command::SlidePrevious, scope: Scope::Show, keys: &[key(Code::Left), key(Code::PageUp), key(Code::Backspace), ch('p')], term: |w| &w.slide_previous },
     Row { command: Command::SlideBlack, scope: Scope::Show, keys: &[ch('b'), ch('.')], term: |w| &w.slide_black },
     Row { command: Command::SlideLook, scope: Scope::Show, keys: &[ch('c')], term: |w| &w.slide_look },
     Row { command: Command::SlideOverview, scope: Scope::Show, keys: &[ch('o')], term: |w| &w.slide_overview },
+    Row { command: Command::SlideNote, scope: Scope::Show, keys: &[ch('m')], term: |w| &w.slide_note },
+    Row { command: Command::SlideAttendance, scope: Scope::Show, keys: &[ch('M')], term: |w| &w.slide_attendance },
+    Row { command: Command::SlideTimer, scope: Scope::Show, keys: &[ch('r')], term: |w| &w.slide_timer },
+    Row { command: Command::SlideAuto, scope: Scope::Show, keys: &[ch('A')], term: |w| &w.slide_auto },
+    Row { command: Command::SlidePicture, scope: Scope::Show, keys: &[ch('x')], term: |w| &w.picture },
     Row { command: Command::ShowEnd, scope: Scope::Show, keys: &[key(Code::Esc), ch('q')], term: |w| &w.show_end },
     Row { command: Command::ViewPlans, scope: Scope::Any, keys: &[ch('0')], term: |w| &w.view_plans },
     Row { command: Command::Palette, scope: Scope::Any, keys: &[ch(':'), f(9)], term: |w| &w.palette },
@@ -316,6 +328,8 @@ const FORM_HINTS: &[&[Command]] = &[
     &[Command::ShiftUp, Command::ShiftDown],
     &[Command::Back],
 ];
+const AGREEMENT_HINTS: &[&[Command]] =
+    &[&[Command::Up, Command::Down], &[Command::AddUpdate], &[Command::Add], &[Command::Enter], &[Command::Back]];
 const DATE_HINTS: &[&[Command]] = &[&[Command::Enter], &[Command::Cancel]];
 const SEARCH_HINTS: &[&[Command]] = &[&[Command::Up, Command::Down], &[Command::Enter], &[Command::Cancel]];
 const WELCOME_HINTS: &[&[Command]] = &[&[Command::Enter], &[Command::Quit]];
@@ -331,6 +345,7 @@ pub fn hints(state: &State) -> &'static [&'static [Command]] {
         (Some(Overlay::Form(_)), _) => FORM_HINTS,
         (Some(Overlay::Explain(_)), _) => EXPLAIN_HINTS,
         (Some(Overlay::Told { .. }), _) => TOLD_HINTS,
+        (Some(Overlay::Agreements(_)), _) => AGREEMENT_HINTS,
         (Some(_), _) => SEARCH_HINTS,
         (None, Screen::Dashboard(view)) if matches!(view.lens, Lens::Walk(_)) => WALK_HINTS,
         (None, Screen::Welcome) => WELCOME_HINTS,

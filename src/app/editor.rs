@@ -32,6 +32,10 @@ pub enum Field {
     ViewName,
     /// The figures of a cut-off that are taken in to be recorded together: the draft of a list, never of a line.
     Cutoff(Id),
+    /// What was agreed in a session: a draft of several lines, never a line of its own.
+    Agreement,
+    /// Who is there in a session: likewise.
+    Attendance,
     /// Any value of the node, in place.
     Value(FieldPath),
     /// A value of the item that is being made in a form. Edits nothing yet.

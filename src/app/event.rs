@@ -1,13 +1,16 @@
 //! What happens to the program, and what it asks of the world.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 
 use super::geometry::Size;
 use super::key::Key;
 use super::lens::SavedView;
+use super::show::Position;
 use super::state::{Book, Contents};
+use crate::history::{Minutes, Note};
 use crate::ron::Document;
 
 /// Something that happened.
@@ -46,6 +49,22 @@ pub enum Event {
     Exported(String),
     /// The view is in the user's settings.
     ViewSaved(SavedView),
+    /// The minutes of a session are this now; the note that was put into them, where it was one of this program.
+    Minutes {
+        book: usize,
+        minutes: Box<Minutes>,
+        own: Option<Note>,
+    },
+    /// The record of a session, with so many notes, is in this file.
+    Recorded {
+        book: usize,
+        notes: u32,
+        file: String,
+    },
+    /// What the terminal that is followed shows; `None` when there is none.
+    Followed(Option<Position>),
+    /// What moment it is: told in a meeting only.
+    Clock(DateTime),
     /// Midnight passed.
     NewDay(Date),
 }
@@ -79,6 +98,22 @@ pub enum Effect {
     Export(String),
     /// Put this view into the user's settings.
     SaveView(SavedView),
+    /// Put a note into the minutes of a session. Where it is the first of that day, they begin with the text that the
+    /// plan had then.
+    Note {
+        book: usize,
+        day: Date,
+        at: DateTime,
+        text: Arc<str>,
+        note: Note,
+    },
+    /// Write the record of a session, in which there are so many notes, to a file.
+    Record {
+        book: usize,
+        day: Date,
+        text: String,
+        notes: u32,
+    },
     /// Give this text to the user's own editor.
     EditOutside(String),
     /// Give the terminal to the shell until it continues the program.

@@ -3,6 +3,7 @@
 //! A form is a place in the values of a node, or in an item that is being made and is in no list yet.
 //! What may stand where is said by the table of fields alone, so no field can be forgotten.
 
+use crate::history::Agreement;
 use crate::model::shape::{Field, Presence};
 use crate::model::{FieldPath, Holds, Id, Plan, Shape, Step, Value, path, value};
 use crate::text::{Words, show};
@@ -26,6 +27,8 @@ pub struct Made {
     /// The list in the node.
     pub list: FieldPath,
     pub item: Value,
+    /// What it was made of, where that was an agreement of a session.
+    pub agreed: Option<Agreement>,
 }
 
 /// One row of a form.
@@ -62,7 +65,7 @@ impl Form {
 
     /// A form for a new item of the list that is shown.
     pub(super) fn new_item(self, item: Value) -> Self {
-        let made = Some(Made { list: self.at.clone(), item });
+        let made = Some(Made { list: self.at.clone(), item, agreed: None });
         Self { node: self.node.clone(), made, at: FieldPath::root(), selected: 0, above: Some(Box::new(self)) }
     }
 

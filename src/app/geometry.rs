@@ -101,6 +101,11 @@ impl Size {
 /// Columns from which three panes stand side by side.
 const WIDE: u16 = 100;
 
+/// Rows of an agreement that is typed: its title, its lines, what is offered, what can be done.
+const NOTE_ROWS: u16 = 13;
+/// Rows of the list of agreements that are not agreements: its title, and the chosen one in full.
+const AGREEMENT_ROWS: u16 = 6;
+
 /// The layout of the screen.
 #[must_use]
 pub fn layout(state: &State) -> Layout {
@@ -171,6 +176,12 @@ pub fn drawer(state: &State) -> Area {
         Some(Overlay::Editor(editor)) => editor_rows(editor),
         Some(Overlay::Form(_)) => rows(super::structure::rows_of(state)) + 1,
         Some(Overlay::Dispute(dispute)) => rows(dispute.answers().len()) + 8,
+        Some(Overlay::Note(_)) => NOTE_ROWS,
+        Some(Overlay::Attendance(_)) => 10,
+        Some(Overlay::Agreements(_)) => {
+            let minutes = state.open().and_then(|open| open.minutes.as_ref());
+            rows(minutes.map_or(0, |minutes| minutes.agreements.len())) + AGREEMENT_ROWS
+        }
         Some(Overlay::Palette(_) | Overlay::Find(_)) => 14,
         Some(Overlay::Told { lines, .. }) => rows(lines.len()) + 2,
         Some(Overlay::Filter(menu)) => rows(menu.rows(state).len()) + 1,

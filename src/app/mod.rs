@@ -52,9 +52,12 @@ pub use page::{detail_lines, plans_lines};
 pub use prompt::OFFERS;
 pub use publish::{PublishRow, Publishing, publish_rows};
 pub use saving::Pending;
-pub use show::{Colours, Look, MARGIN, Show, present, slides};
+pub use show::{
+    Agreements, Attendance, Auto, Colours, Look, MARGIN, Motion, NOTE_FIELDS, NoteForm, Opening, Position, Seat, Show,
+    Slot, Timer, Urgency, next_wake, note_offers, position, present, slides,
+};
 pub use state::{
-    Book, Contents, Cursor, Depth, Notice, OpenPlan, Overlay, Pane, Present, Screen, Start, State, Tone, View,
+    Book, Contents, Cursor, Depth, MotionWish, Notice, OpenPlan, Overlay, Pane, Present, Screen, Start, State, Tone, View,
 };
 pub use typing::{Choices, SeenLine, Typed, seen_cursor, seen_lines};
 pub use update::update;

@@ -1,13 +1,13 @@
 //! Files that were read again: taken in, and what somebody else changed told in a few words.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use super::state::{Book, Contents, Notice, State, Tone};
-use crate::model::{Id, Node, Place, Plan, leaf_state, value};
-use crate::text::{Glyphs, Words, show};
+use crate::model::Plan;
+use crate::report::differences;
+use crate::text::{Glyphs, Words};
 
 /// Nodes that are named; of more, only how many.
 const NAMED: usize = 3;
@@ -67,40 +67,13 @@ fn read_in(state: &mut State, at: usize, contents: Contents) -> Option<Notice> {
     })
 }
 
-/// `1.1.1 30 → 45 · 1.2 · nuevo: 1.3`: the nodes that are not as they were.
+/// The nodes that are not as they were, the first of them by name.
 fn told(before: &Plan, after: &Plan, as_of: Date, words: &Words, glyphs: &Glyphs) -> String {
-    let screen = &words.screen;
-    let places: HashMap<&Id, Place> = ids(before).collect();
-    let mut parts = Vec::new();
-    for (id, place) in ids(after) {
-        let Some(node) = after.node(place) else { continue };
-        match places.get(id).and_then(|place| before.node(*place)) {
-            None => parts.push((screen.added)(&show(id.as_str()))),
-            Some(old) if value::is_same_own(old, node) => {}
-            Some(old) => parts.push(changed(old, node, as_of, words, glyphs)),
-        }
-    }
-    let left: HashMap<&Id, Place> = ids(after).collect();
-    parts.extend(ids(before).filter(|(id, _)| !left.contains_key(id)).map(|(id, _)| (screen.gone)(&show(id.as_str()))));
+    let mut parts = differences(before, after, as_of, words);
     let more = parts.len().saturating_sub(NAMED);
     parts.truncate(NAMED);
     if more > 0 {
-        parts.push((screen.and_more)(more));
+        parts.push((words.screen.and_more)(more));
     }
-    if parts.is_empty() { screen.only_layout.to_owned() } else { parts.join(glyphs.separator) }
-}
-
-fn ids(plan: &Plan) -> impl Iterator<Item = (&Id, Place)> {
-    plan.places().filter_map(|place| Some((plan.node(place)?.id(), place)))
-}
-
-/// A figure that moved is told; anything else only where it was.
-fn changed(old: Node<'_>, new: Node<'_>, as_of: Date, words: &Words, glyphs: &Glyphs) -> String {
-    let id = show(new.id().as_str());
-    let figure = |node: Node<'_>| leaf_state(node.updates(), as_of).figure.map(|(figure, _)| figure.to_string());
-    let said = |figure: Option<String>| figure.unwrap_or_else(|| words.screen.no_figure.to_owned());
-    match (figure(old), figure(new)) {
-        (old, new) if old == new => id.into_owned(),
-        (old, new) => format!("{id} {} {} {}", said(old), glyphs.arrow, said(new)),
-    }
+    if parts.is_empty() { words.screen.only_layout.to_owned() } else { parts.join(glyphs.separator) }
 }

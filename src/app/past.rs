@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 
 use super::state::OpenPlan;
+use crate::history::Minutes;
 use crate::model::reconcile::{Reconciliation, printed_days, reconcile};
 use crate::model::stops::stop_before;
 use crate::model::trend::{Pace, Point, curve, pace};
@@ -53,11 +54,25 @@ impl OpenPlan {
 
     /// The slides of a meeting, for a screen of so many columns and so many lines of text.
     #[must_use]
-    pub fn deck(&self, columns: usize, lines: usize, choice: &Choice, words: &'static Words) -> Rc<Vec<Slide>> {
-        let key = (self.snapshot.as_of(), columns, lines, choice.clone());
+    pub fn deck(
+        &self,
+        columns: usize,
+        lines: usize,
+        choice: &Choice,
+        minutes: Option<&Minutes>,
+        words: &'static Words,
+    ) -> Rc<Vec<Slide>> {
+        let noted = minutes.map(|minutes| (minutes.began, minutes.notes));
+        let key = (self.snapshot.as_of(), columns, lines, choice.clone(), noted);
         Past::known(&self.past.decks, &key, || {
             let (before, reconciled) = (self.before(), self.reconciled());
-            let of = DeckOf { snapshot: &self.snapshot, before: &before, reconciled: reconciled.as_deref(), choice };
+            let of = DeckOf {
+                snapshot: &self.snapshot,
+                before: &before,
+                reconciled: reconciled.as_deref(),
+                agreements: minutes.map(|minutes| &*minutes.agreements).unwrap_or_default(),
+                choice,
+            };
             deck(of, columns, lines, words)
         })
     }
@@ -76,6 +91,10 @@ impl OpenPlan {
     }
 }
 
+/// What slides follow from besides the text: the day, columns and lines, what is chosen, and of the minutes when they
+/// began and how many notes they have.
+type DeckKey = (Date, usize, usize, Choice, Option<(DateTime, u32)>);
+
 type Kept<K, V> = RefCell<BTreeMap<K, Rc<V>>>;
 
 /// One text at several dates, each computed once. What is in it follows from the text alone, so that keeping it
@@ -86,7 +105,7 @@ pub(super) struct Past {
     reconciled: Kept<Date, Reconciliation>,
     explained: Kept<(Date, Place), Option<Explained>>,
     told: Kept<(Date, Place), Vec<Block>>,
-    decks: Kept<(Date, usize, usize, Choice), Vec<Slide>>,
+    decks: Kept<DeckKey, Vec<Slide>>,
     paces: Kept<(Date, Place), Option<Pace>>,
     curves: Kept<(Place, Vec<Date>), Vec<Point>>,
 }

@@ -17,7 +17,7 @@ use super::reading::Context;
 use super::state::{Notice, Overlay, State};
 use super::typing::{self, Typed};
 use super::update::{run, selected_id, step_of};
-use super::{navigate, publish, saving};
+use super::{navigate, publish, saving, show};
 use crate::model::{Id, Place, value};
 use crate::text::Lang;
 use crate::text::words::CommandWords;
@@ -350,6 +350,7 @@ pub(super) fn resume_draft(state: &mut State) {
     match state.present().map(|_| ()) {
         Err(notice) => state.notice = Some(notice),
         Ok(()) if let Field::Cutoff(cutoff) = &draft.field => publish::open_at(state, cutoff),
+        Ok(()) if matches!(draft.field, Field::Agreement | Field::Attendance) => show::resume_note(state, &draft.field),
         Ok(()) if !known => state.notice = Some(Notice::bad((words.draft_orphan)(draft.node.as_str(), &draft.text))),
         Ok(()) => {
             navigate::select(state, &draft.node);

@@ -105,6 +105,8 @@ impl Context<'_> {
             | Field::AsOf
             | Field::ViewName
             | Field::Cutoff(_)
+            | Field::Agreement
+            | Field::Attendance
             | Field::Item(_)
             | Field::NewNode { .. }
             | Field::MoveTo
@@ -227,7 +229,7 @@ impl Context<'_> {
                 Err(fault) => Reading::Bad(self.bad_date(&fault)),
             },
             Field::ViewName => self.read_view_name(text.trim()),
-            Field::Cutoff(_) => Reading::Same,
+            Field::Cutoff(_) | Field::Agreement | Field::Attendance => Reading::Same,
             Field::Value(path) => self.read_value(editor, path, text),
             Field::Part(path) => self.read_part(editor, path, text),
             Field::Item(list) => self.read_item(editor, list, text),

@@ -91,8 +91,8 @@ pub(super) fn submit(state: &mut State, pending: Pending) -> Vec<Effect> {
 }
 
 /// The disk holds it.
-pub(super) fn saved(state: &mut State, hour: i8, minute: i8) {
-    let Some(pending) = state.pending.take() else { return };
+pub(super) fn saved(state: &mut State, hour: i8, minute: i8) -> Option<Effect> {
+    let pending = state.pending.take()?;
     let words = &state.words().screen;
     let time = format!("{hour}:{minute:02}");
     let arrow = state.glyphs().arrow;
@@ -120,6 +120,7 @@ pub(super) fn saved(state: &mut State, hour: i8, minute: i8) {
             Kind::To(done) => open.history.go_to(done),
         }
     }
+    let entered = super::show::entered(state, book);
     forget_draft_of(state, book);
     super::publish::saved(state);
     super::navigate::select(state, &node);
@@ -127,6 +128,7 @@ pub(super) fn saved(state: &mut State, hour: i8, minute: i8) {
     if done_now {
         super::walk::changed(state, &node);
     }
+    entered
 }
 
 /// The disk does not hold it; the editor, if one is open, keeps its text.
@@ -220,6 +222,9 @@ pub(super) fn keep_draft(state: &mut State) {
 
 /// What is typed in the open editor and differs from what stands there.
 pub(super) fn open_draft(state: &State) -> Option<Draft> {
+    if matches!(state.screen, super::Screen::Show(_)) {
+        return super::show::note_draft(state);
+    }
     let path = state.books.get(state.view()?.book)?.path.clone();
     let editor = match &state.overlay {
         Some(Overlay::Editor(editor)) => editor,

@@ -19,8 +19,8 @@ use super::overlay::{Menu, Palette};
 use super::past::Past;
 use super::publish::Publishing;
 use super::saving::Pending;
-use super::show::{Colours, Show};
-use crate::history::History;
+use super::show::{Agreements, Attendance, Colours, NoteForm, Show};
+use crate::history::{History, Minutes};
 use crate::model::{Id, Place, Plan, Snapshot};
 use crate::ron::{Document, Problem};
 use crate::text::{GlyphTier, Glyphs, Lang, Words};
@@ -37,6 +37,9 @@ pub struct State {
     pub as_of: Date,
     pub locked: bool,
     pub colours: Colours,
+    pub motion: MotionWish,
+    /// What slides never show.
+    pub hidden: Vec<String>,
     /// Written as `by` into new updates, if configured.
     pub by: Option<String>,
     pub keymap: Keymap,
@@ -91,6 +94,8 @@ pub struct OpenPlan {
     /// The same text at other dates.
     pub(super) past: Past,
     pub history: History,
+    /// Of the session that is held, or of the last one.
+    pub minutes: Option<Minutes>,
     pub cursor: Cursor,
     /// The nodes that edits act on together.
     pub marks: BTreeSet<Id>,
@@ -179,6 +184,21 @@ pub enum Overlay {
     Form(Box<Form>),
     Explain(Explain),
     Publish(Box<Publishing>),
+    /// An agreement typed over a slide.
+    Note(Box<NoteForm>),
+    /// Who is there, typed over a slide.
+    Attendance(Box<Attendance>),
+    /// What was agreed in the last session.
+    Agreements(Agreements),
+}
+
+/// Whether bars may be seen on their way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum MotionWish {
+    Wanted,
+    /// They are where they belong at once: it was asked for, or the line is a slow one.
+    #[default]
+    Unwanted,
 }
 
 /// One line that tells what happened. It stays until the next key.
@@ -215,6 +235,8 @@ pub struct Start {
     pub today: Date,
     pub locked: bool,
     pub colours: Colours,
+    pub motion: MotionWish,
+    pub hidden: Vec<String>,
     pub by: Option<String>,
     pub keymap: Keymap,
     pub views: Vec<SavedView>,
@@ -243,6 +265,8 @@ impl State {
             today,
             locked,
             colours,
+            motion,
+            hidden,
             by,
             keymap,
             views,
@@ -276,6 +300,8 @@ impl State {
             as_of: today,
             locked,
             colours,
+            motion,
+            hidden,
             by,
             keymap,
             views,
@@ -315,6 +341,16 @@ impl State {
     #[must_use]
     pub const fn glyphs(&self) -> &'static Glyphs {
         self.tier.glyphs()
+    }
+
+    /// The book of the plan on the screen, as itself or as slides.
+    #[must_use]
+    pub const fn book_on_screen(&self) -> Option<usize> {
+        match &self.screen {
+            Screen::Show(show) => Some(show.book),
+            Screen::Dashboard(view) => Some(view.book),
+            Screen::Welcome | Screen::Plans { .. } => None,
+        }
     }
 
     /// The dashboard's view, when a plan is on the screen.
@@ -381,11 +417,7 @@ impl State {
 
     /// Computes the plans on the screen at the date of the screen. Those that are not seen wait until they are.
     pub(super) fn bring_up_to_date(&mut self) {
-        let seen = match &self.screen {
-            Screen::Dashboard(view) => Some(view.book),
-            Screen::Show(show) => Some(show.book),
-            _ => None,
-        };
+        let seen = self.book_on_screen();
         for (at, book) in self.books.iter_mut().enumerate() {
             if let Contents::Plan(open) = &mut book.contents
                 && seen.is_none_or(|seen| seen == at)
@@ -433,6 +465,7 @@ impl OpenPlan {
             snapshot,
             past: Past::default(),
             history: History::default(),
+            minutes: None,
             cursor: Cursor::default(),
             marks: BTreeSet::new(),
             broken: None,

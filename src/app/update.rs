@@ -9,11 +9,11 @@ use super::key::Key;
 use super::lens::{self, FilterMenu, FilterRow, Lens};
 use super::navigate::{self, Step};
 use super::overlay::{Menu, Palette};
+use super::show::Opening;
 use super::state::{Notice, Overlay, Pane, Screen, State};
 use super::{copy, dispute, explain, outside, page, prompt, publish, related, saving, show, structure, walk};
 use crate::model::stops::date_stop;
 use crate::model::{FieldPath, Id, Node, Place};
-use crate::report::Choice;
 
 /// Points that `+` and `-` add and take.
 const STEP_POINTS: i8 = 5;
@@ -23,7 +23,10 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
     match event {
         Event::Key(key) => on_key(state, key),
         Event::Paste(text) => {
-            prompt::on_paste(state, &text);
+            match state.overlay {
+                Some(Overlay::Note(_) | Overlay::Attendance(_)) => show::on_note_paste(state, &text),
+                _ => prompt::on_paste(state, &text),
+            }
             Vec::new()
         }
         Event::Resize(size) => {
@@ -31,8 +34,8 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Saved { hour, minute } => {
-            saving::saved(state, hour, minute);
-            vec![Effect::KeepHistory]
+            let agreed = saving::saved(state, hour, minute);
+            std::iter::once(Effect::KeepHistory).chain(agreed).collect()
         }
         Event::SaveFailed(why) => {
             saving::failed(state, why);
@@ -70,6 +73,19 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             state.views.push(view);
             Vec::new()
         }
+        Event::Minutes { book, minutes, own } => {
+            show::noted(state, book, *minutes, own.as_ref());
+            Vec::new()
+        }
+        Event::Recorded { book, notes, file } => show::recorded(state, book, notes, &file),
+        Event::Followed(position) => {
+            show::on_followed(state, position);
+            Vec::new()
+        }
+        Event::Clock(now) => {
+            show::on_clock(state, now);
+            Vec::new()
+        }
         Event::NewDay(day) => {
             let on_today = state.as_of == state.today;
             state.today = day;
@@ -90,6 +106,7 @@ fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
     match state.overlay {
         Some(Overlay::Palette(_) | Overlay::Find(_) | Overlay::Editor(_)) => return prompt::on_key(state, key),
         Some(Overlay::Publish(_)) => return publish::on_key(state, key),
+        Some(Overlay::Note(_) | Overlay::Attendance(_)) => return show::on_note_key(state, key),
         _ => {}
     }
     let Some(command) = state.keymap.command_for(key, scopes(&state.screen)) else { return Vec::new() };
@@ -116,6 +133,7 @@ fn on_list_command(state: &mut State, command: Command) -> Vec<Effect> {
         (Command::Back | Command::Out | Command::Quit | Command::Help, _)
         | (Command::Enter, Some(Overlay::Told { .. })) => state.overlay = None,
         (_, Some(Overlay::Form(_))) => return on_form_command(state, command, seen),
+        (command, Some(Overlay::Agreements(_))) => return show::on_agreements_command(state, command, seen),
         (Command::Enter | Command::Inward, Some(Overlay::Explain(_))) => explain::inward(state),
         (Command::CopyMenu, Some(Overlay::Explain(_))) => return explain::copy(state),
         (command, Some(Overlay::Explain(_))) => {
@@ -310,7 +328,8 @@ pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::ViewHistory => lens::look(state, Lens::History),
         Command::Explain => explain::open(state),
         Command::Publish => publish::open(state),
-        Command::Present => show::present(state, Choice::default()),
+        Command::Present => show::present(state, Opening::default()),
+        Command::Agreements => show::open_agreements(state),
         Command::Walk => walk::start(state),
         Command::WalkKeep => return walk::keep(state),
         Command::WalkFigure => walk::answer(state, Field::Progress),

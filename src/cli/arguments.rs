@@ -105,18 +105,14 @@ pub(super) enum Subcommand {
         before: Option<String>,
     },
     /// El plan en láminas, para una sesión · the plan as slides, for a meeting
-    Present {
+    Present(PresentArguments),
+    /// El acta de la última sesión · the record of the last session
+    Minutes {
         /// Archivo o id · file or id
         plan: String,
-        /// Solo lo que tiene algo vencido · only what has something overdue
-        #[arg(long, value_enum)]
-        only: Option<OnlyArgument>,
-        /// Como el plan, o lo más urgente primero · as the plan, or the most urgent first
-        #[arg(long, value_enum)]
-        order: Option<OrderArgument>,
-        /// Id de un eje que no se muestra · id of an axis that is left out
-        #[arg(long, value_name = "ID")]
-        hide: Vec<String>,
+        /// El día de la sesión · the day of the session
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
     },
     /// Registra lo que un documento publicó en un corte · records what a document printed at a cut-off
     Publish(PublishArguments),
@@ -143,6 +139,33 @@ pub(super) enum Subcommand {
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct PresentArguments {
+    /// Archivo o id · file or id
+    pub(super) plan: String,
+    /// Solo lo que tiene algo vencido · only what has something overdue
+    #[arg(long, value_enum)]
+    pub(super) only: Option<OnlyArgument>,
+    /// Como el plan, o lo más urgente primero · as the plan, or the most urgent first
+    #[arg(long, value_enum)]
+    pub(super) order: Option<OrderArgument>,
+    /// Id de un eje, o responsible, evidence, trend…, que no se muestra · what is left out
+    #[arg(long, value_name = "ID")]
+    pub(super) hide: Vec<String>,
+    /// El tiempo que hay: minutos, o hasta qué hora · the time there is: minutes, or until when
+    #[arg(long, value_name = "20|11:30")]
+    pub(super) slot: Option<String>,
+    /// Las láminas cambian solas, cada tantos segundos · slides change by themselves
+    #[arg(long, value_name = "SECONDS")]
+    pub(super) every: Option<u16>,
+    /// Lo que ve quien presenta: notas, lo que sigue, el reloj · what who presents sees
+    #[arg(long)]
+    pub(super) notes: bool,
+    /// Sigue a la otra terminal que presenta · follows the terminal that presents
+    #[arg(long, requires = "notes")]
+    pub(super) follow: bool,
 }
 
 #[derive(Debug, Args)]

@@ -4,9 +4,8 @@ use std::path::PathBuf;
 
 use super::arguments::{Arguments, ColorArgument};
 use super::{Done, World, failed, settings};
-use crate::app::{Book, Colours, Keymap, Size, Start, State, present};
+use crate::app::{Book, Colours, Keymap, MotionWish, Opening, Size, Start, State, present};
 use crate::config::ThemeName;
-use crate::report::Choice;
 use crate::store::{self, Origin};
 use crate::text::Lang;
 use crate::tui::{self, Calendar, Disk};
@@ -15,8 +14,8 @@ use crate::ui::Theme;
 /// The name of the sample plan in the user's data folder.
 const SAMPLE_NAME: &str = "ejemplo.ron";
 
-/// Over these files; as slides, of all or of some commitments, where that is asked for.
-pub(super) fn run(world: &World, arguments: &Arguments, lang: Lang, paths: &[PathBuf], show: Option<Choice>) -> Done {
+/// Over these files; as slides, where that is asked for.
+pub(super) fn run(world: &World, arguments: &Arguments, lang: Lang, paths: &[PathBuf], show: Option<Opening>) -> Done {
     let words = world.words;
     let found = store::discover(paths, &world.homes);
     let mut disk = Disk::new(world.homes.clone(), world.limits, include_str!("sample.ron"));
@@ -37,6 +36,8 @@ pub(super) fn run(world: &World, arguments: &Arguments, lang: Lang, paths: &[Pat
         today: world.as_of,
         locked: arguments.read_only,
         colours: if colours(arguments.color) { Colours::Wanted } else { Colours::Unwanted },
+        motion: motion(world),
+        hidden: world.settings.config.hidden.clone(),
         by: world.settings.config.by.clone(),
         keymap: Keymap::new(world.settings.config.keys.clone()),
         views: world.settings.config.views.clone(),
@@ -57,14 +58,21 @@ pub(super) fn run(world: &World, arguments: &Arguments, lang: Lang, paths: &[Pat
     if let Some(problem) = world.settings.problem(words) {
         state.tell(problem);
     }
-    if let Some(choice) = show {
-        present(&mut state, choice);
+    if let Some(opening) = show {
+        present(&mut state, opening);
     }
     let calendar = if arguments.as_of.is_some() { Calendar::Fixed } else { Calendar::Clock };
     match tui::run(state, &theme, &mut disk, calendar) {
         Ok(()) => Ok(0),
         Err(error) => Err(failed((words.line.no_terminal)(&error.to_string()))),
     }
+}
+
+/// Bars move where that was not ruled out and the line is not a slow one.
+fn motion(world: &World) -> MotionWish {
+    #[expect(clippy::disallowed_methods, reason = "this is the edge that reads the environment")]
+    let far = ["SSH_CONNECTION", "SSH_TTY"].into_iter().any(|name| std::env::var_os(name).is_some());
+    if world.settings.config.motion.unwrap_or(!far) { MotionWish::Wanted } else { MotionWish::Unwanted }
 }
 
 /// The plan last looked at, as the list has its path.

@@ -40,7 +40,7 @@ fn handout(world: &World, snapshot: &Snapshot) -> String {
     let before = snapshot.at_stop_before();
     let printed = printed_days(plan).into_iter().find(|day| *day <= snapshot.as_of());
     let reconciled = printed.map(|day| reconcile(plan, day));
-    let of = DeckOf { snapshot, before: &before, reconciled: reconciled.as_ref(), choice: &Choice::default() };
+    let of = DeckOf { snapshot, before: &before, reconciled: reconciled.as_ref(), agreements: &[], choice: &Choice::default() };
     let slides = deck(of, COLUMNS, MOST_LINES, world.words);
     let days =
         time_span(plan, Place::Plan, snapshot.as_of()).map(|(from, to)| days_between(from, to, snapshot.as_of()));
@@ -59,13 +59,8 @@ fn days_between(from: Date, to: Date, today: Date) -> Vec<Date> {
 
 /// Writes a result to a file, in the place of what is there.
 fn write_out(world: &World, path: &Path, text: &str) -> Result<(), Failure> {
-    let written = if path.exists() {
-        // Whatever was in it is no concern of ours, but it must be a file that is text.
-        store::update(path, &world.limits, |_| Ok::<_, std::convert::Infallible>(Some((text.to_owned(), ()))))
-            .map(|_| ())
-    } else {
-        store::create(path, text, &world.limits).map_err(UpdateError::Store)
-    };
+    // Whatever was in it is no concern of ours, but it must be a file that is text.
+    let written = store::put(path, &world.limits, |_| Ok::<_, std::convert::Infallible>(text.to_owned()));
     written.map_err(|error| match error {
         UpdateError::Store(error) => failed(error.message(world.words)),
         UpdateError::Change(never) => match never {},

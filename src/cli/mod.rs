@@ -8,6 +8,7 @@ mod check;
 mod dashboard;
 mod export;
 mod merge;
+mod present;
 mod publish;
 mod set;
 mod settings;
@@ -25,7 +26,6 @@ use jiff::civil::Date;
 use self::arguments::{Arguments, Subcommand};
 use self::settings::Settings;
 use crate::model::typed;
-use crate::report::Choice;
 use crate::ron::{Document, Problem};
 use crate::store::{self, Homes, Limits};
 use crate::text::{Lang, Words, show};
@@ -84,12 +84,12 @@ pub fn run() -> ExitCode {
         Some(Subcommand::Diff { plan, id, from, to, before }) => {
             tell::diff(&world, plan, id.as_deref(), from, to.as_deref(), before.as_deref())
         }
-        Some(Subcommand::Present { plan, only, order, hide }) => {
-            let by_urgency = matches!(order, Some(arguments::OrderArgument::Urgency));
-            let choice = Choice { only_overdue: only.is_some(), by_urgency, hidden: hide.clone() };
-            let file = find_plan(&world, plan)?;
-            dashboard::run(&world, &arguments, lang, &[file], Some(choice))
+        Some(Subcommand::Present(asked)) => {
+            let opening = present::opening(&world, asked)?;
+            let file = find_plan(&world, &asked.plan)?;
+            dashboard::run(&world, &arguments, lang, &[file], Some(opening))
         }
+        Some(Subcommand::Minutes { plan, on }) => present::minutes(&world, plan, on.as_deref()),
         Some(Subcommand::Publish(publish)) => publish::run(&world, publish),
         Some(Subcommand::Export { plan, format, output }) => export::run(&world, plan, *format, output.as_deref()),
         Some(Subcommand::Config) => settings::run(&world, &arguments, lang, dashboard::colours(arguments.color)),

@@ -100,6 +100,12 @@ pub(super) fn run(world: &World, arguments: &Arguments, lang: Lang, colours: boo
     for (name, value, origin) in rows {
         let _ = writeln!(out, "  {name:<9} {value} ({origin})");
     }
+    if !config.hidden.is_empty() {
+        let _ = writeln!(out, "  present   hide: {} ({})", show(&config.hidden.join(", ")), line.from_file);
+    }
+    if let Some(motion) = config.motion {
+        let _ = writeln!(out, "  present   motion: {motion} ({})", line.from_file);
+    }
     for (command, key) in &config.keys {
         let _ = writeln!(out, "  keys      {}: {} ({})", command.id(), key.name(true), line.from_file);
     }

@@ -1,9 +1,12 @@
-//! What came before: the steps of this session, the dated entries of a plan, and what led from one figure to another.
+//! What came before: the steps of this session, the dated entries of a plan, what led from one figure to another,
+//! and what was agreed in a session.
 
 mod bridge;
 mod log;
+mod minutes;
 mod steps;
 
 pub use bridge::{Bridge, Cause, Moved, bridge};
+pub use minutes::{Agreement, Minutes, Note};
 pub use log::{Entry, Said, log, time_span};
 pub use steps::{History, Step};

@@ -3,13 +3,18 @@
 //! A slide has a few lines at most, so that it can be read from the back row; what does not fit goes on another slide of
 //! the same name, and nothing is cut.
 
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::acta::owed;
 use super::lines::wrap;
 use super::phrase::{day, figure, ids, percent, reported, title_of, written};
+use super::describe::cited;
 use super::{Tone, difference, status};
-use crate::history::{Moved, bridge};
+use crate::history::{Agreement, Moved, bridge};
 use crate::model::condition::{Condition, Order, institutions, select};
 use crate::model::reconcile::Reconciliation;
-use crate::model::{Node, Place, Snapshot, leaf_state};
+use crate::model::{Evidence, Node, Place, Snapshot, leaf_state};
 use crate::text::{Words, show};
 
 /// Lines of text that a slide has at most.
@@ -28,6 +33,7 @@ pub enum SlideKind {
     Changed,
     Published,
     Trend,
+    Agreements,
     Closing,
 }
 
@@ -55,17 +61,32 @@ pub struct SlideLine {
     pub tone: Tone,
     /// The node whose bar stands before the text.
     pub bar: Option<Place>,
+    /// It goes on what the line before began, and was broken for the width alone.
+    pub goes_on: bool,
 }
 
 /// Which slides there are, and in which order.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub struct Choice {
     /// Only commitments with something overdue, and their axes.
     pub only_overdue: bool,
     /// What has the most that is overdue, behind or unreported first, among axes and within each.
     pub by_urgency: bool,
-    /// Ids of axes that are left out.
+    /// Ids of axes that are left out, and names of [`Choice::HIDEABLE`].
     pub hidden: Vec<String>,
+}
+
+impl Choice {
+    /// What else than axes can be left out: kinds of slides, what is said of a commitment, and what is on no slide
+    /// in any case.
+    pub const HIDEABLE: [&'static str; 11] = [
+        "overdue", "changed", "published", "trend", "agreements", "responsible", "evidence", "stage", "email", "phone",
+        "notes",
+    ];
+
+    fn hides(&self, name: &str) -> bool {
+        self.hidden.iter().any(|hidden| hidden == name)
+    }
 }
 
 /// Everything the slides are made from.
@@ -75,6 +96,8 @@ pub struct DeckOf<'d> {
     /// The plan at the stop before.
     pub before: &'d Snapshot,
     pub reconciled: Option<&'d Reconciliation>,
+    /// What was agreed in this session up to now.
+    pub agreements: &'d [Agreement],
     pub choice: &'d Choice,
 }
 
@@ -86,8 +109,7 @@ pub fn deck(of: DeckOf<'_>, columns: usize, lines: usize, words: &Words) -> Vec<
     maker.cover();
     maker.whole();
     let plan = of.snapshot.plan();
-    let shown =
-        |place: &Place| plan.node(*place).is_some_and(|node| !of.choice.hidden.contains(&node.id().to_string()));
+    let shown = |place: &Place| plan.node(*place).is_some_and(|node| !of.choice.hides(node.id().as_str()));
     for axis in maker.ordered(Place::Plan).into_iter().filter(shown) {
         let commitments: Vec<Place> = maker.ordered(axis).into_iter().filter(|place| maker.wanted(*place)).collect();
         if !of.choice.only_overdue || !commitments.is_empty() {
@@ -97,10 +119,16 @@ pub fn deck(of: DeckOf<'_>, columns: usize, lines: usize, words: &Words) -> Vec<
             maker.commitment(place);
         }
     }
-    maker.overdue();
-    maker.changed();
-    maker.published();
-    maker.trend();
+    let last: [(&str, fn(&mut Maker<'_>)); 5] = [
+        ("overdue", |maker| maker.overdue()),
+        ("changed", |maker| maker.changed()),
+        ("published", |maker| maker.published()),
+        ("trend", |maker| maker.trend()),
+        ("agreements", |maker| maker.agreements()),
+    ];
+    for (_, add) in last.iter().filter(|(name, _)| !of.choice.hides(name)) {
+        add(&mut maker);
+    }
     maker.closing();
     maker.slides
 }
@@ -113,6 +141,12 @@ struct Maker<'d> {
     most: usize,
     words: &'d Words,
     slides: Vec<Slide>,
+}
+
+/// The lines of a text that was broken for the width.
+fn broken(lines: Vec<String>, tone: Tone) -> Item {
+    let line = |(at, text)| SlideLine { text, tone, bar: None, goes_on: at > 0 };
+    lines.into_iter().enumerate().map(line).collect()
 }
 
 /// Lines that stay on one slide where they fit.
@@ -152,7 +186,7 @@ impl Maker<'_> {
         let mut heading = wrap(&show(heading), self.columns);
         // What is too long for a heading begins the text.
         let rest = heading.split_off(heading.len().min(HEADING));
-        let rest = rest.into_iter().map(|text| SlideLine { text, tone: Tone::Plain, bar: None }).collect::<Item>();
+        let rest = broken(rest, Tone::Plain);
         let mut pages: Vec<Item> = vec![Vec::new()];
         for item in std::iter::once(rest).chain(items) {
             let free = self.most - pages.last().map_or(0, Vec::len);
@@ -185,7 +219,7 @@ impl Maker<'_> {
     }
 
     fn line(&self, text: &str, tone: Tone) -> Item {
-        wrap(&show(text), self.columns).into_iter().map(|text| SlideLine { text, tone, bar: None }).collect()
+        broken(wrap(&show(text), self.columns), tone)
     }
 
     /// A name and, below it, the bar of a node with its figure and what else there is to say.
@@ -194,9 +228,9 @@ impl Maker<'_> {
         let text = [vec![self.shown(place)], more].concat().join(" · ");
         // The bar takes a third of the line.
         let wrapped = wrap(&show(&text), self.columns * 2 / 3);
-        for (at, text) in wrapped.into_iter().enumerate() {
-            item.push(SlideLine { text, tone: self.tone(place), bar: (at == 0).then_some(place) });
-        }
+        let mut told = broken(wrapped, self.tone(place));
+        told.iter_mut().take(1).for_each(|line| line.bar = Some(place));
+        item.extend(told);
         item
     }
 
@@ -297,7 +331,8 @@ impl Maker<'_> {
             let more = self.more(place);
             items.extend((!more.is_empty()).then(|| self.line(&more.join(" · "), self.tone(place))));
         }
-        if !who.is_empty() {
+        items.extend(self.evidence(place));
+        if !who.is_empty() && !self.of.choice.hides("responsible") {
             items.push(self.line(&format!("{}: {}", words.report.responsible, who.join(", ")), Tone::Quiet));
         }
         let heading = title_of(snapshot, place, words);
@@ -305,24 +340,38 @@ impl Maker<'_> {
         self.slide(SlideKind::Commitment, place, &heading, figure, items);
     }
 
+    /// What was cited for a commitment and its actions, a line each.
+    fn evidence(&self, place: Place) -> Vec<Item> {
+        let plan = self.of.snapshot.plan();
+        if self.of.choice.hides("evidence") {
+            return Vec::new();
+        }
+        let children = plan.node(place).map_or(0, |node| node.children().count());
+        let mut items = Vec::new();
+        for at in std::iter::once(place).chain((0..children).map(|at| place.child(at))) {
+            let Some(node) = plan.node(at) else { continue };
+            for evidence in shown_evidence(node, self.of.snapshot.as_of()) {
+                items.push(self.line(&format!("{}: {}", node.id(), cited(evidence)), Tone::Quiet));
+            }
+        }
+        items
+    }
+
     /// The stage, the status and the evidence of a leaf.
     fn more(&self, place: Place) -> Vec<String> {
         let (snapshot, words) = (self.of.snapshot, self.words);
         let Some(node) = snapshot.plan().node(place) else { return Vec::new() };
         let mut more: Vec<String> = Vec::new();
-        more.extend(leaf_state(node.updates(), snapshot.as_of()).stage.map(|(stage, _)| show(stage).into_owned()));
+        if !self.of.choice.hides("stage") {
+            more.extend(leaf_state(node.updates(), snapshot.as_of()).stage.map(|(stage, _)| show(stage).into_owned()));
+        }
         if let Some(due) = snapshot.reading(place).and_then(|reading| reading.deadline)
             && due.status != crate::model::Status::NoDate
         {
             more.push(status(&due, snapshot.as_of(), words));
         }
-        let own = match node {
-            Node::Action(node) => node.evidence.len(),
-            Node::Commitment(node) => node.evidence.len(),
-            _ => 0,
-        };
-        let cited: usize = node.updates().iter().map(|update| update.evidence.len()).sum();
-        more.extend((own + cited > 0).then(|| (words.present.evidence)(own + cited)));
+        let count = shown_evidence(node, snapshot.as_of()).count();
+        more.extend((count > 0 && !self.of.choice.hides("evidence")).then(|| (words.present.evidence)(count)));
         more
     }
 
@@ -387,6 +436,24 @@ impl Maker<'_> {
         self.slide(SlideKind::Trend, Place::Plan, self.words.figures.curve, (None, Vec::new()), Vec::new());
     }
 
+    fn agreements(&mut self) {
+        let agreements = self.of.agreements;
+        if agreements.is_empty() {
+            return;
+        }
+        let mut items: Vec<Item> = Vec::new();
+        for (at, agreement) in agreements.iter().enumerate() {
+            let mut item = self.line(&format!("{}. {}", at + 1, agreement.text), Tone::Plain);
+            let who = owed(agreement, self.words).join(" · ");
+            if !who.is_empty() {
+                item.extend(self.line(&who, Tone::Quiet));
+            }
+            items.push(item);
+        }
+        let heading = self.words.present.agreements;
+        self.slide(SlideKind::Agreements, Place::Plan, heading, (None, Vec::new()), items);
+    }
+
     fn closing(&mut self) {
         let (snapshot, words) = (self.of.snapshot, self.words);
         let counts = &snapshot.total().counts;
@@ -407,6 +474,17 @@ impl Maker<'_> {
         }
         self.slide(SlideKind::Closing, Place::Plan, words.present.closing, (None, Vec::new()), items);
     }
+}
+
+/// What was cited for a node up to a day, its own first.
+fn shown_evidence(node: Node<'_>, as_of: Date) -> impl Iterator<Item = &Evidence> {
+    let own: &[Evidence] = match node {
+        Node::Action(node) => &node.evidence,
+        Node::Commitment(node) => &node.evidence,
+        _ => &[],
+    };
+    let known = node.updates().iter().filter(move |update| update.on.last_day() <= as_of);
+    own.iter().chain(known.flat_map(|update| &update.evidence))
 }
 
 /// Columns beside the large digits.

@@ -1,22 +1,28 @@
 //! What there is to say about a node at a date, before it is a pane, a page or plain text.
 
+mod acta;
 mod advise;
 mod change;
 mod deck;
 mod describe;
+mod differences;
 mod explain;
 mod lines;
+mod notes;
 mod outline;
 mod phrase;
 mod reconcile;
 
+pub use acta::{acta, owed};
 pub use advise::{advice, level_said, levels};
 pub use change::{change, entries_after, history, log, slip_said, slips};
 pub use deck::{Choice, DeckOf, MOST_LINES, Slide, SlideKind, SlideLine, deck};
 use describe::difference;
 pub use describe::{describe, status};
+pub use differences::differences;
 pub use explain::{Explained, explain};
 pub use lines::{Line, lines};
+pub use notes::notes;
 pub use outline::outline;
 pub use phrase::{moved, signed};
 pub use reconcile::{proposal, proposals, reconcile, reconcile_row};

@@ -16,6 +16,7 @@ use super::read::Limits;
 
 const DRAFTS: &str = "drafts";
 const HISTORIES: &str = "histories";
+const SHOWN: &str = "shown";
 const OUTSIDE: &str = "outside";
 const ENDING: &str = ".json";
 const UNFINISHED: &str = ".tmp";
@@ -77,6 +78,40 @@ pub fn kept_history(homes: &Homes, plan: &Path) -> Option<String> {
     read(&homes.state.as_ref()?.join(HISTORIES).join(format!("{}{ENDING}", name_of(plan).ok()?)))
 }
 
+/// Tells what this process shows of a plan. It need not outlive anything, so it is not waited for.
+///
+/// # Errors
+/// Whatever the system says; then what was told before still stands.
+pub fn tell_shown(homes: &Homes, plan: &Path, text: &str) -> io::Result<()> {
+    let Some(state) = &homes.state else { return Ok(()) };
+    let folder = state.join(SHOWN);
+    DirBuilder::new().recursive(true).mode(0o700).create(&folder)?;
+    let name = name_of(plan)?;
+    let (_, beside) = write_beside(&folder, &name, &format!("{}\n{text}", process::id()))?;
+    fs::rename(&beside, folder.join(format!("{name}{ENDING}")))
+}
+
+/// This process shows it no more.
+pub fn forget_shown(homes: &Homes, plan: &Path) {
+    if let Some(path) = shown_file(homes, plan)
+        && read(&path).is_some_and(|text| text.split('\n').next() == Some(&*process::id().to_string()))
+    {
+        let _ = fs::remove_file(path);
+    }
+}
+
+/// What a process that still runs shows of a plan.
+#[must_use]
+pub fn shown(homes: &Homes, plan: &Path) -> Option<String> {
+    let text = read(&shown_file(homes, plan)?)?;
+    let (owner, text) = text.split_once('\n')?;
+    owner.parse().is_ok_and(is_alive).then(|| text.to_owned())
+}
+
+fn shown_file(homes: &Homes, plan: &Path) -> Option<PathBuf> {
+    Some(homes.state.as_ref()?.join(SHOWN).join(format!("{}{ENDING}", name_of(plan).ok()?)))
+}
+
 /// Lets `edit` change a text in a file that only this user can read, and gives what it left there.
 ///
 /// # Errors
@@ -98,12 +133,18 @@ fn keep(homes: &Homes, folder: &str, name: &str, text: &str) -> io::Result<()> {
     let Some(state) = &homes.state else { return Ok(()) };
     let folder = state.join(folder);
     DirBuilder::new().recursive(true).mode(0o700).create(&folder)?;
-    let beside = folder.join(format!("{name}.{}{UNFINISHED}", process::id()));
-    let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&beside)?;
-    file.write_all(text.as_bytes())?;
+    let (file, beside) = write_beside(&folder, name, text)?;
     file.sync_all()?;
     fs::rename(&beside, folder.join(format!("{name}{ENDING}")))?;
     File::open(&folder)?.sync_all()
+}
+
+/// A file that is whole before it takes its name.
+fn write_beside(folder: &Path, name: &str, text: &str) -> io::Result<(File, PathBuf)> {
+    let beside = folder.join(format!("{name}.{}{UNFINISHED}", process::id()));
+    let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&beside)?;
+    file.write_all(text.as_bytes())?;
+    Ok((file, beside))
 }
 
 fn read(path: &Path) -> Option<String> {
@@ -112,7 +153,7 @@ fn read(path: &Path) -> Option<String> {
 }
 
 /// A name of its own for each plan, the same in every run: FNV-1a of where it is.
-fn name_of(plan: &Path) -> io::Result<String> {
+pub(super) fn name_of(plan: &Path) -> io::Result<String> {
     let path = fs::canonicalize(plan)?;
     Ok(format!("{:016x}", fingerprint(path.as_os_str().as_encoded_bytes())))
 }

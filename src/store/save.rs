@@ -108,6 +108,26 @@ pub fn create(path: &Path, text: &str, limits: &Limits) -> Result<(), StoreError
     lock.sync().map_err(|e| refuse(Reason::NotConfirmed { kind: e.kind(), number: e.raw_os_error() }))
 }
 
+/// Writes a file that may not be there yet: `change` is handed its current text, if there is one.
+///
+/// # Errors
+/// As [`update`] and [`create`].
+pub fn put<E>(
+    path: &Path,
+    limits: &Limits,
+    mut change: impl FnMut(Option<&str>) -> Result<String, E>,
+) -> Result<(), UpdateError<E>> {
+    if !path.exists() {
+        let text = change(None).map_err(UpdateError::Change)?;
+        match create(path, &text, limits) {
+            // Somebody made it in between, and what they wrote is there now.
+            Err(StoreError { reason: Reason::System { kind: io::ErrorKind::AlreadyExists, .. }, .. }) => {}
+            result => return result.map_err(UpdateError::Store),
+        }
+    }
+    update(path, limits, |text| change(Some(text)).map(|text| Some((text, ())))).map(|_| ())
+}
+
 /// A file about to be replaced, in its locked folder.
 struct Target<'a> {
     /// As the user named it.

@@ -6,10 +6,13 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 use std::{fs, io};
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 
 use super::kept;
-use crate::app::{Book, Contents, Draft, Drafts, Effect, Event, OpenPlan, SavedView, State, update};
+use crate::app::{
+    Book, Contents, Draft, Drafts, Effect, Event, OpenPlan, Position, SavedView, Screen, State, position, update,
+};
+use crate::history::{Minutes, Note};
 use crate::ron::Document;
 use crate::store::{self, Homes, Limits, Outcome, Stamp, UpdateError};
 use crate::text::{Words, show};
@@ -39,6 +42,8 @@ pub struct Disk {
     left: Vec<PathBuf>,
     /// Those among them that are about plans that are not open.
     elsewhere: Vec<Draft>,
+    /// What other terminals were told that this one shows, and of which plan.
+    told: Option<(PathBuf, String)>,
 }
 
 impl Disk {
@@ -52,6 +57,7 @@ impl Disk {
             kept: Default::default(),
             left: Vec::new(),
             elsewhere: Vec::new(),
+            told: None,
         }
     }
 
@@ -161,8 +167,15 @@ impl Disk {
                 Ok(()) => Event::Created(self.book(&path, state.as_of, words)),
                 Err(error) => Event::SaveFailed(error.message(words)),
             }),
-            Effect::Export(text) => Some(self.export(&text, "txt", words)),
+            Effect::Export(text) => Some(self.export(&text, "txt", words).map_or_else(Event::Failed, Event::Exported)),
             Effect::SaveView(view) => Some(self.save_view(view, words)),
+            Effect::Note { book, day, at, text, note } => {
+                Some(self.note(&state.books[book].path, (book, day, at), &text, note, words))
+            }
+            Effect::Record { book, day, text, notes } => {
+                let outcome = self.record(&state.books[book].path, day, &text, words);
+                Some(outcome.map_or_else(Event::Failed, |file| Event::Recorded { book, notes, file }))
+            }
             Effect::KeepHistory => {
                 self.keep_history(state);
                 None
@@ -199,13 +212,98 @@ impl Disk {
     }
 
     /// Writes a text where the program was started, under a name that nothing has yet.
-    pub(super) fn export(&self, text: &str, ending: &str, words: &Words) -> Event {
-        let now = clock::now();
-        let name = format!("rumbo-{}-{:02}{:02}{:02}.{ending}", now.date(), now.hour(), now.minute(), now.second());
+    pub(super) fn export(&self, text: &str, ending: &str, words: &Words) -> Result<String, String> {
+        let name = new_name("rumbo", clock::now().date(), ending);
         match store::create(Path::new(&name), text, &self.limits) {
-            Ok(()) => Event::Exported(name),
-            Err(error) => Event::Failed(error.message(words)),
+            Ok(()) => Ok(name),
+            Err(error) => Err(error.message(words)),
         }
+    }
+
+    /// Puts a note into what the file of the minutes has now, whoever wrote that.
+    fn note(
+        &mut self,
+        plan: &Path,
+        (book, day, at): (usize, Date, DateTime),
+        text: &str,
+        note: Note,
+        words: &Words,
+    ) -> Event {
+        let file = match store::minutes_file(&self.homes, plan, &day.to_string()) {
+            Ok(file) => file,
+            Err(error) => return Event::Failed(error.message(words)),
+        };
+        let mut noted = Minutes::begun(at, text.to_owned());
+        let written = store::put(&file, &self.limits, |now| {
+            let minutes = match now {
+                Some(now) => Minutes::read(now).ok_or_else(|| {
+                    let file = file.to_string_lossy();
+                    (words.present.minutes_unreadable)(&show(&file))
+                })?,
+                None => Minutes::begun(at, text.to_owned()),
+            };
+            noted = minutes.with(note.clone(), at);
+            Ok(noted.text())
+        });
+        match written {
+            Ok(()) => Event::Minutes { book, minutes: Box::new(noted), own: Some(note) },
+            Err(UpdateError::Change(why)) => Event::Failed(why),
+            Err(UpdateError::Store(error)) => Event::Failed(error.message(words)),
+        }
+    }
+
+    /// Writes the record of a session where the program was started; where that cannot be, beside its minutes.
+    fn record(&self, plan: &Path, day: Date, text: &str, words: &Words) -> Result<String, String> {
+        let name = new_name("acta", day, "md");
+        let Err(error) = store::create(Path::new(&name), text, &self.limits) else { return Ok(name) };
+        let beside = store::minutes_file(&self.homes, plan, &day.to_string()).map(|file| file.with_file_name(&name));
+        // Why it could not be written where it belongs tells more than why not there either.
+        let beside = beside.map_err(|_| error.message(words))?;
+        store::create(&beside, text, &self.limits).map_err(|_| error.message(words))?;
+        Ok(beside.to_string_lossy().into_owned())
+    }
+
+    /// Tells other terminals of this user what this one shows in a meeting, where that is another thing than before.
+    pub(super) fn tell_position(&mut self, state: &State) {
+        let told = position(state).map(|(book, position)| (state.books[book].path.clone(), position.text()));
+        if told == self.told {
+            return;
+        }
+        match &told {
+            // Who cannot follow has a dark screen, and the meeting goes on.
+            Some((plan, text)) => _ = store::tell_shown(&self.homes, plan, text),
+            None => self.tell_nothing(),
+        }
+        self.told = told;
+    }
+
+    /// The slides of this terminal are over.
+    pub(super) fn tell_nothing(&self) {
+        if let Some((plan, _)) = &self.told {
+            store::forget_shown(&self.homes, plan);
+        }
+    }
+
+    /// What another terminal shows, where that is another thing than before.
+    pub(super) fn followed(&mut self, state: &State) -> Option<Event> {
+        let Screen::Show(show) = &state.screen else { return None };
+        let text = store::shown(&self.homes, &state.books[show.book].path);
+        let position = text.and_then(|text| Position::read(&text));
+        (position != show.followed).then_some(Event::Followed(position))
+    }
+
+    /// What is in the newest minutes of the plan on the screen, where it is another than when they were last read.
+    pub(super) fn minutes(&mut self, state: &State) -> Option<Event> {
+        let book = state.book_on_screen()?;
+        let path = &state.books[book].path;
+        let file = store::newest_minutes(&self.homes, path, &state.today.to_string())?;
+        if self.seen.get(&file).is_some_and(|seen| seen.as_ref().is_some_and(|stamp| !stamp.may_have_changed())) {
+            return None;
+        }
+        let loaded = store::read(&file, &self.limits).ok()?;
+        self.seen.insert(file, Some(loaded.stamp));
+        let minutes = Box::new(Minutes::read(&loaded.text)?);
+        Some(Event::Minutes { book, minutes, own: None })
     }
 
     /// Puts a view into the user's settings, which are the author's text as much as a plan is.
@@ -214,18 +312,14 @@ impl Disk {
         let Some(file) = self.homes.config.as_ref().map(|folder| folder.join(config::FILE)) else {
             return Event::Failed(lens.no_settings.to_owned());
         };
-        let with_view = |text: &str| config::with_view(text, &view).ok_or_else(|| lens.settings_wrong.to_owned());
-        let written = if file.exists() {
-            let put = |text: &str| with_view(text).map(|text| Some((text, ())));
-            store::update(&file, &self.limits, put).map(|_| ()).map_err(|error| match error {
-                UpdateError::Change(why) => why,
-                UpdateError::Store(error) => error.message(words),
-            })
-        } else {
-            with_view(config::EMPTY)
-                .and_then(|text| store::create(&file, &text, &self.limits).map_err(|error| error.message(words)))
-        };
-        written.map_or_else(Event::Failed, |()| Event::ViewSaved(view))
+        let written = store::put(&file, &self.limits, |text| {
+            config::with_view(text.unwrap_or(config::EMPTY), &view).ok_or_else(|| lens.settings_wrong.to_owned())
+        });
+        match written {
+            Ok(()) => Event::ViewSaved(view),
+            Err(UpdateError::Change(why)) => Event::Failed(why),
+            Err(UpdateError::Store(error)) => Event::Failed(error.message(words)),
+        }
     }
 
     pub(super) fn remember(&self, path: &Path) {
@@ -306,6 +400,12 @@ impl Disk {
             Err(UpdateError::Store(error)) => Event::SaveFailed(error.message(words)),
         }
     }
+}
+
+/// A name that no file has yet: with the moment in it.
+fn new_name(stem: &str, day: Date, ending: &str) -> String {
+    let now = clock::now();
+    format!("{stem}-{day}-{:02}{:02}{:02}.{ending}", now.hour(), now.minute(), now.second())
 }
 
 fn waiting(path: &Path) -> Book {

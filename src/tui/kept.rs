@@ -33,6 +33,8 @@ fn draft_value(draft: &Draft) -> Value {
             cutoff = Some(id.as_str());
             ("cutoff", None, None, None)
         }
+        Field::Agreement => ("agreement", None, None, None),
+        Field::Attendance => ("attendance", None, None, None),
         Field::Progress => ("progress", None, None, None),
         Field::Stage => ("stage", None, None, None),
         Field::Note => ("note", None, None, None),
@@ -74,6 +76,8 @@ fn draft_of(value: &Value) -> Option<Draft> {
         "item" => Field::Item(at()?),
         "new_node" => Field::NewNode { before: None },
         "move_to" => Field::MoveTo,
+        "agreement" => Field::Agreement,
+        "attendance" => Field::Attendance,
         "cutoff" => Field::Cutoff(Id::new(value["cutoff"].as_str()?).ok()?),
         _ => return None,
     };

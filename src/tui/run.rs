@@ -7,19 +7,23 @@ use std::time::{Duration, Instant};
 
 use crossterm::event::KeyCode;
 use jiff::ToSpan as _;
+use jiff::civil::DateTime;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
 use super::decoder::{Input, KeyPress};
 use super::effects::Disk;
 use super::session::{Session, Wake};
-use crate::app::{Code, Effect, Event, Key, Overlay, Size, State, update};
+use crate::app::{Code, Effect, Event, Key, Overlay, Screen, Seat, Size, State, next_wake, update};
 use crate::clock;
 use crate::text::show;
 use crate::ui::{self, Theme};
 
 /// Between two looks at the files; asking the system to tell would not work on network disks.
 const POLL: Duration = Duration::from_secs(2);
+
+/// Between two looks at what another terminal shows: soon enough that both seem to turn together.
+const FOLLOW: Duration = Duration::from_millis(250);
 
 /// How the dashboard follows the days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,13 +47,28 @@ pub fn run(mut state: State, theme: &Theme, disk: &mut Disk, calendar: Calendar)
     loop {
         // Marked pastes are asked for only while there is a line to take them.
         session
-            .mark_pastes(matches!(state.overlay, Some(Overlay::Editor(_) | Overlay::Find(_) | Overlay::Palette(_))))?;
+            .mark_pastes(matches!(
+            state.overlay,
+            Some(
+                Overlay::Editor(_)
+                    | Overlay::Find(_)
+                    | Overlay::Palette(_)
+                    | Overlay::Note(_)
+                    | Overlay::Attendance(_)
+            )
+        ))?;
         session.draw(|frame| ui::draw(&state, theme, frame))?;
         if std::mem::take(&mut first)
             && let Some(view) = state.view()
         {
             disk.remember(&state.books[view.book].path);
         }
+        // Before anybody asks for them; and in a meeting others take them too.
+        if let Some(event) = disk.minutes(&state) {
+            update(&mut state, event);
+            continue;
+        }
+        disk.tell_position(&state);
         let mut wait = POLL.saturating_sub(polled.elapsed());
         if state.reading().is_some() {
             wait = Duration::ZERO;
@@ -58,8 +77,20 @@ pub fn run(mut state: State, theme: &Theme, disk: &mut Disk, calendar: Calendar)
         if calendar == Calendar::Clock {
             wait = wait.min(until_midnight());
         }
+        let follows = matches!(&state.screen, Screen::Show(show) if show.seat == Seat::Follower);
+        if follows {
+            wait = wait.min(FOLLOW);
+        }
+        wait = next_wake(&state, moment(calendar, &state)).map_or(wait, |next| next.min(wait));
         let wakes = session.next(Some(wait)).unwrap_or_default();
-        let mut events: VecDeque<Event> = wakes.into_iter().filter_map(event).collect();
+        let mut events: VecDeque<Event> = VecDeque::new();
+        if matches!(state.screen, Screen::Show(_)) {
+            events.push_back(Event::Clock(moment(calendar, &state)));
+        }
+        events.extend(wakes.into_iter().filter_map(event));
+        if follows {
+            events.extend(disk.followed(&state));
+        }
         // Under a line that is typed nothing moves: its save finds what changed by itself.
         if polled.elapsed() >= POLL {
             if !matches!(state.overlay, Some(Overlay::Editor(_) | Overlay::Dispute(_))) {
@@ -76,13 +107,15 @@ pub fn run(mut state: State, theme: &Theme, disk: &mut Disk, calendar: Calendar)
                 match effect {
                     Effect::Quit => {
                         disk.keep_last(&state);
+                        disk.tell_nothing();
                         return Ok(());
                     }
                     Effect::Repaint => session.repaint()?,
                     Effect::Suspend => session.suspend()?,
                     Effect::Copy(text) => session.copy(&text)?,
                     Effect::Picture => {
-                        outcomes.push(disk.export(&picture(&state, theme), "svg", state.words()));
+                        let exported = disk.export(&picture(&state, theme), "svg", state.words());
+                        outcomes.push(exported.map_or_else(Event::Failed, Event::Exported));
                     }
                     Effect::EditOutside(text) => {
                         outcomes.push(session.lend(|| disk.edit_outside(&text, state.words()))?);
@@ -109,6 +142,12 @@ fn picture(state: &State, theme: &Theme) -> String {
 
 fn today() -> jiff::civil::Date {
     clock::now().date()
+}
+
+/// The moment; where the day was asked for, on that day.
+fn moment(calendar: Calendar, state: &State) -> DateTime {
+    let now = clock::now().datetime();
+    if calendar == Calendar::Fixed { state.today.to_datetime(now.time()) } else { now }
 }
 
 /// How long to sleep at most, so that a new day is seen when it begins.

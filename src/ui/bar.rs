@@ -5,43 +5,52 @@ use super::theme::Role;
 use crate::model::{Exact, Figure, Reading};
 
 /// What a bar shows.
-pub(super) struct Bar<'r> {
+pub(super) struct Bar {
     /// Per cent; `None` is unknown, which is not zero.
-    pub(super) value: Option<&'r Exact>,
+    pub(super) value: Option<f64>,
     /// Whether nothing is left to do, the only way to a full bar.
     pub(super) complete: bool,
     /// Whether anything was done, the only way from an empty one.
     pub(super) moved: bool,
     /// Where it should be, in per cent.
-    pub(super) expected: Option<&'r Exact>,
+    pub(super) expected: Option<f64>,
     /// Thinner than the one it stands beside.
     pub(super) thin: bool,
 }
 
-impl<'r> Bar<'r> {
-    pub(super) fn of(reading: &'r Reading) -> Self {
+impl Bar {
+    pub(super) fn of(reading: &Reading) -> Self {
         let Figure { value, complete, moved } = &reading.figure;
-        let expected = reading.expected.as_ref().map(|expected| &expected.value);
-        Self { value: value.as_ref(), complete: *complete, moved: *moved, expected, thin: false }
+        let expected = reading.expected.as_ref().map(|expected| expected.value.to_f64());
+        let value = value.as_ref().map(Exact::to_f64);
+        Self { value, complete: *complete, moved: *moved, expected, thin: false }
+    }
+
+    /// The bar on its way from where it was at another date, with such a share of the way behind it.
+    pub(super) fn coming_from(self, before: &Reading, share: f64) -> Self {
+        let value = on_way(&before.figure, self.value, share);
+        // Until it is there it is neither empty nor full.
+        if value == self.value { self } else { Self { value, complete: false, ..self } }
     }
 
     /// A bar of time gone by.
-    pub(super) fn time(elapsed: &'r Exact) -> Self {
+    pub(super) fn time(elapsed: &Exact) -> Self {
         let shown = elapsed.to_f64();
-        Self { value: Some(elapsed), complete: shown >= 100.0, moved: shown > 0.0, expected: None, thin: false }
+        Self { value: Some(shown), complete: shown >= 100.0, moved: shown > 0.0, expected: None, thin: false }
     }
 
     /// What evidence stands for, a thin bar.
-    pub(super) fn backed(reading: &'r Reading) -> Self {
+    pub(super) fn backed(reading: &Reading) -> Self {
         let backed = reading.backed.as_ref();
         let complete = reading.figure.complete && backed == reading.figure.value.as_ref();
-        Self { value: backed, complete, moved: backed.is_some_and(|it| !it.is_zero()), expected: None, thin: true }
+        let moved = backed.is_some_and(|it| !it.is_zero());
+        Self { value: backed.map(Exact::to_f64), complete, moved, expected: None, thin: true }
     }
 
     /// Cells filled out of `cells`, and the one under the mark.
     fn cells(&self, cells: u16) -> (Option<u16>, Option<u16>) {
-        let part = |value: &Exact| {
-            let share = (value.to_f64() / 100.0 * f64::from(cells)).round();
+        let part = |value: f64| {
+            let share = (value / 100.0 * f64::from(cells)).round();
             // A share of the cells: from 0 to `cells`.
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped first")]
             let part = share.clamp(0.0, f64::from(cells)) as u16;
@@ -53,7 +62,7 @@ impl<'r> Bar<'r> {
             part(value).max(least).min(most.max(least))
         });
         // At 0 there is nothing to expect, and at 100 the end of the bar says it.
-        let mark = self.expected.filter(|value| !value.is_zero()).map(part);
+        let mark = self.expected.filter(|value| *value > 0.0).map(part);
         (filled, mark.filter(|mark| *mark < cells))
     }
 
@@ -74,14 +83,20 @@ impl<'r> Bar<'r> {
     }
 }
 
+/// A figure on its way to another; unknown stays unknown, and from there nothing is on its way.
+pub(super) fn on_way(before: &Figure, to: Option<f64>, share: f64) -> Option<f64> {
+    let from = before.value.as_ref().map(Exact::to_f64);
+    from.zip(to).map_or(to, |(from, to)| Some(from + (to - from) * share))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn cells(value: Option<i64>, complete: bool, expected: Option<i64>) -> (Option<u16>, Option<u16>) {
-        let [value, expected] = [value, expected].map(|number| number.map(Exact::from_int));
-        let moved = value.as_ref().is_some_and(|value| !value.is_zero());
-        Bar { value: value.as_ref(), complete, moved, expected: expected.as_ref(), thin: false }.cells(10)
+        let [value, expected] = [value, expected].map(|number| number.map(|number| Exact::from_int(number).to_f64()));
+        let moved = value.is_some_and(|value| value > 0.0);
+        Bar { value, complete, moved, expected, thin: false }.cells(10)
     }
 
     #[test]

@@ -93,6 +93,8 @@ fn asked(editor: &Editor, words: &'static Words) -> (String, &'static str) {
         Field::AsOf => (prompt.date, prompt.date_help),
         Field::ViewName => (words.screen.lens.save_name, words.screen.lens.save_help),
         Field::Cutoff(_) => (words.screen.publish.title, ""),
+        Field::Agreement => (words.present.agreement, ""),
+        Field::Attendance => (words.present.attendance, ""),
         Field::Value(_) | Field::Part(_) => {
             let help = match &editor.typed {
                 Typed::Choice(_) => prompt.choose_help,
@@ -173,7 +175,7 @@ fn month(canvas: &mut Canvas<'_>, area: Area, day: Date, state: &State) {
 }
 
 /// A text of many lines, moved so that the line with the cursor is seen; returns where that is.
-fn lines(canvas: &mut Canvas<'_>, area: Area, text: &TextArea<'_>) -> Position {
+pub(super) fn lines(canvas: &mut Canvas<'_>, area: Area, text: &TextArea<'_>) -> Position {
     let columns = usize::from(area.width).saturating_sub(4).max(1);
     let seen = seen_lines(text.lines(), columns);
     let (at, column) = seen_cursor(text, &seen);
@@ -196,6 +198,18 @@ fn lines(canvas: &mut Canvas<'_>, area: Area, text: &TextArea<'_>) -> Position {
         }
     }
     position
+}
+
+/// A line being typed in an area of several rows, broken at blanks and moved so that its cursor is seen; returns where
+/// that is.
+pub(super) fn wrapped(canvas: &mut Canvas<'_>, area: Area, input: &Input) -> Position {
+    if area.height <= 1 {
+        return line(canvas, area, input, Role::Text);
+    }
+    let mut text = TextArea::from([input.value()]);
+    let cursor = u16::try_from(input.cursor()).unwrap_or(u16::MAX);
+    text.move_cursor(ratatui_textarea::CursorMove::Jump(0, cursor));
+    lines(canvas, area, &text)
 }
 
 /// The line being typed, moved so that its cursor is seen; returns where that is.

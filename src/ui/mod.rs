@@ -11,8 +11,10 @@ mod header;
 mod history;
 mod lists;
 mod matrix;
+mod minutes;
 mod overlay;
 mod plans;
+mod presenter;
 mod show;
 mod status;
 pub mod svg;
@@ -35,7 +37,9 @@ pub fn draw(state: &State, theme: &Theme, frame: &mut Frame<'_>) -> Option<Posit
         let mut canvas = Canvas::new(frame.buffer_mut(), show::theme(state, theme, meeting.look), state.glyphs());
         canvas.clear(state.size.area());
         let rest = show::draw(&mut canvas, state);
-        overlay::draw(&mut canvas, state);
+        if let Some(position) = overlay::draw(&mut canvas, state) {
+            frame.set_cursor_position(position);
+        }
         return rest;
     }
     let layout = layout(state);

@@ -5,7 +5,7 @@ use ratatui::layout::Position;
 use super::canvas::{Canvas, columns};
 use super::detail::line_role;
 use super::theme::Role;
-use super::{editor, form, status};
+use super::{editor, form, minutes, status};
 use crate::app::{
     Answer, Area, COPY_MENU, Command, Dispute, EXPORT_MENU, Explain, Filter, FilterMenu, FilterRow, Finder, Lens, Menu,
     Overlay, Palette, PublishRow, Publishing, State, drawer, explain_lines, first_row, publish_rows,
@@ -51,6 +51,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, state: &State) -> Option<Position> {
         Overlay::Form(form) => Some(form::draw(canvas, area, form, state)),
         Overlay::Explain(explain) => Some(self::explain(canvas, area, explain, state)),
         Overlay::Publish(publishing) => Some(publish(canvas, area, publishing, state)),
+        Overlay::Note(form) => minutes::note(canvas, area, form, state),
+        Overlay::Attendance(there) => minutes::attendance(canvas, area, there, state),
+        Overlay::Agreements(list) => minutes::agreements(canvas, area, *list, state),
     }
 }
 

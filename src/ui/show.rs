@@ -2,11 +2,12 @@
 
 use ratatui::layout::Position;
 
-use super::bar::Bar;
+use super::bar::{self, Bar};
 use super::canvas::{Canvas, columns};
 use super::theme::{Role, Theme};
-use super::{detail, history};
-use crate::app::{Area, Colours, Look, MARGIN, OpenPlan, Show, State, first_row, slides};
+use super::{detail, history, presenter};
+use crate::app::{Area, Colours, Look, MARGIN, OpenPlan, Seat, Show, State, Urgency, first_row, slides};
+use crate::model::{Exact, Snapshot};
 use crate::report::{Slide, SlideKind, SlideLine};
 use crate::text::{date_short, show as shown};
 
@@ -28,7 +29,7 @@ pub(super) const fn theme<'t>(state: &State, session: &'t Theme, look: Look) -> 
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, state: &State) -> Option<Position> {
     let (open, show, slides) = slides(state)?;
-    if show.black {
+    if show.black && show.seat == Seat::Audience {
         return None;
     }
     let whole = state.size.area();
@@ -43,10 +44,13 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, state: &State) -> Option<Position> {
     let inner = inside(whole);
     let (top, rest) = inner.split_top(u16::from(whole.height >= 8));
     head(canvas, top, open, state);
+    if show.seat != Seat::Audience {
+        return presenter::draw(canvas, rest, (open, show), (&slides, at), state);
+    }
     let (body, foot) = rest.split_bottom(u16::from(rest.height > 3));
     self::foot(canvas, foot, show, slide, (at, slides.len()), state);
     let body = if body.height >= 14 { body.split_top(1).1 } else { body };
-    Some(self::slide(canvas, body, slide, open, state))
+    Some(self::slide(canvas, body, slide, (open, show), state))
 }
 
 /// Without the margins at either side.
@@ -63,18 +67,43 @@ fn head(canvas: &mut Canvas<'_>, area: Area, open: &OpenPlan, state: &State) {
     strip.gap(1).put(&date, Role::Strong);
 }
 
-/// Which slide it is; the number that is being typed.
+/// Which slide it is; what is being typed; the time that is left.
 fn foot(canvas: &mut Canvas<'_>, area: Area, show: &Show, slide: &Slide, (at, of): (usize, usize), state: &State) {
     let words = &state.words().present;
     let number = if show.typed.is_empty() { format!("{}/{of}", at + 1) } else { format!("> {}", show.typed) };
-    let mut strip = canvas.row(area, 0);
     let part = if slide.parts > 1 { (words.part)(slide.part, slide.parts) } else { String::new() };
-    strip.split_right(columns(&number) + 1).put(&part, Role::Dim);
-    strip.gap(1).put(&number, Role::Dim);
+    let left = state.notice.as_ref().map_or((&*part, Role::Dim), |notice| (&*notice.text, Role::Strong));
+    let auto = show.auto.map(|auto| ((words.auto)(auto.every), Role::Dim));
+    let clock = clock(show, state);
+    let right: Vec<(String, Role)> = auto.into_iter().chain(clock).chain([(number, Role::Dim)]).collect();
+    let wide: u16 = right.iter().map(|(text, _)| columns(text) + 3).sum();
+    let mut strip = canvas.row(area, 0);
+    strip.split_right(wide.saturating_sub(2)).put(&shown(left.0), left.1);
+    for (at, (text, role)) in right.iter().enumerate() {
+        strip.gap(if at == 0 { 1 } else { 3 }).put(text, *role);
+    }
+}
+
+/// How much time is left, in words and a colour that goes with them; nothing where there is no timer.
+pub(super) fn clock(show: &Show, state: &State) -> Option<(String, Role)> {
+    let words = &state.words().present;
+    let (timer, now) = show.timer.zip(show.clock)?;
+    let ends = format!("{}:{:02}", timer.ends.hour(), timer.ends.minute());
+    Some(match timer.urgency(now) {
+        Urgency::Left(minutes) => ((words.time_left)(minutes, &ends), Role::Dim),
+        Urgency::Near(minutes) => ((words.time_near)(minutes, &ends), Role::Warn),
+        Urgency::Over(minutes) => ((words.time_over)(minutes), Role::Bad),
+    })
 }
 
 /// The heading, the large figure and the lines; returns where the heading is.
-fn slide(canvas: &mut Canvas<'_>, area: Area, slide: &Slide, open: &OpenPlan, state: &State) -> Position {
+fn slide(
+    canvas: &mut Canvas<'_>,
+    area: Area,
+    slide: &Slide,
+    (open, show): (&OpenPlan, &Show),
+    state: &State,
+) -> Position {
     let rows = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
     let (heading, mut below) = area.split_top(rows(slide.heading.len()));
     for (row, line) in (0..heading.height).zip(&slide.heading) {
@@ -84,7 +113,10 @@ fn slide(canvas: &mut Canvas<'_>, area: Area, slide: &Slide, open: &OpenPlan, st
         history::curve(canvas, below, open, slide.place, state);
         return Position::new(area.x, area.y);
     }
+    let before = show.motion.map(|motion| (open.at(motion.from), motion.share(show.clock)));
+    let before = before.as_ref().map(|(snapshot, share)| (&**snapshot, *share));
     if let Some(figure) = &slide.figure {
+        let figure = &before.and_then(|before| on_the_way(slide, open, before)).unwrap_or_else(|| figure.clone());
         let rows = if state.size.height >= HIGH { 2 * ROWS } else { ROWS };
         let (large, rest) = below.split_top(rows.min(below.height));
         let text = figure.replace(' ', "");
@@ -105,12 +137,28 @@ fn slide(canvas: &mut Canvas<'_>, area: Area, slide: &Slide, open: &OpenPlan, st
         below = below.split_top(1).1;
     }
     for (row, line) in (0..below.height).zip(&slide.lines) {
-        draw_line(canvas, below, row, line, open);
+        draw_line(canvas, below, row, line, open, before);
     }
     Position::new(area.x, area.y)
 }
 
-fn draw_line(canvas: &mut Canvas<'_>, area: Area, row: u16, line: &SlideLine, open: &OpenPlan) {
+/// The large figure while it counts from that of another date; `None` once it is there, or where one is unknown.
+fn on_the_way(slide: &Slide, open: &OpenPlan, (before, share): (&Snapshot, f64)) -> Option<String> {
+    let (before, now) = (before.reading(slide.place)?, open.snapshot.reading(slide.place)?);
+    before.figure.value.as_ref()?;
+    let to = now.figure.value.as_ref().map(Exact::to_f64);
+    let value = bar::on_way(&before.figure, to, share).filter(|_| share < 1.0)?;
+    Some(format!("{value:.0} %"))
+}
+
+fn draw_line(
+    canvas: &mut Canvas<'_>,
+    area: Area,
+    row: u16,
+    line: &SlideLine,
+    open: &OpenPlan,
+    before: Option<(&Snapshot, f64)>,
+) {
     let role = detail::tone_role(line.tone);
     let mut strip = canvas.row(area, row);
     let reading = line.bar.and_then(|place| open.snapshot.reading(place));
@@ -118,7 +166,13 @@ fn draw_line(canvas: &mut Canvas<'_>, area: Area, row: u16, line: &SlideLine, op
         Some(reading) => {
             let cells = (strip.room() / 3).saturating_sub(3).min(24);
             strip.gap(1);
-            Bar::of(reading).draw(&mut strip, cells, if role == Role::Text { Role::Bar } else { role });
+            let mut bar = Bar::of(reading);
+            if let Some((before, share)) = before
+                && let Some(before) = line.bar.and_then(|place| before.reading(place))
+            {
+                bar = bar.coming_from(before, share);
+            }
+            bar.draw(&mut strip, cells, if role == Role::Text { Role::Bar } else { role });
             strip.gap(1).put(&line.text, role);
         }
         None => _ = strip.put(&line.text, role),

@@ -11,6 +11,7 @@ use ratatui::style::{Color, Modifier};
 use rumbo::app::{
     Book, Code, Contents, Drafts, Effect, Event, Key, Keymap, OpenPlan, Screen, Size, Start, State, update,
 };
+use rumbo::history::Minutes;
 use rumbo::ron::Document;
 use rumbo::text::{GlyphTier, Lang};
 use rumbo::ui::{self, Theme};
@@ -23,6 +24,10 @@ pub(crate) struct Rumbo {
     /// Why every save fails, if it does.
     pub(crate) failure: Option<String>,
     pub(crate) left: bool,
+    /// The minutes of each plan, by the position of its book.
+    pub(crate) minutes: BTreeMap<usize, Minutes>,
+    /// The records that were written.
+    pub(crate) records: Vec<String>,
 }
 
 /// How it is started.
@@ -64,6 +69,8 @@ impl Rumbo {
             today,
             locked: false,
             colours: rumbo::app::Colours::Wanted,
+            motion: rumbo::app::MotionWish::Wanted,
+            hidden: Vec::new(),
             by: None,
             keymap: Keymap::default(),
             books: files.iter().map(book).collect(),
@@ -75,7 +82,15 @@ impl Rumbo {
             sample: files.is_empty().then(|| "/home/ana/.local/share/rumbo/ejemplo.ron".into()),
         };
         let disk = files.iter().map(|(name, text)| (name.into(), text.clone())).collect();
-        Self { state: State::new(start), disk, effects: Vec::new(), failure: None, left: false }
+        Self {
+            state: State::new(start),
+            disk,
+            effects: Vec::new(),
+            failure: None,
+            left: false,
+            minutes: BTreeMap::new(),
+            records: Vec::new(),
+        }
     }
 
     /// Plans none of which is read yet.
@@ -131,6 +146,23 @@ impl Rumbo {
                 Effect::Read { book, path } => {
                     let contents = contents(&self.disk[&path], self.state.as_of);
                     self.event(Event::Read { book, contents });
+                }
+                Effect::Note { book, at, text, note, .. } => {
+                    let outcome = match &self.failure {
+                        Some(why) => Event::Failed(why.clone()),
+                        None => {
+                            let minutes = self.minutes.remove(&book);
+                            let minutes = minutes.unwrap_or_else(|| Minutes::begun(at, text.to_string()));
+                            let minutes = minutes.with(note.clone(), at);
+                            self.minutes.insert(book, minutes.clone());
+                            Event::Minutes { book, minutes: Box::new(minutes), own: Some(note) }
+                        }
+                    };
+                    self.event(outcome);
+                }
+                Effect::Record { book, text, notes, .. } => {
+                    self.records.push(text);
+                    self.event(Event::Recorded { book, notes, file: "acta-2023-11-30-104200.md".into() });
                 }
                 Effect::Quit => self.left = true,
                 other => self.effects.push(format!("{other:?}")),

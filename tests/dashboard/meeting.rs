@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use rumbo::app::{Colours, Contents, Event, Key, Look, OpenPlan, Screen, Show, Size, slides};
+use rumbo::app::{Colours, Contents, Event, Key, Look, OpenPlan, Opening, Screen, Show, Size, slides};
 use rumbo::model::{Node, Place, Snapshot};
 use rumbo::report::{Choice, DeckOf, MOST_LINES, Slide, SlideKind, deck};
 use rumbo::ron::Document;
@@ -16,6 +16,10 @@ fn meeting(size: (u16, u16)) -> Rumbo {
     let mut rumbo = Rumbo::start(Setup { size, ..SETUP }, &[shipped(REPORT)]);
     rumbo.keys("P");
     rumbo
+}
+
+fn present_chosen(rumbo: &mut Rumbo, choice: Choice) {
+    rumbo::app::present(&mut rumbo.state, Opening { choice, ..Opening::default() });
 }
 
 fn show(rumbo: &Rumbo) -> &Show {
@@ -77,7 +81,7 @@ fn nothing_is_cut_and_no_slide_has_more_lines_than_can_be_read() {
     let before = snapshot.at_stop_before();
     for columns in [36, 56, 76, 116] {
         for lang in [Lang::Es, Lang::En] {
-            let of = DeckOf { snapshot: &snapshot, before: &before, reconciled: None, choice: &Choice::default() };
+            let of = DeckOf { snapshot: &snapshot, before: &before, reconciled: None, agreements: &[], choice: &Choice::default() };
             let slides = deck(of, columns, MOST_LINES, lang.words());
             for slide in &slides {
                 assert!(slide.lines.len() <= MOST_LINES && slide.heading.len() <= 3, "{slide:?}");
@@ -183,7 +187,7 @@ fn the_same_slide_is_shown_at_another_cut_off_and_an_edit_by_others_appears() {
 fn only_what_is_overdue_is_shown_where_that_is_asked_for() {
     let setup = Setup { today: "2020-09-30", ..SETUP };
     let mut rumbo = Rumbo::start(setup, &[shipped("gto-pal-2019-2021")]);
-    rumbo::app::present(&mut rumbo.state, Choice { only_overdue: true, ..Choice::default() });
+    present_chosen(&mut rumbo, Choice { only_overdue: true, ..Choice::default() });
     let (open, _, slides) = slides(&rumbo.state).unwrap();
     let overdue = |place| open.snapshot.reading(place).unwrap().counts.overdue;
     let commitments: Vec<&Slide> = slides.iter().filter(|slide| slide.kind == SlideKind::Commitment).collect();
@@ -246,7 +250,7 @@ fn what_is_not_for_an_audience_is_on_no_slide() {
     let document = Document::read(text).unwrap();
     let snapshot = Snapshot::of(document.plan().clone(), "2023-11-30".parse().unwrap());
     let before = snapshot.at_stop_before();
-    let of = DeckOf { snapshot: &snapshot, before: &before, reconciled: None, choice: &Choice::default() };
+    let of = DeckOf { snapshot: &snapshot, before: &before, reconciled: None, agreements: &[], choice: &Choice::default() };
     let all = format!("{:?}", deck(of, 76, MOST_LINES, Lang::Es.words()));
     assert!(all.contains("Responsable: SMAOT") && all.contains("40 %"), "{all}");
     for hidden in ["nota interna", "example.org", "477", "Luis"] {
@@ -259,7 +263,7 @@ fn the_most_urgent_comes_first_where_that_is_asked_for_and_axes_can_be_left_out(
     let setup = Setup { today: "2020-09-30", ..SETUP };
     let mut rumbo = Rumbo::start(setup, &[shipped("gto-pal-2019-2021")]);
     let hidden = vec!["4.5".to_owned()];
-    rumbo::app::present(&mut rumbo.state, Choice { by_urgency: true, hidden, ..Choice::default() });
+    present_chosen(&mut rumbo, Choice { by_urgency: true, hidden, ..Choice::default() });
     let (open, _, slides) = slides(&rumbo.state).unwrap();
     let axes = slides.iter().filter(|slide| slide.kind == SlideKind::Axis && slide.part == 1).map(|slide| slide.place);
     let overdue: Vec<usize> = axes.clone().map(|place| open.snapshot.reading(place).unwrap().counts.overdue).collect();

@@ -37,6 +37,10 @@ pub struct LineWords {
     pub not_published: fn(&str) -> String,
     pub bad_figure: fn(&str) -> String,
     pub bad_date: fn(&str) -> String,
+    /// What was asked for, and what else than axes there is.
+    pub cannot_hide: fn(&str, &str) -> String,
+    pub bad_slot: fn(&str) -> String,
+    pub no_minutes: &'static str,
     pub bad_limit: fn(&str) -> String,
     pub no_terminal: fn(&str) -> String,
     pub error: &'static str,
@@ -78,6 +82,11 @@ pub(super) const ES: LineWords = LineWords {
     not_published: |id| format!("«{id}» es una acción; se publican compromisos, ejes y el plan"),
     nothing_given: "no se dijo qué cambiar: --progress, --stage, --note, --evidence, --by o --end",
     bad_figure: |text| format!("«{text}» no es una cifra de 0 a 100 con dos decimales a lo más"),
+    cannot_hide: |name, known| {
+        format!("no se puede dejar fuera «{name}»: no es un eje del plan, y lo demás que se puede es {known}")
+    },
+    bad_slot: |text| format!("«{text}» no es un tiempo: minutos (20) o la hora a la que termina (11:30)"),
+    no_minutes: "no hay minuta de esa sesión: se toma con m durante rumbo present",
     bad_date: |text| format!("«{text}» no es una fecha: AAAA, AAAA-MM o AAAA-MM-DD"),
     bad_limit: |text| format!("RUMBO_MAX_FILE_MIB: «{text}» no es un número entero mayor que cero"),
     no_terminal: |why| format!("el tablero necesita una terminal: {why}"),
@@ -123,6 +132,11 @@ pub(super) const EN: LineWords = LineWords {
     not_published: |id| format!("“{id}” is an action; commitments, axes and the plan are published"),
     nothing_given: "nothing to change was given: --progress, --stage, --note, --evidence, --by or --end",
     bad_figure: |text| format!("“{text}” is no figure from 0 to 100 with two decimals at most"),
+    cannot_hide: |name, known| {
+        format!("“{name}” cannot be left out: it is no axis of the plan, and what else can be is {known}")
+    },
+    bad_slot: |text| format!("“{text}” is no time: minutes (20) or when it ends (11:30)"),
+    no_minutes: "there are no minutes of that session: they are taken with m during rumbo present",
     bad_date: |text| format!("“{text}” is no date: YYYY, YYYY-MM or YYYY-MM-DD"),
     bad_limit: |text| format!("RUMBO_MAX_FILE_MIB: “{text}” is no whole number above zero"),
     no_terminal: |why| format!("the dashboard needs a terminal: {why}"),

@@ -1,0 +1,246 @@
+//! What happens by itself in a meeting: the slot that runs out, slides that change, bars on their way.
+//!
+//! Nothing here reads a clock: it is told the moment, and says when it wants to be told again.
+
+use std::time::Duration;
+
+use jiff::civil::{Date, DateTime, Time};
+use jiff::{SignedDuration, ToSpan as _};
+
+use super::{Seat, slides};
+use crate::app::state::{Notice, Screen, State};
+
+/// Seconds between slides that change by themselves, unless it is said otherwise.
+const EVERY: u16 = 15;
+/// How long bars are on their way, and for how long each of their frames stands.
+const WAY: SignedDuration = SignedDuration::from_millis(300);
+const FRAME: Duration = Duration::from_millis(50);
+/// So much before its end a slot is nearly over, and no more than this part of it.
+const NEAR: SignedDuration = SignedDuration::from_mins(5);
+const NEAR_PART: i32 = 5;
+
+/// The time a meeting has, as it is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Slot {
+    Minutes(u16),
+    /// The time of day at which it ends, the next time it is that.
+    Until(Time),
+}
+
+/// The time a meeting has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Timer {
+    pub began: DateTime,
+    pub ends: DateTime,
+}
+
+/// How much of its time is left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Urgency {
+    /// Minutes that are left, the one under way among them.
+    Left(i64),
+    Near(i64),
+    /// Minutes that are full since its end.
+    Over(i64),
+}
+
+/// Slides that change by themselves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Auto {
+    /// In seconds.
+    pub every: u16,
+    next: Option<DateTime>,
+}
+
+/// Bars on their way from where they were at another date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Motion {
+    pub from: Date,
+    began: Option<DateTime>,
+}
+
+impl Slot {
+    /// `20` minutes, or until `11:30`; `None` for anything else.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let number = |text: &str| text.parse::<i8>().ok();
+        match text.split_once(':') {
+            Some((hour, minute)) => Time::new(number(hour)?, number(minute)?, 0, 0).ok().map(Self::Until),
+            None => text.parse().ok().filter(|minutes| *minutes > 0).map(Self::Minutes),
+        }
+    }
+
+    fn from(self, began: DateTime) -> Timer {
+        let ends = match self {
+            Self::Minutes(minutes) => began.saturating_add(i64::from(minutes).minutes()),
+            Self::Until(time) => {
+                let ends = began.date().to_datetime(time);
+                if ends < began { ends.saturating_add(1.day()) } else { ends }
+            }
+        };
+        Timer { began, ends }
+    }
+}
+
+impl Timer {
+    #[must_use]
+    pub fn urgency(self, now: DateTime) -> Urgency {
+        let left = now.duration_until(self.ends);
+        if !left.is_positive() {
+            return Urgency::Over(-left.as_secs() / 60);
+        }
+        let minutes = (left.as_millis() + 59_999) / 60_000;
+        let minutes = i64::try_from(minutes).unwrap_or(i64::MAX);
+        let near = NEAR.min(self.began.duration_until(self.ends) / NEAR_PART);
+        if left <= near { Urgency::Near(minutes) } else { Urgency::Left(minutes) }
+    }
+
+    /// Until other minutes are left.
+    fn next_change(self, now: DateTime) -> SignedDuration {
+        let left = now.duration_until(self.ends).as_millis();
+        let minute = 60_000;
+        let wait = if left > 0 { (left - 1) % minute + 1 } else { minute - (-left) % minute };
+        SignedDuration::from_millis(i64::try_from(wait).unwrap_or(i64::MAX))
+    }
+}
+
+impl Auto {
+    pub(super) const fn every(seconds: u16) -> Self {
+        Self { every: if seconds == 0 { EVERY } else { seconds }, next: None }
+    }
+
+    /// After a key it is a whole while again until the next slide.
+    pub(super) fn put_off(&mut self, now: Option<DateTime>) {
+        self.next = now.map(|now| now.saturating_add(i64::from(self.every).seconds()));
+    }
+}
+
+impl Motion {
+    pub(super) const fn from(from: Date) -> Self {
+        Self { from, began: None }
+    }
+
+    /// How much of the way is behind, from 0 to 1.
+    #[must_use]
+    pub fn share(self, now: Option<DateTime>) -> f64 {
+        let behind = self.began.zip(now).map_or(SignedDuration::ZERO, |(began, now)| began.duration_until(now));
+        (behind.as_secs_f64() / WAY.as_secs_f64()).clamp(0.0, 1.0)
+    }
+}
+
+/// Takes in what moment it is.
+pub(in crate::app) fn on_clock(state: &mut State, now: DateTime) {
+    let count = slides(state).map_or(0, |(_, _, slides)| slides.len());
+    let waits = state.overlay.is_some();
+    let Screen::Show(show) = &mut state.screen else { return };
+    show.clock = Some(now);
+    if let Some(slot) = show.slot.take() {
+        show.timer = Some(slot.from(now));
+    }
+    if let Some(motion) = &mut show.motion {
+        let began = *motion.began.get_or_insert(now);
+        if began.duration_until(now) >= WAY {
+            show.motion = None;
+        }
+    }
+    // Somebody who reads, types or chooses is not taken elsewhere.
+    let waits = waits || show.black || show.overview.is_some() || !show.typed.is_empty();
+    if let Some(auto) = &mut show.auto {
+        match auto.next {
+            Some(next) if now >= next && !waits => {
+                show.at = (show.at + 1) % count.max(1);
+                auto.put_off(Some(now));
+            }
+            Some(next) if now < next => {}
+            _ => auto.put_off(Some(now)),
+        }
+    }
+}
+
+/// How long the meeting looks the same if nobody does anything; `None` for as long as anybody likes.
+#[must_use]
+pub fn next_wake(state: &State, now: DateTime) -> Option<Duration> {
+    let Screen::Show(show) = &state.screen else { return None };
+    if show.clock.is_none() {
+        return Some(Duration::ZERO);
+    }
+    let timer = show.timer.map(|timer| timer.next_change(now));
+    let auto = show.auto.and_then(|auto| auto.next).map(|next| now.duration_until(next));
+    let wait = timer.into_iter().chain(auto).min();
+    let wait = wait.map(|wait| Duration::try_from(wait).unwrap_or(Duration::ZERO));
+    let frame = show.motion.map(|_| FRAME);
+    wait.into_iter().chain(frame).min()
+}
+
+/// Sets the slot to what was typed; without that, takes it away.
+pub(super) fn set_timer(state: &mut State, typed: &str) {
+    let words = &state.words().present;
+    let slot = Slot::read(typed);
+    let Screen::Show(show) = &mut state.screen else { return };
+    if slot.is_none() && (!typed.is_empty() || show.timer.is_none()) {
+        state.notice = Some(Notice::plain(words.timer_how));
+        return;
+    }
+    show.timer = None;
+    show.slot = slot;
+    if let Some(now) = show.clock {
+        on_clock(state, now);
+    }
+}
+
+/// Has the slides change by themselves, after as many seconds as were typed, or stops that.
+pub(super) fn set_auto(state: &mut State, typed: &str) {
+    let Screen::Show(show) = &mut state.screen else { return };
+    debug_assert!(show.seat != Seat::Follower, "a follower shows what another terminal does");
+    show.auto = match (show.auto, typed.parse()) {
+        (_, Ok(seconds)) => Some(Auto::every(seconds)),
+        (Some(_), Err(_)) => None,
+        (None, Err(_)) => Some(Auto::every(EVERY)),
+    };
+    if let Some(auto) = &mut show.auto {
+        auto.put_off(show.clock);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(hour: i8, minute: i8, second: i8) -> DateTime {
+        jiff::civil::date(2026, 11, 21).at(hour, minute, second, 0)
+    }
+
+    #[test]
+    fn a_slot_is_minutes_or_a_time_of_day() {
+        assert_eq!(Slot::read("20").map(|slot| slot.from(at(10, 0, 0)).ends), Some(at(10, 20, 0)));
+        assert_eq!(Slot::read("11:30").map(|slot| slot.from(at(10, 0, 0)).ends), Some(at(11, 30, 0)));
+        let after_midnight = Slot::read("0:30").map(|slot| slot.from(at(23, 50, 0)).ends);
+        assert_eq!(after_midnight, Some(jiff::civil::date(2026, 11, 22).at(0, 30, 0, 0)));
+        for wrong in ["", "0", "x", "25:00", "10:60", ":", "10:", "99999999"] {
+            assert_eq!(Slot::read(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn what_is_left_is_told_by_the_minute() {
+        let timer = Slot::Minutes(20).from(at(10, 0, 0));
+        for (now, urgency, wait) in [
+            (at(10, 0, 0), Urgency::Left(20), 60),
+            (at(10, 0, 1), Urgency::Left(20), 59),
+            (at(10, 1, 0), Urgency::Left(19), 60),
+            // A fifth of twenty minutes is less than five.
+            (at(10, 15, 59), Urgency::Left(5), 1),
+            (at(10, 16, 0), Urgency::Near(4), 60),
+            (at(10, 19, 59), Urgency::Near(1), 1),
+            (at(10, 20, 0), Urgency::Over(0), 60),
+            (at(10, 20, 59), Urgency::Over(0), 1),
+            (at(10, 23, 0), Urgency::Over(3), 60),
+        ] {
+            assert_eq!(timer.urgency(now), urgency, "{now}");
+            assert_eq!(timer.next_change(now), SignedDuration::from_secs(wait), "{now}");
+        }
+        let long = Slot::Until(Time::constant(12, 0, 0, 0)).from(at(10, 0, 0));
+        assert_eq!(long.urgency(at(11, 54, 0)), Urgency::Left(6));
+        assert_eq!(long.urgency(at(11, 55, 0)), Urgency::Near(5));
+    }
+}

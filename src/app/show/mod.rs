@@ -1,0 +1,284 @@
+//! Meeting mode: the slides of a plan, one at a time, with keys that a clicker sends. No key can edit.
+
+mod agreements;
+mod clock;
+mod follow;
+mod note;
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use jiff::civil::{Date, DateTime};
+
+pub use self::agreements::Agreements;
+pub(super) use self::agreements::{on_command as on_agreements_command, open as open_agreements};
+pub(super) use self::clock::on_clock;
+pub use self::clock::{Auto, Motion, Slot, Timer, Urgency, next_wake};
+pub use self::follow::{Position, position};
+pub(super) use self::follow::on_followed;
+pub use self::note::{Attendance, NOTE_FIELDS, NoteForm, note_offers};
+pub(super) use self::note::{
+    draft as note_draft, entered, noted, on_key as on_note_key, on_paste as on_note_paste, recorded, resume as resume_note,
+};
+use super::command::{COMMANDS, Command, Scope};
+use super::event::Effect;
+use super::key::{Code, Key};
+use super::state::{OpenPlan, Overlay, Screen, State, View};
+use crate::history::Minutes;
+use crate::report::{Choice, Slide};
+
+/// A meeting under way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Show {
+    /// Position of its book.
+    pub book: usize,
+    /// The slide, from 0.
+    pub at: usize,
+    /// Nothing is shown until the next key.
+    pub black: bool,
+    pub look: Look,
+    pub choice: Choice,
+    pub seat: Seat,
+    /// The number of a slide, or a time, as far as it is typed.
+    pub typed: String,
+    /// The slide that is chosen in the list of all.
+    pub overview: Option<usize>,
+    /// The day on which it began, whose minutes are its own.
+    pub day: Date,
+    /// The moment, as it was told last.
+    pub clock: Option<DateTime>,
+    /// A slot that was asked for before the moment was known.
+    slot: Option<Slot>,
+    pub timer: Option<Timer>,
+    pub auto: Option<Auto>,
+    /// Bars on their way from another date.
+    pub motion: Option<Motion>,
+    /// What is shown in the terminal that is followed.
+    pub followed: Option<Position>,
+    /// The text of the plan when it began.
+    text: Arc<str>,
+    /// How the plan was looked at before.
+    back: View,
+}
+
+/// Who looks at the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Seat {
+    /// All of the room: the slides.
+    #[default]
+    Audience,
+    /// Who presents, alone: notes and the next slide beside this one.
+    Presenter,
+    /// The same, at the slide that another terminal of this user shows.
+    Follower,
+}
+
+/// How a meeting is begun.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Opening {
+    pub choice: Choice,
+    pub seat: Seat,
+    pub slot: Option<Slot>,
+    /// Seconds after which the next slide comes by itself.
+    pub every: Option<u16>,
+}
+
+/// Whether colours are wanted at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Colours {
+    Wanted,
+    Unwanted,
+}
+
+/// The colours of the slides, where there are any.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Look {
+    /// Dark on white.
+    #[default]
+    Projector,
+    Dark,
+    /// The strongest there is, on black.
+    Contrast,
+}
+
+impl Look {
+    const fn next(self) -> Self {
+        match self {
+            Self::Projector => Self::Dark,
+            Self::Dark => Self::Contrast,
+            Self::Contrast => Self::Projector,
+        }
+    }
+}
+
+/// Rows of a slide that are not its lines: the plan, the heading, the large figure, the foot and blanks between.
+const REST: u16 = 12;
+/// Columns left free at either side.
+pub const MARGIN: u16 = 2;
+
+/// Shows the plan on the screen as slides.
+pub fn present(state: &mut State, opening: Opening) {
+    let (Some(view), Some(open)) = (state.view().cloned(), state.open()) else { return };
+    let Opening { mut choice, seat, slot, every } = opening;
+    choice.hidden.extend(state.hidden.iter().cloned());
+    let show = Show {
+        book: view.book,
+        at: 0,
+        black: false,
+        look: Look::default(),
+        choice,
+        seat,
+        typed: String::new(),
+        overview: None,
+        day: state.today,
+        clock: None,
+        slot,
+        timer: None,
+        auto: every.map(Auto::every),
+        motion: None,
+        followed: None,
+        text: open.document.text().into(),
+        back: view,
+    };
+    state.overlay = None;
+    state.screen = Screen::Show(Box::new(show));
+}
+
+/// The slides at the size of the screen, or of the one that is followed, and the meeting.
+#[must_use]
+pub fn slides(state: &State) -> Option<(&OpenPlan, &Show, Rc<Vec<Slide>>)> {
+    let Screen::Show(show) = &state.screen else { return None };
+    let open = state.books.get(show.book)?.open()?;
+    let (columns, lines) = room(state, show);
+    Some((open, show, open.deck(columns, lines, &show.choice, show.minutes(open), state.words())))
+}
+
+/// Columns and lines of text of a slide.
+fn room(state: &State, show: &Show) -> (usize, usize) {
+    if let Some(followed) = &show.followed {
+        return (followed.columns, followed.lines);
+    }
+    let columns = usize::from(state.size.width.saturating_sub(2 * MARGIN));
+    (columns, usize::from(state.size.height.saturating_sub(REST)).max(1))
+}
+
+impl Show {
+    /// The minutes that are taken in this meeting, once there are some.
+    #[must_use]
+    pub fn minutes<'o>(&self, open: &'o OpenPlan) -> Option<&'o Minutes> {
+        open.minutes.as_ref().filter(|minutes| minutes.day() == self.day)
+    }
+}
+
+pub(super) fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
+    let count = slides(state).map_or(0, |(_, _, slides)| slides.len());
+    let command = state.keymap.command_for(key, &[Scope::Show, Scope::Any]);
+    let Screen::Show(show) = &mut state.screen else { return Vec::new() };
+    let last = count.saturating_sub(1);
+    // Of others the slides may have become fewer.
+    show.at = show.at.min(last);
+    show.motion = None;
+    if let Some(auto) = &mut show.auto {
+        auto.put_off(show.clock);
+    }
+    if std::mem::take(&mut show.black) {
+        return Vec::new();
+    }
+    match key.code {
+        // A number, or a time once one was begun.
+        Code::Char(c @ '0'..='9') => show.typed.push(c),
+        Code::Char(':') if !show.typed.is_empty() => show.typed.push(':'),
+        _ => return on_command(state, key, command, last),
+    }
+    Vec::new()
+}
+
+fn on_command(state: &mut State, key: Key, command: Option<Command>, last: usize) -> Vec<Effect> {
+    let Screen::Show(show) = &mut state.screen else { return Vec::new() };
+    let typed = std::mem::take(&mut show.typed);
+    if let Some(chosen) = show.overview {
+        match command {
+            Some(Command::Up | Command::SlidePrevious) => show.overview = Some(chosen.saturating_sub(1)),
+            Some(Command::First) => show.overview = Some(0),
+            Some(Command::Last) => show.overview = Some(last),
+            Some(Command::SlideNext) if key.code == Code::Enter => {
+                show.at = chosen.min(last);
+                show.overview = None;
+            }
+            Some(Command::Down | Command::SlideNext) => show.overview = Some((chosen + 1).min(last)),
+            _ => show.overview = None,
+        }
+        return Vec::new();
+    }
+    let leads = show.seat != Seat::Follower;
+    match command {
+        Some(Command::SlideNext) if leads => {
+            let number = typed.parse::<usize>().ok().filter(|_| key.code == Code::Enter);
+            show.at = number.map_or(show.at + 1, |number| number.saturating_sub(1)).min(last);
+        }
+        Some(Command::SlidePrevious | Command::Up) if leads => show.at = show.at.saturating_sub(1),
+        Some(Command::Down) if leads => show.at = (show.at + 1).min(last),
+        Some(Command::First) if leads => show.at = 0,
+        Some(Command::Last) if leads => show.at = last,
+        Some(Command::SlideBlack) if leads => show.black = true,
+        Some(Command::SlideOverview) if leads => show.overview = Some(show.at),
+        Some(Command::SlideTimer) if leads => clock::set_timer(state, &typed),
+        Some(Command::SlideAuto) if leads => clock::set_auto(state, &typed),
+        Some(command @ (Command::DatePrevious | Command::DateNext | Command::DateToday)) if leads => {
+            go_to_date(state, command);
+        }
+        Some(Command::SlideLook) => show.look = show.look.next(),
+        Some(Command::SlideNote) => note::open(state),
+        Some(Command::SlideAttendance) => note::open_attendance(state),
+        Some(Command::SlidePicture) => return vec![Effect::Picture],
+        Some(Command::ShowEnd) => return end(state),
+        Some(Command::Help) => state.overlay = Some(help(state)),
+        Some(Command::Repaint) => return vec![Effect::Repaint],
+        Some(Command::Suspend) => return vec![Effect::Suspend],
+        // Nothing else is to be had before an audience.
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// Back to the plan as it was looked at before; what was noted is written out.
+fn end(state: &mut State) -> Vec<Effect> {
+    let record = note::record(state);
+    let Screen::Show(show) = &state.screen else { return Vec::new() };
+    let back = show.back.clone();
+    state.screen = Screen::Dashboard(back);
+    state.bring_up_to_date();
+    record.into_iter().collect()
+}
+
+/// The same slide at another date, found by what it is about.
+fn go_to_date(state: &mut State, command: Command) {
+    let here = slides(state).and_then(|(_, show, slides)| slides.get(show.at).cloned());
+    let plan = slides(state).map(|(open, ..)| open.document.plan().clone());
+    let before = state.as_of;
+    let day = match command {
+        Command::DateToday => state.today,
+        _ => crate::model::stops::date_stop(plan.as_deref(), state.as_of, state.today, command == Command::DateNext),
+    };
+    state.set_as_of(day);
+    let same = |slide: &Slide| here.as_ref().is_some_and(|here| slide.kind == here.kind && slide.place == here.place);
+    let at = slides(state).and_then(|(_, _, slides)| slides.iter().position(same));
+    let moves = state.motion == super::state::MotionWish::Wanted && day != before;
+    if let (Screen::Show(show), Some(at)) = (&mut state.screen, at) {
+        show.at = at;
+        show.motion = moves.then(|| Motion::from(before));
+    }
+}
+
+fn help(state: &State) -> Overlay {
+    let words = &state.words().screen;
+    let ascii = state.glyphs().seven_bits;
+    let line = |command: Command| {
+        let keys = state.keymap.keys(command).iter().map(|key| key.name(ascii)).collect::<Vec<_>>().join(" ");
+        let term = command.term(&words.commands).map_or("", |term| term.name);
+        format!("{keys}: {term}")
+    };
+    let own = COMMANDS.iter().filter(|row| row.scope == Scope::Show).map(|row| row.command);
+    let dates = [Command::DatePrevious, Command::DateNext, Command::DateToday];
+    Overlay::Told { title: words.help, lines: own.chain(dates).map(line).collect(), scroll: 0 }
+}

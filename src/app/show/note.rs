@@ -1,0 +1,443 @@
+//! Taking the minutes over a slide: what was agreed, and who is there.
+//!
+//! What is typed is a draft until the file of the minutes has it. The plan is not touched.
+
+use std::sync::Arc;
+
+use tui_input::Input;
+
+use super::Show;
+use super::agreements::Agreements;
+use crate::app::command::{Command, Scope};
+use crate::app::draft::Draft;
+use crate::app::editor::Field;
+use crate::app::event::Effect;
+use crate::app::geometry::typed_columns;
+use crate::app::key::{Code, Key};
+use crate::app::state::{Contents, Notice, OpenPlan, Overlay, Screen, State};
+use crate::app::typing::{self, Typed};
+use crate::app::{calendar, offers};
+use crate::history::{Agreement, Minutes, Note};
+use crate::model::{Id, Place, Plan, PlanDate, Snapshot, typed};
+use crate::report::acta;
+use crate::ron::Document;
+use crate::text::fold;
+
+/// The lines of a note: what, who, until when, about which node.
+pub const NOTE_FIELDS: usize = 4;
+const TEXT: usize = 0;
+const RESPONSIBLE: usize = 1;
+const DUE: usize = 2;
+const ABOUT: usize = 3;
+
+/// Offers that are gone through in a line.
+const OFFERS: usize = 5;
+
+/// An agreement that is being typed.
+#[derive(Debug, Clone)]
+pub struct NoteForm {
+    pub fields: [Input; NOTE_FIELDS],
+    pub at: usize,
+    /// As it stands in the minutes; none for a new one.
+    pub before: Option<Agreement>,
+    /// The offer that stands in the line, and the text that it was offered for.
+    offered: Option<(usize, String)>,
+    /// Why it could not be taken in.
+    pub fault: Option<String>,
+}
+
+/// Who is there, as it is being typed: a name a line.
+#[derive(Debug, Clone)]
+pub struct Attendance {
+    pub typed: Typed,
+    before: Vec<String>,
+}
+
+impl NoteForm {
+    fn of(before: Option<Agreement>, about: Option<Id>) -> Self {
+        let agreement = before.clone().unwrap_or_else(|| Agreement { about, ..Agreement::default() });
+        let due = agreement.due.map(|due| due.to_string()).unwrap_or_default();
+        let about = agreement.about.map(|id| id.to_string()).unwrap_or_default();
+        let fields = [agreement.text, agreement.responsible, due, about].map(Input::new);
+        Self { fields, at: TEXT, before, offered: None, fault: None }
+    }
+
+    fn value(&self, field: usize) -> &str {
+        self.fields[field].value().trim()
+    }
+
+    /// A line for each field, as a draft keeps it.
+    fn text(&self) -> String {
+        self.fields.each_ref().map(|field| field.value().replace('\n', " ")).join("\n")
+    }
+
+    fn is_touched(&self, about: Option<&Id>) -> bool {
+        self.text() != Self::of(self.before.clone(), about.cloned()).text()
+    }
+
+    /// What was typed, or the line that is at fault and why.
+    fn agreement(&self, show: &Show, plan: &Plan, state: &State) -> Result<Agreement, (usize, String)> {
+        let prompt = &state.words().screen.prompt;
+        let due = typed::date(self.value(DUE), show.day)
+            .map_err(|_| (DUE, format!("{}: {}", prompt.date_bad, prompt.date_help)))?;
+        let about = match self.value(ABOUT).split_whitespace().next() {
+            None => None,
+            Some(id) => match plan.find(id) {
+                Some(place) => plan.node(place).map(|node| node.id().clone()),
+                None => return Err((ABOUT, (state.words().present.no_such_node)(id))),
+            },
+        };
+        let (text, responsible) = (self.value(TEXT).to_owned(), self.value(RESPONSIBLE).to_owned());
+        let entered = self.before.as_ref().and_then(|before| before.entered.clone());
+        Ok(Agreement { text, responsible, due, about, entered })
+    }
+
+    /// How the date is understood.
+    #[must_use]
+    pub fn due(&self, today: jiff::civil::Date) -> Option<PlanDate> {
+        typed::date(self.value(DUE), today).ok().flatten()
+    }
+
+    fn next(&mut self) {
+        self.at = (self.at + 1) % NOTE_FIELDS;
+        self.offered = None;
+    }
+}
+
+/// What the plan has already that goes with the line that is typed, and which of it stands there.
+#[must_use]
+pub fn note_offers(plan: &Plan, form: &NoteForm) -> (Vec<String>, Option<usize>) {
+    let all = match form.at {
+        RESPONSIBLE => {
+            let mut all = offers::of_field(plan, "institution");
+            all.extend(offers::of_field(plan, "name"));
+            all.dedup();
+            all
+        }
+        ABOUT => {
+            let nodes = plan.places().skip(1).filter_map(|place| plan.node(place));
+            nodes.map(|node| format!("{} {}", node.id(), node.title())).collect()
+        }
+        _ => Vec::new(),
+    };
+    let (chosen, typed) = match &form.offered {
+        Some((at, typed)) => (Some(*at), typed.clone()),
+        None => (None, form.value(form.at).to_owned()),
+    };
+    let typed = fold(&typed);
+    // An id that is whole is no question any more.
+    let is_whole = form.at == ABOUT && chosen.is_none() && plan.find(form.value(ABOUT)).is_some();
+    let goes = |offer: &String| !is_whole && fold(offer).contains(&*typed);
+    (all.into_iter().filter(goes).take(OFFERS).collect(), chosen)
+}
+
+/// The node that the slide on the screen is about, if that is not the plan.
+fn about(state: &State) -> Option<Id> {
+    let (open, show, slides) = super::slides(state)?;
+    let place = slides.get(show.at)?.place;
+    if place == Place::Plan { None } else { open.document.plan().node(place).map(|node| node.id().clone()) }
+}
+
+fn shown(state: &State) -> Option<(&Show, &OpenPlan)> {
+    let Screen::Show(show) = &state.screen else { return None };
+    Some((show, state.books.get(show.book)?.open()?))
+}
+
+/// Opens a new note, or the one that was left.
+pub(super) fn open(state: &mut State) {
+    let Some((show, open)) = shown(state) else { return };
+    let (path, plan) = (&state.books[show.book].path, &open.document.plan().id);
+    let form = match state.drafts.of(path, plan, &Field::Agreement) {
+        Some(draft) => {
+            let mut form = NoteForm::of(serde_json::from_str(&draft.initial).ok(), None);
+            for (field, line) in form.fields.iter_mut().zip(draft.text.split('\n')) {
+                *field = Input::new(line.to_owned());
+            }
+            form
+        }
+        None => NoteForm::of(None, about(state)),
+    };
+    state.overlay = Some(Overlay::Note(Box::new(form)));
+}
+
+/// Opens the list of those who are there.
+pub(super) fn open_attendance(state: &mut State) {
+    let Some((show, open)) = shown(state) else { return };
+    let before = show.minutes(open).map(|minutes| minutes.attendance.clone()).unwrap_or_default();
+    let path = &state.books[show.book].path;
+    let draft = state.drafts.of(path, &open.document.plan().id, &Field::Attendance);
+    let text = draft.map_or_else(|| before.join("\n"), |draft| draft.text.clone());
+    let mut typed = Typed::lines(&text);
+    if !text.is_empty() && draft.is_none() {
+        // The next name begins a line of its own.
+        typed.key(Key { code: Code::Enter, ctrl: false, alt: false }, typed_columns(state));
+    }
+    state.overlay = Some(Overlay::Attendance(Box::new(Attendance { typed, before })));
+}
+
+/// Opens what an earlier run left unsaved, over the slides.
+pub(in crate::app) fn resume(state: &mut State, field: &Field) {
+    super::present(state, super::Opening::default());
+    if *field == Field::Attendance { open_attendance(state) } else { open(state) }
+}
+
+/// Keys while a note is typed.
+pub(in crate::app) fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
+    let many = matches!(state.overlay, Some(Overlay::Attendance(_)));
+    let saves = state.keymap.command_for(key, &[Scope::Lines]) == Some(Command::SaveLines);
+    if state.keymap.command_for(key, &[Scope::Typing]) == Some(Command::Cancel) {
+        crate::app::saving::keep_draft(state);
+        state.overlay = None;
+        return Vec::new();
+    }
+    if key.ctrl && matches!(state.keymap.command_for(key, &[Scope::Any]), Some(Command::Repaint)) {
+        return vec![Effect::Repaint];
+    }
+    if many {
+        if saves {
+            return save_attendance(state);
+        }
+        let columns = typed_columns(state);
+        if let Some(Overlay::Attendance(attendance)) = &mut state.overlay {
+            attendance.typed.key(key, columns);
+        }
+        return Vec::new();
+    }
+    let Some(Overlay::Note(form)) = &mut state.overlay else { return Vec::new() };
+    form.fault = None;
+    if saves || (key.code == Code::Enter && form.at == ABOUT) {
+        return save(state);
+    }
+    match key.code {
+        Code::Enter | Code::Tab => form.next(),
+        Code::BackTab => {
+            form.at = (form.at + NOTE_FIELDS - 1) % NOTE_FIELDS;
+            form.offered = None;
+        }
+        Code::PageUp | Code::PageDown => turn(state, key.code == Code::PageDown),
+        Code::Up | Code::Down => up_or_down(state, key),
+        _ => {
+            form.offered = None;
+            let at = form.at;
+            typing::type_key(&mut form.fields[at], key);
+        }
+    }
+    Vec::new()
+}
+
+/// Through the offers of a line, or by weeks where it is a date.
+fn up_or_down(state: &mut State, key: Key) {
+    let Some((show, open)) = shown(state) else { return };
+    let (day, plan) = (show.day, Arc::clone(open.document.plan()));
+    let Some(Overlay::Note(form)) = &mut state.overlay else { return };
+    let at = form.at;
+    if at == DUE {
+        if let Some(date) = calendar::moved(form.value(DUE), key, false, day) {
+            form.fields[DUE] = Input::new(date);
+        }
+        return;
+    }
+    let (found, chosen) = note_offers(&plan, form);
+    let next = match (chosen, key.code == Code::Down) {
+        (None, _) => 0,
+        (Some(at), true) => at + 1,
+        (Some(at), false) => at.saturating_sub(1),
+    };
+    let Some(offer) = found.get(next.min(found.len().saturating_sub(1))) else { return };
+    let typed = form.offered.take().map_or_else(|| form.value(at).to_owned(), |(_, typed)| typed);
+    form.offered = Some((next.min(found.len() - 1), typed));
+    // Of a node its id is enough.
+    let text = if at == ABOUT { offer.split(' ').next().unwrap_or_default() } else { offer };
+    form.fields[at] = Input::new(text.to_owned());
+}
+
+/// The agreement before or behind this one, the new one being the last.
+fn turn(state: &mut State, on: bool) {
+    let about = about(state);
+    let Some((show, open)) = shown(state) else { return };
+    let agreements = show.minutes(open).map(|minutes| minutes.agreements.clone()).unwrap_or_default();
+    let Some(Overlay::Note(form)) = &mut state.overlay else { return };
+    if form.is_touched(about.as_ref()) {
+        state.notice = Some(Notice::plain(state.words().present.save_first));
+        return;
+    }
+    let here = form.before.as_ref().and_then(|before| agreements.iter().position(|other| other == before));
+    let here = here.unwrap_or(agreements.len());
+    let to = if on { here + 1 } else { here.saturating_sub(1) };
+    **form = NoteForm::of(agreements.get(to).cloned(), about);
+}
+
+pub(in crate::app) fn on_paste(state: &mut State, text: &str) {
+    match &mut state.overlay {
+        Some(Overlay::Note(form)) => {
+            form.offered = None;
+            let at = form.at;
+            typing::paste(&mut form.fields[at], text);
+        }
+        Some(Overlay::Attendance(attendance)) => attendance.typed.paste(text),
+        _ => {}
+    }
+}
+
+fn save(state: &mut State) -> Vec<Effect> {
+    let (Some(Overlay::Note(form)), Some((show, open))) = (&state.overlay, shown(state)) else { return Vec::new() };
+    match form.agreement(show, open.document.plan(), state) {
+        Ok(agreement) => {
+            let after = Some(agreement).filter(|agreement| !agreement.text.is_empty());
+            let before = form.before.clone();
+            if before == after {
+                state.overlay = None;
+                return forget(state, &Field::Agreement);
+            }
+            effect(state, Note::Agreement { before, after }).into_iter().collect()
+        }
+        Err((at, why)) => {
+            if let Some(Overlay::Note(form)) = &mut state.overlay {
+                form.at = at;
+                form.fault = Some(why);
+            }
+            Vec::new()
+        }
+    }
+}
+
+fn save_attendance(state: &mut State) -> Vec<Effect> {
+    let Some(Overlay::Attendance(attendance)) = &state.overlay else { return Vec::new() };
+    let (before, after) = (attendance.before.clone(), names(&attendance.typed.value()));
+    if before == after {
+        state.overlay = None;
+        return forget(state, &Field::Attendance);
+    }
+    effect(state, Note::Attendance { before, after }).into_iter().collect()
+}
+
+/// Each name once.
+fn names(text: &str) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for name in text.lines().map(str::trim).filter(|name| !name.is_empty()) {
+        if !names.iter().any(|known| known == name) {
+            names.push(name.to_owned());
+        }
+    }
+    names
+}
+
+fn forget(state: &mut State, field: &Field) -> Vec<Effect> {
+    if let Some((show, open)) = shown(state) {
+        let (path, plan) = (state.books[show.book].path.clone(), open.document.plan().id.clone());
+        state.drafts.forget(&path, &plan, field);
+    }
+    Vec::new()
+}
+
+/// Puts a note into the minutes of this meeting.
+fn effect(state: &State, note: Note) -> Option<Effect> {
+    let (show, _) = shown(state)?;
+    let at = show.clock.unwrap_or_else(|| show.day.to_datetime(jiff::civil::Time::midnight()));
+    // Nobody wants to know it to the nanosecond.
+    let at = at.with().subsec_nanosecond(0).build().unwrap_or(at);
+    Some(Effect::Note { book: show.book, day: show.day, at, text: Arc::clone(&show.text), note })
+}
+
+/// The file of the minutes holds this now, by this terminal or another.
+pub(in crate::app) fn noted(state: &mut State, book: usize, minutes: Minutes, own: Option<&Note>) {
+    let words = &state.words().present;
+    if let Some(Note::Agreement { before: Some(before), after: Some(after) }) = own
+        && before.entered != after.entered
+    {
+        // It came from the list, and the next one is there.
+        let selected = minutes.agreements.iter().position(|agreement| agreement == after).unwrap_or(0);
+        state.overlay = Some(Overlay::Agreements(Agreements { selected }));
+        return keep(state, book, minutes);
+    }
+    let said = match own {
+        Some(Note::Agreement { after: Some(after), .. }) => {
+            let at = minutes.agreements.iter().rposition(|agreement| agreement == after);
+            Some((words.agreement_noted)(at.map_or(minutes.agreements.len(), |at| at + 1)))
+        }
+        Some(Note::Agreement { after: None, .. }) => Some(words.agreement_gone.to_owned()),
+        Some(Note::Attendance { .. }) => Some((words.attendance_noted)(minutes.attendance.len())),
+        Some(Note::Recorded { .. }) | None => None,
+    };
+    keep(state, book, minutes);
+    if let Some(said) = said {
+        let field = match &state.overlay {
+            Some(Overlay::Note(_)) => Some(Field::Agreement),
+            Some(Overlay::Attendance(_)) => Some(Field::Attendance),
+            _ => None,
+        };
+        if let Some(field) = field {
+            state.overlay = None;
+            forget(state, &field);
+        }
+        state.notice = Some(Notice::good(said));
+    }
+}
+
+fn keep(state: &mut State, book: usize, minutes: Minutes) {
+    if let Some(Contents::Plan(open)) = state.books.get_mut(book).map(|book| &mut book.contents) {
+        open.minutes = Some(minutes);
+    }
+}
+
+/// What is typed and not noted.
+pub(in crate::app) fn draft(state: &State) -> Option<Draft> {
+    let (show, open) = shown(state)?;
+    let (field, text, initial) = match &state.overlay {
+        Some(Overlay::Note(form)) if form.is_touched(about(state).as_ref()) => {
+            let initial = form.before.as_ref().and_then(|before| serde_json::to_string(before).ok());
+            (Field::Agreement, form.text(), initial.unwrap_or_default())
+        }
+        Some(Overlay::Attendance(attendance)) if names(&attendance.typed.value()) != attendance.before => {
+            (Field::Attendance, attendance.typed.value(), attendance.before.join("\n"))
+        }
+        _ => return None,
+    };
+    let node = open.document.plan().id.clone();
+    Some(Draft { path: state.books[show.book].path.clone(), node, field, text, initial })
+}
+
+/// What to write out on leaving: all that was noted, unless that was done already.
+pub(super) fn record(state: &State) -> Option<Effect> {
+    let (show, open) = shown(state)?;
+    let minutes = show.minutes(open).filter(|minutes| minutes.has_unrecorded())?;
+    let after = &open.snapshot;
+    let before = Document::read(&minutes.plan).ok();
+    let before = before.map(|before| Snapshot::of(Arc::clone(before.plan()), after.as_of()));
+    let text = acta(minutes, before.as_ref(), after, state.words());
+    Some(Effect::Record { book: show.book, day: show.day, text, notes: minutes.notes })
+}
+
+/// The record is in that file.
+pub(in crate::app) fn recorded(state: &mut State, book: usize, notes: u32, file: &str) -> Vec<Effect> {
+    state.notice = Some(Notice::good((state.words().present.recorded)(file)));
+    let Some((minutes, open)) =
+        state.books.get(book).and_then(|book| book.open()).and_then(|open| Some((open.minutes.as_ref()?, open)))
+    else {
+        return Vec::new();
+    };
+    let effect = Effect::Note {
+        book,
+        day: minutes.day(),
+        at: minutes.noted,
+        text: Arc::from(&*minutes.plan),
+        note: Note::Recorded { notes, plan: open.document.text().to_owned() },
+    };
+    let left = minutes.agreements.iter().any(|agreement| agreement.entered.is_none());
+    if left && state.view().is_some_and(|view| view.book == book) && state.overlay.is_none() {
+        state.overlay = Some(Overlay::Agreements(Agreements::default()));
+    }
+    vec![effect]
+}
+
+/// What was just put into the plan, if it was made of an agreement, so that the minutes say where it is.
+pub(in crate::app) fn entered(state: &State, book: usize) -> Option<Effect> {
+    let Some(Overlay::Form(form)) = &state.overlay else { return None };
+    let made = form.made.as_ref()?;
+    let before = made.agreed.clone()?;
+    let id = made.item.get("id").and_then(|id| Id::new(id.as_str()?).ok()).unwrap_or_else(|| form.node.clone());
+    let minutes = state.books.get(book)?.open()?.minutes.as_ref()?;
+    let after = Agreement { entered: Some(id), ..before.clone() };
+    let note = Note::Agreement { before: Some(before), after: Some(after) };
+    Some(Effect::Note { book, day: minutes.day(), at: minutes.noted, text: minutes.plan.as_str().into(), note })
+}

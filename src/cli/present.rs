@@ -1,0 +1,64 @@
+//! `rumbo present` and `rumbo minutes`: how a meeting is begun, and the record of one.
+
+use std::sync::Arc;
+
+use super::arguments::{OrderArgument, PresentArguments};
+use super::{Done, Failure, World, day, failed, find_plan, load_plan, print, usage};
+use crate::app::{Opening, Seat, Slot};
+use crate::history::Minutes;
+use crate::model::Snapshot;
+use crate::report::{Choice, acta};
+use crate::ron::Document;
+use crate::store;
+use crate::text::show;
+
+/// How the meeting that is asked for begins.
+pub(super) fn opening(world: &World, asked: &PresentArguments) -> Result<Opening, Failure> {
+    let line = &world.words.line;
+    if !asked.hide.is_empty() {
+        let document = load_plan(world, &asked.plan)?;
+        let is_axis = |name: &str| document.plan().axes.iter().any(|axis| axis.id.as_str() == name);
+        let unknown = asked.hide.iter().find(|name| !Choice::HIDEABLE.contains(&name.as_str()) && !is_axis(name));
+        if let Some(name) = unknown {
+            return Err(usage((line.cannot_hide)(&show(name), &Choice::HIDEABLE.join(", "))));
+        }
+    }
+    let slot = match &asked.slot {
+        None => None,
+        Some(text) => Some(Slot::read(text).ok_or_else(|| usage((line.bad_slot)(&show(text))))?),
+    };
+    let choice = Choice {
+        only_overdue: asked.only.is_some(),
+        by_urgency: matches!(asked.order, Some(OrderArgument::Urgency)),
+        hidden: asked.hide.clone(),
+    };
+    let seat = match (asked.notes, asked.follow) {
+        (false, _) => Seat::Audience,
+        (true, false) => Seat::Presenter,
+        (true, true) => Seat::Follower,
+    };
+    Ok(Opening { choice, seat, slot, every: asked.every })
+}
+
+/// Prints the record of the last session, or of that of a day.
+pub(super) fn minutes(world: &World, plan: &str, on: Option<&str>) -> Done {
+    let words = world.words;
+    let document = load_plan(world, plan)?;
+    let path = find_plan(world, plan)?;
+    let wanted = on.map(|on| day(world, on)).transpose()?;
+    let file = store::newest_minutes(&world.homes, &path, &wanted.unwrap_or(world.as_of).to_string());
+    let Some(file) = file else { return Err(failed(words.line.no_minutes)) };
+    let loaded = store::read(&file, &world.limits).map_err(|error| failed(error.message(words)))?;
+    let minutes = Minutes::read(&loaded.text)
+        .ok_or_else(|| failed((words.present.minutes_unreadable)(&show(&file.to_string_lossy()))))?;
+    if wanted.is_some_and(|day| day != minutes.day()) {
+        return Err(failed(words.line.no_minutes));
+    }
+    // Of a session whose record was never written the end is not known: it is told up to now.
+    let after = minutes.plan_after.as_deref().and_then(|text| Document::read(text).ok()).unwrap_or(document);
+    let at_session = |document: &Document| Snapshot::of(Arc::clone(document.plan()), minutes.day());
+    let before = Document::read(&minutes.plan).ok().map(|before| at_session(&before));
+    let after = at_session(&after);
+    print(&acta(&minutes, before.as_ref(), &after, words));
+    Ok(0)
+}

@@ -1,0 +1,181 @@
+//! The minutes of a session: who was there, what was agreed, and what the plan said when it began.
+//!
+//! Several people may take them at once, so nobody writes them whole: what is noted is put into what the others left.
+
+use jiff::civil::{Date, DateTime};
+use serde::{Deserialize, Serialize};
+
+use crate::model::{Id, PlanDate};
+
+/// What was noted in one session.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Minutes {
+    /// When the session began and when the last note was taken, on the clock of the room.
+    pub began: DateTime,
+    pub noted: DateTime,
+    /// Names, one a person, in the order in which they were typed.
+    #[serde(default)]
+    pub attendance: Vec<String>,
+    #[serde(default)]
+    pub agreements: Vec<Agreement>,
+    /// How many notes were taken, and how many of them are in a record that was written out.
+    #[serde(default)]
+    pub notes: u32,
+    #[serde(default)]
+    pub recorded: u32,
+    /// The text of the plan when the session began.
+    pub plan: String,
+    /// And when its record was written, if it was.
+    #[serde(default)]
+    pub plan_after: Option<String>,
+}
+
+/// One thing that was agreed.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Agreement {
+    pub text: String,
+    /// Who will do it.
+    #[serde(default)]
+    pub responsible: String,
+    /// Until when.
+    #[serde(default)]
+    pub due: Option<PlanDate>,
+    /// The node of the plan that it is about; none for the plan as a whole.
+    #[serde(default)]
+    pub about: Option<Id>,
+    /// Where it was put into the plan.
+    #[serde(default)]
+    pub entered: Option<Id>,
+}
+
+/// Something to be put into the minutes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Note {
+    /// The names as they were when somebody began to type, and as they were left.
+    Attendance { before: Vec<String>, after: Vec<String> },
+    /// An agreement as it was, if it was there, and as it is now, if it still is.
+    Agreement { before: Option<Agreement>, after: Option<Agreement> },
+    /// So many of the notes are in a record that was written out, when the plan said this.
+    Recorded { notes: u32, plan: String },
+}
+
+impl Minutes {
+    /// Minutes in which nothing is noted yet.
+    #[must_use]
+    pub const fn begun(at: DateTime, plan: String) -> Self {
+        Self { began: at, noted: at, attendance: Vec::new(), agreements: Vec::new(), notes: 0, recorded: 0, plan, plan_after: None }
+    }
+
+    /// Minutes as they were kept; `None` where the text is none.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        serde_json::from_str(text).ok()
+    }
+
+    /// The text in which they are kept.
+    #[must_use]
+    pub fn text(&self) -> String {
+        serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
+    }
+
+    /// The day of the session.
+    #[must_use]
+    pub fn day(&self) -> Date {
+        self.began.date()
+    }
+
+    /// Whether something was noted that is in no record yet.
+    #[must_use]
+    pub const fn has_unrecorded(&self) -> bool {
+        self.notes > self.recorded
+    }
+
+    /// Puts a note into what is there now. What somebody else changed meanwhile stays: an agreement that is no longer
+    /// as it was is joined by the new wording, and never replaced by it.
+    #[must_use]
+    pub fn with(mut self, note: Note, at: DateTime) -> Self {
+        match note {
+            Note::Recorded { notes, plan } => {
+                self.recorded = self.recorded.max(notes);
+                self.plan_after = Some(plan);
+                return self;
+            }
+            Note::Attendance { before, after } => {
+                self.attendance.retain(|name| after.contains(name) || !before.contains(name));
+                for name in after {
+                    if !before.contains(&name) && !self.attendance.contains(&name) {
+                        self.attendance.push(name);
+                    }
+                }
+            }
+            Note::Agreement { before, after } => {
+                let at = before.and_then(|before| self.agreements.iter().position(|agreement| *agreement == before));
+                match (at, after) {
+                    (Some(at), Some(after)) => self.agreements[at] = after,
+                    (Some(at), None) => _ = self.agreements.remove(at),
+                    (None, Some(after)) => self.agreements.push(after),
+                    (None, None) => {}
+                }
+            }
+        }
+        self.notes += 1;
+        self.noted = self.noted.max(at);
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(minute: i8) -> DateTime {
+        jiff::civil::date(2026, 11, 21).at(10, minute, 0, 0)
+    }
+
+    fn agreed(text: &str) -> Agreement {
+        Agreement { text: text.into(), responsible: "SMAOT".into(), due: None, about: None, entered: None }
+    }
+
+    fn note(before: Option<&str>, after: Option<&str>) -> Note {
+        Note::Agreement { before: before.map(agreed), after: after.map(agreed) }
+    }
+
+    fn texts(minutes: &Minutes) -> Vec<&str> {
+        minutes.agreements.iter().map(|agreement| &*agreement.text).collect()
+    }
+
+    #[test]
+    fn two_who_take_notes_at_once_lose_nothing_of_each_other() {
+        let minutes = Minutes::begun(at(0), "(…)".into()).with(note(None, Some("uno")), at(1));
+        // Both began from "uno".
+        let minutes = minutes.with(note(Some("uno"), Some("uno, mejor")), at(2));
+        let minutes = minutes.with(note(Some("uno"), Some("uno, distinto")), at(3));
+        assert_eq!(texts(&minutes), ["uno, mejor", "uno, distinto"]);
+        // Nor does one take out what the other changed.
+        let minutes = minutes.with(note(Some("uno"), None), at(4));
+        assert_eq!(texts(&minutes).len(), 2);
+        let minutes = minutes.with(note(Some("uno, distinto"), None), at(4));
+        assert_eq!(texts(&minutes), ["uno, mejor"]);
+        let names = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect::<Vec<_>>();
+        let minutes = minutes.with(Note::Attendance { before: names(&[]), after: names(&["Ana", "Luis"]) }, at(5));
+        let minutes = minutes.with(Note::Attendance { before: names(&[]), after: names(&["Eva", "Ana"]) }, at(5));
+        let minutes = minutes.with(Note::Attendance { before: names(&["Ana", "Luis"]), after: names(&["Ana"]) }, at(6));
+        assert_eq!(minutes.attendance, names(&["Ana", "Eva"]));
+        assert_eq!((minutes.began, minutes.noted, minutes.notes), (at(0), at(6), 8));
+    }
+
+    #[test]
+    fn they_come_back_as_they_were_kept() {
+        let due = Some("2026-12".parse().unwrap());
+        let about = Some(Id::new("1.1").unwrap());
+        let full = Agreement { due, about: about.clone(), entered: about, ..agreed("«a» \"b\"\u{1b}\n") };
+        let note = Note::Agreement { before: None, after: Some(full) };
+        let recorded = Note::Recorded { notes: 1, plan: "(format: 1, id: \"p\")".into() };
+        let minutes = Minutes::begun(at(0), "(format: 1)".into()).with(note, at(1)).with(recorded, at(2));
+        assert!(!minutes.has_unrecorded());
+        assert_eq!(Minutes::read(&minutes.text()), Some(minutes));
+        for broken in ["", "{", "[]", "{\"began\": 3}"] {
+            assert_eq!(Minutes::read(broken), None);
+        }
+    }
+}

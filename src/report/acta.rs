@@ -1,0 +1,116 @@
+//! The record of a session (*acta*) as Markdown: who was there, what was agreed, and what changed in the plan meanwhile.
+
+use std::fmt::Write as _;
+
+use super::differences::differences;
+use super::phrase::{day, figure, title_of, written};
+use crate::history::{Agreement, Minutes};
+use crate::model::{Place, Snapshot};
+use crate::text::{Words, date_short, show};
+
+/// The record. `before` is the plan as it was when the session began; where that cannot be read any more, the record
+/// says so. What people typed stands as it is: nothing in it becomes a heading, a link or a list.
+#[must_use]
+pub fn acta(minutes: &Minutes, before: Option<&Snapshot>, after: &Snapshot, words: &Words) -> String {
+    let said = &words.present;
+    let mut text = String::new();
+    let title = literal(&after.plan().title);
+    let time = |at: jiff::civil::DateTime| format!("{}:{:02}", at.hour(), at.minute());
+    let _ = writeln!(text, "# {}\n\n{title}", (said.acta_of)(&date_short(minutes.day(), words)));
+    let _ = writeln!(text, "\n{}", (said.acta_times)(&time(minutes.began), &time(minutes.noted)));
+    let _ = writeln!(text, "\n## {}\n", said.attendance);
+    list(&mut text, "-", minutes.attendance.iter().map(|name| literal(name)), said.nobody_noted);
+    let _ = writeln!(text, "\n## {}\n", said.agreements);
+    let agreements = minutes.agreements.iter().map(|agreement| agreed(agreement, after, words));
+    list(&mut text, "1.", agreements, said.nothing_agreed);
+    let _ = writeln!(text, "\n## {}\n", said.changed_meanwhile);
+    match before {
+        Some(before) => {
+            let changes = differences(before.plan(), after.plan(), after.as_of(), words);
+            let total = |snapshot: &Snapshot| {
+                let shown = figure(&snapshot.total().figure, snapshot.plan().decimals);
+                shown.unwrap_or_else(|| words.domain.unreported.to_owned())
+            };
+            list(&mut text, "-", changes.iter().map(|change| literal(change)), said.nothing_changed);
+            let on = day(after.as_of(), words);
+            let _ = writeln!(text, "\n{}", (said.whole_moved)(&total(before), &total(after), &on));
+        }
+        None => _ = writeln!(text, "{}", said.beginning_lost),
+    }
+    text
+}
+
+/// Who will do it and until when.
+#[must_use]
+pub fn owed(agreement: &Agreement, words: &Words) -> Vec<String> {
+    let responsible = Some(agreement.responsible.clone()).filter(|who| !who.is_empty());
+    responsible.into_iter().chain(agreement.due.map(|due| written(due, words))).collect()
+}
+
+fn agreed(agreement: &Agreement, after: &Snapshot, words: &Words) -> String {
+    let said = &words.present;
+    let place = |id: &crate::model::Id| after.plan().find(id.as_str());
+    let mut parts = vec![format!("**{}**", literal(&agreement.text))];
+    let who = agreement.responsible.as_str();
+    parts.extend((!who.is_empty()).then(|| format!("{}: {}", words.report.responsible, literal(who))));
+    parts.extend(agreement.due.map(|due| format!("{}: {}", said.due, written(due, words))));
+    let about = agreement.about.as_ref().and_then(place).filter(|place| *place != Place::Plan);
+    parts.extend(about.map(|place| format!("{}: {}", said.about, literal(&title_of(after, place, words)))));
+    parts.extend(agreement.entered.as_ref().map(|id| (said.entered)(&literal(id.as_str()))));
+    parts.join(" · ")
+}
+
+fn list(text: &mut String, mark: &str, items: impl Iterator<Item = String>, none: &str) {
+    let mut any = false;
+    for item in items {
+        any = true;
+        let _ = writeln!(text, "{mark} {item}");
+    }
+    if !any {
+        let _ = writeln!(text, "{none}");
+    }
+}
+
+/// A text on one line in which nothing is markup: what has a meaning in Markdown or HTML is escaped.
+fn literal(text: &str) -> String {
+    let mut literal = String::new();
+    for c in show(text.trim()).chars() {
+        match c {
+            '\n' => literal.push(' '),
+            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '#' | '|' | '!' | '~' | '&' => {
+                literal.push('\\');
+                literal.push(c);
+            }
+            c => literal.push(c),
+        }
+    }
+    // At the beginning of a line these begin a list or a heading.
+    let begins_list = literal.starts_with(['-', '+', '=']);
+    let number = literal.trim_start_matches(|c: char| c.is_ascii_digit());
+    if begins_list {
+        literal.insert(0, '\\');
+    } else if number.len() < literal.len() && number.starts_with(['.', ')']) {
+        literal.insert(literal.len() - number.len(), '\\');
+    }
+    literal
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_people_type_is_never_markup() {
+        for (typed, literal_text) in [
+            ("Publicar la base", "Publicar la base"),
+            ("# Título [x](javascript:1)", r"\# Título \[x\](javascript:1)"),
+            ("<script>", r"\<script\>"),
+            ("- uno", r"\- uno"),
+            ("1. uno", r"1\. uno"),
+            ("dos\nrenglones", "dos␊renglones"),
+            ("\u{1b}[31m", "␛\\[31m"),
+        ] {
+            assert_eq!(literal(typed), literal_text);
+        }
+    }
+}
