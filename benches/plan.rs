@@ -84,6 +84,8 @@ fn state(actions: usize) -> State {
         size: Size { width: 120, height: 40 },
         today: TODAY,
         locked: false,
+        motion: rumbo::app::MotionWish::Unwanted,
+        hidden: Vec::new(),
         colours: rumbo::app::Colours::Wanted,
         by: None,
         keymap: Keymap::default(),

@@ -104,7 +104,7 @@ const WIDE: u16 = 100;
 /// Rows of an agreement that is typed: its title, its lines, what is offered, what can be done.
 const NOTE_ROWS: u16 = 13;
 /// Rows of the list of agreements that are not agreements: its title, and the chosen one in full.
-const AGREEMENT_ROWS: u16 = 6;
+const AGREEMENT_ROWS: u16 = 8;
 
 /// The layout of the screen.
 #[must_use]

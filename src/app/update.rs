@@ -1,6 +1,6 @@
 //! What an event does to the state.
 
-use super::command::{Command, scopes};
+use super::command::{Command, Scope, scopes};
 use super::editor::Field;
 use super::event::{Effect, Event};
 use super::find::Finder;
@@ -109,7 +109,9 @@ fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
         Some(Overlay::Note(_) | Overlay::Attendance(_)) => return show::on_note_key(state, key),
         _ => {}
     }
-    let Some(command) = state.keymap.command_for(key, scopes(&state.screen)) else { return Vec::new() };
+    // Over a slide something to be read is left as anywhere else.
+    let scopes = if matches!(state.screen, Screen::Show(_)) { &[Scope::Any] } else { scopes(&state.screen) };
+    let Some(command) = state.keymap.command_for(key, scopes) else { return Vec::new() };
     if command != Command::Quit {
         state.quit_asked = false;
     }

@@ -40,7 +40,13 @@ fn handout(world: &World, snapshot: &Snapshot) -> String {
     let before = snapshot.at_stop_before();
     let printed = printed_days(plan).into_iter().find(|day| *day <= snapshot.as_of());
     let reconciled = printed.map(|day| reconcile(plan, day));
-    let of = DeckOf { snapshot, before: &before, reconciled: reconciled.as_ref(), agreements: &[], choice: &Choice::default() };
+    let of = DeckOf {
+        snapshot,
+        before: &before,
+        reconciled: reconciled.as_ref(),
+        agreements: &[],
+        choice: &Choice::default(),
+    };
     let slides = deck(of, COLUMNS, MOST_LINES, world.words);
     let days =
         time_span(plan, Place::Plan, snapshot.as_of()).map(|(from, to)| days_between(from, to, snapshot.as_of()));

@@ -63,7 +63,16 @@ impl Minutes {
     /// Minutes in which nothing is noted yet.
     #[must_use]
     pub const fn begun(at: DateTime, plan: String) -> Self {
-        Self { began: at, noted: at, attendance: Vec::new(), agreements: Vec::new(), notes: 0, recorded: 0, plan, plan_after: None }
+        Self {
+            began: at,
+            noted: at,
+            attendance: Vec::new(),
+            agreements: Vec::new(),
+            notes: 0,
+            recorded: 0,
+            plan,
+            plan_after: None,
+        }
     }
 
     /// Minutes as they were kept; `None` where the text is none.

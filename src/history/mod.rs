@@ -7,6 +7,6 @@ mod minutes;
 mod steps;
 
 pub use bridge::{Bridge, Cause, Moved, bridge};
-pub use minutes::{Agreement, Minutes, Note};
 pub use log::{Entry, Said, log, time_span};
+pub use minutes::{Agreement, Minutes, Note};
 pub use steps::{History, Step};

@@ -19,10 +19,11 @@ pub fn acta(minutes: &Minutes, before: Option<&Snapshot>, after: &Snapshot, word
     let _ = writeln!(text, "# {}\n\n{title}", (said.acta_of)(&date_short(minutes.day(), words)));
     let _ = writeln!(text, "\n{}", (said.acta_times)(&time(minutes.began), &time(minutes.noted)));
     let _ = writeln!(text, "\n## {}\n", said.attendance);
-    list(&mut text, "-", minutes.attendance.iter().map(|name| literal(name)), said.nobody_noted);
+    list(&mut text, minutes.attendance.iter().map(|name| format!("- {}", literal(name))), said.nobody_noted);
     let _ = writeln!(text, "\n## {}\n", said.agreements);
-    let agreements = minutes.agreements.iter().map(|agreement| agreed(agreement, after, words));
-    list(&mut text, "1.", agreements, said.nothing_agreed);
+    let agreements = minutes.agreements.iter().enumerate();
+    let agreements = agreements.map(|(at, agreement)| format!("{}. {}", at + 1, agreed(agreement, after, words)));
+    list(&mut text, agreements, said.nothing_agreed);
     let _ = writeln!(text, "\n## {}\n", said.changed_meanwhile);
     match before {
         Some(before) => {
@@ -31,7 +32,8 @@ pub fn acta(minutes: &Minutes, before: Option<&Snapshot>, after: &Snapshot, word
                 let shown = figure(&snapshot.total().figure, snapshot.plan().decimals);
                 shown.unwrap_or_else(|| words.domain.unreported.to_owned())
             };
-            list(&mut text, "-", changes.iter().map(|change| literal(change)), said.nothing_changed);
+            let changes = changes.iter().map(|change| format!("- {}", literal(change)));
+            list(&mut text, changes, said.nothing_changed);
             let on = day(after.as_of(), words);
             let _ = writeln!(text, "\n{}", (said.whole_moved)(&total(before), &total(after), &on));
         }
@@ -60,11 +62,11 @@ fn agreed(agreement: &Agreement, after: &Snapshot, words: &Words) -> String {
     parts.join(" · ")
 }
 
-fn list(text: &mut String, mark: &str, items: impl Iterator<Item = String>, none: &str) {
+fn list(text: &mut String, items: impl Iterator<Item = String>, none: &str) {
     let mut any = false;
     for item in items {
         any = true;
-        let _ = writeln!(text, "{mark} {item}");
+        let _ = writeln!(text, "{item}");
     }
     if !any {
         let _ = writeln!(text, "{none}");
@@ -89,7 +91,7 @@ fn literal(text: &str) -> String {
     let number = literal.trim_start_matches(|c: char| c.is_ascii_digit());
     if begins_list {
         literal.insert(0, '\\');
-    } else if number.len() < literal.len() && number.starts_with(['.', ')']) {
+    } else if number.len() < literal.len() && (number.starts_with(". ") || number.starts_with(") ")) {
         literal.insert(literal.len() - number.len(), '\\');
     }
     literal
@@ -107,6 +109,7 @@ mod tests {
             ("<script>", r"\<script\>"),
             ("- uno", r"\- uno"),
             ("1. uno", r"1\. uno"),
+            ("1.1 uno", "1.1 uno"),
             ("dos\nrenglones", "dos␊renglones"),
             ("\u{1b}[31m", "␛\\[31m"),
         ] {

@@ -7,9 +7,9 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::acta::owed;
+use super::describe::cited;
 use super::lines::wrap;
 use super::phrase::{day, figure, ids, percent, reported, title_of, written};
-use super::describe::cited;
 use super::{Tone, difference, status};
 use crate::history::{Agreement, Moved, bridge};
 use crate::model::condition::{Condition, Order, institutions, select};
@@ -80,7 +80,16 @@ impl Choice {
     /// What else than axes can be left out: kinds of slides, what is said of a commitment, and what is on no slide
     /// in any case.
     pub const HIDEABLE: [&'static str; 11] = [
-        "overdue", "changed", "published", "trend", "agreements", "responsible", "evidence", "stage", "email", "phone",
+        "overdue",
+        "changed",
+        "published",
+        "trend",
+        "agreements",
+        "responsible",
+        "evidence",
+        "stage",
+        "email",
+        "phone",
         "notes",
     ];
 
@@ -108,9 +117,9 @@ pub fn deck(of: DeckOf<'_>, columns: usize, lines: usize, words: &Words) -> Vec<
     let mut maker = Maker { of, columns: columns.max(20), most, words, slides: Vec::new() };
     maker.cover();
     maker.whole();
-    let plan = of.snapshot.plan();
-    let shown = |place: &Place| plan.node(*place).is_some_and(|node| !of.choice.hides(node.id().as_str()));
-    for axis in maker.ordered(Place::Plan).into_iter().filter(shown) {
+    let mut axes = maker.ordered(Place::Plan);
+    axes.retain(|axis| maker.has_its_axis(*axis));
+    for axis in axes {
         let commitments: Vec<Place> = maker.ordered(axis).into_iter().filter(|place| maker.wanted(*place)).collect();
         if !of.choice.only_overdue || !commitments.is_empty() {
             maker.axis(axis);
@@ -119,15 +128,21 @@ pub fn deck(of: DeckOf<'_>, columns: usize, lines: usize, words: &Words) -> Vec<
             maker.commitment(place);
         }
     }
-    let last: [(&str, fn(&mut Maker<'_>)); 5] = [
-        ("overdue", |maker| maker.overdue()),
-        ("changed", |maker| maker.changed()),
-        ("published", |maker| maker.published()),
-        ("trend", |maker| maker.trend()),
-        ("agreements", |maker| maker.agreements()),
-    ];
-    for (_, add) in last.iter().filter(|(name, _)| !of.choice.hides(name)) {
-        add(&mut maker);
+    let shows = |name| !of.choice.hides(name);
+    if shows("overdue") {
+        maker.overdue();
+    }
+    if shows("changed") {
+        maker.changed();
+    }
+    if shows("published") {
+        maker.published();
+    }
+    if shows("trend") {
+        maker.trend();
+    }
+    if shows("agreements") {
+        maker.agreements();
     }
     maker.closing();
     maker.slides
@@ -155,6 +170,15 @@ type Item = Vec<SlideLine>;
 impl Maker<'_> {
     fn wanted(&self, place: Place) -> bool {
         !self.of.choice.only_overdue || self.tone(place) == Tone::Bad
+    }
+
+    /// Whether the axis that a node is below is shown.
+    fn has_its_axis(&self, place: Place) -> bool {
+        let axis = match place {
+            Place::Plan => return true,
+            Place::Axis(a) | Place::Commitment(a, _) | Place::Action(a, ..) => Place::Axis(a),
+        };
+        self.of.snapshot.plan().node(axis).is_some_and(|node| !self.of.choice.hides(node.id().as_str()))
     }
 
     /// What is right below a node, in the order of the slides.
@@ -377,7 +401,8 @@ impl Maker<'_> {
 
     fn overdue(&mut self) {
         let (snapshot, words) = (self.of.snapshot, self.words);
-        let late = select(snapshot, &[Condition::Overdue], &[Order::DaysLate]);
+        let mut late = select(snapshot, &[Condition::Overdue], &[Order::DaysLate]);
+        late.retain(|place| self.has_its_axis(*place));
         if late.is_empty() {
             return;
         }
@@ -396,7 +421,8 @@ impl Maker<'_> {
     fn changed(&mut self) {
         let (snapshot, words) = (self.of.snapshot, self.words);
         let Some(found) = bridge(self.of.before, snapshot, &snapshot.plan().id) else { return };
-        if found.moved.is_empty() {
+        let seen = || found.moved.iter().filter(|moved| self.has_its_axis(moved.place));
+        if seen().next().is_none() {
             return;
         }
         let item = |moved: &Moved| {
@@ -404,7 +430,7 @@ impl Maker<'_> {
             let name = title_of(snapshot, moved.place, words);
             self.line(&format!("{name}: {} → {}", reported(moved.from, words), reported(moved.to, words)), tone)
         };
-        let items = found.moved.iter().map(item).collect();
+        let items = seen().map(item).collect();
         let heading = (words.present.changed)(&day(self.of.before.as_of(), words));
         self.slide(SlideKind::Changed, Place::Plan, &heading, (None, Vec::new()), items);
     }
@@ -413,7 +439,8 @@ impl Maker<'_> {
         let (snapshot, words) = (self.of.snapshot, self.words);
         let Some(found) = self.of.reconciled else { return };
         let mut items: Vec<Item> = Vec::new();
-        for row in found.rows.iter().filter(|row| row.reproduced.is_empty()) {
+        let seen = |place: &Place| self.has_its_axis(*place);
+        for row in found.rows.iter().filter(|row| row.reproduced.is_empty() && seen(&row.place)) {
             let computed = row.from_actions.as_ref().map(percent).unwrap_or_default();
             let text = (words.present.printed)(&row.published.to_string(), &computed);
             items.push(self.line(&format!("{}: {text}", title_of(snapshot, row.place, words)), Tone::Warn));
@@ -423,8 +450,9 @@ impl Maker<'_> {
         } else {
             items.push(self.line(words.figures.aid, Tone::Quiet));
         }
-        if !found.unpublished.is_empty() {
-            let text = (words.figures.not_printed)(&ids(snapshot, &found.unpublished, words));
+        let unpublished: Vec<Place> = found.unpublished.iter().copied().filter(seen).collect();
+        if !unpublished.is_empty() {
+            let text = (words.figures.not_printed)(&ids(snapshot, &unpublished, words));
             items.push(self.line(&text, Tone::Quiet));
         }
         let heading = format!("{} · {}", words.screen.lens.reconcile, day(found.on, words));

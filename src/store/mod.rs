@@ -16,11 +16,11 @@ mod state;
 pub use discover::{Discovery, Origin, discover};
 pub use error::{Attempt, Reason, StoreError};
 pub use homes::Homes;
-pub use minutes::{minutes_file, newest_minutes};
 pub use kept::{
     fingerprint, forget_drafts, forget_left, forget_shown, keep_drafts, keep_history, kept_history, left_drafts, shown,
     tell_shown, with_text_file,
 };
+pub use minutes::{minutes_file, newest_minutes};
 pub use read::{FileState, Limits, Loaded, Stamp, read};
 pub use save::{Outcome, UpdateError, create, put, update};
 pub use state::{is_first_run, last_opened, remember_opened};

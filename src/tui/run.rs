@@ -46,15 +46,10 @@ pub fn run(mut state: State, theme: &Theme, disk: &mut Disk, calendar: Calendar)
     let mut polled = Instant::now();
     loop {
         // Marked pastes are asked for only while there is a line to take them.
-        session
-            .mark_pastes(matches!(
+        session.mark_pastes(matches!(
             state.overlay,
             Some(
-                Overlay::Editor(_)
-                    | Overlay::Find(_)
-                    | Overlay::Palette(_)
-                    | Overlay::Note(_)
-                    | Overlay::Attendance(_)
+                Overlay::Editor(_) | Overlay::Find(_) | Overlay::Palette(_) | Overlay::Note(_) | Overlay::Attendance(_)
             )
         ))?;
         session.draw(|frame| ui::draw(&state, theme, frame))?;

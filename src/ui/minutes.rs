@@ -5,7 +5,9 @@ use ratatui::layout::Position;
 use super::canvas::{Canvas, columns};
 use super::editor;
 use super::theme::Role;
-use crate::app::{Agreements, Area, Attendance, NOTE_FIELDS, NoteForm, OpenPlan, Show, State, Typed, first_row, note_offers, slides};
+use crate::app::{
+    Agreements, Area, Attendance, NOTE_FIELDS, NoteForm, OpenPlan, Show, State, Typed, first_row, note_offers, slides,
+};
 use crate::history::Agreement;
 use crate::report::owed;
 use crate::text::{date_short, show};

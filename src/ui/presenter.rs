@@ -37,7 +37,7 @@ pub(super) fn draw(
     let dark = if black { words.present.is_black } else { "" };
     strip.split_right(columns(&time) + 1).put(dark, Role::Warn);
     strip.gap(1).put(&time, role);
-    let (figures, rest) = body.below_title().split_top(1);
+    let (figures, rest) = body.below_title().split_top(u16::from(slide.figure.is_some()));
     let said: Vec<&str> = slide.figure.iter().chain(&slide.beside).map(String::as_str).collect();
     let said = said.join(canvas.glyphs.separator);
     canvas.row(figures, 0).gap(1).put(&said, Role::Strong);

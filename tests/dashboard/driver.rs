@@ -148,17 +148,16 @@ impl Rumbo {
                     self.event(Event::Read { book, contents });
                 }
                 Effect::Note { book, at, text, note, .. } => {
-                    let outcome = match &self.failure {
-                        Some(why) => Event::Failed(why.clone()),
-                        None => {
-                            let minutes = self.minutes.remove(&book);
-                            let minutes = minutes.unwrap_or_else(|| Minutes::begun(at, text.to_string()));
-                            let minutes = minutes.with(note.clone(), at);
-                            self.minutes.insert(book, minutes.clone());
-                            Event::Minutes { book, minutes: Box::new(minutes), own: Some(note) }
-                        }
-                    };
-                    self.event(outcome);
+                    if let Some(why) = &self.failure {
+                        let why = why.clone();
+                        self.event(Event::Failed(why));
+                        continue;
+                    }
+                    let minutes = self.minutes.remove(&book);
+                    let minutes =
+                        minutes.unwrap_or_else(|| Minutes::begun(at, text.to_string())).with(note.clone(), at);
+                    self.minutes.insert(book, minutes.clone());
+                    self.event(Event::Minutes { book, minutes: Box::new(minutes), own: Some(note) });
                 }
                 Effect::Record { book, text, notes, .. } => {
                     self.records.push(text);

@@ -13,6 +13,7 @@ mod forms;
 mod keys;
 mod lenses;
 mod meeting;
+mod minutes;
 mod moving;
 mod numbers;
 mod outside;

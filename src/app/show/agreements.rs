@@ -10,7 +10,7 @@ use crate::app::state::{Notice, Overlay, State};
 use crate::app::update::step_of;
 use crate::app::{navigate, offers, prompt};
 use crate::history::{Agreement, Minutes};
-use crate::model::{FieldPath, Id, Place, value};
+use crate::model::{FieldPath, Place, value};
 
 /// The list of what was agreed, over the plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -77,7 +77,9 @@ fn target(state: &mut State, agreement: &Agreement) -> Option<Place> {
 /// Opens the form of a new dated entry that says it.
 fn to_update(state: &mut State, agreement: Agreement) {
     let place = target(state, &agreement);
-    let Some(id) = place.and_then(|place| Some(state.open()?.document.plan().node(place)?.id().clone())) else { return };
+    let Some(id) = place.and_then(|place| Some(state.open()?.document.plan().node(place)?.id().clone())) else {
+        return;
+    };
     let words = state.words();
     let mut item = prompt::new_item(state, &crate::model::shape::UPDATE);
     if let Some(item) = item.as_object_mut() {

@@ -14,11 +14,12 @@ pub use self::agreements::Agreements;
 pub(super) use self::agreements::{on_command as on_agreements_command, open as open_agreements};
 pub(super) use self::clock::on_clock;
 pub use self::clock::{Auto, Motion, Slot, Timer, Urgency, next_wake};
-pub use self::follow::{Position, position};
 pub(super) use self::follow::on_followed;
+pub use self::follow::{Position, position};
 pub use self::note::{Attendance, NOTE_FIELDS, NoteForm, note_offers};
 pub(super) use self::note::{
-    draft as note_draft, entered, noted, on_key as on_note_key, on_paste as on_note_paste, recorded, resume as resume_note,
+    draft as note_draft, entered, noted, on_key as on_note_key, on_paste as on_note_paste, recorded,
+    resume as resume_note,
 };
 use super::command::{COMMANDS, Command, Scope};
 use super::event::Effect;
@@ -280,5 +281,11 @@ fn help(state: &State) -> Overlay {
     };
     let own = COMMANDS.iter().filter(|row| row.scope == Scope::Show).map(|row| row.command);
     let dates = [Command::DatePrevious, Command::DateNext, Command::DateToday];
-    Overlay::Told { title: words.help, lines: own.chain(dates).map(line).collect(), scroll: 0 }
+    let columns = usize::from(state.size.width).saturating_sub(4).max(20);
+    // What goes on in a line of its own stands behind its key.
+    let wrapped = |text: String| {
+        let options = textwrap::Options::new(columns).subsequent_indent("  ");
+        textwrap::wrap(&text, options).into_iter().map(std::borrow::Cow::into_owned).collect::<Vec<_>>()
+    };
+    Overlay::Told { title: words.help, lines: own.chain(dates).map(line).flat_map(wrapped).collect(), scroll: 0 }
 }

@@ -1,0 +1,392 @@
+//! The minutes of a meeting: taken over a slide, written out as a record, and put into the plan when that is confirmed.
+
+use std::fmt::Write as _;
+
+use jiff::civil::DateTime;
+use rumbo::app::{
+    Contents, Event, MotionWish, OpenPlan, Opening, Position, Screen, Seat, Show, Urgency, position, present, slides,
+};
+use rumbo::history::Minutes;
+use rumbo::report::{Choice, SlideKind};
+use rumbo::ron::Document;
+use rumbo::text::Lang;
+
+use crate::driver::{Rumbo, SETUP, Setup, shipped};
+
+const REPORT: &str = "gto-estado-abierto-2022-2024";
+
+fn at(time: &str) -> DateTime {
+    format!("2023-11-30T{time}").parse().unwrap()
+}
+
+/// A meeting at ten o'clock, on the slide of the first commitment.
+fn meeting() -> Rumbo {
+    meeting_of(SETUP)
+}
+
+fn meeting_of(setup: Setup) -> Rumbo {
+    let mut rumbo = Rumbo::start(setup, &[shipped(REPORT)]);
+    rumbo.keys("P");
+    rumbo.event(Event::Clock(at("10:00:00")));
+    let first = slides(&rumbo.state).unwrap().2.iter().position(|slide| slide.kind == SlideKind::Commitment).unwrap();
+    rumbo.keys(&format!("{}<Enter>", first + 1));
+    rumbo
+}
+
+fn show(rumbo: &Rumbo) -> &Show {
+    let Screen::Show(show) = &rumbo.state.screen else { panic!("no meeting: {:?}", rumbo.state.screen) };
+    show
+}
+
+fn taken(rumbo: &Rumbo) -> &Minutes {
+    &rumbo.minutes[&0]
+}
+
+#[test]
+fn an_agreement_is_noted_over_the_slide_it_is_about_and_the_plan_stays_as_it_was() {
+    let mut rumbo = meeting();
+    let file = rumbo.file().to_owned();
+    rumbo.keys("mPublicar la base<Tab>SMAOT<Tab>15/12/2023");
+    rumbo.row("Fecha       > 15/12/2023");
+    rumbo.row("Sobre         1.1  Economía para todas y todos");
+    rumbo.event(Event::Clock(at("10:07:30")));
+    rumbo.keys("<C-s>");
+    let minutes = taken(&rumbo);
+    let agreement = &minutes.agreements[0];
+    assert_eq!((&*agreement.text, &*agreement.responsible), ("Publicar la base", "SMAOT"));
+    assert_eq!(agreement.due.unwrap().to_string(), "2023-12-15");
+    assert_eq!(agreement.about.as_ref().unwrap().as_str(), "1.1");
+    assert_eq!((minutes.began, minutes.plan.as_str()), (at("10:07:30"), file.as_str()));
+    assert_eq!(rumbo.notice(), "Acuerdo 1 anotado");
+    assert!(rumbo.state.overlay.is_none() && rumbo.state.typed().is_empty());
+    // It has a slide at once, before the last.
+    let kinds: Vec<SlideKind> = slides(&rumbo.state).unwrap().2.iter().map(|slide| slide.kind).collect();
+    assert_eq!(kinds[kinds.len() - 2..], [SlideKind::Agreements, SlideKind::Closing]);
+    rumbo.keys("<End><Left>");
+    rumbo.row("1. Publicar la base");
+    rumbo.row("SMAOT · 15 dic 2023");
+    assert_eq!(rumbo.file(), file);
+}
+
+#[test]
+fn what_was_noted_can_be_gone_back_to_changed_and_taken_out() {
+    let mut rumbo = meeting();
+    rumbo.keys("mUno<C-s>mDos<C-s>");
+    // The new one is behind those there are.
+    rumbo.keys("m<PageUp>").row("Acuerdo     > Dos");
+    rumbo.keys("<PageUp>, mejor<C-s>");
+    let texts: Vec<&str> = taken(&rumbo).agreements.iter().map(|agreement| &*agreement.text).collect();
+    assert_eq!(texts, ["Uno, mejor", "Dos"]);
+    // Something that is typed is not left behind by turning pages.
+    rumbo.keys("mTres<PageUp>").row("Acuerdo     > Tres");
+    assert!(rumbo.notice().contains("Ctrl+S"));
+    rumbo.keys("<C-s>m<PageUp><C-u><C-s>");
+    assert_eq!(rumbo.notice(), "Acuerdo quitado de la minuta");
+    assert_eq!(taken(&rumbo).agreements.len(), 2);
+}
+
+#[test]
+fn what_cannot_be_meant_is_said_and_nothing_typed_is_lost() {
+    let mut rumbo = meeting();
+    rumbo.keys("mPublicar<Tab><Tab>32/13<C-s>");
+    rumbo.row("Esa fecha no se entiende");
+    assert!(rumbo.minutes.is_empty());
+    rumbo.keys("<C-u>hoy<Tab><C-u>9.9<C-s>").row("No hay ningún «9.9» en el plan");
+    rumbo.keys("<C-u>").row("Acuerdo       Publicar");
+    // A disk that does not take it: it is there still, and told why.
+    rumbo.failure = Some("No se pudo guardar: disco lleno".into());
+    rumbo.keys("<C-s>").row("disco lleno");
+    rumbo.row("Acuerdo       Publicar");
+    // Left, it is a draft; asked for again, it goes on.
+    rumbo.keys("<Esc>");
+    assert_eq!(rumbo.state.typed().iter().count(), 1);
+    rumbo.failure = None;
+    rumbo.keys("m").row("Acuerdo     > Publicar");
+    rumbo.keys("<C-s>");
+    assert_eq!(taken(&rumbo).agreements[0].about, None);
+    assert!(rumbo.state.typed().is_empty());
+}
+
+#[test]
+fn a_draft_of_another_run_comes_back_over_the_slides() {
+    let mut first = meeting();
+    first.keys("mPublicar<Tab>SMAOT");
+    let drafts = first.state.typed();
+    let mut rumbo = Rumbo::start(SETUP, &[shipped(REPORT)]);
+    rumbo.state.drafts = drafts;
+    rumbo.keys("b").row("Acuerdo     > Publicar");
+    rumbo.row("Responsable   SMAOT");
+    assert!(matches!(rumbo.state.screen, Screen::Show(_)));
+}
+
+#[test]
+fn the_record_has_who_was_there_what_was_agreed_and_what_changed_meanwhile() {
+    let mut rumbo = meeting();
+    rumbo.keys("MAna Pérez, SMAOT<Enter># Luis *<Enter><Enter>Ana Pérez, SMAOT<C-s>");
+    assert_eq!(rumbo.notice(), "2 personas en la minuta");
+    rumbo.event(Event::Clock(at("10:40:10")));
+    rumbo.keys("mPublicar la <base><Tab>SMAOT<Tab>2023-12<C-s>");
+    // Somebody reports a figure: 60 becomes 80, so that 1.1 is 40 and the whole moves.
+    let changed = shipped(REPORT).1.replacen("progress: 60", "progress: 80", 1);
+    let contents = Contents::Plan(Box::new(OpenPlan::new(Document::read(&changed).unwrap(), rumbo.state.as_of)));
+    rumbo.event(Event::Changed { book: 0, contents });
+    rumbo.keys("<Esc>");
+    assert_eq!(
+        rumbo.records,
+        ["# Acta de la sesión del 30 nov 2023
+
+Plan de Acción Local de Estado Abierto Guanajuato 2022-2024
+
+Inicio: 10:00 · última nota: 10:40
+
+## Asistencia
+
+- Ana Pérez, SMAOT
+- \\# Luis \\*
+
+## Acuerdos
+
+1. **Publicar la \\<base\\>** · Responsable: SMAOT · Fecha: dic 2023 · Sobre: 1.1 Economía para todas y todos: Más Empleo para Guanajuato
+
+## Qué cambió en el plan durante la sesión
+
+- 1.1.1 60 → 80
+
+Avance global calculado al 30 nov 2023: 45 % al inicio, 46 % al final.
+"]
+    );
+    // Nothing new is noted, so that nothing is written a second time.
+    assert!(!taken(&rumbo).has_unrecorded());
+    rumbo.keys("<Esc>P<Esc>");
+    assert_eq!(rumbo.records.len(), 1);
+    // A new note is in a new record, with all that was noted before.
+    rumbo.keys("PmDos<C-s><Esc>");
+    assert!(rumbo.records[1].contains("Publicar la") && rumbo.records[1].contains("2. **Dos**"));
+}
+
+#[test]
+fn who_only_looks_leaves_no_record() {
+    let mut rumbo = meeting();
+    rumbo.keys("m<Esc>M<Esc><Esc>");
+    assert!(matches!(rumbo.state.screen, Screen::Dashboard(_)));
+    assert!(rumbo.records.is_empty() && rumbo.minutes.is_empty());
+    rumbo.keys("m");
+    assert!(rumbo.notice().starts_with("No hay acuerdos"));
+}
+
+#[test]
+fn an_agreement_becomes_an_update_or_a_new_action_once_that_is_confirmed() {
+    let mut rumbo = meeting();
+    rumbo.keys("mPublicar la base<Tab>SMAOT<Tab>2023-12-15<C-s>mLlamar a Luis<C-s><Esc>");
+    rumbo.row("─ Acuerdos del 30 nov 2023");
+    let file = rumbo.file().to_owned();
+    rumbo.keys("A").row("Título              Publicar la base");
+    assert_eq!(rumbo.file(), file, "nothing is written before it is confirmed");
+    rumbo.keys("<Enter>");
+    let added = "Action(
+                            id: \"1.1.3\",
+                            title: \"Publicar la base\",
+                            responsible: [(institution: \"SMAOT\")],
+                            end: \"2023-12-15\",";
+    assert!(rumbo.file().contains(added), "{}", rumbo.file());
+    assert_eq!(taken(&rumbo).agreements[0].entered.as_ref().unwrap().as_str(), "1.1.3");
+    // The list is there again for the next one.
+    rumbo.row("en el plan: 1.1.3 Publicar la base");
+    rumbo.keys("<Down>a").row("Nota                Acuerdo de la sesión: Llamar a Luis");
+    rumbo.keys("<Enter>");
+    assert!(rumbo.file().contains("(on: \"2023-11-30\", note: \"Acuerdo de la sesión: Llamar a Luis\")"));
+    assert_eq!(taken(&rumbo).agreements[1].entered.as_ref().unwrap().as_str(), "1.1");
+    // One undo each, as for any edit.
+    rumbo.keys("<Esc>uu");
+    assert_eq!(rumbo.file(), file);
+}
+
+#[test]
+fn an_agreement_about_no_commitment_goes_where_the_selection_is() {
+    let mut rumbo = meeting();
+    rumbo.keys("mLlamar<Tab><Tab><Tab><C-u><C-s><Esc>a");
+    assert!(rumbo.notice().starts_with("¿Dónde?"), "{}", rumbo.notice());
+    rumbo.keys("<Esc><Right><Down>ma").row("─ 1.2 · Reportes · nuevo");
+}
+
+#[test]
+fn the_time_that_is_left_is_said_in_words_and_colour() {
+    let mut rumbo = meeting();
+    rumbo.keys("r");
+    assert!(rumbo.notice().contains("20r"), "how it is set is told where nothing was typed");
+    rumbo.keys("20").row("> 20");
+    rumbo.keys("r").row("quedan 20 min · termina 10:20");
+    let urgency = |rumbo: &Rumbo| show(rumbo).timer.unwrap().urgency(show(rumbo).clock.unwrap());
+    for (time, said, wanted) in [
+        ("10:05:01", "quedan 15 min · termina 10:20", Urgency::Left(15)),
+        ("10:17:30", "por terminar: 3 min · termina 10:20", Urgency::Near(3)),
+        ("10:20:00", "tiempo cumplido", Urgency::Over(0)),
+        ("10:24:59", "tiempo cumplido hace 4 min", Urgency::Over(4)),
+    ] {
+        rumbo.event(Event::Clock(at(time)));
+        rumbo.row(said);
+        assert_eq!(urgency(&rumbo), wanted);
+    }
+    rumbo.keys("11:30r").row("termina 11:30");
+    rumbo.keys("99:99r");
+    assert!(rumbo.notice().contains("11:30r"));
+    rumbo.keys("r");
+    assert_eq!(show(&rumbo).timer, None);
+}
+
+#[test]
+fn slides_change_by_themselves_where_that_is_asked_for_and_begin_again_at_the_end() {
+    let mut rumbo = meeting();
+    let number = |rumbo: &Rumbo| show(rumbo).at;
+    rumbo.keys("<Home>A").row("cada 15 s");
+    rumbo.event(Event::Clock(at("10:00:14")));
+    assert_eq!(number(&rumbo), 0);
+    rumbo.event(Event::Clock(at("10:00:15")));
+    assert_eq!(number(&rumbo), 1);
+    // A key begins the time anew, and nobody who types is taken elsewhere.
+    rumbo.event(Event::Clock(at("10:00:25")));
+    rumbo.keys("<Left>");
+    rumbo.event(Event::Clock(at("10:00:30")));
+    assert_eq!(number(&rumbo), 0);
+    rumbo.keys("m");
+    rumbo.event(Event::Clock(at("10:01:30")));
+    assert_eq!(number(&rumbo), 0);
+    rumbo.keys("<Esc>A<End>");
+    rumbo.event(Event::Clock(at("10:02:30")));
+    let last = number(&rumbo);
+    assert!(last > 0, "it was stopped");
+    rumbo.keys("3A");
+    rumbo.event(Event::Clock(at("10:02:34")));
+    assert_eq!(number(&rumbo), 0);
+}
+
+#[test]
+fn bars_and_the_figure_go_from_one_cut_off_to_the_other_once() {
+    let mut rumbo = meeting();
+    let digits = |rumbo: &Rumbo| {
+        let rows = rumbo.rows();
+        rows[3..7].iter().map(|row| row.chars().take(24).collect::<String>()).collect::<Vec<_>>().join("\n")
+    };
+    let bars = |rumbo: &Rumbo| rumbo.buffer().content.iter().filter(|cell| cell.symbol() == "█").count();
+    let at_end = digits(&rumbo);
+    rumbo.keys("<");
+    let moment = |millis: i64| at("10:00:00") + jiff::SignedDuration::from_millis(millis);
+    rumbo.event(Event::Clock(moment(0)));
+    assert_eq!(digits(&rumbo), at_end, "it begins where it was");
+    rumbo.event(Event::Clock(moment(150)));
+    let half_way = (digits(&rumbo), bars(&rumbo));
+    rumbo.event(Event::Clock(moment(300)));
+    assert_eq!(show(&rumbo).motion, None, "it is short");
+    let there = (digits(&rumbo), bars(&rumbo));
+    assert!(half_way.0 != at_end && half_way.0 != there.0, "{}", half_way.0);
+    // Neither a key nor anybody who does not want it has to wait.
+    rumbo.keys(">");
+    assert!(show(&rumbo).motion.is_some());
+    rumbo.keys("n");
+    assert_eq!(show(&rumbo).motion, None);
+    rumbo.state.motion = MotionWish::Unwanted;
+    rumbo.keys("<");
+    assert_eq!(show(&rumbo).motion, None);
+}
+
+fn seat(setup: Setup, seat: Seat) -> Rumbo {
+    let mut rumbo = Rumbo::start(setup, &[shipped(REPORT)]);
+    present(&mut rumbo.state, Opening { seat, ..Opening::default() });
+    rumbo.event(Event::Clock(at("10:00:00")));
+    rumbo
+}
+
+#[test]
+fn a_second_terminal_follows_whatever_its_size() {
+    let mut first = meeting();
+    first.keys("20r<");
+    let told = |rumbo: &Rumbo| {
+        let (book, position) = position(&rumbo.state).unwrap();
+        assert_eq!(book, 0);
+        Position::read(&position.text()).unwrap()
+    };
+    let mut second = seat(Setup { size: (120, 40), ..SETUP }, Seat::Follower);
+    second.row("Ninguna terminal presenta este plan ahora");
+    assert_eq!(position(&second.state), None, "nobody follows who follows");
+    second.event(Event::Followed(Some(told(&first))));
+    assert_eq!(second.state.as_of, first.state.as_of);
+    let here = |rumbo: &Rumbo| slides(&rumbo.state).unwrap().2[show(rumbo).at].clone();
+    assert_eq!(here(&second), here(&first));
+    second.row("─ 1.1 Economía para todas y todos");
+    second.row("quedan 20 min");
+    first.keys("nb");
+    second.event(Event::Followed(Some(told(&first))));
+    second.row("pantalla en negro");
+    assert_eq!(here(&second), here(&first));
+    // Keys of its own move nothing, and minutes can be taken there.
+    second.keys("<Right><Home>o>");
+    assert_eq!(here(&second), here(&first));
+    second.keys("mUno<C-s>");
+    assert_eq!(taken(&second).agreements.len(), 1);
+    second.event(Event::Followed(None));
+    second.row("Ninguna terminal presenta este plan ahora");
+}
+
+#[test]
+fn who_presents_sees_the_notes_that_the_room_does_not() {
+    let text = r#"(format: 1, id: "p", title: "Plan", axes: [(id: "1", title: "Eje", commitments: [
+        (id: "1.1", title: "Uno", notes: Some("preguntar por el convenio"), actions: [
+            (id: "a", title: "Acción", notes: Some("falta la firma"), updates: [(on: "2023-06", progress: 40, note: "llamó Luis", by: "Ana")])])])])"#;
+    for (seat, sees) in [(Seat::Audience, false), (Seat::Presenter, true)] {
+        let mut rumbo = Rumbo::with(SETUP, text);
+        present(&mut rumbo.state, Opening { seat, ..Opening::default() });
+        rumbo.keys("4<Enter>");
+        let rows = rumbo.rows().join("\n");
+        for note in ["preguntar por el convenio", "a: falta la firma", "a: jun 2023 · Ana · llamó Luis", "no dice cómo"]
+        {
+            assert_eq!(rows.contains(note), sees, "{note}: {rows}");
+        }
+        assert!(rows.contains("1.1 Uno"), "{rows}");
+    }
+}
+
+#[test]
+fn what_is_hidden_by_the_settings_is_on_no_slide() {
+    let mut rumbo = Rumbo::start(SETUP, &[shipped(REPORT)]);
+    let all = |rumbo: &Rumbo| format!("{:?}", slides(&rumbo.state).unwrap().2);
+    present(&mut rumbo.state, Opening::default());
+    let shown = all(&rumbo);
+    rumbo.keys("<Esc>");
+    rumbo.state.hidden = ["responsible", "evidence", "stage", "trend", "published", "2"].map(str::to_owned).to_vec();
+    rumbo.keys("P");
+    let left = all(&rumbo);
+    for gone in ["Responsable: ", "dinamicamente.guanajuato.gob.mx", "Trend", "kind: Published", "heading: [\"2.1 "] {
+        assert!(shown.contains(gone) && !left.contains(gone), "{gone}");
+    }
+    assert!(Choice::HIDEABLE.contains(&"email"));
+}
+
+#[test]
+fn minutes_and_notes_at_every_size_in_both_languages() {
+    let mut pictures = String::new();
+    for size in [(60, 18), (80, 24), (120, 40)] {
+        for lang in [Lang::Es, Lang::En] {
+            let mut draw = |name: &str, rumbo: &Rumbo| {
+                let head = format!("{name} {}x{} {lang:?}", size.0, size.1);
+                writeln!(pictures, "{head}\n{}\n", rumbo.rows().join("\n")).unwrap();
+            };
+            let mut rumbo = meeting_of(Setup { size, lang, ..SETUP });
+            rumbo.keys("20rmPublicar en el portal la base de datos de la estrategia, con su diccionario<Tab>poder");
+            draw("note", &rumbo);
+            rumbo.keys("<Down><Tab>2023-12-15<C-s>MAna Pérez, SMAOT<Enter>Luis Gómez");
+            draw("attendance", &rumbo);
+            rumbo.keys("<C-s><End><Left>");
+            draw("slide", &rumbo);
+            rumbo.keys("?");
+            draw("help", &rumbo);
+            rumbo.keys("<Esc>");
+            rumbo.state.notice = None;
+            rumbo.keys("<Esc>");
+            draw("agreements", &rumbo);
+            let mut rumbo = seat(Setup { size, lang, ..SETUP }, Seat::Presenter);
+            rumbo.keys("20r8<Enter>");
+            draw("presenter", &rumbo);
+        }
+    }
+    insta::assert_snapshot!("minuta", pictures);
+}
