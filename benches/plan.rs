@@ -13,10 +13,10 @@ use divan::{Bencher, black_box};
 use jiff::civil::{Date, date};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use rumbo::app::{Book, Code, Contents, Drafts, Event, Key, Keymap, OpenPlan, Size, Start, State, update};
+use rumbo::app::{Book, Code, Contents, Event, Key, OpenPlan, Size, Start, State, update};
 use rumbo::model::{Change, Node, Percent, Plan, PlanDate, Snapshot, Update};
 use rumbo::ron::Document;
-use rumbo::text::{GlyphTier, Lang};
+use rumbo::text::Lang;
 use rumbo::ui::{self, Theme};
 
 #[allow(dead_code, reason = "its `main` is for the example")]
@@ -78,25 +78,7 @@ fn d_edit(bencher: Bencher, actions: usize) {
 fn state(actions: usize) -> State {
     let open = OpenPlan::new(document(actions), TODAY);
     let book = Book { path: "plan.ron".into(), name: "plan.ron".into(), contents: Contents::Plan(Box::new(open)) };
-    State::new(Start {
-        lang: Lang::Es,
-        tier: GlyphTier::Wgl4,
-        size: Size { width: 120, height: 40 },
-        today: TODAY,
-        locked: false,
-        motion: rumbo::app::MotionWish::Unwanted,
-        hidden: Vec::new(),
-        colours: rumbo::app::Colours::Wanted,
-        by: None,
-        keymap: Keymap::default(),
-        books: vec![book],
-        views: Vec::new(),
-        last: None,
-        is_first_run: false,
-        searched: Vec::new(),
-        sample: None,
-        drafts: Drafts::default(),
-    })
+    State::new(Start { size: Size { width: 120, height: 40 }, ..Start::with(vec![book], TODAY, Lang::Es) })
 }
 
 /// A key that moves the selection, and the frame after it.

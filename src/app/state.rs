@@ -253,6 +253,32 @@ pub struct Start {
     pub is_first_run: bool,
 }
 
+impl Start {
+    /// A program of which nothing was asked but to show these plans, on 80×24 cells.
+    #[must_use]
+    pub fn with(books: Vec<Book>, today: Date, lang: Lang) -> Self {
+        Self {
+            lang,
+            tier: GlyphTier::default(),
+            size: Size { width: 80, height: 24 },
+            today,
+            locked: false,
+            colours: Colours::Wanted,
+            motion: MotionWish::Unwanted,
+            hidden: Vec::new(),
+            by: None,
+            keymap: Keymap::default(),
+            views: Vec::new(),
+            books,
+            last: None,
+            searched: Vec::new(),
+            sample: None,
+            drafts: Drafts::default(),
+            is_first_run: false,
+        }
+    }
+}
+
 impl State {
     /// The first state: the plan last looked at, else the one with the newest dated entry, else,
     /// where none can be read, the list with what is wrong.

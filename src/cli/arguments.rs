@@ -138,6 +138,9 @@ pub(super) enum Subcommand {
         /// Archivo de salida; sin él, la salida estándar · output file, else standard output
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
+        /// Columnas y renglones de las imágenes · columns and rows of the pictures
+        #[arg(long, value_name = "80x24", value_parser = size)]
+        size: Option<(u16, u16)>,
     },
 }
 
@@ -233,11 +236,20 @@ pub(super) enum OnlyArgument {
     Overdue,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
+/// Columns and rows, `80x24`: at least 40 and 12, at most 300 and 100.
+fn size(text: &str) -> Result<(u16, u16), String> {
+    let read = text.split_once('x').and_then(|(width, height)| Some((width.parse().ok()?, height.parse().ok()?)));
+    let known = read.filter(|(width, height)| (40..=300).contains(width) && (12..=100).contains(height));
+    known.ok_or_else(|| "40x12 … 300x100".to_owned())
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
     Json,
     /// Las láminas de una sesión en una sola página · the slides of a meeting as one page
     Html,
+    /// Cada lámina como imagen, en la carpeta de -o · each slide as a picture, in the folder of -o
+    Svg,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::arguments::{Arguments, ColorArgument};
 use super::{Done, World, failed, settings};
-use crate::app::{Book, Colours, Keymap, MotionWish, Opening, Size, Start, State, present};
+use crate::app::{Book, Colours, Keymap, MotionWish, Opening, Start, State, present};
 use crate::config::ThemeName;
 use crate::store::{self, Origin};
 use crate::text::Lang;
@@ -30,10 +30,7 @@ pub(super) fn run(world: &World, arguments: &Arguments, lang: Lang, paths: &[Pat
     let drafts = disk.left_drafts(&books);
     let start = Start {
         drafts,
-        lang,
         tier: settings::glyphs(arguments, &world.settings),
-        size: Size { width: 80, height: 24 },
-        today: world.as_of,
         locked: arguments.read_only,
         colours: if colours(arguments.color) { Colours::Wanted } else { Colours::Unwanted },
         motion: motion(world),
@@ -45,7 +42,7 @@ pub(super) fn run(world: &World, arguments: &Arguments, lang: Lang, paths: &[Pat
         is_first_run: store::is_first_run(&world.homes),
         searched: searched(world),
         sample: (found.origin == Origin::Nothing).then(|| Some(world.homes.data.as_ref()?.join(SAMPLE_NAME))).flatten(),
-        books,
+        ..Start::with(books, world.as_of, lang)
     };
     let theme = match settings::theme(arguments, &world.settings, colours(arguments.color)) {
         ThemeName::Dark => Theme::DARK,

@@ -7,46 +7,94 @@ use jiff::Span;
 use jiff::civil::Date;
 
 use super::arguments::Format;
-use super::{Done, Failure, World, failed, load_plan, print};
+use super::present::newest_minutes;
+use super::{Done, Failure, World, failed, find_plan, load_plan, print, usage};
+use crate::app::{Book, Code, Contents, Event, Key, OpenPlan, Opening, Size, Start, State, present, slides, update};
 use crate::export;
-use crate::history::time_span;
+use crate::history::{Minutes, time_span};
 use crate::model::reconcile::{printed_days, reconcile};
 use crate::model::trend::curve;
 use crate::model::{Place, Snapshot};
 use crate::report::{Choice, DeckOf, MOST_LINES, deck};
+use crate::ron::Document;
 use crate::store::{self, UpdateError};
+use crate::text::{Lang, show};
+use crate::ui::Theme;
+use crate::ui::svg::picture;
 
 /// Columns of a line of a slide on paper.
 const COLUMNS: usize = 84;
 /// Days of the curve.
 const DAYS: i64 = 60;
 
-pub(super) fn run(world: &World, plan: &str, format: Format, output: Option<&Path>) -> Done {
+pub(super) fn run(
+    world: &World,
+    lang: Lang,
+    plan: &str,
+    format: Format,
+    output: Option<&Path>,
+    size: Option<(u16, u16)>,
+) -> Done {
+    let line = &world.words.line;
+    if size.is_some() && format != Format::Svg {
+        return Err(usage(line.size_of_pictures));
+    }
+    let file = find_plan(world, plan)?;
     let document = load_plan(world, plan)?;
+    let minutes = newest_minutes(world, &file, world.as_of)?.filter(|minutes| minutes.day() == world.as_of);
     let snapshot = Snapshot::of(Arc::clone(document.plan()), world.as_of);
     let text = match format {
         Format::Json => export::json(&snapshot, Place::Plan),
-        Format::Html => handout(world, &snapshot),
+        Format::Html => handout(world, &snapshot, minutes.as_ref()),
+        Format::Svg => {
+            let Some(folder) = output else { return Err(usage(line.pictures_where)) };
+            return pictures(world, lang, (&file, document, minutes), folder, size);
+        }
     };
-    match output.filter(|path| path.as_os_str() != "-") {
+    match output {
         None => print(&text),
         Some(path) => write_out(world, path, &text)?,
     }
     Ok(0)
 }
 
-fn handout(world: &World, snapshot: &Snapshot) -> String {
+/// Each slide as a picture, `01.svg` and on, as the screen would have it.
+fn pictures(
+    world: &World,
+    lang: Lang,
+    (file, document, minutes): (&Path, Document, Option<Minutes>),
+    folder: &Path,
+    size: Option<(u16, u16)>,
+) -> Done {
+    let mut open = OpenPlan::new(document, world.as_of);
+    open.minutes = minutes;
+    let name = file.to_string_lossy().into_owned();
+    let book = Book { path: file.to_owned(), name, contents: Contents::Plan(Box::new(open)) };
+    let mut start = Start::with(vec![book], world.as_of, lang);
+    if let Some((width, height)) = size {
+        start.size = Size { width, height };
+    }
+    start.hidden.clone_from(&world.settings.config.hidden);
+    let mut state = State::new(start);
+    present(&mut state, Opening::default());
+    let count = slides(&state).map_or(0, |(_, _, slides)| slides.len());
+    let digits = count.to_string().len();
+    for at in 1..=count {
+        write_out(world, &folder.join(format!("{at:0digits$}.svg")), &picture(&state, &Theme::PROJECTOR))?;
+        update(&mut state, Event::Key(Key { code: Code::Right, ctrl: false, alt: false }));
+    }
+    print(&(world.words.line.pictures)(count, &show(&folder.to_string_lossy())));
+    Ok(0)
+}
+
+fn handout(world: &World, snapshot: &Snapshot, minutes: Option<&Minutes>) -> String {
     let plan = snapshot.plan();
     let before = snapshot.at_stop_before();
     let printed = printed_days(plan).into_iter().find(|day| *day <= snapshot.as_of());
     let reconciled = printed.map(|day| reconcile(plan, day));
-    let of = DeckOf {
-        snapshot,
-        before: &before,
-        reconciled: reconciled.as_ref(),
-        agreements: &[],
-        choice: &Choice::default(),
-    };
+    let agreements = minutes.map(|minutes| &*minutes.agreements).unwrap_or_default();
+    let choice = Choice { hidden: world.settings.config.hidden.clone(), ..Choice::default() };
+    let of = DeckOf { snapshot, before: &before, reconciled: reconciled.as_ref(), agreements, choice: &choice };
     let slides = deck(of, COLUMNS, MOST_LINES, world.words);
     let days =
         time_span(plan, Place::Plan, snapshot.as_of()).map(|(from, to)| days_between(from, to, snapshot.as_of()));

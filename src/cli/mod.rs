@@ -91,7 +91,10 @@ pub fn run() -> ExitCode {
         }
         Some(Subcommand::Minutes { plan, on }) => present::minutes(&world, plan, on.as_deref()),
         Some(Subcommand::Publish(publish)) => publish::run(&world, publish),
-        Some(Subcommand::Export { plan, format, output }) => export::run(&world, plan, *format, output.as_deref()),
+        Some(Subcommand::Export { plan, format, output, size }) => {
+            let output = output.as_deref().filter(|path| path.as_os_str() != "-");
+            export::run(&world, lang, plan, *format, output, *size)
+        }
         Some(Subcommand::Config) => settings::run(&world, &arguments, lang, dashboard::colours(arguments.color)),
         Some(Subcommand::Set(set)) => set::run(&world, set),
         Some(Subcommand::Merge { base, mine, theirs }) => merge::run(&world, base, mine, theirs),

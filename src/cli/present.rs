@@ -1,6 +1,9 @@
 //! `rumbo present` and `rumbo minutes`: how a meeting is begun, and the record of one.
 
+use std::path::Path;
 use std::sync::Arc;
+
+use jiff::civil::Date;
 
 use super::arguments::{OrderArgument, PresentArguments};
 use super::{Done, Failure, World, day, failed, find_plan, load_plan, print, usage};
@@ -46,14 +49,9 @@ pub(super) fn minutes(world: &World, plan: &str, on: Option<&str>) -> Done {
     let document = load_plan(world, plan)?;
     let path = find_plan(world, plan)?;
     let wanted = on.map(|on| day(world, on)).transpose()?;
-    let file = store::newest_minutes(&world.homes, &path, &wanted.unwrap_or(world.as_of).to_string());
-    let Some(file) = file else { return Err(failed(words.line.no_minutes)) };
-    let loaded = store::read(&file, &world.limits).map_err(|error| failed(error.message(words)))?;
-    let minutes = Minutes::read(&loaded.text)
-        .ok_or_else(|| failed((words.present.minutes_unreadable)(&show(&file.to_string_lossy()))))?;
-    if wanted.is_some_and(|day| day != minutes.day()) {
-        return Err(failed(words.line.no_minutes));
-    }
+    let found = newest_minutes(world, &path, wanted.unwrap_or(world.as_of))?;
+    let found = found.filter(|minutes| wanted.is_none_or(|day| day == minutes.day()));
+    let Some(minutes) = found else { return Err(failed(words.line.no_minutes)) };
     // Of a session whose record was never written the end is not known: it is told up to now.
     let after = minutes.plan_after.as_deref().and_then(|text| Document::read(text).ok()).unwrap_or(document);
     let at_session = |document: &Document| Snapshot::of(Arc::clone(document.plan()), minutes.day());
@@ -61,4 +59,13 @@ pub(super) fn minutes(world: &World, plan: &str, on: Option<&str>) -> Done {
     let after = at_session(&after);
     print(&acta(&minutes, before.as_ref(), &after, words));
     Ok(0)
+}
+
+/// The newest minutes of a plan up to a day, if there are any.
+pub(super) fn newest_minutes(world: &World, plan: &Path, day: Date) -> Result<Option<Minutes>, Failure> {
+    let words = world.words;
+    let Some(file) = store::newest_minutes(&world.homes, plan, &day.to_string()) else { return Ok(None) };
+    let loaded = store::read(&file, &world.limits).map_err(|error| failed(error.message(words)))?;
+    let minutes = Minutes::read(&loaded.text);
+    minutes.map(Some).ok_or_else(|| failed((words.present.minutes_unreadable)(&show(&file.to_string_lossy()))))
 }

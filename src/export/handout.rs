@@ -38,6 +38,7 @@ pub fn handout(snapshot: &Snapshot, slides: &[Slide], curve: &[Point], words: &W
     let language = if std::ptr::eq(words, crate::text::Lang::Es.words()) { "es" } else { "en" };
     let mut page = format!(
         "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
     );
     for (at, slide) in slides.iter().enumerate() {
@@ -55,8 +56,9 @@ pub fn handout(snapshot: &Snapshot, slides: &[Slide], curve: &[Point], words: &W
         if slide.kind == SlideKind::Trend {
             page.push_str(&drawn(curve, snapshot.as_of()));
         }
-        for line in &slide.lines {
-            page.push_str(&self::line(snapshot, line));
+        // A browser breaks lines itself.
+        for lines in slide.lines.chunk_by(|_, next| next.goes_on) {
+            page.push_str(&line(snapshot, lines));
         }
         let part = if slide.parts > 1 { (words.present.part)(slide.part, slide.parts) } else { String::new() };
         let _ =
@@ -66,16 +68,19 @@ pub fn handout(snapshot: &Snapshot, slides: &[Slide], curve: &[Point], words: &W
     page
 }
 
-fn line(snapshot: &Snapshot, line: &SlideLine) -> String {
-    let class = match line.tone {
+/// The lines of one text.
+fn line(snapshot: &Snapshot, lines: &[SlideLine]) -> String {
+    let Some(first) = lines.first() else { return String::new() };
+    let class = match first.tone {
         Tone::Plain => "",
         Tone::Good => " class=\"good\"",
         Tone::Warn => " class=\"warn\"",
         Tone::Bad => " class=\"bad\"",
         Tone::Quiet => " class=\"quiet\"",
     };
-    let bar = line.bar.map(|place| bar(snapshot, place)).unwrap_or_default();
-    format!("<div{class}>{bar}{}</div>\n", escaped(&line.text))
+    let bar = first.bar.map(|place| bar(snapshot, place)).unwrap_or_default();
+    let text: Vec<&str> = lines.iter().map(|line| &*line.text).collect();
+    format!("<div{class}>{bar}{}</div>\n", escaped(&text.join(" ")))
 }
 
 /// The bar of a node, with the mark of what was expected.

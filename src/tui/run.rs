@@ -8,15 +8,12 @@ use std::time::{Duration, Instant};
 use crossterm::event::KeyCode;
 use jiff::ToSpan as _;
 use jiff::civil::DateTime;
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
 
 use super::decoder::{Input, KeyPress};
 use super::effects::Disk;
 use super::session::{Session, Wake};
 use crate::app::{Code, Effect, Event, Key, Overlay, Screen, Seat, Size, State, next_wake, update};
 use crate::clock;
-use crate::text::show;
 use crate::ui::{self, Theme};
 
 /// Between two looks at the files; asking the system to tell would not work on network disks.
@@ -109,7 +106,7 @@ pub fn run(mut state: State, theme: &Theme, disk: &mut Disk, calendar: Calendar)
                     Effect::Suspend => session.suspend()?,
                     Effect::Copy(text) => session.copy(&text)?,
                     Effect::Picture => {
-                        let exported = disk.export(&picture(&state, theme), "svg", state.words());
+                        let exported = disk.export(&ui::svg::picture(&state, theme), "svg", state.words());
                         outcomes.push(exported.map_or_else(Event::Failed, Event::Exported));
                     }
                     Effect::EditOutside(text) => {
@@ -125,14 +122,6 @@ pub fn run(mut state: State, theme: &Theme, disk: &mut Disk, calendar: Calendar)
         }
         disk.read_on(&mut state);
     }
-}
-
-/// The screen as it is drawn now, as a picture.
-fn picture(state: &State, theme: &Theme) -> String {
-    let Ok(mut terminal) = Terminal::new(TestBackend::new(state.size.width, state.size.height));
-    let Ok(_) = terminal.draw(|frame| _ = ui::draw(state, theme, frame));
-    let title = state.open().map_or_else(|| "rumbo".to_owned(), |open| open.document.plan().title.clone());
-    ui::svg::svg(terminal.backend().buffer(), &show(&title))
 }
 
 fn today() -> jiff::civil::Date {

@@ -2,12 +2,14 @@
 
 use std::fmt::Write as _;
 
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 
-use super::theme;
-
-use crate::text::{escape_markup, width};
+use super::theme::{self, Theme};
+use crate::app::State;
+use crate::text::{escape_markup, show, width};
 
 /// A cell in user units.
 const WIDTH: usize = 9;
@@ -44,6 +46,16 @@ pub fn svg(buffer: &Buffer, title: &str) -> String {
     }
     svg.push_str("</svg>\n");
     svg
+}
+
+/// The screen as it is drawn now, as a picture.
+#[must_use]
+pub fn picture(state: &State, theme: &Theme) -> String {
+    let Ok(mut terminal) = Terminal::new(TestBackend::new(state.size.width, state.size.height));
+    let Ok(_) = terminal.draw(|frame| _ = super::draw(state, theme, frame));
+    let plan = state.book_on_screen().and_then(|book| state.books[book].open());
+    let title = plan.map_or_else(|| "rumbo".to_owned(), |open| open.document.plan().title.clone());
+    svg(terminal.backend().buffer(), &show(&title))
 }
 
 /// Neighbouring cells of one style.

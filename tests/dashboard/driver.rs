@@ -8,9 +8,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
-use rumbo::app::{
-    Book, Code, Contents, Drafts, Effect, Event, Key, Keymap, OpenPlan, Screen, Size, Start, State, update,
-};
+use rumbo::app::{Book, Code, Contents, Effect, Event, Key, OpenPlan, Screen, Size, Start, State, update};
 use rumbo::history::Minutes;
 use rumbo::ron::Document;
 use rumbo::text::{GlyphTier, Lang};
@@ -63,23 +61,12 @@ impl Rumbo {
             contents: contents(text, today),
         };
         let start = Start {
-            lang: setup.lang,
             tier: setup.tier,
             size: Size { width: setup.size.0, height: setup.size.1 },
-            today,
-            locked: false,
-            colours: rumbo::app::Colours::Wanted,
             motion: rumbo::app::MotionWish::Wanted,
-            hidden: Vec::new(),
-            by: None,
-            keymap: Keymap::default(),
-            books: files.iter().map(book).collect(),
-            views: Vec::new(),
-            last: None,
-            is_first_run: false,
             searched: vec!["./plans".into(), "/home/ana/.local/share/rumbo".into()],
-            drafts: Drafts::default(),
             sample: files.is_empty().then(|| "/home/ana/.local/share/rumbo/ejemplo.ron".into()),
+            ..Start::with(files.iter().map(book).collect(), today, setup.lang)
         };
         let disk = files.iter().map(|(name, text)| (name.into(), text.clone())).collect();
         Self {

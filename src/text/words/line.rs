@@ -41,6 +41,10 @@ pub struct LineWords {
     pub cannot_hide: fn(&str, &str) -> String,
     pub bad_slot: fn(&str) -> String,
     pub no_minutes: &'static str,
+    pub pictures_where: &'static str,
+    pub size_of_pictures: &'static str,
+    /// How many, and in which folder.
+    pub pictures: fn(usize, &str) -> String,
     pub bad_limit: fn(&str) -> String,
     pub no_terminal: fn(&str) -> String,
     pub error: &'static str,
@@ -86,6 +90,9 @@ pub(super) const ES: LineWords = LineWords {
         format!("no se puede dejar fuera «{name}»: no es un eje del plan, y lo demás que se puede es {known}")
     },
     bad_slot: |text| format!("«{text}» no es un tiempo: minutos (20) o la hora a la que termina (11:30)"),
+    pictures_where: "las imágenes van a una carpeta: -o CARPETA",
+    size_of_pictures: "--size es para las imágenes: --format svg",
+    pictures: |count, folder| format!("{count} láminas en {folder}\n"),
     no_minutes: "no hay minuta de esa sesión: se toma con m durante rumbo present",
     bad_date: |text| format!("«{text}» no es una fecha: AAAA, AAAA-MM o AAAA-MM-DD"),
     bad_limit: |text| format!("RUMBO_MAX_FILE_MIB: «{text}» no es un número entero mayor que cero"),
@@ -136,6 +143,9 @@ pub(super) const EN: LineWords = LineWords {
         format!("“{name}” cannot be left out: it is no axis of the plan, and what else can be is {known}")
     },
     bad_slot: |text| format!("“{text}” is no time: minutes (20) or when it ends (11:30)"),
+    pictures_where: "the pictures go to a folder: -o FOLDER",
+    size_of_pictures: "--size is for pictures: --format svg",
+    pictures: |count, folder| format!("{count} slides in {folder}\n"),
     no_minutes: "there are no minutes of that session: they are taken with m during rumbo present",
     bad_date: |text| format!("“{text}” is no date: YYYY, YYYY-MM or YYYY-MM-DD"),
     bad_limit: |text| format!("RUMBO_MAX_FILE_MIB: “{text}” is no whole number above zero"),
