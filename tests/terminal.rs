@@ -504,28 +504,106 @@ fn a_cut_off_is_published_by_answering_at_the_terminal() {
 }
 
 #[test]
-fn a_meeting_is_held_with_a_clicker_and_leaves_the_plan_as_it_was() {
-    let mut session = Session::start((80, 24), &["present", "gto-pal-2019-2021"], &[]);
+fn a_meeting_is_held_with_a_clicker_a_minute_is_taken_and_the_plan_stays_as_it_was() {
+    let mut session = Session::start((120, 40), &["present", "gto-pal-2019-2021"], &[]);
     session.until("1/");
     session.shows("Plan de Acción Local (PAL)");
-    session.take();
-    session.type_keys("\x1b[6~");
-    session.until("Avance global");
-    let next = session.take();
-    assert_eq!(next.windows(FRAME_ENDS.len()).filter(|part| *part == FRAME_ENDS).count(), 1, "one write a slide");
-    assert!(next.len() < 80 * 24 * 4, "{} bytes are at most those of a full repaint", next.len());
+    let whole = session.take().len();
+    for _ in 0..6 {
+        session.type_keys("\x1b[6~");
+        session.until_bytes(FRAME_ENDS);
+        let next = session.take();
+        assert_eq!(next.windows(FRAME_ENDS.len()).filter(|part| *part == FRAME_ENDS).count(), 1, "one write a slide");
+        // A full repaint writes every cell; the first frame and its setting up left most of them blank.
+        assert!(next.len() < 120 * 40 && next.len() < 8 * whole, "{} bytes, the first frame {whole}", next.len());
+    }
+    session.shows("7/");
     session.type_keys("b");
     session.until_bytes(FRAME_ENDS);
     session.type_keys("n");
-    session.until("Avance global");
+    session.until("7/");
     // What would edit elsewhere does nothing here.
-    session.type_keys("e45\rD u5\r");
+    session.type_keys("eD u5\r");
     session.until("5/");
+    session.type_keys("MAna Pérez, SFIA\x13");
+    session.until("1 persona en la minuta");
+    session.type_keys("mEntregar el informe\tSFIA\t2020-10-15\x13");
+    session.until("Acuerdo 1 anotado");
+    session.type_keys("\x1b[F\x1b[5~");
+    session.until("1. Entregar el informe");
     session.type_keys("\x1b");
-    session.until("1 de 7");
+    session.until("Acta escrita en acta-2020-09-30-");
+    session.type_keys("\x1b");
+    session.until("buscar");
     session.type_keys("q");
     assert_eq!(session.end(), 0);
     assert_eq!(session.plan(), shipped());
+    let files = fs::read_dir(session.home.path()).unwrap().flatten().map(|file| file.path());
+    let records: Vec<_> = files.filter(|file| file.extension().is_some_and(|ending| ending == "md")).collect();
+    assert_eq!(records.len(), 1, "{records:?}");
+    let record = fs::read_to_string(&records[0]).unwrap();
+    assert!(record.contains("\n- Ana Pérez, SFIA\n"), "{record}");
+    assert!(
+        record.contains("1. **Entregar el informe** · Responsable: SFIA · Fecha: 15 oct 2020 · Sobre: "),
+        "{record}"
+    );
+    assert!(record.contains("durante la sesión\n\nNada.\n"), "{record}");
+    // Nothing is told any more to who would follow.
+    assert_eq!(fs::read_dir(session.home.path().join(".local/state/rumbo/shown")).unwrap().count(), 0);
+}
+
+#[test]
+fn a_dropped_line_loses_neither_the_minutes_nor_the_note_that_was_being_typed() {
+    let mut session = Session::start((80, 24), &["present", "gto-pal-2019-2021"], &[]);
+    session.until("1/");
+    session.type_keys("mUno\x13");
+    session.until("Acuerdo 1 anotado");
+    session.type_keys("mDos, a medias");
+    session.until_kept("Dos, a medias");
+    let mut session = session.killed_and_started_again();
+    session.until("Dos, a medias");
+    session.type_keys("b");
+    session.until("Acuerdo     > Dos, a medias");
+    session.shows("Acuerdo 2 (nuevo)");
+    session.type_keys(" pero ya\x13");
+    session.until("Acuerdo 2 anotado");
+    session.type_keys("\x1b");
+    session.until("Acta escrita en");
+    session.type_keys("\x1b");
+    session.until("buscar");
+    session.type_keys("q");
+    session.end();
+    let files = fs::read_dir(session.home.path()).unwrap().flatten().map(|file| file.path());
+    let record = files.into_iter().find(|file| file.extension().is_some_and(|ending| ending == "md")).unwrap();
+    let record = fs::read_to_string(record).unwrap();
+    assert!(record.contains("1. **Uno**") && record.contains("2. **Dos, a medias pero ya**"), "{record}");
+}
+
+#[test]
+fn a_second_terminal_follows_the_first_and_its_notes_reach_it() {
+    let mut first = Session::start((80, 24), &["present", "gto-pal-2019-2021", "--slot", "40"], &[]);
+    first.until("quedan 40 min");
+    let folder = first.home.path().to_path_buf();
+    let environment = [("HOME", folder.to_str().unwrap())];
+    let home = TempDir::new().unwrap();
+    let plan = folder.join("plans").join(PLAN);
+    let arguments = ["present", plan.to_str().unwrap(), "--notes", "--follow"];
+    let mut second = Session::start_in(home, (100, 30), &arguments, &environment);
+    second.until("quedan 40 min");
+    first.type_keys("5\r");
+    first.until("5/34");
+    second.until("5/34");
+    // What the second notes is on a slide of the first.
+    second.type_keys("mUno\x13");
+    second.until("Acuerdo 1 anotado");
+    first.until("5/35");
+    first.type_keys("\x1b[F\x1b[5~");
+    first.until("1. Uno");
+    first.type_keys("\x1b");
+    second.until("Ninguna terminal presenta este plan ahora");
+    for session in [first, second] {
+        session.signal(Signal::TERM);
+    }
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::differences::differences;
-use super::phrase::{day, figure, title_of, written};
+use super::phrase::{day, figure, percent, title_of, written};
 use crate::history::{Agreement, Minutes};
 use crate::model::{Place, Snapshot};
 use crate::text::{Words, date_short, show};
@@ -28,18 +28,22 @@ pub fn acta(minutes: &Minutes, before: Option<&Snapshot>, after: &Snapshot, word
     match before {
         Some(before) => {
             let changes = differences(before.plan(), after.plan(), after.as_of(), words);
-            let total = |snapshot: &Snapshot| {
-                let shown = figure(&snapshot.total().figure, snapshot.plan().decimals);
-                shown.unwrap_or_else(|| words.domain.unreported.to_owned())
-            };
             let changes = changes.iter().map(|change| format!("- {}", literal(change)));
             list(&mut text, changes, said.nothing_changed);
-            let on = day(after.as_of(), words);
-            let _ = writeln!(text, "\n{}", (said.whole_moved)(&total(before), &total(after), &on));
+            let [from, to] = wholes(before, after, words);
+            let _ = writeln!(text, "\n{}", (said.whole_moved)(&from, &to, &day(after.as_of(), words)));
         }
         None => _ = writeln!(text, "{}", said.beginning_lost),
     }
     text
+}
+
+/// The figure of the whole before and after; where it moved by less than is shown, with the decimals that tell.
+fn wholes(before: &Snapshot, after: &Snapshot, words: &Words) -> [String; 2] {
+    let shown = [before, after].map(|snapshot| figure(&snapshot.total().figure, snapshot.plan().decimals));
+    let exact = [before, after].map(|snapshot| snapshot.total().figure.value.as_ref());
+    let told = if shown[0] == shown[1] && exact[0] != exact[1] { exact.map(|value| value.map(percent)) } else { shown };
+    told.map(|told| told.unwrap_or_else(|| words.domain.unreported.to_owned()))
 }
 
 /// Who will do it and until when.

@@ -8,6 +8,7 @@ use super::show::clock;
 use super::theme::Role;
 use crate::app::{Area, OpenPlan, Seat, Show, State};
 use crate::report::{Slide, lines, notes};
+use crate::text::show;
 
 /// Columns from which notes and the next slide stand side by side.
 const WIDE: u16 = 90;
@@ -34,8 +35,10 @@ pub(super) fn draw(
     canvas.title(body, &heading, &number, true);
     let mut strip = canvas.row(foot, 0);
     let (time, role) = clock(meeting, state).unwrap_or((String::new(), Role::Dim));
-    let dark = if black { words.present.is_black } else { "" };
-    strip.split_right(columns(&time) + 1).put(dark, Role::Warn);
+    let said = state.notice.as_ref().map(|notice| (show(&notice.text).into_owned(), Role::Strong));
+    let dark = black.then(|| (words.present.is_black.to_owned(), Role::Warn));
+    let (said, said_role) = said.or(dark).unwrap_or((String::new(), Role::Dim));
+    strip.split_right(columns(&time) + 1).put(&said, said_role);
     strip.gap(1).put(&time, role);
     let (figures, rest) = body.below_title().split_top(u16::from(slide.figure.is_some()));
     let said: Vec<&str> = slide.figure.iter().chain(&slide.beside).map(String::as_str).collect();

@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use jiff::civil::DateTime;
 use rumbo::app::{
-    Contents, Event, MotionWish, OpenPlan, Opening, Position, Screen, Seat, Show, Urgency, position, present, slides,
+    Contents, Event, MotionWish, OpenPlan, Opening, Position, Screen, Seat, Show, Urgency, next_wake, position,
+    present, slides,
 };
 use rumbo::history::Minutes;
 use rumbo::report::{Choice, SlideKind};
@@ -389,4 +390,23 @@ fn minutes_and_notes_at_every_size_in_both_languages() {
         }
     }
     insta::assert_snapshot!("minuta", pictures);
+}
+
+#[test]
+fn nothing_moves_while_nobody_does_anything_but_the_minutes_that_are_left() {
+    let mut rumbo = meeting();
+    let second = |at_second: i64| at("10:00:00") + jiff::SignedDuration::from_secs(at_second);
+    assert_eq!(next_wake(&rumbo.state, second(0)), None, "without a timer nobody needs to be woken");
+    for (keys, frames) in [("", 1), ("20r", 6)] {
+        rumbo.keys(keys);
+        let mut seen = Vec::new();
+        for at_second in 0..=300 {
+            rumbo.event(Event::Clock(second(at_second)));
+            seen.push(rumbo.rows());
+        }
+        seen.dedup();
+        assert_eq!(seen.len(), frames, "{keys}");
+        rumbo.event(Event::Clock(second(0)));
+    }
+    assert_eq!(next_wake(&rumbo.state, second(20)), Some(std::time::Duration::from_secs(40)));
 }
