@@ -6,13 +6,10 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 use std::{fs, io};
 
-use jiff::civil::{Date, DateTime};
+use jiff::civil::Date;
 
 use super::kept;
-use crate::app::{
-    Book, Contents, Draft, Drafts, Effect, Event, OpenPlan, Position, SavedView, Screen, State, position, update,
-};
-use crate::history::{Minutes, Note};
+use crate::app::{Book, Contents, Draft, Drafts, Effect, Event, OpenPlan, SavedView, State, update};
 use crate::ron::Document;
 use crate::store::{self, Homes, Limits, Outcome, Stamp, UpdateError};
 use crate::text::{Words, show};
@@ -35,7 +32,7 @@ pub struct Disk {
     /// The text of the plan that the first screen offers to write.
     pub sample: &'static str,
     /// The state in which each file was last read or written; none where that failed.
-    seen: HashMap<PathBuf, Option<Stamp>>,
+    pub(super) seen: HashMap<PathBuf, Option<Stamp>>,
     /// The drafts as they were last kept, and when that was.
     kept: (Drafts, Option<Instant>),
     /// Drafts of ended processes that this one took over, until they are kept as its own.
@@ -43,7 +40,7 @@ pub struct Disk {
     /// Those among them that are about plans that are not open.
     elsewhere: Vec<Draft>,
     /// What other terminals were told that this one shows, and of which plan.
-    told: Option<(PathBuf, String)>,
+    pub(super) told: Option<(PathBuf, String)>,
 }
 
 impl Disk {
@@ -182,7 +179,7 @@ impl Disk {
             }
             Effect::Remember(path) => {
                 self.remember(&path);
-                None
+                self.minutes(state)
             }
             Effect::Repaint
             | Effect::Suspend
@@ -218,92 +215,6 @@ impl Disk {
             Ok(()) => Ok(name),
             Err(error) => Err(error.message(words)),
         }
-    }
-
-    /// Puts a note into what the file of the minutes has now, whoever wrote that.
-    fn note(
-        &mut self,
-        plan: &Path,
-        (book, day, at): (usize, Date, DateTime),
-        text: &str,
-        note: Note,
-        words: &Words,
-    ) -> Event {
-        let file = match store::minutes_file(&self.homes, plan, &day.to_string()) {
-            Ok(file) => file,
-            Err(error) => return Event::Failed(error.message(words)),
-        };
-        let mut noted = Minutes::begun(at, text.to_owned());
-        let written = store::put(&file, &self.limits, |now| {
-            let minutes = match now {
-                Some(now) => Minutes::read(now).ok_or_else(|| {
-                    let file = file.to_string_lossy();
-                    (words.present.minutes_unreadable)(&show(&file))
-                })?,
-                None => Minutes::begun(at, text.to_owned()),
-            };
-            noted = minutes.with(note.clone(), at);
-            Ok(noted.text())
-        });
-        match written {
-            Ok(()) => Event::Minutes { book, minutes: Box::new(noted), own: Some(note) },
-            Err(UpdateError::Change(why)) => Event::Failed(why),
-            Err(UpdateError::Store(error)) => Event::Failed(error.message(words)),
-        }
-    }
-
-    /// Writes the record of a session where the program was started; where that cannot be, beside its minutes.
-    fn record(&self, plan: &Path, day: Date, text: &str, words: &Words) -> Result<String, String> {
-        let name = new_name("acta", day, "md");
-        let Err(error) = store::create(Path::new(&name), text, &self.limits) else { return Ok(name) };
-        let beside = store::minutes_file(&self.homes, plan, &day.to_string()).map(|file| file.with_file_name(&name));
-        // Why it could not be written where it belongs tells more than why not there either.
-        let beside = beside.map_err(|_| error.message(words))?;
-        store::create(&beside, text, &self.limits).map_err(|_| error.message(words))?;
-        Ok(beside.to_string_lossy().into_owned())
-    }
-
-    /// Tells other terminals of this user what this one shows in a meeting, where that is another thing than before.
-    pub(super) fn tell_position(&mut self, state: &State) {
-        let told = position(state).map(|(book, position)| (state.books[book].path.clone(), position.text()));
-        if told == self.told {
-            return;
-        }
-        match &told {
-            // Who cannot follow has a dark screen, and the meeting goes on.
-            Some((plan, text)) => _ = store::tell_shown(&self.homes, plan, text),
-            None => self.tell_nothing(),
-        }
-        self.told = told;
-    }
-
-    /// The slides of this terminal are over.
-    pub(super) fn tell_nothing(&self) {
-        if let Some((plan, _)) = &self.told {
-            store::forget_shown(&self.homes, plan);
-        }
-    }
-
-    /// What another terminal shows, where that is another thing than before.
-    pub(super) fn followed(&mut self, state: &State) -> Option<Event> {
-        let Screen::Show(show) = &state.screen else { return None };
-        let text = store::shown(&self.homes, &state.books[show.book].path);
-        let position = text.and_then(|text| Position::read(&text));
-        (position != show.followed).then_some(Event::Followed(position))
-    }
-
-    /// What is in the newest minutes of the plan on the screen, where it is another than when they were last read.
-    pub(super) fn minutes(&mut self, state: &State) -> Option<Event> {
-        let book = state.book_on_screen()?;
-        let path = &state.books[book].path;
-        let file = store::newest_minutes(&self.homes, path, &state.today.to_string())?;
-        if self.seen.get(&file).is_some_and(|seen| seen.as_ref().is_some_and(|stamp| !stamp.may_have_changed())) {
-            return None;
-        }
-        let loaded = store::read(&file, &self.limits).ok()?;
-        self.seen.insert(file, Some(loaded.stamp));
-        let minutes = Box::new(Minutes::read(&loaded.text)?);
-        Some(Event::Minutes { book, minutes, own: None })
     }
 
     /// Puts a view into the user's settings, which are the author's text as much as a plan is.
@@ -403,7 +314,7 @@ impl Disk {
 }
 
 /// A name that no file has yet: with the moment in it.
-fn new_name(stem: &str, day: Date, ending: &str) -> String {
+pub(super) fn new_name(stem: &str, day: Date, ending: &str) -> String {
     let now = clock::now();
     format!("{stem}-{day}-{:02}{:02}{:02}.{ending}", now.hour(), now.minute(), now.second())
 }

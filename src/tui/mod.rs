@@ -7,6 +7,7 @@ mod decoder;
 mod effects;
 mod input;
 mod kept;
+mod meeting;
 mod run;
 mod screen;
 mod session;

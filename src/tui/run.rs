@@ -50,15 +50,14 @@ pub fn run(mut state: State, theme: &Theme, disk: &mut Disk, calendar: Calendar)
             )
         ))?;
         session.draw(|frame| ui::draw(&state, theme, frame))?;
-        if std::mem::take(&mut first)
-            && let Some(view) = state.view()
-        {
-            disk.remember(&state.books[view.book].path);
-        }
-        // Before anybody asks for them; and in a meeting others take them too.
-        if let Some(event) = disk.minutes(&state) {
-            update(&mut state, event);
-            continue;
+        if std::mem::take(&mut first) {
+            if let Some(book) = state.book_on_screen() {
+                disk.remember(&state.books[book].path);
+            }
+            if let Some(event) = disk.minutes(&state) {
+                update(&mut state, event);
+                continue;
+            }
         }
         disk.tell_position(&state);
         let mut wait = POLL.saturating_sub(polled.elapsed());
@@ -88,6 +87,8 @@ pub fn run(mut state: State, theme: &Theme, disk: &mut Disk, calendar: Calendar)
             if !matches!(state.overlay, Some(Overlay::Editor(_) | Overlay::Dispute(_))) {
                 events.extend(disk.poll(&state));
             }
+            // Others take them too.
+            events.extend(disk.minutes(&state));
             polled = Instant::now();
         }
         if calendar == Calendar::Clock && today() != state.today {

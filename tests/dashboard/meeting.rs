@@ -220,7 +220,8 @@ fn every_kind_of_slide_at_every_size_in_both_languages() {
                     }
                     let mut rumbo = Rumbo::start(Setup { size, lang, today, ..SETUP }, &[shipped(name)]);
                     rumbo.state.colours = colours;
-                    rumbo.keys("P");
+                    rumbo.keys("PmEntregar el informe en el portal<Tab>Secretariado Técnico Local<C-s>");
+                    rumbo.state.notice = None;
                     let mut seen = std::collections::HashSet::new();
                     loop {
                         let slide = here(&rumbo);

@@ -4,6 +4,7 @@ mod agreements;
 mod clock;
 mod follow;
 mod note;
+mod record;
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -18,9 +19,9 @@ pub(super) use self::follow::on_followed;
 pub use self::follow::{Position, position};
 pub use self::note::{Attendance, NOTE_FIELDS, NoteForm, note_offers};
 pub(super) use self::note::{
-    draft as note_draft, entered, noted, on_key as on_note_key, on_paste as on_note_paste, recorded,
-    resume as resume_note,
+    draft as note_draft, on_key as on_note_key, on_paste as on_note_paste, resume as resume_note,
 };
+pub(super) use self::record::{entered, noted, recorded};
 use super::command::{COMMANDS, Command, Scope};
 use super::event::Effect;
 use super::key::{Code, Key};
@@ -244,7 +245,7 @@ fn on_command(state: &mut State, key: Key, command: Option<Command>, last: usize
 
 /// Back to the plan as it was looked at before; what was noted is written out.
 fn end(state: &mut State) -> Vec<Effect> {
-    let record = note::record(state);
+    let record = record::record(state);
     let Screen::Show(show) = &state.screen else { return Vec::new() };
     let back = show.back.clone();
     state.screen = Screen::Dashboard(back);

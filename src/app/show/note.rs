@@ -7,20 +7,18 @@ use std::sync::Arc;
 use tui_input::Input;
 
 use super::Show;
-use super::agreements::Agreements;
+use super::record::effect;
 use crate::app::command::{Command, Scope};
 use crate::app::draft::Draft;
 use crate::app::editor::Field;
 use crate::app::event::Effect;
 use crate::app::geometry::typed_columns;
 use crate::app::key::{Code, Key};
-use crate::app::state::{Contents, Notice, OpenPlan, Overlay, Screen, State};
+use crate::app::state::{Notice, OpenPlan, Overlay, Screen, State};
 use crate::app::typing::{self, Typed};
-use crate::app::{calendar, offers};
-use crate::history::{Agreement, Minutes, Note};
-use crate::model::{Id, Place, Plan, PlanDate, Snapshot, typed};
-use crate::report::acta;
-use crate::ron::Document;
+use crate::app::{calendar, offers, saving};
+use crate::history::{Agreement, Note};
+use crate::model::{Id, Place, Plan, PlanDate, typed};
 use crate::text::fold;
 
 /// The lines of a note: what, who, until when, about which node.
@@ -44,6 +42,8 @@ pub struct NoteForm {
     offered: Option<(usize, String)>,
     /// Why it could not be taken in.
     pub fault: Option<String>,
+    /// Its text when it was opened.
+    opened: String,
 }
 
 /// Who is there, as it is being typed: a name a line.
@@ -59,7 +59,9 @@ impl NoteForm {
         let due = agreement.due.map(|due| due.to_string()).unwrap_or_default();
         let about = agreement.about.map(|id| id.to_string()).unwrap_or_default();
         let fields = [agreement.text, agreement.responsible, due, about].map(Input::new);
-        Self { fields, at: TEXT, before, offered: None, fault: None }
+        let mut form = Self { fields, at: TEXT, before, offered: None, fault: None, opened: String::new() };
+        form.opened = form.text();
+        form
     }
 
     fn value(&self, field: usize) -> &str {
@@ -71,8 +73,8 @@ impl NoteForm {
         self.fields.each_ref().map(|field| field.value().replace('\n', " ")).join("\n")
     }
 
-    fn is_touched(&self, about: Option<&Id>) -> bool {
-        self.text() != Self::of(self.before.clone(), about.cloned()).text()
+    fn is_touched(&self) -> bool {
+        self.text() != self.opened
     }
 
     /// What was typed, or the line that is at fault and why.
@@ -138,7 +140,8 @@ fn about(state: &State) -> Option<Id> {
     if place == Place::Plan { None } else { open.document.plan().node(place).map(|node| node.id().clone()) }
 }
 
-fn shown(state: &State) -> Option<(&Show, &OpenPlan)> {
+/// The meeting on the screen and its plan.
+pub(super) fn shown(state: &State) -> Option<(&Show, &OpenPlan)> {
     let Screen::Show(show) = &state.screen else { return None };
     Some((show, state.books.get(show.book)?.open()?))
 }
@@ -185,13 +188,16 @@ pub(in crate::app) fn resume(state: &mut State, field: &Field) {
 pub(in crate::app) fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
     let many = matches!(state.overlay, Some(Overlay::Attendance(_)));
     let saves = state.keymap.command_for(key, &[Scope::Lines]) == Some(Command::SaveLines);
-    if state.keymap.command_for(key, &[Scope::Typing]) == Some(Command::Cancel) {
-        crate::app::saving::keep_draft(state);
-        state.overlay = None;
-        return Vec::new();
-    }
-    if key.ctrl && matches!(state.keymap.command_for(key, &[Scope::Any]), Some(Command::Repaint)) {
-        return vec![Effect::Repaint];
+    let leaves = state.keymap.command_for(key, &[Scope::Typing]) == Some(Command::Cancel);
+    match state.keymap.command_for(key, &[Scope::Any]).filter(|_| key.ctrl) {
+        Some(Command::Repaint) => return vec![Effect::Repaint],
+        Some(Command::Suspend) => return vec![Effect::Suspend],
+        command if leaves || command == Some(Command::Quit) => {
+            saving::keep_draft(state);
+            state.overlay = None;
+            return Vec::new();
+        }
+        _ => {}
     }
     if many {
         if saves {
@@ -257,7 +263,7 @@ fn turn(state: &mut State, on: bool) {
     let Some((show, open)) = shown(state) else { return };
     let agreements = show.minutes(open).map(|minutes| minutes.agreements.clone()).unwrap_or_default();
     let Some(Overlay::Note(form)) = &mut state.overlay else { return };
-    if form.is_touched(about.as_ref()) {
+    if form.is_touched() {
         state.notice = Some(Notice::plain(state.words().present.save_first));
         return;
     }
@@ -287,7 +293,8 @@ fn save(state: &mut State) -> Vec<Effect> {
             let before = form.before.clone();
             if before == after {
                 state.overlay = None;
-                return forget(state, &Field::Agreement);
+                forget(state, &Field::Agreement);
+                return Vec::new();
             }
             effect(state, Note::Agreement { before, after }).into_iter().collect()
         }
@@ -306,7 +313,8 @@ fn save_attendance(state: &mut State) -> Vec<Effect> {
     let (before, after) = (attendance.before.clone(), names(&attendance.typed.value()));
     if before == after {
         state.overlay = None;
-        return forget(state, &Field::Attendance);
+        forget(state, &Field::Attendance);
+        return Vec::new();
     }
     effect(state, Note::Attendance { before, after }).into_iter().collect()
 }
@@ -322,61 +330,11 @@ fn names(text: &str) -> Vec<String> {
     names
 }
 
-fn forget(state: &mut State, field: &Field) -> Vec<Effect> {
+/// The draft is settled.
+pub(super) fn forget(state: &mut State, field: &Field) {
     if let Some((show, open)) = shown(state) {
         let (path, plan) = (state.books[show.book].path.clone(), open.document.plan().id.clone());
         state.drafts.forget(&path, &plan, field);
-    }
-    Vec::new()
-}
-
-/// Puts a note into the minutes of this meeting.
-fn effect(state: &State, note: Note) -> Option<Effect> {
-    let (show, _) = shown(state)?;
-    let at = show.clock.unwrap_or_else(|| show.day.to_datetime(jiff::civil::Time::midnight()));
-    // Nobody wants to know it to the nanosecond.
-    let at = at.with().subsec_nanosecond(0).build().unwrap_or(at);
-    Some(Effect::Note { book: show.book, day: show.day, at, text: Arc::clone(&show.text), note })
-}
-
-/// The file of the minutes holds this now, by this terminal or another.
-pub(in crate::app) fn noted(state: &mut State, book: usize, minutes: Minutes, own: Option<&Note>) {
-    let words = &state.words().present;
-    if let Some(Note::Agreement { before: Some(before), after: Some(after) }) = own
-        && before.entered != after.entered
-    {
-        // It came from the list, and the next one is there.
-        let selected = minutes.agreements.iter().position(|agreement| agreement == after).unwrap_or(0);
-        state.overlay = Some(Overlay::Agreements(Agreements { selected }));
-        return keep(state, book, minutes);
-    }
-    let said = match own {
-        Some(Note::Agreement { after: Some(after), .. }) => {
-            let at = minutes.agreements.iter().rposition(|agreement| agreement == after);
-            Some((words.agreement_noted)(at.map_or(minutes.agreements.len(), |at| at + 1)))
-        }
-        Some(Note::Agreement { after: None, .. }) => Some(words.agreement_gone.to_owned()),
-        Some(Note::Attendance { .. }) => Some((words.attendance_noted)(minutes.attendance.len())),
-        Some(Note::Recorded { .. }) | None => None,
-    };
-    keep(state, book, minutes);
-    if let Some(said) = said {
-        let field = match &state.overlay {
-            Some(Overlay::Note(_)) => Some(Field::Agreement),
-            Some(Overlay::Attendance(_)) => Some(Field::Attendance),
-            _ => None,
-        };
-        if let Some(field) = field {
-            state.overlay = None;
-            forget(state, &field);
-        }
-        state.notice = Some(Notice::good(said));
-    }
-}
-
-fn keep(state: &mut State, book: usize, minutes: Minutes) {
-    if let Some(Contents::Plan(open)) = state.books.get_mut(book).map(|book| &mut book.contents) {
-        open.minutes = Some(minutes);
     }
 }
 
@@ -384,7 +342,7 @@ fn keep(state: &mut State, book: usize, minutes: Minutes) {
 pub(in crate::app) fn draft(state: &State) -> Option<Draft> {
     let (show, open) = shown(state)?;
     let (field, text, initial) = match &state.overlay {
-        Some(Overlay::Note(form)) if form.is_touched(about(state).as_ref()) => {
+        Some(Overlay::Note(form)) if form.is_touched() => {
             let initial = form.before.as_ref().and_then(|before| serde_json::to_string(before).ok());
             (Field::Agreement, form.text(), initial.unwrap_or_default())
         }
@@ -395,49 +353,4 @@ pub(in crate::app) fn draft(state: &State) -> Option<Draft> {
     };
     let node = open.document.plan().id.clone();
     Some(Draft { path: state.books[show.book].path.clone(), node, field, text, initial })
-}
-
-/// What to write out on leaving: all that was noted, unless that was done already.
-pub(super) fn record(state: &State) -> Option<Effect> {
-    let (show, open) = shown(state)?;
-    let minutes = show.minutes(open).filter(|minutes| minutes.has_unrecorded())?;
-    let after = &open.snapshot;
-    let before = Document::read(&minutes.plan).ok();
-    let before = before.map(|before| Snapshot::of(Arc::clone(before.plan()), after.as_of()));
-    let text = acta(minutes, before.as_ref(), after, state.words());
-    Some(Effect::Record { book: show.book, day: show.day, text, notes: minutes.notes })
-}
-
-/// The record is in that file.
-pub(in crate::app) fn recorded(state: &mut State, book: usize, notes: u32, file: &str) -> Vec<Effect> {
-    state.notice = Some(Notice::good((state.words().present.recorded)(file)));
-    let Some((minutes, open)) =
-        state.books.get(book).and_then(|book| book.open()).and_then(|open| Some((open.minutes.as_ref()?, open)))
-    else {
-        return Vec::new();
-    };
-    let effect = Effect::Note {
-        book,
-        day: minutes.day(),
-        at: minutes.noted,
-        text: Arc::from(&*minutes.plan),
-        note: Note::Recorded { notes, plan: open.document.text().to_owned() },
-    };
-    let left = minutes.agreements.iter().any(|agreement| agreement.entered.is_none());
-    if left && state.view().is_some_and(|view| view.book == book) && state.overlay.is_none() {
-        state.overlay = Some(Overlay::Agreements(Agreements::default()));
-    }
-    vec![effect]
-}
-
-/// What was just put into the plan, if it was made of an agreement, so that the minutes say where it is.
-pub(in crate::app) fn entered(state: &State, book: usize) -> Option<Effect> {
-    let Some(Overlay::Form(form)) = &state.overlay else { return None };
-    let made = form.made.as_ref()?;
-    let before = made.agreed.clone()?;
-    let id = made.item.get("id").and_then(|id| Id::new(id.as_str()?).ok()).unwrap_or_else(|| form.node.clone());
-    let minutes = state.books.get(book)?.open()?.minutes.as_ref()?;
-    let after = Agreement { entered: Some(id), ..before.clone() };
-    let note = Note::Agreement { before: Some(before), after: Some(after) };
-    Some(Effect::Note { book, day: minutes.day(), at: minutes.noted, text: minutes.plan.as_str().into(), note })
 }
