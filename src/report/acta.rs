@@ -82,7 +82,6 @@ fn literal(text: &str) -> String {
     let mut literal = String::new();
     for c in show(text.trim()).chars() {
         match c {
-            '\n' => literal.push(' '),
             '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '#' | '|' | '!' | '~' | '&' => {
                 literal.push('\\');
                 literal.push(c);
@@ -114,7 +113,7 @@ mod tests {
             ("- uno", r"\- uno"),
             ("1. uno", r"1\. uno"),
             ("1.1 uno", "1.1 uno"),
-            ("dos\nrenglones", "dos␊renglones"),
+            ("dos\nrenglones", "dos renglones"),
             ("\u{1b}[31m", "␛\\[31m"),
         ] {
             assert_eq!(literal(typed), literal_text);

@@ -212,6 +212,27 @@ mod tests {
     }
 
     #[test]
+    fn what_is_shown_is_told_while_its_process_runs() {
+        let folder = tempfile::tempdir().unwrap();
+        let homes = homes(folder.path());
+        let plan = folder.path().join("a.ron");
+        File::create(&plan).unwrap();
+        assert_eq!(shown(&homes, &plan), None);
+        tell_shown(&homes, &plan, "slide 1\n").unwrap();
+        tell_shown(&homes, &plan, "slide 2\n").unwrap();
+        assert_eq!(shown(&homes, &plan).as_deref(), Some("slide 2\n"));
+        let told = shown_file(&homes, &plan).unwrap();
+        assert_eq!(fs::metadata(&told).unwrap().permissions().mode() & 0o777, 0o600);
+        forget_shown(&homes, &plan);
+        assert_eq!(shown(&homes, &plan), None);
+        // What a killed process left tells nothing; what another shows by now is not taken from it.
+        fs::write(&told, format!("{}\nslide 3", i32::MAX)).unwrap();
+        assert_eq!(shown(&homes, &plan), None);
+        forget_shown(&homes, &plan);
+        assert!(told.exists());
+    }
+
+    #[test]
     fn the_fingerprint_is_the_published_one() {
         // Test vectors of FNV-1a.
         assert_eq!(fingerprint(b""), 0xcbf2_9ce4_8422_2325);

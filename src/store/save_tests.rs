@@ -289,6 +289,28 @@ fn a_new_file_is_written_whole_and_an_existing_one_is_never_touched() {
 }
 
 #[test]
+fn of_many_that_put_into_a_file_that_is_not_there_none_is_lost() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("minutes.json");
+    let add = |name: &str| {
+        let added = put(&path, &Limits::default(), |now| {
+            Ok::<_, Infallible>(format!("{}{name}\n", now.unwrap_or("from the first on\n")))
+        });
+        added.unwrap();
+    };
+    thread::scope(|scope| {
+        for at in 0..8 {
+            scope.spawn(move || (0..5).for_each(|round| add(&format!("{at}.{round}"))));
+        }
+    });
+    let text = fs::read_to_string(&path).unwrap();
+    assert_eq!((text.lines().count(), text.lines().next()), (41, Some("from the first on")), "{text}");
+    let refused = put(&path, &Limits::default(), |_| Err("no"));
+    assert_eq!(refused, Err(UpdateError::Change("no")));
+    assert_eq!(fs::read_to_string(&path).unwrap(), text);
+}
+
+#[test]
 fn of_many_that_create_a_file_one_does() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("new.ron");

@@ -27,7 +27,7 @@ pub(super) fn note(canvas: &mut Canvas<'_>, area: Area, form: &NoteForm, state: 
     canvas.title(area, &title, &(words.agreement_count)(agreements.len()), true);
     let mut body = area.below_title();
     let mut typed = Position::new(area.x, area.y);
-    let labels = [words.agreement, words.responsible, words.due, words.about];
+    let labels = [words.agreement, state.words().report.responsible, words.due, words.about];
     for (field, label) in labels.iter().enumerate().take(NOTE_FIELDS) {
         let chosen = field == form.at;
         // A whole sentence is seen while it is typed.

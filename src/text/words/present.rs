@@ -28,7 +28,6 @@ pub struct PresentWords {
     pub attendance: &'static str,
     /// How names are typed.
     pub attendance_help: &'static str,
-    pub responsible: &'static str,
     pub due: &'static str,
     /// Before the node that an agreement is about.
     pub about: &'static str,
@@ -105,7 +104,6 @@ pub(super) const ES: PresentWords = PresentWords {
     agreements: "Acuerdos",
     attendance: "Asistencia",
     attendance_help: "Una persona por renglón",
-    responsible: "Responsable",
     due: "Fecha",
     about: "Sobre",
     note_help: "Enter o Tab: siguiente renglón · Ctrl+S: anotar · AvPág RePág: otro acuerdo · Esc: dejar",
@@ -176,7 +174,6 @@ pub(super) const EN: PresentWords = PresentWords {
     agreements: "Agreements",
     attendance: "Attendance",
     attendance_help: "One person a line",
-    responsible: "Responsible",
     due: "Date",
     about: "About",
     note_help: "Enter or Tab: next line · Ctrl+S: note it · PgUp PgDn: another agreement · Esc: leave",
