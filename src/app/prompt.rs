@@ -346,11 +346,14 @@ pub(super) fn resume_draft(state: &mut State) {
     if state.view().is_none_or(|view| view.book != book) {
         navigate::show_book(state, book);
     }
+    // The minutes are no edit of the plan, and may be taken where that is locked.
+    if matches!(draft.field, Field::Agreement | Field::Attendance) {
+        return show::resume_note(state, &draft.field);
+    }
     let known = state.open().is_some_and(|open| open.document.plan().find(draft.node.as_str()).is_some());
     match state.present().map(|_| ()) {
         Err(notice) => state.notice = Some(notice),
         Ok(()) if let Field::Cutoff(cutoff) = &draft.field => publish::open_at(state, cutoff),
-        Ok(()) if matches!(draft.field, Field::Agreement | Field::Attendance) => show::resume_note(state, &draft.field),
         Ok(()) if !known => state.notice = Some(Notice::bad((words.draft_orphan)(draft.node.as_str(), &draft.text))),
         Ok(()) => {
             navigate::select(state, &draft.node);

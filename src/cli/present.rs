@@ -65,7 +65,7 @@ pub(super) fn minutes(world: &World, plan: &str, on: Option<&str>) -> Done {
 pub(super) fn newest_minutes(world: &World, plan: &Path, day: Date) -> Result<Option<Minutes>, Failure> {
     let words = world.words;
     let Some(file) = store::newest_minutes(&world.homes, plan, &day.to_string()) else { return Ok(None) };
-    let loaded = store::read(&file, &world.limits).map_err(|error| failed(error.message(words)))?;
+    let loaded = store::read(&file, &world.limits.of_minutes()).map_err(|error| failed(error.message(words)))?;
     let minutes = Minutes::read(&loaded.text);
     minutes.map(Some).ok_or_else(|| failed((words.present.minutes_unreadable)(&show(&file.to_string_lossy()))))
 }

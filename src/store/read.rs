@@ -30,6 +30,12 @@ impl Default for Limits {
 }
 
 impl Limits {
+    /// The limits of minutes: they hold the text of a plan twice, with marks before its quotes.
+    #[must_use]
+    pub const fn of_minutes(self) -> Self {
+        Self { file_bytes: self.file_bytes.saturating_mul(4), ..self }
+    }
+
     /// The usual limits with another size of file, given in MiB as in `RUMBO_MAX_FILE_MIB`.
     /// `None` where that is no whole number above zero.
     #[must_use]

@@ -25,7 +25,7 @@ impl Disk {
             Err(error) => return Event::Failed(error.message(words)),
         };
         let mut noted = Minutes::begun(at, text.to_owned());
-        let written = store::put(&file, &self.limits, |now| {
+        let written = store::put(&file, &self.limits.of_minutes(), |now| {
             let minutes = match now {
                 Some(now) => Minutes::read(now).ok_or_else(|| {
                     let file = file.to_string_lossy();
@@ -91,7 +91,7 @@ impl Disk {
         if self.seen.get(&file).is_some_and(|seen| seen.as_ref().is_some_and(|stamp| !stamp.may_have_changed())) {
             return None;
         }
-        let loaded = store::read(&file, &self.limits).ok()?;
+        let loaded = store::read(&file, &self.limits.of_minutes()).ok()?;
         self.seen.insert(file, Some(loaded.stamp));
         let minutes = Box::new(Minutes::read(&loaded.text)?);
         Some(Event::Minutes { book, minutes, own: None })
