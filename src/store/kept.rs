@@ -226,7 +226,7 @@ mod tests {
         forget_shown(&homes, &plan);
         assert_eq!(shown(&homes, &plan), None);
         // What a killed process left tells nothing; what another shows by now is not taken from it.
-        fs::write(&told, format!("{}\nslide 3", i32::MAX)).unwrap();
+        File::create(&told).unwrap().write_all(format!("{}\nslide 3", i32::MAX).as_bytes()).unwrap();
         assert_eq!(shown(&homes, &plan), None);
         forget_shown(&homes, &plan);
         assert!(told.exists());
