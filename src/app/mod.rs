@@ -53,7 +53,7 @@ pub use prompt::OFFERS;
 pub use publish::{PublishRow, Publishing, publish_rows};
 pub use saving::Pending;
 pub use show::{
-    Agreements, Attendance, Auto, Colours, Look, MARGIN, Motion, NOTE_FIELDS, NoteForm, Opening, Position, Seat, Show,
+    Agreements, Attendance, Auto, Colours, Look, MARGIN, Motion, NoteForm, NoteLine, Opening, Position, Seat, Show,
     Slot, Timer, Urgency, next_wake, note_offers, position, present, slides,
 };
 pub use state::{

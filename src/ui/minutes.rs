@@ -6,7 +6,7 @@ use super::canvas::{Canvas, columns};
 use super::editor;
 use super::theme::Role;
 use crate::app::{
-    Agreements, Area, Attendance, NOTE_FIELDS, NoteForm, OpenPlan, Show, State, Typed, first_row, note_offers, slides,
+    Agreements, Area, Attendance, NoteForm, NoteLine, OpenPlan, Show, State, Typed, first_row, note_offers, slides,
 };
 use crate::history::Agreement;
 use crate::report::owed;
@@ -28,19 +28,19 @@ pub(super) fn note(canvas: &mut Canvas<'_>, area: Area, form: &NoteForm, state: 
     let mut body = area.below_title();
     let mut typed = Position::new(area.x, area.y);
     let labels = [words.agreement, state.words().report.responsible, words.due, words.about];
-    for (field, label) in labels.iter().enumerate().take(NOTE_FIELDS) {
+    for (field, label) in NoteLine::ALL.into_iter().zip(labels) {
         let chosen = field == form.at;
         // A whole sentence is seen while it is typed.
-        let rows = if field == 0 && body.height > 8 { 2 } else { 1 };
+        let rows = if field == NoteLine::Text && body.height > 8 { 2 } else { 1 };
         let (line, below) = body.split_top(rows);
         body = below;
         let mut strip = canvas.row(line, 0);
         strip.split_left(LABELS).put(label, if chosen { Role::Strong } else { Role::Dim });
         let (_, rest) = line.split_left(LABELS + 1);
         if chosen {
-            typed = editor::wrapped(canvas, rest, &form.fields[field]);
+            typed = editor::wrapped(canvas, rest, form.line(field));
         } else {
-            let text = show(form.fields[field].value());
+            let text = show(form.line(field).value());
             let room = usize::from(rest.width).saturating_sub(2).max(1);
             let lines = textwrap::wrap(&text, room);
             // What does not fit goes on in its last row, where the ellipsis is.
@@ -71,15 +71,15 @@ pub(super) fn note(canvas: &mut Canvas<'_>, area: Area, form: &NoteForm, state: 
 }
 
 /// How a line was understood, where that says more than what was typed.
-fn understood(form: &NoteForm, field: usize, (open, meeting): (&OpenPlan, &Show), state: &State) -> String {
+fn understood(form: &NoteForm, line: NoteLine, (open, meeting): (&OpenPlan, &Show), state: &State) -> String {
     let plan = open.document.plan();
-    match field {
-        2 => form.due(meeting.day).map(|due| date_short(due.last_day(), state.words())).unwrap_or_default(),
-        3 => {
-            let node = plan.find(form.fields[field].value().trim()).and_then(|place| plan.node(place));
+    match line {
+        NoteLine::Due => form.due(meeting.day).map(|due| date_short(due.last_day(), state.words())).unwrap_or_default(),
+        NoteLine::About => {
+            let node = plan.find(form.line(line).value().trim()).and_then(|place| plan.node(place));
             node.map(|node| show(node.title()).into_owned()).unwrap_or_default()
         }
-        _ => String::new(),
+        NoteLine::Text | NoteLine::Responsible => String::new(),
     }
 }
 
@@ -115,11 +115,8 @@ pub(super) fn agreements(canvas: &mut Canvas<'_>, area: Area, list: Agreements, 
     let first = first_row(selected, count, usize::from(rows.height));
     let mut rest = Position::new(area.x, area.y);
     for (row, (at, agreement)) in (0..rows.height).zip(minutes.agreements.iter().enumerate().skip(first)) {
-        let mut strip = canvas.row(rows, row);
-        strip.mark(at == selected).gap(1);
         if at == selected {
-            let (x, y) = strip.at();
-            rest = Position::new(x, y);
+            rest = Position::new(rows.x, rows.y + row);
         }
         let done = if agreement.entered.is_some() { canvas.glyphs.done } else { " " };
         let due = agreement.due.map(|due| date_short(due.last_day(), words)).unwrap_or_default();

@@ -17,7 +17,7 @@ pub(super) use self::clock::on_clock;
 pub use self::clock::{Auto, Motion, Slot, Timer, Urgency, next_wake};
 pub(super) use self::follow::on_followed;
 pub use self::follow::{Position, position};
-pub use self::note::{Attendance, NOTE_FIELDS, NoteForm, note_offers};
+pub use self::note::{Attendance, NoteForm, NoteLine, note_offers};
 pub(super) use self::note::{
     draft as note_draft, on_key as on_note_key, on_paste as on_note_paste, resume as resume_note,
 };

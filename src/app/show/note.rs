@@ -21,12 +21,34 @@ use crate::history::{Agreement, Note};
 use crate::model::{Id, Place, Plan, PlanDate, typed};
 use crate::text::fold;
 
-/// The lines of a note: what, who, until when, about which node.
-pub const NOTE_FIELDS: usize = 4;
-const TEXT: usize = 0;
-const RESPONSIBLE: usize = 1;
-const DUE: usize = 2;
-const ABOUT: usize = 3;
+/// The lines of a note.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoteLine {
+    /// What was agreed.
+    Text,
+    Responsible,
+    /// Until when.
+    Due,
+    /// The id of the node that it is about.
+    About,
+}
+
+impl NoteLine {
+    pub const ALL: [Self; 4] = [Self::Text, Self::Responsible, Self::Due, Self::About];
+
+    const fn next(self) -> Self {
+        match self {
+            Self::Text => Self::Responsible,
+            Self::Responsible => Self::Due,
+            Self::Due => Self::About,
+            Self::About => Self::Text,
+        }
+    }
+
+    const fn previous(self) -> Self {
+        self.next().next().next()
+    }
+}
 
 /// Offers that are gone through in a line.
 const OFFERS: usize = 5;
@@ -34,8 +56,8 @@ const OFFERS: usize = 5;
 /// An agreement that is being typed.
 #[derive(Debug, Clone)]
 pub struct NoteForm {
-    pub fields: [Input; NOTE_FIELDS],
-    pub at: usize,
+    lines: [Input; NoteLine::ALL.len()],
+    pub at: NoteLine,
     /// As it stands in the minutes; none for a new one.
     pub before: Option<Agreement>,
     /// The offer that stands in the line, and the text that it was offered for.
@@ -58,19 +80,28 @@ impl NoteForm {
         let agreement = before.clone().unwrap_or_else(|| Agreement { about, ..Agreement::default() });
         let due = agreement.due.map(|due| due.to_string()).unwrap_or_default();
         let about = agreement.about.map(|id| id.to_string()).unwrap_or_default();
-        let fields = [agreement.text, agreement.responsible, due, about].map(Input::new);
-        let mut form = Self { fields, at: TEXT, before, offered: None, fault: None, opened: String::new() };
+        let lines = [agreement.text, agreement.responsible, due, about].map(Input::new);
+        let mut form = Self { lines, at: NoteLine::Text, before, offered: None, fault: None, opened: String::new() };
         form.opened = form.text();
         form
     }
 
-    fn value(&self, field: usize) -> &str {
-        self.fields[field].value().trim()
+    #[must_use]
+    pub const fn line(&self, line: NoteLine) -> &Input {
+        &self.lines[line as usize]
     }
 
-    /// A line for each field, as a draft keeps it.
+    fn value(&self, line: NoteLine) -> &str {
+        self.line(line).value().trim()
+    }
+
+    fn put(&mut self, line: NoteLine, text: String) {
+        self.lines[line as usize] = Input::new(text);
+    }
+
+    /// All of it, a line each, as a draft keeps it.
     fn text(&self) -> String {
-        self.fields.each_ref().map(|field| field.value().replace('\n', " ")).join("\n")
+        self.lines.each_ref().map(|line| line.value().replace('\n', " ")).join("\n")
     }
 
     fn is_touched(&self) -> bool {
@@ -78,18 +109,18 @@ impl NoteForm {
     }
 
     /// What was typed, or the line that is at fault and why.
-    fn agreement(&self, show: &Show, plan: &Plan, state: &State) -> Result<Agreement, (usize, String)> {
+    fn agreement(&self, show: &Show, plan: &Plan, state: &State) -> Result<Agreement, (NoteLine, String)> {
         let prompt = &state.words().screen.prompt;
-        let due = typed::date(self.value(DUE), show.day)
-            .map_err(|_| (DUE, format!("{}: {}", prompt.date_bad, prompt.date_help)))?;
-        let about = match self.value(ABOUT).split_whitespace().next() {
+        let due = typed::date(self.value(NoteLine::Due), show.day)
+            .map_err(|_| (NoteLine::Due, format!("{}: {}", prompt.date_bad, prompt.date_help)))?;
+        let about = match self.value(NoteLine::About).split_whitespace().next() {
             None => None,
             Some(id) => match plan.find(id) {
                 Some(place) => plan.node(place).map(|node| node.id().clone()),
-                None => return Err((ABOUT, (state.words().present.no_such_node)(id))),
+                None => return Err((NoteLine::About, (state.words().present.no_such_node)(id))),
             },
         };
-        let (text, responsible) = (self.value(TEXT).to_owned(), self.value(RESPONSIBLE).to_owned());
+        let (text, responsible) = (self.value(NoteLine::Text).to_owned(), self.value(NoteLine::Responsible).to_owned());
         let entered = self.before.as_ref().and_then(|before| before.entered.clone());
         Ok(Agreement { text, responsible, due, about, entered })
     }
@@ -97,11 +128,11 @@ impl NoteForm {
     /// How the date is understood.
     #[must_use]
     pub fn due(&self, today: jiff::civil::Date) -> Option<PlanDate> {
-        typed::date(self.value(DUE), today).ok().flatten()
+        typed::date(self.value(NoteLine::Due), today).ok().flatten()
     }
 
-    fn next(&mut self) {
-        self.at = (self.at + 1) % NOTE_FIELDS;
+    fn go(&mut self, to: NoteLine) {
+        self.at = to;
         self.offered = None;
     }
 }
@@ -110,13 +141,13 @@ impl NoteForm {
 #[must_use]
 pub fn note_offers(plan: &Plan, form: &NoteForm) -> (Vec<String>, Option<usize>) {
     let all = match form.at {
-        RESPONSIBLE => {
+        NoteLine::Responsible => {
             let mut all = offers::of_field(plan, "institution");
             all.extend(offers::of_field(plan, "name"));
             all.dedup();
             all
         }
-        ABOUT => {
+        NoteLine::About => {
             let nodes = plan.places().skip(1).filter_map(|place| plan.node(place));
             nodes.map(|node| format!("{} {}", node.id(), node.title())).collect()
         }
@@ -128,7 +159,7 @@ pub fn note_offers(plan: &Plan, form: &NoteForm) -> (Vec<String>, Option<usize>)
     };
     let typed = fold(&typed);
     // An id that is whole is no question any more.
-    let is_whole = form.at == ABOUT && chosen.is_none() && plan.find(form.value(ABOUT)).is_some();
+    let is_whole = form.at == NoteLine::About && chosen.is_none() && plan.find(form.value(NoteLine::About)).is_some();
     let goes = |offer: &String| !is_whole && fold(offer).contains(&*typed);
     (all.into_iter().filter(goes).take(OFFERS).collect(), chosen)
 }
@@ -153,8 +184,8 @@ pub(super) fn open(state: &mut State) {
     let form = match state.drafts.of(path, plan, &Field::Agreement) {
         Some(draft) => {
             let mut form = NoteForm::of(serde_json::from_str(&draft.initial).ok(), None);
-            for (field, line) in form.fields.iter_mut().zip(draft.text.split('\n')) {
-                *field = Input::new(line.to_owned());
+            for (line, text) in NoteLine::ALL.into_iter().zip(draft.text.split('\n')) {
+                form.put(line, text.to_owned());
             }
             form
         }
@@ -211,21 +242,17 @@ pub(in crate::app) fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
     }
     let Some(Overlay::Note(form)) = &mut state.overlay else { return Vec::new() };
     form.fault = None;
-    if saves || (key.code == Code::Enter && form.at == ABOUT) {
+    if saves || (key.code == Code::Enter && form.at == NoteLine::About) {
         return save(state);
     }
     match key.code {
-        Code::Enter | Code::Tab => form.next(),
-        Code::BackTab => {
-            form.at = (form.at + NOTE_FIELDS - 1) % NOTE_FIELDS;
-            form.offered = None;
-        }
+        Code::Enter | Code::Tab => form.go(form.at.next()),
+        Code::BackTab => form.go(form.at.previous()),
         Code::PageUp | Code::PageDown => turn(state, key.code == Code::PageDown),
         Code::Up | Code::Down => up_or_down(state, key),
         _ => {
             form.offered = None;
-            let at = form.at;
-            typing::type_key(&mut form.fields[at], key);
+            typing::type_key(&mut form.lines[form.at as usize], key);
         }
     }
     Vec::new()
@@ -237,9 +264,9 @@ fn up_or_down(state: &mut State, key: Key) {
     let (day, plan) = (show.day, Arc::clone(open.document.plan()));
     let Some(Overlay::Note(form)) = &mut state.overlay else { return };
     let at = form.at;
-    if at == DUE {
-        if let Some(date) = calendar::moved(form.value(DUE), key, false, day) {
-            form.fields[DUE] = Input::new(date);
+    if at == NoteLine::Due {
+        if let Some(date) = calendar::moved(form.value(NoteLine::Due), key, false, day) {
+            form.put(at, date);
         }
         return;
     }
@@ -253,8 +280,8 @@ fn up_or_down(state: &mut State, key: Key) {
     let typed = form.offered.take().map_or_else(|| form.value(at).to_owned(), |(_, typed)| typed);
     form.offered = Some((next.min(found.len() - 1), typed));
     // Of a node its id is enough.
-    let text = if at == ABOUT { offer.split(' ').next().unwrap_or_default() } else { offer };
-    form.fields[at] = Input::new(text.to_owned());
+    let text = if at == NoteLine::About { offer.split(' ').next().unwrap_or_default() } else { offer };
+    form.put(at, text.to_owned());
 }
 
 /// The agreement before or behind this one, the new one being the last.
@@ -277,8 +304,7 @@ pub(in crate::app) fn on_paste(state: &mut State, text: &str) {
     match &mut state.overlay {
         Some(Overlay::Note(form)) => {
             form.offered = None;
-            let at = form.at;
-            typing::paste(&mut form.fields[at], text);
+            typing::paste(&mut form.lines[form.at as usize], text);
         }
         Some(Overlay::Attendance(attendance)) => attendance.typed.paste(text),
         _ => {}
