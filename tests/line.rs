@@ -575,6 +575,10 @@ fn each_slide_is_a_picture_of_the_size_that_is_asked_for() {
     run(&["-o", "large", "--size", "120x40"]);
     assert!(names("large").len() < slides.len());
     assert!(fs::read_to_string(home.path().join("large/01.svg")).unwrap().contains("viewBox=\"0 0 1104 784\""));
+    // What an earlier run left is told.
+    let output = run(&["-o", "slides", "--size", "120x40"]);
+    let older = slides.len() - names("large").len();
+    assert!(err(&output).contains(&format!("la carpeta tiene además {older} con números mayores")), "{}", err(&output));
     for (more, said) in [
         (&[][..], "-o CARPETA"),
         (&["-o", "x", "--size", "9x9"], "40x12"),
@@ -612,6 +616,10 @@ fn the_record_of_a_session_is_printed_again_and_goes_into_the_hand_out() {
     assert_eq!(record(&["--on", "2023-11-29"]).status.code(), Some(1));
     let page = rumbo(home.path(), &["export", REPORT, "--format", "html", "--as-of", "2023-11-30"]);
     assert!(out(&page).contains("1. Publicar la base"));
+    // The minutes have the plan as it was, so that it need not be readable now.
+    fs::write(&plan, "(").unwrap();
+    assert!(out(&record(&[])).contains("1. **Publicar la base** · Fecha: 15 dic 2023\n"), "{}", err(&record(&[])));
+    fs::write(&plan, &text).unwrap();
     // What cannot be read is said, and is not touched.
     fs::write(&file, "{").unwrap();
     let broken = record(&[]);

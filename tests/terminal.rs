@@ -582,6 +582,53 @@ fn a_dropped_line_loses_neither_the_minutes_nor_the_note_that_was_being_typed() 
 }
 
 #[test]
+fn a_record_is_renewed_until_somebody_makes_it_their_own() {
+    let mut session = Session::open();
+    let records = |session: &Session| {
+        let files = fs::read_dir(session.home.path()).unwrap().flatten().map(|file| file.path());
+        files.filter(|file| file.extension().is_some_and(|ending| ending == "md")).collect::<Vec<_>>()
+    };
+    let meet = |session: &mut Session, text: &str| {
+        session.type_keys("P");
+        session.until("1/3");
+        session.type_keys(&format!("m{text}\x13"));
+        session.until("anotado");
+        session.type_keys("\x1b");
+        session.until("Acta escrita en acta-");
+        session.type_keys("\x1b");
+        session.until("buscar");
+    };
+    meet(&mut session, "Uno");
+    meet(&mut session, "Dos");
+    let first = records(&session);
+    assert_eq!(first.len(), 1, "{first:?}");
+    let mut text = fs::read_to_string(&first[0]).unwrap();
+    assert!(text.contains("1. **Uno**") && text.contains("2. **Dos**"), "{text}");
+    text.push_str("Firmas\n");
+    fs::write(&first[0], &text).unwrap();
+    meet(&mut session, "Tres");
+    assert_eq!(records(&session).len(), 2);
+    assert_eq!(fs::read_to_string(&first[0]).unwrap(), text, "what somebody signed is not written over");
+    session.type_keys("q");
+    session.end();
+}
+
+#[test]
+fn a_meeting_whose_minutes_cannot_be_kept_says_so_at_its_beginning() {
+    let home = TempDir::new().unwrap();
+    fs::create_dir(home.path().join("plans")).unwrap();
+    fs::write(home.path().join("plans").join(PLAN), shipped()).unwrap();
+    // A file stands where the folder should be; it stops whoever may write anywhere too.
+    fs::write(home.path().join(".local"), "").unwrap();
+    let mut session = Session::start_in(home, (80, 24), &["present", "gto-pal-2019-2021"], &[]);
+    session.until("La minuta no se podrá guardar");
+    session.type_keys("mUno\x13");
+    session.until("No se pudo guardar en la carpeta");
+    session.shows("Acuerdo     > Uno");
+    session.signal(Signal::TERM);
+}
+
+#[test]
 fn a_second_terminal_follows_the_first_and_its_notes_reach_it() {
     let mut first = Session::start((80, 24), &["present", "gto-pal-2019-2021", "--slot", "40"], &[]);
     first.until("quedan 40 min");

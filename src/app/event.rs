@@ -10,7 +10,7 @@ use super::key::Key;
 use super::lens::SavedView;
 use super::show::Position;
 use super::state::{Book, Contents};
-use crate::history::{Minutes, Note};
+use crate::history::{Minutes, Note, Record};
 use crate::ron::Document;
 
 /// Something that happened.
@@ -55,11 +55,13 @@ pub enum Event {
         minutes: Box<Minutes>,
         own: Option<Note>,
     },
-    /// The record of a session, with so many notes, is in this file.
+    /// The record of a session that ended, with so many notes, is written; what its file is called.
     Recorded {
         book: usize,
         notes: u32,
+        ended: DateTime,
         file: String,
+        record: Record,
     },
     /// What the terminal that is followed shows; `None` when there is none.
     Followed(Option<Position>),
@@ -103,16 +105,20 @@ pub enum Effect {
     Note {
         book: usize,
         day: Date,
+        began: DateTime,
         at: DateTime,
         text: Arc<str>,
         note: Note,
     },
-    /// Write the record of a session, in which there are so many notes, to a file.
+    /// Write the record of a session that ended, in which there are so many notes, to a file: in the place of an
+    /// earlier record that is as it was written.
     Record {
         book: usize,
         day: Date,
+        ended: DateTime,
         text: String,
         notes: u32,
+        earlier: Option<Record>,
     },
     /// Give this text to the user's own editor.
     EditOutside(String),

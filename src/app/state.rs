@@ -51,6 +51,7 @@ pub struct State {
     pub notice: Option<Notice>,
     /// Text left in editors that were closed without saving.
     pub drafts: Drafts,
+    pub keeping: Keeping,
     /// What was last searched for.
     pub found: Option<Finder>,
     /// A change that waits for the disk.
@@ -190,6 +191,15 @@ pub enum Overlay {
     Attendance(Box<Attendance>),
     /// What was agreed in the last session.
     Agreements(Agreements),
+}
+
+/// What becomes of text that is typed and not saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keeping {
+    /// It outlives this run.
+    OnDisk,
+    /// There is no folder for it, or it cannot be written to.
+    Nowhere,
 }
 
 /// Whether bars may be seen on their way.
@@ -336,6 +346,7 @@ impl State {
             overlay: None,
             notice: None,
             drafts,
+            keeping: Keeping::OnDisk,
             found: None,
             pending: None,
             searched,

@@ -214,6 +214,23 @@ pub(super) fn enter_row(state: &mut State, outside: bool) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Adds an item to the list that is shown, by the row that is for that; an item that is being made has none.
+pub(super) fn enter_adding_row(state: &mut State) -> Vec<Effect> {
+    let before = if let Some(Overlay::Form(form)) = &state.overlay { form.selected } else { return Vec::new() };
+    select_row(state, rows_of(state).saturating_sub(1));
+    if chosen(state).is_some_and(|row| row.kind == RowKind::Add) {
+        return enter_row(state, false);
+    }
+    select_row(state, before);
+    Vec::new()
+}
+
+pub(super) fn select_row(state: &mut State, row: usize) {
+    if let Some(Overlay::Form(form)) = &mut state.overlay {
+        form.selected = row;
+    }
+}
+
 fn chosen(state: &State) -> Option<Row> {
     let (Some(Overlay::Form(form)), Some(open)) = (&state.overlay, state.open()) else { return None };
     form.rows(open.document.plan(), state.words()).into_iter().nth(form.selected)

@@ -10,7 +10,7 @@ use super::lens::{self, FilterMenu, FilterRow, Lens};
 use super::navigate::{self, Step};
 use super::overlay::{Menu, Palette};
 use super::show::Opening;
-use super::state::{Notice, Overlay, Pane, Screen, State};
+use super::state::{Keeping, Notice, Overlay, Pane, Screen, State};
 use super::{copy, dispute, explain, outside, page, prompt, publish, related, saving, show, structure, walk};
 use crate::model::stops::date_stop;
 use crate::model::{FieldPath, Id, Node, Place};
@@ -30,7 +30,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Resize(size) => {
-            state.size = size;
+            show::staying(state, |state| state.size = size);
             Vec::new()
         }
         Event::Saved { hour, minute } => {
@@ -43,7 +43,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         }
         Event::ChangedOutside(text) => saving::changed_outside(state, &text),
         Event::Changed { book, contents } => {
-            outside::on_changed(state, book, contents);
+            show::staying(state, |state| outside::on_changed(state, book, contents));
             Vec::new()
         }
         Event::Read { book, contents } => {
@@ -74,10 +74,12 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Minutes { book, minutes, own } => {
-            show::noted(state, book, *minutes, own.as_ref());
+            show::staying(state, |state| show::noted(state, book, *minutes, own.as_ref()));
             Vec::new()
         }
-        Event::Recorded { book, notes, file } => show::recorded(state, book, notes, &file),
+        Event::Recorded { book, notes, ended, file, record } => {
+            show::recorded(state, book, notes, ended, (&file, record))
+        }
         Event::Followed(position) => {
             show::on_followed(state, position);
             Vec::new()
@@ -132,6 +134,7 @@ fn on_list_command(state: &mut State, command: Command) -> Vec<Effect> {
             let Some(Overlay::Form(form)) = state.overlay.take() else { return Vec::new() };
             state.overlay = form.above.map(Overlay::Form);
         }
+        (Command::Help, Some(Overlay::Agreements(_))) => return show::on_agreements_command(state, command, seen),
         (Command::Back | Command::Out | Command::Quit | Command::Help, _)
         | (Command::Enter, Some(Overlay::Told { .. })) => state.overlay = None,
         (_, Some(Overlay::Form(_))) => return on_form_command(state, command, seen),
@@ -216,14 +219,7 @@ fn on_form_command(state: &mut State, command: Command, seen: usize) -> Vec<Effe
             Vec::new()
         }
         Command::ShiftUp | Command::ShiftDown => structure::shift_row(state, command == Command::ShiftDown),
-        Command::Add | Command::AddUpdate => {
-            let last = structure::rows_of(state).saturating_sub(1);
-            if let Some(Overlay::Form(form)) = &mut state.overlay {
-                form.selected = last;
-            }
-            // Only the last row can be one that adds.
-            structure::enter_row(state, false)
-        }
+        Command::Add | Command::AddUpdate => structure::enter_adding_row(state),
         Command::Undo | Command::Redo => take_back(state, command == Command::Undo),
         _ => Vec::new(),
     }
@@ -546,7 +542,9 @@ fn reread(state: &State) -> Vec<Effect> {
 fn quit(state: &mut State) -> Vec<Effect> {
     match state.drafts.iter().next() {
         Some(draft) if !state.quit_asked => {
-            let notice = Notice::plain((state.words().screen.draft_open)(draft.node.as_str()));
+            let words = &state.words().screen;
+            let say = if state.keeping == Keeping::OnDisk { words.draft_open } else { words.draft_lost };
+            let notice = Notice::plain(say(draft.node.as_str()));
             state.quit_asked = true;
             state.notice = Some(notice);
             Vec::new()

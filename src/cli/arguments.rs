@@ -28,7 +28,7 @@ pub(super) struct Arguments {
     #[arg(long, global = true, value_enum)]
     pub(super) theme: Option<ThemeArgument>,
     /// No permite editar · locks editing
-    #[arg(long)]
+    #[arg(long, global = true)]
     pub(super) read_only: bool,
     /// El día que se toma por hoy · the day taken for today
     #[arg(long, global = true, value_name = "DATE")]

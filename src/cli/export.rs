@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::arguments::Format;
 use super::present::newest_minutes;
-use super::{Done, Failure, World, failed, find_plan, load_plan, print, usage};
+use super::{Done, Failure, World, failed, find_plan, load_plan, print, say, usage};
 use crate::app::{Book, Code, Contents, Event, Key, OpenPlan, Opening, Size, Start, State, present, slides, update};
 use crate::export;
 use crate::history::{Minutes, time_span};
@@ -84,7 +84,19 @@ fn pictures(
         update(&mut state, Event::Key(Key { code: Code::Right, ctrl: false, alt: false }));
     }
     print(&(world.words.line.pictures)(count, &show(&folder.to_string_lossy())));
+    let older = older_pictures(folder, count);
+    if older > 0 {
+        say(&mut std::io::stderr(), &format!("{}\n", (world.words.line.older_pictures)(older)));
+    }
     Ok(0)
+}
+
+/// How many pictures of slides there are that were not written now.
+fn older_pictures(folder: &Path, count: usize) -> usize {
+    let files = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|file| file.path());
+    let pictures = files.filter(|file| file.extension().is_some_and(|ending| ending == "svg"));
+    let numbers = pictures.filter_map(|file| file.file_stem()?.to_str()?.parse::<usize>().ok());
+    numbers.filter(|number| *number > count).count()
 }
 
 fn handout(world: &World, snapshot: &Snapshot, minutes: Option<&Minutes>) -> String {

@@ -43,21 +43,24 @@ pub(super) fn opening(world: &World, asked: &PresentArguments) -> Result<Opening
     Ok(Opening { choice, seat, slot, every: asked.every })
 }
 
-/// Prints the record of the last session, or of that of a day.
+/// Prints the record of the last session, or of that of a day. The minutes have the plan as it was then, so that it need
+/// not be readable now.
 pub(super) fn minutes(world: &World, plan: &str, on: Option<&str>) -> Done {
     let words = world.words;
-    let document = load_plan(world, plan)?;
     let path = find_plan(world, plan)?;
     let wanted = on.map(|on| day(world, on)).transpose()?;
     let found = newest_minutes(world, &path, wanted.unwrap_or(world.as_of))?;
     let found = found.filter(|minutes| wanted.is_none_or(|day| day == minutes.day()));
     let Some(minutes) = found else { return Err(failed(words.line.no_minutes)) };
+    let read = |text: &str| Document::read(text).ok();
+    let now = load_plan(world, plan);
+    let before = read(&minutes.plan);
+    let after = minutes.plan_after.as_deref().and_then(read);
     // Of a session whose record was never written the end is not known: it is told up to now.
-    let after = minutes.plan_after.as_deref().and_then(|text| Document::read(text).ok()).unwrap_or(document);
+    let Some(after) = after.as_ref().or(now.as_ref().ok()).or(before.as_ref()) else { return now.map(|_| 0) };
     let at_session = |document: &Document| Snapshot::of(Arc::clone(document.plan()), minutes.day());
-    let before = Document::read(&minutes.plan).ok().map(|before| at_session(&before));
-    let after = at_session(&after);
-    print(&acta(&minutes, before.as_ref(), &after, words));
+    let now = now.as_ref().map_or(after.plan(), Document::plan);
+    print(&acta(&minutes, before.as_ref().map(at_session).as_ref(), &at_session(after), now, words));
     Ok(0)
 }
 

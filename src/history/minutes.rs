@@ -2,17 +2,20 @@
 //!
 //! Several people may take them at once, so nobody writes them whole: what is noted is put into what the others left.
 
+use std::path::PathBuf;
+
 use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Id, PlanDate};
+use crate::model::{Id, Node, Place, Plan, PlanDate};
 
 /// What was noted in one session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Minutes {
-    /// When the session began and when the last note was taken, on the clock of the room.
+    /// When the session began, and when it ended if it did, on the clock of the room.
     pub began: DateTime,
-    pub noted: DateTime,
+    #[serde(default)]
+    pub ended: Option<DateTime>,
     /// Names, one a person, in the order in which they were typed.
     #[serde(default)]
     pub attendance: Vec<String>,
@@ -23,6 +26,8 @@ pub struct Minutes {
     pub notes: u32,
     #[serde(default)]
     pub recorded: u32,
+    #[serde(default)]
+    pub record: Option<Record>,
     /// The text of the plan when the session began.
     pub plan: String,
     /// And when its record was written, if it was.
@@ -45,7 +50,24 @@ pub struct Agreement {
     pub about: Option<Id>,
     /// Where it was put into the plan.
     #[serde(default)]
-    pub entered: Option<Id>,
+    pub entered: Option<Entered>,
+}
+
+/// What was put into the plan for an agreement.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Entered {
+    /// A dated entry of this node, which says it.
+    Update(Id),
+    /// A new action.
+    Action(Id),
+}
+
+/// A record of a session that was written out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Record {
+    pub file: PathBuf,
+    /// Of what was written, so that nothing is written over what somebody made of it since.
+    pub fingerprint: u64,
 }
 
 /// Something to be put into the minutes.
@@ -56,7 +78,22 @@ pub enum Note {
     /// An agreement as it was, if it was there, and as it is now, if it still is.
     Agreement { before: Option<Agreement>, after: Option<Agreement> },
     /// So many of the notes are in a record that was written out, when the plan said this.
-    Recorded { notes: u32, plan: String },
+    Recorded { notes: u32, plan: String, record: Record },
+}
+
+impl Agreement {
+    /// Where it stands in a plan: what was put there may have been taken back since.
+    #[must_use]
+    pub fn stands_in(&self, plan: &Plan) -> Option<Place> {
+        let says_it = |place: &Place| {
+            let updates = plan.node(*place).map(Node::updates).unwrap_or_default();
+            updates.iter().any(|update| update.note.as_ref().is_some_and(|note| note.contains(&self.text)))
+        };
+        match self.entered.as_ref()? {
+            Entered::Action(id) => plan.find(id.as_str()),
+            Entered::Update(id) => plan.find(id.as_str()).filter(says_it),
+        }
+    }
 }
 
 impl Minutes {
@@ -65,11 +102,12 @@ impl Minutes {
     pub const fn begun(at: DateTime, plan: String) -> Self {
         Self {
             began: at,
-            noted: at,
+            ended: None,
             attendance: Vec::new(),
             agreements: Vec::new(),
             notes: 0,
             recorded: 0,
+            record: None,
             plan,
             plan_after: None,
         }
@@ -104,9 +142,11 @@ impl Minutes {
     #[must_use]
     pub fn with(mut self, note: Note, at: DateTime) -> Self {
         match note {
-            Note::Recorded { notes, plan } => {
+            Note::Recorded { notes, plan, record } => {
                 self.recorded = self.recorded.max(notes);
                 self.plan_after = Some(plan);
+                self.record = Some(record);
+                self.ended = Some(at);
                 return self;
             }
             Note::Attendance { before, after } => {
@@ -128,7 +168,6 @@ impl Minutes {
             }
         }
         self.notes += 1;
-        self.noted = self.noted.max(at);
         self
     }
 }
@@ -170,18 +209,20 @@ mod tests {
         let minutes = minutes.with(Note::Attendance { before: names(&[]), after: names(&["Eva", "Ana"]) }, at(5));
         let minutes = minutes.with(Note::Attendance { before: names(&["Ana", "Luis"]), after: names(&["Ana"]) }, at(6));
         assert_eq!(minutes.attendance, names(&["Ana", "Eva"]));
-        assert_eq!((minutes.began, minutes.noted, minutes.notes), (at(0), at(6), 8));
+        assert_eq!((minutes.began, minutes.ended, minutes.notes), (at(0), None, 8));
     }
 
     #[test]
     fn they_come_back_as_they_were_kept() {
         let due = Some("2026-12".parse().unwrap());
         let about = Some(Id::new("1.1").unwrap());
-        let full = Agreement { due, about: about.clone(), entered: about, ..agreed("«a» \"b\"\u{1b}\n") };
+        let entered = about.clone().map(Entered::Update);
+        let full = Agreement { due, about, entered, ..agreed("«a» \"b\"\u{1b}\n") };
         let note = Note::Agreement { before: None, after: Some(full) };
-        let recorded = Note::Recorded { notes: 1, plan: "(format: 1, id: \"p\")".into() };
+        let record = Record { file: "/a/acta.md".into(), fingerprint: u64::MAX };
+        let recorded = Note::Recorded { notes: 1, plan: "(format: 1, id: \"p\")".into(), record };
         let minutes = Minutes::begun(at(0), "(format: 1)".into()).with(note, at(1)).with(recorded, at(2));
-        assert!(!minutes.has_unrecorded());
+        assert!(!minutes.has_unrecorded() && minutes.ended == Some(at(2)));
         assert_eq!(Minutes::read(&minutes.text()), Some(minutes));
         for broken in ["", "{", "[]", "{\"began\": 3}"] {
             assert_eq!(Minutes::read(broken), None);

@@ -5,24 +5,25 @@ use std::fmt::Write as _;
 use super::differences::differences;
 use super::phrase::{day, figure, percent, title_of, written};
 use crate::history::{Agreement, Minutes};
-use crate::model::{Place, Snapshot};
+use crate::model::{Place, Plan, Snapshot};
 use crate::text::{Words, date_short, show};
 
 /// The record. `before` is the plan as it was when the session began; where that cannot be read any more, the record
-/// says so. What people typed stands as it is: nothing in it becomes a heading, a link or a list.
+/// says so. `after` is the plan when it ended, and `now` the one in which agreements stand by now, if they do. What people typed stands as it is: nothing in it becomes a heading, a link or a list.
 #[must_use]
-pub fn acta(minutes: &Minutes, before: Option<&Snapshot>, after: &Snapshot, words: &Words) -> String {
+pub fn acta(minutes: &Minutes, before: Option<&Snapshot>, after: &Snapshot, now: &Plan, words: &Words) -> String {
     let said = &words.present;
     let mut text = String::new();
     let title = literal(&after.plan().title);
     let time = |at: jiff::civil::DateTime| format!("{}:{:02}", at.hour(), at.minute());
     let _ = writeln!(text, "# {}\n\n{title}", (said.acta_of)(&date_short(minutes.day(), words)));
-    let _ = writeln!(text, "\n{}", (said.acta_times)(&time(minutes.began), &time(minutes.noted)));
+    let ended = minutes.ended.map(time);
+    let _ = writeln!(text, "\n{}", (said.acta_times)(&time(minutes.began), ended.as_deref()));
     let _ = writeln!(text, "\n## {}\n", said.attendance);
     list(&mut text, minutes.attendance.iter().map(|name| format!("- {}", literal(name))), said.nobody_noted);
     let _ = writeln!(text, "\n## {}\n", said.agreements);
     let agreements = minutes.agreements.iter().enumerate();
-    let agreements = agreements.map(|(at, agreement)| format!("{}. {}", at + 1, agreed(agreement, after, words)));
+    let agreements = agreements.map(|(at, agreement)| format!("{}. {}", at + 1, agreed(agreement, after, now, words)));
     list(&mut text, agreements, said.nothing_agreed);
     let _ = writeln!(text, "\n## {}\n", said.changed_meanwhile);
     match before {
@@ -53,7 +54,7 @@ pub fn owed(agreement: &Agreement, words: &Words) -> Vec<String> {
     responsible.into_iter().chain(agreement.due.map(|due| written(due, words))).collect()
 }
 
-fn agreed(agreement: &Agreement, after: &Snapshot, words: &Words) -> String {
+fn agreed(agreement: &Agreement, after: &Snapshot, now: &Plan, words: &Words) -> String {
     let said = &words.present;
     let place = |id: &crate::model::Id| after.plan().find(id.as_str());
     let mut parts = vec![format!("**{}**", literal(&agreement.text))];
@@ -62,7 +63,8 @@ fn agreed(agreement: &Agreement, after: &Snapshot, words: &Words) -> String {
     parts.extend(agreement.due.map(|due| format!("{}: {}", said.due, written(due, words))));
     let about = agreement.about.as_ref().and_then(place).filter(|place| *place != Place::Plan);
     parts.extend(about.map(|place| format!("{}: {}", said.about, literal(&title_of(after, place, words)))));
-    parts.extend(agreement.entered.as_ref().map(|id| (said.entered)(&literal(id.as_str()))));
+    let stands = agreement.stands_in(now).and_then(|place| now.node(place));
+    parts.extend(stands.map(|node| (said.entered)(&literal(node.id().as_str()))));
     parts.join(" · ")
 }
 

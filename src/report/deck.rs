@@ -49,7 +49,7 @@ pub struct Slide {
     pub heading: Vec<String>,
     /// The figure in large digits; only on the first of several.
     pub figure: Option<String>,
-    /// What stands beside the large digits.
+    /// What stands beside the large digits, each in a few words.
     pub beside: Vec<String>,
     pub lines: Vec<SlideLine>,
 }
@@ -287,7 +287,6 @@ impl Maker<'_> {
         if let Some(expected) = &reading.expected {
             beside.push(format!("{} {} %", words.domain.expected, expected.value.rounded(decimals.get())));
         }
-        let beside = beside.into_iter().flat_map(|text| wrap(&text, BESIDE)).collect();
         (Some(figure(&reading.figure, decimals).unwrap_or_else(|| "?".to_owned())), beside)
     }
 
@@ -514,6 +513,3 @@ fn shown_evidence(node: Node<'_>, as_of: Date) -> impl Iterator<Item = &Evidence
     let known = node.updates().iter().filter(move |update| update.on.last_day() <= as_of);
     own.iter().chain(known.flat_map(|update| &update.evidence))
 }
-
-/// Columns beside the large digits.
-const BESIDE: usize = 20;

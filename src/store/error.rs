@@ -63,6 +63,12 @@ impl StoreError {
         Self::new(attempt, path, Reason::System { kind: error.kind(), number: error.raw_os_error() })
     }
 
+    /// Whether a new file could not be made because its name is taken.
+    #[must_use]
+    pub fn is_taken(&self) -> bool {
+        matches!(self.reason, Reason::System { kind: io::ErrorKind::AlreadyExists, .. })
+    }
+
     /// What could not be done, with the path made fit to be shown: `No se pudo leer plan.ron`.
     #[must_use]
     pub fn what(&self, words: &Words) -> String {

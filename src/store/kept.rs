@@ -83,7 +83,7 @@ pub fn kept_history(homes: &Homes, plan: &Path) -> Option<String> {
 /// # Errors
 /// Whatever the system says; then what was told before still stands.
 pub fn tell_shown(homes: &Homes, plan: &Path, text: &str) -> io::Result<()> {
-    let Some(state) = &homes.state else { return Ok(()) };
+    let state = homes.state.as_ref().ok_or(io::ErrorKind::NotFound)?;
     let folder = state.join(SHOWN);
     DirBuilder::new().recursive(true).mode(0o700).create(&folder)?;
     let name = name_of(plan)?;
@@ -154,7 +154,9 @@ fn read(path: &Path) -> Option<String> {
 
 /// A name of its own for each plan, the same in every run: FNV-1a of where it is.
 pub(super) fn name_of(plan: &Path) -> io::Result<String> {
-    let path = fs::canonicalize(plan)?;
+    // A plan that is gone for a moment is still the one it was.
+    let gone = || Some(fs::canonicalize(plan.parent()?).ok()?.join(plan.file_name()?));
+    let path = fs::canonicalize(plan).or_else(|error| gone().ok_or(error))?;
     Ok(format!("{:016x}", fingerprint(path.as_os_str().as_encoded_bytes())))
 }
 

@@ -121,7 +121,7 @@ pub fn put<E>(
         let text = change(None).map_err(UpdateError::Change)?;
         match create(path, &text, limits) {
             // Somebody made it in between, and what they wrote is there now.
-            Err(StoreError { reason: Reason::System { kind: io::ErrorKind::AlreadyExists, .. }, .. }) => {}
+            Err(error) if error.is_taken() => {}
             result => return result.map_err(UpdateError::Store),
         }
     }

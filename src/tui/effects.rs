@@ -39,6 +39,8 @@ pub struct Disk {
     left: Vec<PathBuf>,
     /// Those among them that are about plans that are not open.
     elsewhere: Vec<Draft>,
+    /// Whether what is typed could be kept the last time.
+    pub(super) keeps: bool,
     /// What other terminals were told that this one shows, and of which plan.
     pub(super) told: Option<(PathBuf, String)>,
 }
@@ -54,6 +56,7 @@ impl Disk {
             kept: Default::default(),
             left: Vec::new(),
             elsewhere: Vec::new(),
+            keeps: true,
             told: None,
         }
     }
@@ -124,6 +127,12 @@ impl Disk {
     }
 
     fn keep_now(&mut self, typed: Drafts) -> io::Result<()> {
+        let kept = self.keep_in_files(typed);
+        self.keeps = kept.is_ok() && self.homes.state.is_some();
+        kept
+    }
+
+    fn keep_in_files(&mut self, typed: Drafts) -> io::Result<()> {
         let absolute = |draft: &Draft| Draft {
             path: draft.path.canonicalize().unwrap_or_else(|_| draft.path.clone()),
             ..draft.clone()
@@ -166,12 +175,13 @@ impl Disk {
             }),
             Effect::Export(text) => Some(self.export(&text, "txt", words).map_or_else(Event::Failed, Event::Exported)),
             Effect::SaveView(view) => Some(self.save_view(view, words)),
-            Effect::Note { book, day, at, text, note } => {
-                Some(self.note(&state.books[book].path, (book, day, at), &text, note, words))
+            Effect::Note { book, day, began, at, text, note } => {
+                Some(self.note(&state.books[book].path, (book, day), (began, at), &text, note, words))
             }
-            Effect::Record { book, day, text, notes } => {
-                let outcome = self.record(&state.books[book].path, day, &text, words);
-                Some(outcome.map_or_else(Event::Failed, |file| Event::Recorded { book, notes, file }))
+            Effect::Record { book, day, ended, text, notes, earlier } => {
+                let outcome = self.record(&state.books[book].path, day, &text, earlier, words);
+                let recorded = |(file, record)| Event::Recorded { book, notes, ended, file, record };
+                Some(outcome.map_or_else(Event::Failed, recorded))
             }
             Effect::KeepHistory => {
                 self.keep_history(state);
@@ -210,7 +220,7 @@ impl Disk {
 
     /// Writes a text where the program was started, under a name that nothing has yet.
     pub(super) fn export(&self, text: &str, ending: &str, words: &Words) -> Result<String, String> {
-        let name = new_name("rumbo", clock::now().date(), ending);
+        let name = new_name("rumbo", clock::now().date(), &format!(".{ending}"));
         match store::create(Path::new(&name), text, &self.limits) {
             Ok(()) => Ok(name),
             Err(error) => Err(error.message(words)),
@@ -316,7 +326,7 @@ impl Disk {
 /// A name that no file has yet: with the moment in it.
 pub(super) fn new_name(stem: &str, day: Date, ending: &str) -> String {
     let now = clock::now();
-    format!("{stem}-{day}-{:02}{:02}{:02}.{ending}", now.hour(), now.minute(), now.second())
+    format!("{stem}-{day}-{:02}{:02}{:02}{ending}", now.hour(), now.minute(), now.second())
 }
 
 fn waiting(path: &Path) -> Book {

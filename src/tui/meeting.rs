@@ -1,21 +1,35 @@
 //! What a meeting keeps outside: its minutes, their record, and where a terminal that is followed stands.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::{Date, DateTime};
 
 use super::effects::{Disk, new_name};
 use crate::app::{Event, Position, Screen, State, position};
-use crate::history::{Minutes, Note};
+use crate::history::{Minutes, Note, Record};
 use crate::store::{self, UpdateError};
 use crate::text::{Words, show};
+
+/// Records of one second at most.
+const MOST_NAMES: u32 = 9;
+
+/// A record that was written, and what to call its file: its name alone where it is in the folder of the program.
+fn named(file: &Path, text: &str) -> (String, Record) {
+    let whole = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
+    let here = std::path::absolute(".").ok();
+    let is_here = whole.parent() == here.as_deref();
+    let shown = if is_here { whole.file_name().map_or(file, Path::new) } else { &whole };
+    let name = shown.to_string_lossy().into_owned();
+    (name, Record { fingerprint: store::fingerprint(text.as_bytes()), file: whole })
+}
 
 impl Disk {
     /// Puts a note into what the file of the minutes has now, whoever wrote that.
     pub(super) fn note(
         &mut self,
         plan: &Path,
-        (book, day, at): (usize, Date, DateTime),
+        (book, day): (usize, Date),
+        (began, at): (DateTime, DateTime),
         text: &str,
         note: Note,
         words: &Words,
@@ -24,14 +38,14 @@ impl Disk {
             Ok(file) => file,
             Err(error) => return Event::Failed(error.message(words)),
         };
-        let mut noted = Minutes::begun(at, text.to_owned());
+        let mut noted = Minutes::begun(began, text.to_owned());
         let written = store::put(&file, &self.limits.of_minutes(), |now| {
             let minutes = match now {
                 Some(now) => Minutes::read(now).ok_or_else(|| {
                     let file = file.to_string_lossy();
                     (words.present.minutes_unreadable)(&show(&file))
                 })?,
-                None => Minutes::begun(at, text.to_owned()),
+                None => Minutes::begun(began, text.to_owned()),
             };
             noted = minutes.with(note.clone(), at);
             Ok(noted.text())
@@ -43,29 +57,72 @@ impl Disk {
         }
     }
 
-    /// Writes the record of a session where the program was started; where that cannot be, beside its minutes.
-    pub(super) fn record(&self, plan: &Path, day: Date, text: &str, words: &Words) -> Result<String, String> {
-        let name = new_name("acta", day, "md");
-        let Err(error) = store::create(Path::new(&name), text, &self.limits) else { return Ok(name) };
+    /// Writes the record of a session in the place of an earlier one that nobody touched since; else where the program
+    /// was started, and where that cannot be, beside its minutes. What the file is called, and what it holds.
+    pub(super) fn record(
+        &self,
+        plan: &Path,
+        day: Date,
+        text: &str,
+        earlier: Option<Record>,
+        words: &Words,
+    ) -> Result<(String, Record), String> {
+        if let Some(earlier) = earlier.filter(|earlier| self.renewed(earlier, text)) {
+            return Ok(named(&earlier.file, text));
+        }
+        let file = self.new_record(plan, day, text, words)?;
+        Ok(named(&file, text))
+    }
+
+    /// Whether an earlier record was as it was written, and has the new text now.
+    fn renewed(&self, earlier: &Record, text: &str) -> bool {
+        let written = store::update(&earlier.file, &self.limits, |now| {
+            let same = store::fingerprint(now.as_bytes()) == earlier.fingerprint;
+            if same { Ok(Some((text.to_owned(), ()))) } else { Err(()) }
+        });
+        written.is_ok()
+    }
+
+    fn new_record(&self, plan: &Path, day: Date, text: &str, words: &Words) -> Result<PathBuf, String> {
+        let mut error = None;
+        for count in 1..=MOST_NAMES {
+            let more = if count == 1 { String::new() } else { format!("-{count}") };
+            let name = PathBuf::from(new_name("acta", day, &format!("{more}.md")));
+            match store::create(&name, text, &self.limits) {
+                Ok(()) => return Ok(name),
+                Err(taken) if taken.is_taken() => {}
+                Err(other) => {
+                    error = Some((name, other));
+                    break;
+                }
+            }
+        }
+        let Some((name, error)) = error else { return Err(words.storage.exists.to_owned()) };
         let beside = store::minutes_file(&self.homes, plan, &day.to_string()).map(|file| file.with_file_name(&name));
         // Why it could not be written where it belongs tells more than why not there either.
         let beside = beside.map_err(|_| error.message(words))?;
         store::create(&beside, text, &self.limits).map_err(|_| error.message(words))?;
-        Ok(beside.to_string_lossy().into_owned())
+        Ok(beside)
     }
 
-    /// Tells other terminals of this user what this one shows in a meeting, where that is another thing than before.
-    pub(super) fn tell_position(&mut self, state: &State) {
+    /// Tells other terminals of this user what this one shows in a meeting, where that is another thing than before. At
+    /// the beginning of a meeting: why its minutes could not be kept, if they could not.
+    pub(super) fn tell_position(&mut self, state: &State) -> Option<String> {
         let told = position(state).map(|(book, position)| (state.books[book].path.clone(), position.text()));
-        if told == self.told {
-            return;
+        // Of two that show one plan, the one that stays tells it when the other has left.
+        let stands = told.as_ref().is_none_or(|(plan, _)| store::shown(&self.homes, plan).is_some());
+        let begins = self.told.is_none() && told.is_some();
+        if told == self.told && (stands || !self.keeps) {
+            return None;
         }
-        match &told {
-            // Who cannot follow has a dark screen, and the meeting goes on.
-            Some((plan, text)) => _ = store::tell_shown(&self.homes, plan, text),
-            None => self.tell_nothing(),
+        if told.is_none() {
+            self.tell_nothing();
         }
+        let failed = told.as_ref().and_then(|(plan, text)| store::tell_shown(&self.homes, plan, text).err());
         self.told = told;
+        self.keeps = failed.is_none();
+        // Where not even this can be written, the minutes cannot be either.
+        failed.filter(|_| begins).map(|error| show(&error.to_string()).into_owned())
     }
 
     /// The slides of this terminal are over.

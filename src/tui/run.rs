@@ -12,7 +12,7 @@ use jiff::civil::DateTime;
 use super::decoder::{Input, KeyPress};
 use super::effects::Disk;
 use super::session::{Session, Wake};
-use crate::app::{Code, Effect, Event, Key, Overlay, Screen, Seat, Size, State, next_wake, update};
+use crate::app::{Code, Effect, Event, Keeping, Key, Overlay, Screen, Seat, Size, State, next_wake, update};
 use crate::clock;
 use crate::ui::{self, Theme};
 
@@ -59,12 +59,15 @@ pub fn run(mut state: State, theme: &Theme, disk: &mut Disk, calendar: Calendar)
                 continue;
             }
         }
-        disk.tell_position(&state);
+        if let Some(why) = disk.tell_position(&state) {
+            state.tell((state.words().present.not_kept)(&why));
+        }
         let mut wait = POLL.saturating_sub(polled.elapsed());
         if state.reading().is_some() {
             wait = Duration::ZERO;
         }
         wait = wait.min(disk.keep_typed(&state).unwrap_or(wait));
+        state.keeping = if disk.keeps { Keeping::OnDisk } else { Keeping::Nowhere };
         if calendar == Calendar::Clock {
             wait = wait.min(until_midnight());
         }

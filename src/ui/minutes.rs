@@ -31,7 +31,12 @@ pub(super) fn note(canvas: &mut Canvas<'_>, area: Area, form: &NoteForm, state: 
     for (field, label) in NoteLine::ALL.into_iter().zip(labels) {
         let chosen = field == form.at;
         // A whole sentence is seen while it is typed.
-        let rows = if field == NoteLine::Text && body.height > 8 { 2 } else { 1 };
+        let rows = match body.height {
+            _ if field != NoteLine::Text => 1,
+            ..=8 => 1,
+            9..=10 => 2,
+            _ => 3,
+        };
         let (line, below) = body.split_top(rows);
         body = below;
         let mut strip = canvas.row(line, 0);
@@ -50,7 +55,8 @@ pub(super) fn note(canvas: &mut Canvas<'_>, area: Area, form: &NoteForm, state: 
             for (row, line) in (0..rest.height).zip(lines) {
                 let mut strip = canvas.row(rest, row);
                 strip.gap(2).put(line, Role::Text);
-                strip.gap(2).put(&understood(form, field, (open, meeting), state), Role::Good);
+                let (told, role) = understood(form, field, (open, meeting), state);
+                strip.gap(2).put(&told, role);
             }
         }
     }
@@ -60,7 +66,8 @@ pub(super) fn note(canvas: &mut Canvas<'_>, area: Area, form: &NoteForm, state: 
     let said = said.unwrap_or_else(|| (words.note_help.to_owned(), Role::Dim));
     let help = textwrap::wrap(&said.0, usize::from(area.width.saturating_sub(2)).max(1));
     let (list, foot) = body.split_bottom(u16::try_from(help.len()).unwrap_or(1).min(body.height));
-    for (row, (at, offer)) in (0..list.height).zip(offers.iter().enumerate()) {
+    let first = first_row(taken.unwrap_or(0), offers.len(), usize::from(list.height));
+    for (row, (at, offer)) in (0..list.height).zip(offers.iter().enumerate().skip(first)) {
         let role = if taken == Some(at) { Role::Selected } else { Role::Dim };
         canvas.row(list, row).gap(LABELS + 3).put(&show(offer), role);
     }
@@ -71,15 +78,30 @@ pub(super) fn note(canvas: &mut Canvas<'_>, area: Area, form: &NoteForm, state: 
 }
 
 /// How a line was understood, where that says more than what was typed.
-fn understood(form: &NoteForm, line: NoteLine, (open, meeting): (&OpenPlan, &Show), state: &State) -> String {
+fn understood(form: &NoteForm, line: NoteLine, (open, meeting): (&OpenPlan, &Show), state: &State) -> (String, Role) {
+    let words = state.words();
     let plan = open.document.plan();
     match line {
-        NoteLine::Due => form.due(meeting.day).map(|due| date_short(due.last_day(), state.words())).unwrap_or_default(),
+        NoteLine::Due => match form.due(meeting.day) {
+            Err(_) => (words.screen.prompt.date_bad.to_owned(), Role::Bad),
+            Ok(None) => (String::new(), Role::Good),
+            Ok(Some(due)) if due.last_day() < meeting.day => {
+                (format!("{} {}", date_short(due.last_day(), words), words.present.is_past), Role::Warn)
+            }
+            Ok(Some(due)) => (date_short(due.last_day(), words), Role::Good),
+        },
         NoteLine::About => {
-            let node = plan.find(form.line(line).value().trim()).and_then(|place| plan.node(place));
-            node.map(|node| show(node.title()).into_owned()).unwrap_or_default()
+            let node = form.about(plan).ok().flatten().and_then(|place| plan.node(place));
+            let name = node.map(|node| {
+                if form.line(line).value().trim() == node.id().as_str() {
+                    show(node.title()).into_owned()
+                } else {
+                    super::status::name(node)
+                }
+            });
+            (name.unwrap_or_default(), Role::Good)
         }
-        NoteLine::Text | NoteLine::Responsible => String::new(),
+        NoteLine::Text | NoteLine::Responsible => (String::new(), Role::Good),
     }
 }
 
@@ -110,7 +132,9 @@ pub(super) fn agreements(canvas: &mut Canvas<'_>, area: Area, list: Agreements, 
     let whole: Vec<String> =
         whole.iter().flat_map(|line| textwrap::wrap(line, room)).map(std::borrow::Cow::into_owned).collect();
     let body = area.below_title();
-    let below = u16::try_from(whole.len()).unwrap_or(u16::MAX).min(body.height.saturating_sub(2)) + 1;
+    // Some of those beside it stay in sight.
+    let least = u16::try_from(count).unwrap_or(u16::MAX).min(3);
+    let below = u16::try_from(whole.len()).unwrap_or(u16::MAX).min(body.height.saturating_sub(least + 1)) + 1;
     let (rows, below) = body.split_bottom(below);
     let first = first_row(selected, count, usize::from(rows.height));
     let mut rest = Position::new(area.x, area.y);
@@ -118,7 +142,8 @@ pub(super) fn agreements(canvas: &mut Canvas<'_>, area: Area, list: Agreements, 
         if at == selected {
             rest = Position::new(rows.x, rows.y + row);
         }
-        let done = if agreement.entered.is_some() { canvas.glyphs.done } else { " " };
+        let stands = state.open().and_then(|open| agreement.stands_in(open.document.plan()));
+        let done = if stands.is_some() { canvas.glyphs.done } else { " " };
         let due = agreement.due.map(|due| date_short(due.last_day(), words)).unwrap_or_default();
         let mut strip = canvas.row(rows, row);
         strip.mark(at == selected).put(done, Role::Good).gap(1);
@@ -144,6 +169,7 @@ fn said(agreement: &Agreement, state: &State) -> Vec<String> {
     let owed = owed(agreement, state.words()).join(" · ");
     lines.extend(Some(show(&owed).into_owned()).filter(|owed| !owed.is_empty()));
     lines.extend(agreement.about.as_ref().map(|id| format!("{}: {}", words.about, name(id))));
-    lines.extend(agreement.entered.as_ref().map(|id| (words.entered)(&name(id))));
+    let stands = plan.and_then(|plan| plan.node(agreement.stands_in(plan)?));
+    lines.extend(stands.map(|node| (words.entered)(&super::status::name(node))));
     lines
 }

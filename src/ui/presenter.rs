@@ -36,8 +36,9 @@ pub(super) fn draw(
     let mut strip = canvas.row(foot, 0);
     let (time, role) = clock(meeting, state).unwrap_or((String::new(), Role::Dim));
     let said = state.notice.as_ref().map(|notice| (show(&notice.text).into_owned(), Role::Strong));
+    let broken = open.broken.is_some().then(|| (words.screen.broken_banner.to_owned(), Role::Bad));
     let dark = black.then(|| (words.present.is_black.to_owned(), Role::Warn));
-    let (said, said_role) = said.or(dark).unwrap_or((String::new(), Role::Dim));
+    let (said, said_role) = said.or(broken).or(dark).unwrap_or((String::new(), Role::Dim));
     strip.split_right(columns(&time) + 1).put(&said, said_role);
     strip.gap(1).put(&time, role);
     let (figures, rest) = body.below_title().split_top(u16::from(slide.figure.is_some()));

@@ -14,6 +14,8 @@ use crate::text::{date_short, show as shown};
 /// Columns of a large digit, and its rows; where a screen is high, twice as many.
 const DIGIT: u16 = 8;
 const ROWS: u16 = 4;
+/// Columns of what stands beside them.
+const BESIDE: usize = 20;
 /// Rows of a screen from which digits are twice as high.
 const HIGH: u16 = 30;
 
@@ -75,8 +77,13 @@ fn foot(canvas: &mut Canvas<'_>, area: Area, show: &Show, slide: &Slide, (at, of
     let left = state.notice.as_ref().map_or((&*part, Role::Dim), |notice| (&*notice.text, Role::Strong));
     let auto = show.auto.map(|auto| ((words.auto)(auto.every), Role::Dim));
     let clock = clock(show, state);
-    let right: Vec<(String, Role)> = auto.into_iter().chain(clock).chain([(number, Role::Dim)]).collect();
-    let wide: u16 = right.iter().map(|(text, _)| columns(text) + 3).sum();
+    let mut right: Vec<(String, Role)> = auto.into_iter().chain(clock).chain([(number, Role::Dim)]).collect();
+    let wide = |right: &[(String, Role)]| right.iter().map(|(text, _)| columns(text) + 3).sum::<u16>();
+    // What is told is told whole, and the rest can wait.
+    while right.len() > 1 && wide(&right) + columns(left.0) > area.width {
+        right.remove(0);
+    }
+    let wide = wide(&right);
     let mut strip = canvas.row(area, 0);
     strip.split_right(wide.saturating_sub(2)).put(&shown(left.0), left.1);
     for (at, (text, role)) in right.iter().enumerate() {
@@ -128,8 +135,9 @@ fn slide(
         } else {
             canvas.row(digits, 0).put(figure, Role::Strong);
         }
-        for (row, line) in (0..beside.height).zip(&slide.beside) {
-            canvas.row(beside, row).gap(2).put(line, Role::Text);
+        let lines = slide.beside.iter().flat_map(|line| textwrap::wrap(line, BESIDE));
+        for (row, line) in (0..beside.height).zip(lines) {
+            canvas.row(beside, row).gap(2).put(&line, Role::Text);
         }
         below = rest;
     }

@@ -9,7 +9,7 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 use rumbo::app::{Book, Code, Contents, Effect, Event, Key, OpenPlan, Screen, Size, Start, State, update};
-use rumbo::history::Minutes;
+use rumbo::history::{Minutes, Record};
 use rumbo::ron::Document;
 use rumbo::text::{GlyphTier, Lang};
 use rumbo::ui::{self, Theme};
@@ -134,7 +134,7 @@ impl Rumbo {
                     let contents = contents(&self.disk[&path], self.state.as_of);
                     self.event(Event::Read { book, contents });
                 }
-                Effect::Note { book, at, text, note, .. } => {
+                Effect::Note { book, began, at, text, note, .. } => {
                     if let Some(why) = &self.failure {
                         let why = why.clone();
                         self.event(Event::Failed(why));
@@ -142,13 +142,18 @@ impl Rumbo {
                     }
                     let minutes = self.minutes.remove(&book);
                     let minutes =
-                        minutes.unwrap_or_else(|| Minutes::begun(at, text.to_string())).with(note.clone(), at);
+                        minutes.unwrap_or_else(|| Minutes::begun(began, text.to_string())).with(note.clone(), at);
                     self.minutes.insert(book, minutes.clone());
                     self.event(Event::Minutes { book, minutes: Box::new(minutes), own: Some(note) });
                 }
-                Effect::Record { book, text, notes, .. } => {
+                Effect::Record { book, text, notes, ended, earlier, .. } => {
+                    if earlier.is_some() {
+                        self.records.pop();
+                    }
                     self.records.push(text);
-                    self.event(Event::Recorded { book, notes, file: "acta-2023-11-30-104200.md".into() });
+                    let file = "acta-2023-11-30-104200.md".to_owned();
+                    let record = Record { file: file.clone().into(), fingerprint: 0 };
+                    self.event(Event::Recorded { book, notes, ended, file, record });
                 }
                 Effect::Quit => self.left = true,
                 other => self.effects.push(format!("{other:?}")),

@@ -4,10 +4,11 @@ use std::fmt::Write as _;
 
 use jiff::civil::DateTime;
 use rumbo::app::{
-    Contents, Event, MotionWish, OpenPlan, Opening, Position, Screen, Seat, Show, Urgency, next_wake, position,
-    present, slides,
+    Contents, Event, Keeping, MotionWish, OpenPlan, Opening, Position, Screen, Seat, Show, Size, Urgency, next_wake,
+    position, present, slides,
 };
-use rumbo::history::Minutes;
+use rumbo::history::{Agreement, Entered, Minutes, Note};
+use rumbo::model::Id;
 use rumbo::report::{Choice, SlideKind};
 use rumbo::ron::Document;
 use rumbo::text::Lang;
@@ -39,6 +40,10 @@ fn show(rumbo: &Rumbo) -> &Show {
     show
 }
 
+fn id(text: &str) -> Id {
+    Id::new(text).unwrap()
+}
+
 fn taken(rumbo: &Rumbo) -> &Minutes {
     &rumbo.minutes[&0]
 }
@@ -57,7 +62,7 @@ fn an_agreement_is_noted_over_the_slide_it_is_about_and_the_plan_stays_as_it_was
     assert_eq!((&*agreement.text, &*agreement.responsible), ("Publicar la base", "SMAOT"));
     assert_eq!(agreement.due.unwrap().to_string(), "2023-12-15");
     assert_eq!(agreement.about.as_ref().unwrap().as_str(), "1.1");
-    assert_eq!((minutes.began, minutes.plan.as_str()), (at("10:07:30"), file.as_str()));
+    assert_eq!((minutes.began, minutes.plan.as_str()), (at("10:00:00"), file.as_str()));
     assert_eq!(rumbo.notice(), "Acuerdo 1 anotado");
     assert!(rumbo.state.overlay.is_none() && rumbo.state.typed().is_empty());
     // It has a slide at once, before the last.
@@ -81,7 +86,9 @@ fn what_was_noted_can_be_gone_back_to_changed_and_taken_out() {
     // Something that is typed is not left behind by turning pages.
     rumbo.keys("mTres<PageUp>").row("Acuerdo     > Tres");
     assert!(rumbo.notice().contains("Ctrl+S"));
-    rumbo.keys("<C-s>m<PageUp><C-u><C-s>");
+    rumbo.keys("<C-s>m<PageUp><C-u><C-s>").row("Sin texto: Ctrl+S otra vez quita");
+    assert_eq!(taken(&rumbo).agreements.len(), 3, "it is asked first");
+    rumbo.keys("<C-s>");
     assert_eq!(rumbo.notice(), "Acuerdo quitado de la minuta");
     assert_eq!(taken(&rumbo).agreements.len(), 2);
 }
@@ -106,6 +113,114 @@ fn what_cannot_be_meant_is_said_and_nothing_typed_is_lost() {
     rumbo.keys("<C-s>");
     assert_eq!(taken(&rumbo).agreements[0].about, None);
     assert!(rumbo.state.typed().is_empty());
+}
+
+#[test]
+fn a_note_without_its_text_stays_open_and_keeps_the_rest() {
+    let mut rumbo = meeting();
+    rumbo.keys("m<Tab>SMAOT<C-s>").row("Falta decir qué se acordó");
+    rumbo.keys("Uno<C-s>");
+    assert_eq!(taken(&rumbo).agreements[0].responsible, "SMAOT");
+}
+
+#[test]
+fn a_day_without_a_year_is_the_next_of_that_name() {
+    let mut rumbo = meeting();
+    for (typed, due) in [
+        ("10/01", "2024-01-10"),
+        ("15 ene", "2024-01-15"),
+        ("15/12", "2023-12-15"),
+        ("10/01/2023", "2023-01-10"),
+        ("10/01/23", "2023-01-10"),
+        ("15 de enero de 2023", "2023-01-15"),
+        ("2023-01-10", "2023-01-10"),
+        ("-2s", "2023-11-16"),
+        ("ayer", "2023-11-29"),
+        ("ene 2023", "2023-01"),
+    ] {
+        rumbo.keys(&format!("mUno<Tab><Tab>{typed}<C-s>"));
+        let noted = taken(&rumbo).agreements.last().unwrap().due.unwrap().to_string();
+        assert_eq!(noted, due, "{typed}");
+    }
+    // What is past is said to be, and taken in.
+    rumbo.keys("mUno<Tab><Tab>10/01/2023<Tab>").row("10 ene 2023 ya pasó");
+    // What is no date is said as soon as its line is left.
+    rumbo.keys("<BackTab><C-u>viernes<Tab>").row("Esa fecha no se entiende");
+}
+
+#[test]
+fn a_node_is_meant_by_its_title_where_no_other_has_it() {
+    let mut rumbo = meeting();
+    rumbo.keys("mUno<Tab><Tab><Tab><C-u>ecoapp<BackTab>").row("ecoapp  1.3 Ecoapp");
+    rumbo.keys("<C-s>mDos<Tab><Tab><Tab><C-u>aplicación móvil<C-s>").row("puede ser más de uno: elija con ↓");
+    rumbo.keys("<Down><Down><C-s>mTres<Tab><Tab><Tab>").row("Sobre       > 1.1");
+    // From the one that stands there the arrows go to the next.
+    rumbo.keys("<Down><Down><Up><Down><C-s>");
+    let about: Vec<String> =
+        taken(&rumbo).agreements.iter().map(|agreement| agreement.about.as_ref().unwrap().to_string()).collect();
+    assert_eq!(about, ["1.3", "1.3.2", "1.1.2"]);
+}
+
+#[test]
+fn a_slide_stays_when_the_screen_or_the_plan_changes() {
+    let mut rumbo = meeting();
+    let here = |rumbo: &Rumbo| {
+        let (_, show, slides) = slides(&rumbo.state).unwrap();
+        (slides[show.at].kind, slides[show.at].place)
+    };
+    for _ in 0..12 {
+        rumbo.keys("n");
+        let before = here(&rumbo);
+        for (width, height) in [(60, 18), (40, 12), (120, 40), (80, 24)] {
+            rumbo.event(Event::Resize(Size { width, height }));
+            assert_eq!(here(&rumbo), before, "{width}x{height}");
+        }
+    }
+    let before = here(&rumbo);
+    let changed = shipped(REPORT).1.replacen("Economía para todas y todos", "Economía", 1);
+    let contents = Contents::Plan(Box::new(OpenPlan::new(Document::read(&changed).unwrap(), rumbo.state.as_of)));
+    rumbo.event(Event::Changed { book: 0, contents });
+    assert_eq!(here(&rumbo), before);
+}
+
+#[test]
+fn a_second_key_does_not_put_a_new_action_into_the_plan() {
+    let mut rumbo = meeting();
+    rumbo.keys("mUno<C-s><Esc>");
+    let file = rumbo.file().to_owned();
+    rumbo.keys("AAa").row("Título              Uno");
+    assert_eq!(rumbo.file(), file);
+    rumbo.keys("<Esc>m?");
+    rumbo.row("─ Ayuda");
+}
+
+#[test]
+fn what_is_not_noted_yet_is_told_on_leaving_and_on_coming_back() {
+    let mut rumbo = meeting();
+    rumbo.keys("mUno<C-s>mDos<Esc><C-c>");
+    assert_eq!(rumbo.notice(), "Acta escrita en acta-2023-11-30-104200.md · Queda un acuerdo sin anotar: b lo retoma");
+    rumbo.keys("<Esc>P");
+    assert_eq!(rumbo.notice(), "Queda un acuerdo sin anotar: m lo retoma");
+    rumbo.keys("<Esc>");
+    assert_eq!(rumbo.notice(), "Queda un acuerdo sin anotar: b lo retoma");
+    // Where nothing can be kept nobody says that it is.
+    rumbo.state.keeping = Keeping::Nowhere;
+    rumbo.keys("q");
+    assert!(rumbo.notice().ends_with("q otra vez sale y se pierde."), "{}", rumbo.notice());
+}
+
+#[test]
+fn who_changed_an_agreement_that_somebody_else_had_changed_is_told_where_it_is() {
+    let mut rumbo = meeting();
+    rumbo.keys("mUno<C-s>m<PageUp> (yo)");
+    let uno = taken(&rumbo).agreements[0].clone();
+    let theirs = Agreement { text: "Uno (otro)".into(), ..uno.clone() };
+    let minutes =
+        taken(&rumbo).clone().with(Note::Agreement { before: Some(uno), after: Some(theirs) }, at("10:10:00"));
+    rumbo.minutes.insert(0, minutes.clone());
+    rumbo.event(Event::Minutes { book: 0, minutes: Box::new(minutes), own: None });
+    rumbo.keys("<C-s>");
+    assert_eq!(rumbo.notice(), "Alguien cambió ese acuerdo mientras tanto: lo suyo quedó como el 2");
 }
 
 #[test]
@@ -140,7 +255,7 @@ fn the_record_has_who_was_there_what_was_agreed_and_what_changed_meanwhile() {
 
 Plan de Acción Local de Estado Abierto Guanajuato 2022-2024
 
-Inicio: 10:00 · última nota: 10:40
+Inicio: 10:00 · término: 10:40
 
 ## Asistencia
 
@@ -162,9 +277,10 @@ Avance global calculado al 30 nov 2023: 45 % al inicio, 46 % al final.
     assert!(!taken(&rumbo).has_unrecorded());
     rumbo.keys("<Esc>P<Esc>");
     assert_eq!(rumbo.records.len(), 1);
-    // A new note is in a new record, with all that was noted before.
+    // A new note of the same session is in the same record, with all that was noted before.
     rumbo.keys("PmDos<C-s><Esc>");
-    assert!(rumbo.records[1].contains("Publicar la") && rumbo.records[1].contains("2. **Dos**"));
+    assert_eq!(rumbo.records.len(), 1);
+    assert!(rumbo.records[0].contains("Publicar la") && rumbo.records[0].contains("2. **Dos**"));
 }
 
 #[test]
@@ -192,16 +308,20 @@ fn an_agreement_becomes_an_update_or_a_new_action_once_that_is_confirmed() {
                             responsible: [(institution: \"SMAOT\")],
                             end: \"2023-12-15\",";
     assert!(rumbo.file().contains(added), "{}", rumbo.file());
-    assert_eq!(taken(&rumbo).agreements[0].entered.as_ref().unwrap().as_str(), "1.1.3");
+    assert_eq!(taken(&rumbo).agreements[0].entered, Some(Entered::Action(id("1.1.3"))));
     // The list is there again for the next one.
     rumbo.row("en el plan: 1.1.3 Publicar la base");
     rumbo.keys("<Down>a").row("Nota                Acuerdo de la sesión: Llamar a Luis");
     rumbo.keys("<Enter>");
     assert!(rumbo.file().contains("(on: \"2023-11-30\", note: \"Acuerdo de la sesión: Llamar a Luis\")"));
-    assert_eq!(taken(&rumbo).agreements[1].entered.as_ref().unwrap().as_str(), "1.1");
-    // One undo each, as for any edit.
+    assert_eq!(taken(&rumbo).agreements[1].entered, Some(Entered::Update(id("1.1"))));
+    assert!(rumbo.row("1. Publicar la base").contains("√ 1.") && rumbo.row("2. Llamar a Luis").contains("√ 2."));
+    // One undo each, as for any edit; then they stand in the plan no more, and nobody says so.
     rumbo.keys("<Esc>uu");
     assert_eq!(rumbo.file(), file);
+    rumbo.keys("m");
+    let rows = rumbo.rows().join("\n");
+    assert!(!rows.contains("√ 1. P") && !rows.contains("√ 2. L") && !rows.contains("en el plan"), "{rows}");
 }
 
 #[test]
@@ -231,10 +351,15 @@ fn the_time_that_is_left_is_said_in_words_and_colour() {
         assert_eq!(urgency(&rumbo), wanted);
     }
     rumbo.keys("11:30r").row("termina 11:30");
-    rumbo.keys("99:99r");
-    assert!(rumbo.notice().contains("11:30r"));
-    rumbo.keys("r");
+    rumbo.keys("99:99r").row("«99:99» no es un tiempo");
+    rumbo.keys("9:30r").row("9:30 ya pasó");
+    rumbo.keys("30rr");
     assert_eq!(show(&rumbo).timer, None);
+    // Before an audience nothing that was told stays for ever.
+    rumbo.keys("r").row("20r: quedan 20 minutos · 11:30r: hasta las 11:30");
+    rumbo.event(Event::Clock(at("10:25:00")));
+    rumbo.event(Event::Clock(at("10:25:10")));
+    assert_eq!(rumbo.notice(), "");
 }
 
 #[test]

@@ -7,8 +7,8 @@ use crate::app::command::Command;
 use crate::app::event::Effect;
 use crate::app::form::Form;
 use crate::app::state::{Notice, Overlay, State};
-use crate::app::update::step_of;
-use crate::app::{navigate, offers, prompt};
+use crate::app::update::{run, step_of};
+use crate::app::{navigate, offers, prompt, structure};
 use crate::history::{Agreement, Minutes};
 use crate::model::{FieldPath, Place, value};
 
@@ -53,6 +53,7 @@ pub(in crate::app) fn on_command(state: &mut State, command: Command, seen: usiz
         }
         Command::AddUpdate => to_update(state, agreement),
         Command::Add => to_action(state, agreement),
+        Command::Help => return run(state, Command::Help),
         _ => {}
     }
     Vec::new()
@@ -119,10 +120,7 @@ fn open_form(state: &mut State, list: Form, item: value::Value, agreement: Agree
         made.agreed = Some(agreement);
     }
     state.overlay = Some(Overlay::Form(Box::new(form)));
-    let last = crate::app::structure::rows_of(state).saturating_sub(1);
-    if let Some(Overlay::Form(form)) = &mut state.overlay {
-        form.selected = last;
-    }
+    structure::select_row(state, structure::rows_of(state).saturating_sub(1));
 }
 
 /// `Text (Who, 2026-11-30)`.

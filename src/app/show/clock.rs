@@ -15,6 +15,10 @@ const EVERY: u16 = 15;
 /// How long bars are on their way, and for how long each of their frames stands.
 const WAY: SignedDuration = SignedDuration::from_millis(300);
 const FRAME: Duration = Duration::from_millis(50);
+/// How long something is told at the foot of a slide, before an audience that cannot press a key.
+const TOLD: SignedDuration = SignedDuration::from_secs(10);
+/// A time of day farther away is past, and not tomorrow's.
+const HALF_A_DAY: SignedDuration = SignedDuration::from_hours(12);
 /// So much before its end a slot is nearly over, and no more than this part of it.
 const NEAR: SignedDuration = SignedDuration::from_mins(5);
 const NEAR_PART: i32 = 5;
@@ -70,15 +74,17 @@ impl Slot {
         }
     }
 
-    fn from(self, began: DateTime) -> Timer {
+    /// The time from a moment on; `None` where its end is past: of a time of day the one within half a day is meant.
+    fn from(self, began: DateTime) -> Option<Timer> {
         let ends = match self {
             Self::Minutes(minutes) => began.saturating_add(i64::from(minutes).minutes()),
             Self::Until(time) => {
-                let ends = began.date().to_datetime(time);
-                if ends < began { ends.saturating_add(1.day()) } else { ends }
+                let today = began.date().to_datetime(time);
+                if today < began { today.saturating_add(1.day()) } else { today }
             }
         };
-        Timer { began, ends }
+        let is_near = matches!(self, Self::Minutes(_)) || began.duration_until(ends) <= HALF_A_DAY;
+        is_near.then_some(Timer { began, ends })
     }
 }
 
@@ -132,10 +138,22 @@ impl Motion {
 pub(in crate::app) fn on_clock(state: &mut State, now: DateTime) {
     let count = slides(state).map_or(0, |(_, _, slides)| slides.len());
     let waits = state.overlay.is_some();
+    let words = &state.words().present;
     let Screen::Show(show) = &mut state.screen else { return };
     show.clock = Some(now);
+    show.began.get_or_insert(now);
     if let Some(slot) = show.slot.take() {
-        show.timer = Some(slot.from(now));
+        show.timer = slot.from(now);
+        if let (None, Slot::Until(time)) = (show.timer, slot) {
+            let time = format!("{}:{:02}", time.hour(), time.minute());
+            state.notice = Some(Notice::plain((words.slot_past)(&time)));
+        }
+    }
+    if state.notice.is_none() || waits {
+        show.told = None;
+    } else if show.told.get_or_insert(now).duration_until(now) >= TOLD {
+        state.notice = None;
+        show.told = None;
     }
     if let Some(motion) = &mut show.motion {
         let began = *motion.began.get_or_insert(now);
@@ -166,7 +184,10 @@ pub fn next_wake(state: &State, now: DateTime) -> Option<Duration> {
     }
     let timer = show.timer.map(|timer| timer.next_change(now));
     let auto = show.auto.and_then(|auto| auto.next).map(|next| now.duration_until(next));
-    let wait = timer.into_iter().chain(auto).min();
+    let told = show.told.map(|told| now.duration_until(told.saturating_add(TOLD)));
+    let is_new = state.notice.is_some() && state.overlay.is_none();
+    let told = told.or(is_new.then_some(SignedDuration::ZERO));
+    let wait = timer.into_iter().chain(auto).chain(told).min();
     let wait = wait.map(|wait| Duration::try_from(wait).unwrap_or(Duration::ZERO));
     let frame = show.motion.map(|_| FRAME);
     wait.into_iter().chain(frame).min()
@@ -174,11 +195,15 @@ pub fn next_wake(state: &State, now: DateTime) -> Option<Duration> {
 
 /// Sets the slot to what was typed; without that, takes it away.
 pub(super) fn set_timer(state: &mut State, typed: &str) {
-    let words = &state.words().present;
+    let words = state.words();
     let slot = Slot::read(typed);
     let Screen::Show(show) = &mut state.screen else { return };
-    if slot.is_none() && (!typed.is_empty() || show.timer.is_none()) {
-        state.notice = Some(Notice::plain(words.timer_how));
+    if slot.is_none() && !typed.is_empty() {
+        state.notice = Some(Notice::plain((words.line.bad_slot)(typed)));
+        return;
+    }
+    if slot.is_none() && show.timer.is_none() {
+        state.notice = Some(Notice::plain(words.present.timer_how));
         return;
     }
     show.timer = None;
@@ -212,10 +237,11 @@ mod tests {
 
     #[test]
     fn a_slot_is_minutes_or_a_time_of_day() {
-        assert_eq!(Slot::read("20").map(|slot| slot.from(at(10, 0, 0)).ends), Some(at(10, 20, 0)));
-        assert_eq!(Slot::read("11:30").map(|slot| slot.from(at(10, 0, 0)).ends), Some(at(11, 30, 0)));
-        let after_midnight = Slot::read("0:30").map(|slot| slot.from(at(23, 50, 0)).ends);
-        assert_eq!(after_midnight, Some(jiff::civil::date(2026, 11, 22).at(0, 30, 0, 0)));
+        let ends = |text: &str, now| Slot::read(text).unwrap().from(now).map(|timer| timer.ends);
+        assert_eq!(ends("20", at(10, 0, 0)), Some(at(10, 20, 0)));
+        assert_eq!(ends("11:30", at(10, 0, 0)), Some(at(11, 30, 0)));
+        assert_eq!(ends("0:30", at(23, 50, 0)), Some(jiff::civil::date(2026, 11, 22).at(0, 30, 0, 0)));
+        assert_eq!(ends("11:30", at(14, 55, 0)), None, "it is past");
         for wrong in ["", "0", "x", "25:00", "10:60", ":", "10:", "99999999"] {
             assert_eq!(Slot::read(wrong), None, "{wrong}");
         }
@@ -223,7 +249,7 @@ mod tests {
 
     #[test]
     fn what_is_left_is_told_by_the_minute() {
-        let timer = Slot::Minutes(20).from(at(10, 0, 0));
+        let timer = Slot::Minutes(20).from(at(10, 0, 0)).unwrap();
         for (now, urgency, wait) in [
             (at(10, 0, 0), Urgency::Left(20), 60),
             (at(10, 0, 1), Urgency::Left(20), 59),
@@ -239,7 +265,7 @@ mod tests {
             assert_eq!(timer.urgency(now), urgency, "{now}");
             assert_eq!(timer.next_change(now), SignedDuration::from_secs(wait), "{now}");
         }
-        let long = Slot::Until(Time::constant(12, 0, 0, 0)).from(at(10, 0, 0));
+        let long = Slot::Until(Time::constant(12, 0, 0, 0)).from(at(10, 0, 0)).unwrap();
         assert_eq!(long.urgency(at(11, 54, 0)), Urgency::Left(6));
         assert_eq!(long.urgency(at(11, 55, 0)), Urgency::Near(5));
     }

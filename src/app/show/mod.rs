@@ -25,7 +25,8 @@ pub(super) use self::record::{entered, noted, recorded};
 use super::command::{COMMANDS, Command, Scope};
 use super::event::Effect;
 use super::key::{Code, Key};
-use super::state::{OpenPlan, Overlay, Screen, State, View};
+use super::saving;
+use super::state::{MotionWish, Notice, OpenPlan, Overlay, Screen, State, View};
 use crate::history::Minutes;
 use crate::report::{Choice, Slide};
 
@@ -47,8 +48,11 @@ pub struct Show {
     pub overview: Option<usize>,
     /// The day on which it began, whose minutes are its own.
     pub day: Date,
-    /// The moment, as it was told last.
+    /// When it began, and the moment, as they were told.
+    began: Option<DateTime>,
     pub clock: Option<DateTime>,
+    /// Since when something is told at the foot.
+    told: Option<DateTime>,
     /// A slot that was asked for before the moment was known.
     slot: Option<Slot>,
     pub timer: Option<Timer>,
@@ -133,7 +137,9 @@ pub fn present(state: &mut State, opening: Opening) {
         typed: String::new(),
         overview: None,
         day: state.today,
+        began: None,
         clock: None,
+        told: None,
         slot,
         timer: None,
         auto: every.map(Auto::every),
@@ -144,6 +150,8 @@ pub fn present(state: &mut State, opening: Opening) {
     };
     state.overlay = None;
     state.screen = Screen::Show(Box::new(show));
+    // What else waits to be taken up is told again after the meeting.
+    state.notice = record::left_note(state).map(Notice::plain);
 }
 
 /// The slides at the size of the screen, or of the one that is followed, and the meeting.
@@ -233,7 +241,7 @@ fn on_command(state: &mut State, key: Key, command: Option<Command>, last: usize
         Some(Command::SlideNote) => note::open(state),
         Some(Command::SlideAttendance) => note::open_attendance(state),
         Some(Command::SlidePicture) => return vec![Effect::Picture],
-        Some(Command::ShowEnd) => return end(state),
+        Some(Command::ShowEnd | Command::Quit) => return end(state),
         Some(Command::Help) => state.overlay = Some(help(state)),
         Some(Command::Repaint) => return vec![Effect::Repaint],
         Some(Command::Suspend) => return vec![Effect::Suspend],
@@ -250,25 +258,41 @@ fn end(state: &mut State) -> Vec<Effect> {
     let back = show.back.clone();
     state.screen = Screen::Dashboard(back);
     state.bring_up_to_date();
+    state.notice = record::left_note(state).map(Notice::plain).or_else(|| saving::offer(state));
     record.into_iter().collect()
 }
 
-/// The same slide at another date, found by what it is about.
-fn go_to_date(state: &mut State, command: Command) {
+/// Changes something that slides are made from, and stays on the one about the same thing.
+pub(super) fn staying(state: &mut State, change: impl FnOnce(&mut State)) {
     let here = slides(state).and_then(|(_, show, slides)| slides.get(show.at).cloned());
+    change(state);
+    let (Some(here), Some((_, _, slides))) = (here, slides(state)) else { return };
+    let same = |slide: &&Slide| here.kind == slide.kind && here.place == slide.place;
+    let parts = slides.iter().filter(same).count();
+    // As far into it as before, where it has become more slides or fewer.
+    let part = (here.part * parts).div_ceil(here.parts.max(1)).max(1);
+    let at = slides.iter().position(|slide| same(&slide)).map(|first| first + part - 1);
+    if let (Screen::Show(show), Some(at)) = (&mut state.screen, at)
+        && show.followed.is_none()
+    {
+        show.at = at;
+    }
+}
+
+/// The same slide at another date.
+fn go_to_date(state: &mut State, command: Command) {
     let plan = slides(state).map(|(open, ..)| open.document.plan().clone());
     let before = state.as_of;
     let day = match command {
         Command::DateToday => state.today,
         _ => crate::model::stops::date_stop(plan.as_deref(), state.as_of, state.today, command == Command::DateNext),
     };
-    state.set_as_of(day);
-    let same = |slide: &Slide| here.as_ref().is_some_and(|here| slide.kind == here.kind && slide.place == here.place);
-    let at = slides(state).and_then(|(_, _, slides)| slides.iter().position(same));
-    let moves = state.motion == super::state::MotionWish::Wanted && day != before;
-    if let (Screen::Show(show), Some(at)) = (&mut state.screen, at) {
-        show.at = at;
-        show.motion = moves.then(|| Motion::from(before));
+    staying(state, |state| state.set_as_of(day));
+    if let Screen::Show(show) = &mut state.screen
+        && state.motion == MotionWish::Wanted
+        && day != before
+    {
+        show.motion = Some(Motion::from(before));
     }
 }
 
@@ -276,7 +300,10 @@ fn help(state: &State) -> Overlay {
     let words = &state.words().screen;
     let ascii = state.glyphs().seven_bits;
     let line = |command: Command| {
-        let keys = state.keymap.keys(command).iter().map(|key| key.name(ascii)).collect::<Vec<_>>().join(" ");
+        // Some keys mean something else here than elsewhere.
+        let means_it = |key: &Key| state.keymap.command_for(*key, &[Scope::Show, Scope::Any]) == Some(command);
+        let keys = state.keymap.keys(command).into_iter().filter(means_it);
+        let keys = keys.map(|key| key.name(ascii)).collect::<Vec<_>>().join(" ");
         let term = command.term(&words.commands).map_or("", |term| term.name);
         format!("{keys}: {term}")
     };

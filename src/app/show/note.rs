@@ -4,6 +4,8 @@
 
 use std::sync::Arc;
 
+use jiff::ToSpan as _;
+use jiff::civil::Date;
 use tui_input::Input;
 
 use super::Show;
@@ -18,7 +20,7 @@ use crate::app::state::{Notice, OpenPlan, Overlay, Screen, State};
 use crate::app::typing::{self, Typed};
 use crate::app::{calendar, offers, saving};
 use crate::history::{Agreement, Note};
-use crate::model::{Id, Place, Plan, PlanDate, typed};
+use crate::model::{Fault, Id, Place, Plan, PlanDate, typed};
 use crate::text::fold;
 
 /// The lines of a note.
@@ -50,9 +52,6 @@ impl NoteLine {
     }
 }
 
-/// Offers that are gone through in a line.
-const OFFERS: usize = 5;
-
 /// An agreement that is being typed.
 #[derive(Debug, Clone)]
 pub struct NoteForm {
@@ -60,10 +59,12 @@ pub struct NoteForm {
     pub at: NoteLine,
     /// As it stands in the minutes; none for a new one.
     pub before: Option<Agreement>,
-    /// The offer that stands in the line, and the text that it was offered for.
-    offered: Option<(usize, String)>,
+    /// The offer that stands in the line, and those that are gone through.
+    offered: Option<(usize, Vec<String>)>,
     /// Why it could not be taken in.
     pub fault: Option<String>,
+    /// It was asked whether the agreement is to be taken out.
+    takes_out: bool,
     /// Its text when it was opened.
     opened: String,
 }
@@ -81,7 +82,15 @@ impl NoteForm {
         let due = agreement.due.map(|due| due.to_string()).unwrap_or_default();
         let about = agreement.about.map(|id| id.to_string()).unwrap_or_default();
         let lines = [agreement.text, agreement.responsible, due, about].map(Input::new);
-        let mut form = Self { lines, at: NoteLine::Text, before, offered: None, fault: None, opened: String::new() };
+        let mut form = Self {
+            lines,
+            at: NoteLine::Text,
+            before,
+            offered: None,
+            fault: None,
+            takes_out: false,
+            opened: String::new(),
+        };
         form.opened = form.text();
         form
     }
@@ -110,25 +119,56 @@ impl NoteForm {
 
     /// What was typed, or the line that is at fault and why.
     fn agreement(&self, show: &Show, plan: &Plan, state: &State) -> Result<Agreement, (NoteLine, String)> {
-        let prompt = &state.words().screen.prompt;
-        let due = typed::date(self.value(NoteLine::Due), show.day)
-            .map_err(|_| (NoteLine::Due, format!("{}: {}", prompt.date_bad, prompt.date_help)))?;
-        let about = match self.value(NoteLine::About).split_whitespace().next() {
-            None => None,
-            Some(id) => match plan.find(id) {
-                Some(place) => plan.node(place).map(|node| node.id().clone()),
-                None => return Err((NoteLine::About, (state.words().present.no_such_node)(id))),
-            },
-        };
+        let (prompt, words) = (&state.words().screen.prompt, &state.words().present);
+        let due = self.due(show.day);
+        let due = due.map_err(|_| (NoteLine::Due, format!("{}: {}", prompt.date_bad, prompt.date_help)))?;
+        let typed = self.value(NoteLine::About);
+        let about = self.about(plan).map_err(|many| {
+            let say = if many { words.choose_node } else { words.no_such_node };
+            (NoteLine::About, say(typed))
+        })?;
+        let about = about.and_then(|place| plan.node(place)).map(|node| node.id().clone());
         let (text, responsible) = (self.value(NoteLine::Text).to_owned(), self.value(NoteLine::Responsible).to_owned());
         let entered = self.before.as_ref().and_then(|before| before.entered.clone());
         Ok(Agreement { text, responsible, due, about, entered })
     }
 
-    /// How the date is understood.
-    #[must_use]
-    pub fn due(&self, today: jiff::civil::Date) -> Option<PlanDate> {
-        typed::date(self.value(NoteLine::Due), today).ok().flatten()
+    /// The date. A day without a year is the next of that name: an agreement is about what is to come.
+    ///
+    /// # Errors
+    /// What was typed is no date.
+    pub fn due(&self, today: Date) -> Result<Option<PlanDate>, Fault> {
+        let text = self.value(NoteLine::Due);
+        let due = typed::date(text, today)?;
+        let is_past = |due: &PlanDate| due.last_day() < today && !has_year(text);
+        let next = |due: PlanDate| due.last_day().checked_add(1.year()).map_or(due, PlanDate::day);
+        Ok(due.map(|due| if is_past(&due) { next(due) } else { due }))
+    }
+
+    /// The node that is meant, by its id, by its title, or by a part of that which no other has.
+    ///
+    /// # Errors
+    /// Whether there are several.
+    pub fn about(&self, plan: &Plan) -> Result<Option<Place>, bool> {
+        let typed = self.value(NoteLine::About);
+        if typed.is_empty() {
+            return Ok(None);
+        }
+        if let Some(place) = typed.split_whitespace().next().and_then(|id| plan.find(id)) {
+            return Ok(Some(place));
+        }
+        let typed = fold(typed);
+        let titled = |place: Place| plan.node(place).map(|node| (place, fold(node.title())));
+        let mut found: Vec<(Place, String)> = plan.places().skip(1).filter_map(titled).collect();
+        found.retain(|(_, title)| title.contains(&*typed));
+        if found.iter().any(|(_, title)| *title == typed) {
+            found.retain(|(_, title)| *title == typed);
+        }
+        match found[..] {
+            [] => Err(false),
+            [(place, _)] => Ok(Some(place)),
+            _ => Err(true),
+        }
     }
 
     fn go(&mut self, to: NoteLine) {
@@ -137,31 +177,46 @@ impl NoteForm {
     }
 }
 
+/// Whether a date that was typed says its year, or counts from today.
+fn has_year(text: &str) -> bool {
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let numbers = words.iter().filter(|word| word.starts_with(|c: char| c.is_ascii_digit())).count();
+    let named = words.iter().any(|word| word.len() >= 3 && word.chars().all(char::is_alphabetic));
+    let has_sign = text.starts_with(['+', '-']);
+    has_sign
+        || numbers == 0
+        || numbers + usize::from(named) >= 3
+        || words.iter().any(|word| word.len() >= 4 && word.parse::<u16>().is_ok())
+}
+
 /// What the plan has already that goes with the line that is typed, and which of it stands there.
 #[must_use]
 pub fn note_offers(plan: &Plan, form: &NoteForm) -> (Vec<String>, Option<usize>) {
-    let all = match form.at {
+    if let Some((at, offers)) = &form.offered {
+        return (offers.clone(), Some(*at));
+    }
+    let typed = form.value(form.at);
+    let offers = match form.at {
         NoteLine::Responsible => {
-            let mut all = offers::of_field(plan, "institution");
-            all.extend(offers::of_field(plan, "name"));
-            all.dedup();
-            all
+            let mut offers = offers::of_field(plan, "institution");
+            offers.extend(offers::of_field(plan, "name"));
+            offers
         }
         NoteLine::About => {
-            let nodes = plan.places().skip(1).filter_map(|place| plan.node(place));
-            nodes.map(|node| format!("{} {}", node.id(), node.title())).collect()
+            let whole = plan.find(typed);
+            let nodes = plan.places().skip(1).skip_while(|place| whole.is_some_and(|whole| whole != *place));
+            let nodes = nodes.filter_map(|place| plan.node(place));
+            let names = nodes.map(|node| format!("{} {}", node.id(), node.title()));
+            if whole.is_some() {
+                // It is no question any more, and the next ones are gone through.
+                return (names.collect(), None);
+            }
+            names.collect()
         }
-        _ => Vec::new(),
+        NoteLine::Text | NoteLine::Due => Vec::new(),
     };
-    let (chosen, typed) = match &form.offered {
-        Some((at, typed)) => (Some(*at), typed.clone()),
-        None => (None, form.value(form.at).to_owned()),
-    };
-    let typed = fold(&typed);
-    // An id that is whole is no question any more.
-    let is_whole = form.at == NoteLine::About && chosen.is_none() && plan.find(form.value(NoteLine::About)).is_some();
-    let goes = |offer: &String| !is_whole && fold(offer).contains(&*typed);
-    (all.into_iter().filter(goes).take(OFFERS).collect(), chosen)
+    let typed = fold(typed);
+    (offers.into_iter().filter(|offer| fold(offer).contains(&*typed)).collect(), None)
 }
 
 /// The node that the slide on the screen is about, if that is not the plan.
@@ -242,6 +297,9 @@ pub(in crate::app) fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
     }
     let Some(Overlay::Note(form)) = &mut state.overlay else { return Vec::new() };
     form.fault = None;
+    if !saves {
+        form.takes_out = false;
+    }
     if saves || (key.code == Code::Enter && form.at == NoteLine::About) {
         return save(state);
     }
@@ -270,18 +328,19 @@ fn up_or_down(state: &mut State, key: Key) {
         }
         return;
     }
-    let (found, chosen) = note_offers(&plan, form);
-    let next = match (chosen, key.code == Code::Down) {
-        (None, _) => 0,
+    let (offers, chosen) = note_offers(&plan, form);
+    let to = match (chosen, key.code == Code::Down) {
+        // A node that is named whole is the first of them.
+        (None, _) => usize::from(at == NoteLine::About && plan.find(form.value(at)).is_some()),
         (Some(at), true) => at + 1,
         (Some(at), false) => at.saturating_sub(1),
     };
-    let Some(offer) = found.get(next.min(found.len().saturating_sub(1))) else { return };
-    let typed = form.offered.take().map_or_else(|| form.value(at).to_owned(), |(_, typed)| typed);
-    form.offered = Some((next.min(found.len() - 1), typed));
+    let to = to.min(offers.len().saturating_sub(1));
+    let Some(offer) = offers.get(to) else { return };
     // Of a node its id is enough.
     let text = if at == NoteLine::About { offer.split(' ').next().unwrap_or_default() } else { offer };
     form.put(at, text.to_owned());
+    form.offered = Some((to, offers));
 }
 
 /// The agreement before or behind this one, the new one being the last.
@@ -313,25 +372,31 @@ pub(in crate::app) fn on_paste(state: &mut State, text: &str) {
 
 fn save(state: &mut State) -> Vec<Effect> {
     let (Some(Overlay::Note(form)), Some((show, open))) = (&state.overlay, shown(state)) else { return Vec::new() };
-    match form.agreement(show, open.document.plan(), state) {
+    let words = &state.words().present;
+    let read = form.agreement(show, open.document.plan(), state);
+    let (before, asked) = (form.before.clone(), form.takes_out);
+    let fault = match read {
+        Ok(agreement) if agreement.text.is_empty() && before.is_none() => (NoteLine::Text, words.no_text.to_owned()),
+        Ok(agreement) if agreement.text.is_empty() && !asked => {
+            (NoteLine::Text, (words.takes_out)(&state.key_name(Command::SaveLines)))
+        }
         Ok(agreement) => {
             let after = Some(agreement).filter(|agreement| !agreement.text.is_empty());
-            let before = form.before.clone();
             if before == after {
                 state.overlay = None;
                 forget(state, &Field::Agreement);
                 return Vec::new();
             }
-            effect(state, Note::Agreement { before, after }).into_iter().collect()
+            return effect(state, Note::Agreement { before, after }).into_iter().collect();
         }
-        Err((at, why)) => {
-            if let Some(Overlay::Note(form)) = &mut state.overlay {
-                form.at = at;
-                form.fault = Some(why);
-            }
-            Vec::new()
-        }
+        Err(fault) => fault,
+    };
+    if let Some(Overlay::Note(form)) = &mut state.overlay {
+        form.takes_out = form.before.is_some() && form.value(NoteLine::Text).is_empty();
+        form.go(fault.0);
+        form.fault = Some(fault.1);
     }
+    Vec::new()
 }
 
 fn save_attendance(state: &mut State) -> Vec<Effect> {

@@ -2,12 +2,16 @@
 
 use std::sync::Arc;
 
+use jiff::civil::{DateTime, Time};
+
+use super::Show;
 use super::agreements::Agreements;
 use super::note::{forget, shown};
+use crate::app::command::Command;
 use crate::app::editor::Field;
 use crate::app::event::Effect;
 use crate::app::state::{Book, Contents, Notice, Overlay, State};
-use crate::history::{Agreement, Minutes, Note};
+use crate::history::{Agreement, Entered, Minutes, Note, Record};
 use crate::model::{Id, Snapshot};
 use crate::report::acta;
 use crate::ron::Document;
@@ -15,27 +19,36 @@ use crate::ron::Document;
 /// Puts a note into the minutes of this meeting.
 pub(super) fn effect(state: &State, note: Note) -> Option<Effect> {
     let (show, _) = shown(state)?;
-    let at = show.clock.unwrap_or_else(|| show.day.to_datetime(jiff::civil::Time::midnight()));
-    // Nobody wants to know it to the nanosecond.
-    let at = at.with().subsec_nanosecond(0).build().unwrap_or(at);
-    Some(Effect::Note { book: show.book, day: show.day, at, text: Arc::clone(&show.text), note })
+    let (began, at) = times(show);
+    Some(Effect::Note { book: show.book, day: show.day, began, at, text: Arc::clone(&show.text), note })
+}
+
+/// When the meeting began, and what moment it is. Nobody wants to know it to the nanosecond.
+fn times(show: &Show) -> (DateTime, DateTime) {
+    let second = |moment: DateTime| moment.with().subsec_nanosecond(0).build().unwrap_or(moment);
+    let now = show.clock.unwrap_or_else(|| show.day.to_datetime(Time::midnight()));
+    (second(show.began.unwrap_or(now)), second(now))
 }
 
 /// The file of the minutes holds this now, by this terminal or another.
 pub(in crate::app) fn noted(state: &mut State, book: usize, minutes: Minutes, own: Option<&Note>) {
     let words = &state.words().present;
-    if let Some(Note::Agreement { before: Some(before), after: Some(after) }) = own
-        && before.entered != after.entered
-    {
-        // It came from the list, and the next one is there.
+    if let (Some(Note::Agreement { after: Some(after), .. }), Some(_)) = (own, state.view()) {
+        // It came from the list over the plan, and the next one is there.
         let selected = minutes.agreements.iter().position(|agreement| agreement == after).unwrap_or(0);
         state.overlay = Some(Overlay::Agreements(Agreements { selected }));
         return keep(state, book, minutes);
     }
+    let number_of = |minutes: &Minutes, agreement: &Agreement| {
+        minutes.agreements.iter().rposition(|other| other == agreement).map(|at| at + 1)
+    };
+    let known = state.books.get(book).and_then(Book::open).and_then(|open| open.minutes.as_ref());
     let said = match own {
-        Some(Note::Agreement { after: Some(after), .. }) => {
-            let at = minutes.agreements.iter().rposition(|agreement| agreement == after);
-            Some((words.agreement_noted)(at.map_or(minutes.agreements.len(), |at| at + 1)))
+        Some(Note::Agreement { before, after: Some(after) }) => {
+            let number = number_of(&minutes, after).unwrap_or(minutes.agreements.len());
+            let stood = before.as_ref().and_then(|before| number_of(known?, before));
+            let moved = before.is_some() && stood != Some(number);
+            Some(if moved { (words.agreement_beside)(number) } else { (words.agreement_noted)(number) })
         }
         Some(Note::Agreement { after: None, .. }) => Some(words.agreement_gone.to_owned()),
         Some(Note::Attendance { .. }) => Some((words.attendance_noted)(minutes.attendance.len())),
@@ -66,31 +79,54 @@ fn keep(state: &mut State, book: usize, minutes: Minutes) {
 pub(super) fn record(state: &State) -> Option<Effect> {
     let (show, open) = shown(state)?;
     let minutes = show.minutes(open).filter(|minutes| minutes.has_unrecorded())?;
+    let (_, ended) = times(show);
     // Whatever date was looked at last: the figures of the record are those of its day.
     let after = open.at(show.day);
     let before = Document::read(&minutes.plan).ok();
     let before = before.map(|before| Snapshot::of(Arc::clone(before.plan()), show.day));
-    let text = acta(minutes, before.as_ref(), &after, state.words());
-    Some(Effect::Record { book: show.book, day: show.day, text, notes: minutes.notes })
+    let told = Minutes { ended: Some(ended), ..minutes.clone() };
+    let text = acta(&told, before.as_ref(), &after, after.plan(), state.words());
+    let (notes, earlier) = (minutes.notes, minutes.record.clone());
+    Some(Effect::Record { book: show.book, day: show.day, ended, text, notes, earlier })
 }
 
 /// The record is in that file.
-pub(in crate::app) fn recorded(state: &mut State, book: usize, notes: u32, file: &str) -> Vec<Effect> {
-    state.notice = Some(Notice::good((state.words().present.recorded)(file)));
+pub(in crate::app) fn recorded(
+    state: &mut State,
+    book: usize,
+    notes: u32,
+    ended: DateTime,
+    (file, record): (&str, Record),
+) -> Vec<Effect> {
+    let said = (state.words().present.recorded)(file);
+    let left = left_note(state).map(|left| format!(" · {left}")).unwrap_or_default();
+    state.notice = Some(Notice::good(format!("{said}{left}")));
     let open = state.books.get(book).and_then(Book::open);
     let Some((open, minutes)) = open.and_then(|open| Some((open, open.minutes.as_ref()?))) else { return Vec::new() };
     let effect = Effect::Note {
         book,
         day: minutes.day(),
-        at: minutes.noted,
+        began: minutes.began,
+        at: ended,
         text: Arc::from(&*minutes.plan),
-        note: Note::Recorded { notes, plan: open.document.text().to_owned() },
+        note: Note::Recorded { notes, plan: open.document.text().to_owned(), record },
     };
-    let left = minutes.agreements.iter().any(|agreement| agreement.entered.is_none());
-    if left && state.view().is_some_and(|view| view.book == book) && state.overlay.is_none() {
+    let plan = open.document.plan();
+    let waits = minutes.agreements.iter().any(|agreement| agreement.stands_in(plan).is_none());
+    if waits && state.view().is_some_and(|view| view.book == book) && state.overlay.is_none() {
         state.overlay = Some(Overlay::Agreements(Agreements::default()));
     }
     vec![effect]
+}
+
+/// That something for the minutes of the plan on the screen was typed and not noted, where there is such a draft.
+pub(super) fn left_note(state: &State) -> Option<String> {
+    let book = state.books.get(state.book_on_screen()?)?;
+    let plan = &book.open()?.document.plan().id;
+    let left =
+        [Field::Agreement, Field::Attendance].iter().any(|field| state.drafts.of(&book.path, plan, field).is_some());
+    let command = if state.view().is_some() { Command::ResumeDraft } else { Command::SlideNote };
+    left.then(|| (state.words().present.note_left)(&state.key_name(command)))
 }
 
 /// What was just put into the plan, if it was made of an agreement, so that the minutes say where it is.
@@ -98,9 +134,11 @@ pub(in crate::app) fn entered(state: &State, book: usize) -> Option<Effect> {
     let Some(Overlay::Form(form)) = &state.overlay else { return None };
     let made = form.made.as_ref()?;
     let before = made.agreed.clone()?;
-    let id = made.item.get("id").and_then(|id| Id::new(id.as_str()?).ok()).unwrap_or_else(|| form.node.clone());
+    let new = made.item.get("id").and_then(|id| Id::new(id.as_str()?).ok());
+    let entered = new.map_or_else(|| Entered::Update(form.node.clone()), Entered::Action);
     let minutes = state.books.get(book)?.open()?.minutes.as_ref()?;
-    let after = Agreement { entered: Some(id), ..before.clone() };
+    let after = Agreement { entered: Some(entered), ..before.clone() };
     let note = Note::Agreement { before: Some(before), after: Some(after) };
-    Some(Effect::Note { book, day: minutes.day(), at: minutes.noted, text: minutes.plan.as_str().into(), note })
+    let (day, began) = (minutes.day(), minutes.began);
+    Some(Effect::Note { book, day, began, at: began, text: minutes.plan.as_str().into(), note })
 }

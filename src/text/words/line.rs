@@ -45,6 +45,8 @@ pub struct LineWords {
     pub size_of_pictures: &'static str,
     /// How many, and in which folder.
     pub pictures: fn(usize, &str) -> String,
+    /// How many pictures with higher numbers are there still.
+    pub older_pictures: fn(usize) -> String,
     pub bad_limit: fn(&str) -> String,
     pub no_terminal: fn(&str) -> String,
     pub error: &'static str,
@@ -93,6 +95,7 @@ pub(super) const ES: LineWords = LineWords {
     pictures_where: "las imágenes van a una carpeta: -o CARPETA",
     size_of_pictures: "--size es para las imágenes: --format svg",
     pictures: |count, folder| format!("{count} láminas en {folder}\n"),
+    older_pictures: |n| format!("la carpeta tiene además {n} con números mayores, que no son de ahora"),
     no_minutes: "no hay minuta de esa sesión: se toma con m durante rumbo present",
     bad_date: |text| format!("«{text}» no es una fecha: AAAA, AAAA-MM o AAAA-MM-DD"),
     bad_limit: |text| format!("RUMBO_MAX_FILE_MIB: «{text}» no es un número entero mayor que cero"),
@@ -146,6 +149,7 @@ pub(super) const EN: LineWords = LineWords {
     pictures_where: "the pictures go to a folder: -o FOLDER",
     size_of_pictures: "--size is for pictures: --format svg",
     pictures: |count, folder| format!("{count} slides in {folder}\n"),
+    older_pictures: |n| format!("the folder has {n} more with higher numbers, which are not of now"),
     no_minutes: "there are no minutes of that session: they are taken with m during rumbo present",
     bad_date: |text| format!("“{text}” is no date: YYYY, YYYY-MM or YYYY-MM-DD"),
     bad_limit: |text| format!("RUMBO_MAX_FILE_MIB: “{text}” is no whole number above zero"),

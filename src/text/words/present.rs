@@ -36,10 +36,21 @@ pub struct PresentWords {
     /// Its number.
     pub agreement_noted: fn(usize) -> String,
     pub agreement_gone: &'static str,
+    /// Another changed it meanwhile: the number that this wording has.
+    pub agreement_beside: fn(usize) -> String,
+    /// There is no text in a new agreement; in one that was noted, and what takes it out.
+    pub no_text: &'static str,
+    pub takes_out: fn(&str) -> String,
+    /// A draft of the minutes is left; the key that takes it up.
+    pub note_left: fn(&str) -> String,
+    pub is_past: &'static str,
+    pub choose_node: fn(&str) -> String,
     /// How many are there.
     pub attendance_noted: fn(usize) -> String,
     pub no_such_node: fn(&str) -> String,
     pub save_first: &'static str,
+    /// Why.
+    pub not_kept: fn(&str) -> String,
     /// How many agreements there are.
     pub agreement_count: fn(usize) -> String,
     /// The day of the session.
@@ -56,8 +67,8 @@ pub struct PresentWords {
     pub minutes_unreadable: fn(&str) -> String,
     /// The day of the session.
     pub acta_of: fn(&str) -> String,
-    /// When it began, and when the last note was taken.
-    pub acta_times: fn(&str, &str) -> String,
+    /// When it began, and when it ended if it did.
+    pub acta_times: fn(&str, Option<&str>) -> String,
     pub nobody_noted: &'static str,
     pub nothing_agreed: &'static str,
     pub changed_meanwhile: &'static str,
@@ -66,6 +77,7 @@ pub struct PresentWords {
     pub whole_moved: fn(&str, &str, &str) -> String,
     pub beginning_lost: &'static str,
     pub timer_how: &'static str,
+    pub slot_past: fn(&str) -> String,
     /// Minutes that are left, and when it ends.
     pub time_left: fn(i64, &str) -> String,
     pub time_near: fn(i64, &str) -> String,
@@ -109,9 +121,16 @@ pub(super) const ES: PresentWords = PresentWords {
     note_help: "Enter o Tab: siguiente renglón · Ctrl+S: anotar · AvPág RePág: otro acuerdo · Esc: dejar",
     note_new: "nuevo",
     agreement_noted: |number| format!("Acuerdo {number} anotado"),
+    agreement_beside: |number| format!("Alguien cambió ese acuerdo mientras tanto: lo suyo quedó como el {number}"),
+    no_text: "Falta decir qué se acordó",
+    takes_out: |key| format!("Sin texto: {key} otra vez quita el acuerdo de la minuta"),
+    note_left: |key| format!("Queda un acuerdo sin anotar: {key} lo retoma"),
+    is_past: "ya pasó",
+    choose_node: |text| format!("«{text}» puede ser más de uno: elija con ↓"),
     agreement_gone: "Acuerdo quitado de la minuta",
     attendance_noted: |n| if n == 1 { "1 persona en la minuta".into() } else { format!("{n} personas en la minuta") },
     no_such_node: |id| format!("No hay ningún «{id}» en el plan"),
+    not_kept: |why| format!("La minuta no se podrá guardar: {why}"),
     save_first: "Lo escrito no se ha anotado: Ctrl+S lo anota, Esc lo deja para después",
     agreement_count: |n| if n == 1 { "1 acuerdo".into() } else { format!("{n} acuerdos") },
     agreements_of: |day| format!("Acuerdos del {day}"),
@@ -123,7 +142,10 @@ pub(super) const ES: PresentWords = PresentWords {
     recorded: |file| format!("Acta escrita en {file}"),
     minutes_unreadable: |file| format!("La minuta {file} no se puede leer; no se tocó"),
     acta_of: |day| format!("Acta de la sesión del {day}"),
-    acta_times: |began, noted| format!("Inicio: {began} · última nota: {noted}"),
+    acta_times: |began, ended| match ended {
+        Some(ended) => format!("Inicio: {began} · término: {ended}"),
+        None => format!("Inicio: {began}"),
+    },
     nobody_noted: "No se anotó la asistencia.",
     nothing_agreed: "No se anotó ningún acuerdo.",
     changed_meanwhile: "Qué cambió en el plan durante la sesión",
@@ -136,6 +158,7 @@ pub(super) const ES: PresentWords = PresentWords {
         }
     },
     beginning_lost: "No se puede leer cómo estaba el plan al inicio.",
+    slot_past: |time| format!("{time} ya pasó"),
     timer_how: "20r: quedan 20 minutos · 11:30r: hasta las 11:30 · r: quita el reloj",
     time_left: |minutes, ends| format!("quedan {minutes} min · termina {ends}"),
     time_near: |minutes, ends| format!("por terminar: {minutes} min · termina {ends}"),
@@ -179,9 +202,16 @@ pub(super) const EN: PresentWords = PresentWords {
     note_help: "Enter or Tab: next line · Ctrl+S: note it · PgUp PgDn: another agreement · Esc: leave",
     note_new: "new",
     agreement_noted: |number| format!("Agreement {number} noted"),
+    agreement_beside: |number| format!("Somebody changed that agreement meanwhile: yours is number {number}"),
+    no_text: "What was agreed is missing",
+    takes_out: |key| format!("Without text: {key} again takes the agreement out of the minutes"),
+    note_left: |key| format!("An agreement is not noted yet: {key} takes it up"),
+    is_past: "is past",
+    choose_node: |text| format!("“{text}” may be more than one: choose with ↓"),
     agreement_gone: "Agreement taken out of the minutes",
     attendance_noted: |n| if n == 1 { "1 person in the minutes".into() } else { format!("{n} people in the minutes") },
     no_such_node: |id| format!("There is no “{id}” in the plan"),
+    not_kept: |why| format!("The minutes could not be kept: {why}"),
     save_first: "What is typed is not noted: Ctrl+S notes it, Esc leaves it for later",
     agreement_count: |n| if n == 1 { "1 agreement".into() } else { format!("{n} agreements") },
     agreements_of: |day| format!("Agreements of {day}"),
@@ -193,7 +223,10 @@ pub(super) const EN: PresentWords = PresentWords {
     recorded: |file| format!("Record written to {file}"),
     minutes_unreadable: |file| format!("The minutes {file} cannot be read; they were not touched"),
     acta_of: |day| format!("Record of the session of {day}"),
-    acta_times: |began, noted| format!("Began: {began} · last note: {noted}"),
+    acta_times: |began, ended| match ended {
+        Some(ended) => format!("Began: {began} · ended: {ended}"),
+        None => format!("Began: {began}"),
+    },
     nobody_noted: "Attendance was not noted.",
     nothing_agreed: "No agreement was noted.",
     changed_meanwhile: "What changed in the plan during the session",
@@ -206,6 +239,7 @@ pub(super) const EN: PresentWords = PresentWords {
         }
     },
     beginning_lost: "How the plan was at the beginning cannot be read.",
+    slot_past: |time| format!("{time} is past"),
     timer_how: "20r: 20 minutes left · 11:30r: until 11:30 · r: takes the timer away",
     time_left: |minutes, ends| format!("{minutes} min left · ends {ends}"),
     time_near: |minutes, ends| format!("nearly over: {minutes} min · ends {ends}"),

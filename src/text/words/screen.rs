@@ -89,6 +89,8 @@ pub struct ScreenWords {
     pub form: FormWords,
     /// Quitting while typed text is not saved.
     pub draft_open: fn(&str) -> String,
+    /// The same where nothing can be kept.
+    pub draft_lost: fn(&str) -> String,
     /// An earlier run left a draft: node, text, key.
     pub draft_found: fn(&str, &str, &str) -> String,
     pub no_draft: &'static str,
@@ -406,6 +408,9 @@ pub(super) const ES: ScreenWords = ScreenWords {
         },
     },
     form: FormWords { add: "+ agregar", done: "√ guardar lo nuevo", new_item: "nuevo" },
+    draft_lost: |node| {
+        format!("Hay texto sin guardar en {node} y no hay dónde guardarlo: q otra vez sale y se pierde.")
+    },
     draft_open: |node| format!("Hay texto sin guardar en {node}: q otra vez sale, y al volver se ofrece."),
     draft_found: |node, text, key| format!("Quedó sin guardar en {node}: «{text}». {key} lo retoma."),
     no_draft: "No hay ningún borrador.",
@@ -587,6 +592,9 @@ pub(super) const EN: ScreenWords = ScreenWords {
         },
     },
     form: FormWords { add: "+ add", done: "√ save the new one", new_item: "new" },
+    draft_lost: |node| {
+        format!("There is unsaved text in {node} and nowhere to keep it: q again leaves, and it is lost.")
+    },
     draft_open: |node| format!("There is unsaved text in {node}: q again leaves, and it is offered at the next start."),
     draft_found: |node, text, key| format!("Left unsaved in {node}: “{text}”. {key} takes it up."),
     no_draft: "There is no draft.",
