@@ -1,7 +1,7 @@
 //! Figures and dates as people type them, in Spanish or English, whatever language is shown.
 
 use jiff::ToSpan;
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
 use super::{Fault, Percent, PlanDate};
 use crate::text::{Lang, fold};
@@ -32,8 +32,8 @@ pub fn figure(text: &str, current: Option<Percent>) -> Result<Percent, FigureErr
 /// the year that `30/11` leaves out.
 ///
 /// Understood: `2026-11-30`, `2026-11`, `2026`, `30/11`, `30/11/2026`, `30 nov`, `30 de noviembre
-/// de 2026`, `nov 2026`, `+10d`, `+2s`, `+2w`, `+1m`, `hoy`, `mañana`, `fin de mes`, `fin de año`
-/// and the English of these.
+/// de 2026`, `nov 2026`, `+10d`, `+2s`, `+2w`, `+1m`, `en 2 semanas`, `hoy`, `mañana`, `viernes` (the next one after
+/// today), `fin de mes`, `fin de año` and the English of these.
 pub fn date(text: &str, today: Date) -> Result<Option<PlanDate>, Fault> {
     let text = fold(text.trim());
     if text.is_empty() {
@@ -42,6 +42,11 @@ pub fn date(text: &str, today: Date) -> Result<Option<PlanDate>, Fault> {
     let malformed = || Fault::DateMalformed(text.clone());
     if let Some(named) = named_day(&text, today) {
         return Ok(Some(PlanDate::day(named)));
+    }
+    if let Some(day) =
+        text.strip_prefix("en ").or_else(|| text.strip_prefix("in ")).and_then(|rest| moved(rest, 1, today))
+    {
+        return Ok(Some(PlanDate::day(day)));
     }
     if let Some(count) =
         text.strip_prefix('+').or_else(|| text.strip_prefix('-').filter(|rest| rest.ends_with(char::is_alphabetic)))
@@ -54,7 +59,7 @@ pub fn date(text: &str, today: Date) -> Result<Option<PlanDate>, Fault> {
         parsed => return parsed.map(Some),
     }
     let parts: Vec<&str> =
-        text.split(['/', ' ', '.', '-']).filter(|part| !part.is_empty() && *part != "de" && *part != "of").collect();
+        text.split(['/', ' ', '.', '-', ',']).filter(|part| !["", "de", "del", "of"].contains(part)).collect();
     let written = match parts[..] {
         [day, month, year] => format!(
             "{}-{:0>2}-{day:0>2}",
@@ -78,8 +83,18 @@ fn named_day(text: &str, today: Date) -> Option<Date> {
         "ayer" | "yesterday" => today.yesterday().ok()?,
         "fin de mes" | "end of month" | "eom" => today.last_of_month(),
         "fin de ano" | "end of year" | "eoy" => today.last_of_year(),
-        _ => return None,
+        _ => return next_weekday(text, today),
     })
+}
+
+/// `viernes`, `el próximo lunes`: the first such day after today.
+fn next_weekday(text: &str, today: Date) -> Option<Date> {
+    let mut named = text.split_whitespace().filter(|word| !["el", "este", "proximo", "next", "this"].contains(word));
+    let (name, None) = (named.next()?, named.next()) else { return None };
+    let of = |lang: Lang| lang.words().dates.weekdays.iter().position(|day| fold(day) == name);
+    let offset = of(Lang::Es).or_else(|| of(Lang::En))?;
+    let weekday = Weekday::from_monday_zero_offset(i8::try_from(offset).ok()?).ok()?;
+    today.nth_weekday(1, weekday).ok()
 }
 
 /// `10d`, `2s`, `2w`, `1m`, `1a`, `1y`, or days alone.
@@ -162,6 +177,15 @@ mod tests {
             ("+3m", "2027-02-21"),
             ("hoy", "2026-11-21"),
             ("Mañana", "2026-11-22"),
+            // 21 November 2026 is a Saturday.
+            ("viernes", "2026-11-27"),
+            ("el próximo lunes", "2026-11-23"),
+            ("sábado", "2026-11-28"),
+            ("Friday", "2026-11-27"),
+            ("en 15 días", "2026-12-06"),
+            ("in 2 weeks", "2026-12-05"),
+            ("15 de diciembre del 2026", "2026-12-15"),
+            ("15 de diciembre, 2026", "2026-12-15"),
             ("fin de mes", "2026-11-30"),
             ("end of month", "2026-11-30"),
         ] {
@@ -171,7 +195,8 @@ mod tests {
         for text in ["31/02", "2026-13", "30 feb 2026", "32/1"] {
             assert!(matches!(date(text, today), Err(Fault::DateImpossible(_))), "{text}");
         }
-        for text in ["pronto", "30/nov/algo", "+2x", "+", "1 2 3 4", "no 2026"] {
+        for text in ["pronto", "el", "lunes viernes", "en", "en mayo", "30/nov/algo", "+2x", "+", "1 2 3 4", "no 2026"]
+        {
             assert!(matches!(date(text, today), Err(Fault::DateMalformed(_))), "{text}");
         }
     }

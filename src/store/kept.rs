@@ -211,6 +211,9 @@ mod tests {
         keep_history(&homes, &a, "pasos").unwrap();
         assert_eq!(kept_history(&homes, &a).as_deref(), Some("pasos"));
         assert_eq!(kept_history(&homes, &b), None);
+        // It stays its own while the plan is gone for a moment.
+        fs::remove_file(&a).unwrap();
+        assert_eq!(kept_history(&homes, &a).as_deref(), Some("pasos"));
     }
 
     #[test]
