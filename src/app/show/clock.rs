@@ -7,7 +7,7 @@ use std::time::Duration;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::{SignedDuration, ToSpan as _};
 
-use super::{Seat, slides};
+use super::slides;
 use crate::app::state::{Notice, Screen, State};
 
 /// Seconds between slides that change by themselves, unless it is said otherwise.
@@ -216,7 +216,6 @@ pub(super) fn set_timer(state: &mut State, typed: &str) {
 /// Has the slides change by themselves, after as many seconds as were typed, or stops that.
 pub(super) fn set_auto(state: &mut State, typed: &str) {
     let Screen::Show(show) = &mut state.screen else { return };
-    debug_assert!(show.seat != Seat::Follower, "a follower shows what another terminal does");
     show.auto = match (show.auto, typed.parse()) {
         (_, Ok(seconds)) => Some(Auto::every(seconds)),
         (Some(_), Err(_)) => None,

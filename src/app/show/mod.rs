@@ -220,23 +220,7 @@ fn on_command(state: &mut State, key: Key, command: Option<Command>, last: usize
         }
         return Vec::new();
     }
-    let leads = show.seat != Seat::Follower;
     match command {
-        Some(Command::SlideNext) if leads => {
-            let number = typed.parse::<usize>().ok().filter(|_| key.code == Code::Enter);
-            show.at = number.map_or(show.at + 1, |number| number.saturating_sub(1)).min(last);
-        }
-        Some(Command::SlidePrevious | Command::Up) if leads => show.at = show.at.saturating_sub(1),
-        Some(Command::Down) if leads => show.at = (show.at + 1).min(last),
-        Some(Command::First) if leads => show.at = 0,
-        Some(Command::Last) if leads => show.at = last,
-        Some(Command::SlideBlack) if leads => show.black = true,
-        Some(Command::SlideOverview) if leads => show.overview = Some(show.at),
-        Some(Command::SlideTimer) if leads => clock::set_timer(state, &typed),
-        Some(Command::SlideAuto) if leads => clock::set_auto(state, &typed),
-        Some(command @ (Command::DatePrevious | Command::DateNext | Command::DateToday)) if leads => {
-            go_to_date(state, command);
-        }
         Some(Command::SlideLook) => show.look = show.look.next(),
         Some(Command::SlideNote) => note::open(state),
         Some(Command::SlideAttendance) => note::open_attendance(state),
@@ -245,6 +229,21 @@ fn on_command(state: &mut State, key: Key, command: Option<Command>, last: usize
         Some(Command::Help) => state.overlay = Some(help(state)),
         Some(Command::Repaint) => return vec![Effect::Repaint],
         Some(Command::Suspend) => return vec![Effect::Suspend],
+        // Where it goes another terminal says.
+        _ if show.seat == Seat::Follower => {}
+        Some(Command::SlideNext) => {
+            let number = typed.parse::<usize>().ok().filter(|_| key.code == Code::Enter);
+            show.at = number.map_or(show.at + 1, |number| number.saturating_sub(1)).min(last);
+        }
+        Some(Command::SlidePrevious | Command::Up) => show.at = show.at.saturating_sub(1),
+        Some(Command::Down) => show.at = (show.at + 1).min(last),
+        Some(Command::First) => show.at = 0,
+        Some(Command::Last) => show.at = last,
+        Some(Command::SlideBlack) => show.black = true,
+        Some(Command::SlideOverview) => show.overview = Some(show.at),
+        Some(Command::SlideTimer) => clock::set_timer(state, &typed),
+        Some(Command::SlideAuto) => clock::set_auto(state, &typed),
+        Some(command @ (Command::DatePrevious | Command::DateNext | Command::DateToday)) => go_to_date(state, command),
         // Nothing else is to be had before an audience.
         _ => {}
     }
