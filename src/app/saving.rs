@@ -94,7 +94,7 @@ pub(super) fn submit(state: &mut State, pending: Pending) -> Vec<Effect> {
 pub(super) fn saved(state: &mut State, hour: i8, minute: i8) -> Option<Effect> {
     let pending = state.pending.take()?;
     let words = &state.words().screen;
-    let time = format!("{hour}:{minute:02}");
+    let time = crate::text::time_short(hour, minute);
     let arrow = state.glyphs().arrow;
     let Step { what, before, after, .. } = &pending.step;
     let back = match (pending.kind, state.books.get(pending.book).and_then(Book::open)) {

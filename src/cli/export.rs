@@ -8,14 +8,13 @@ use jiff::civil::Date;
 
 use super::arguments::Format;
 use super::present::newest_minutes;
-use super::{Done, Failure, World, failed, find_plan, load_plan, print, say, usage};
+use super::{Done, Failure, World, failed, find_plan, load_file, print, say, usage};
 use crate::app::{Book, Code, Contents, Event, Key, OpenPlan, Opening, Size, Start, State, present, slides, update};
 use crate::export;
-use crate::history::{Minutes, time_span};
-use crate::model::reconcile::{printed_days, reconcile};
+use crate::history::time_span;
 use crate::model::trend::curve;
 use crate::model::{Place, Snapshot};
-use crate::report::{Choice, DeckOf, MOST_LINES, deck};
+use crate::report::{Choice, MOST_LINES};
 use crate::ron::Document;
 use crate::store::{self, UpdateError};
 use crate::text::{Lang, show};
@@ -40,15 +39,14 @@ pub(super) fn run(
         return Err(usage(line.size_of_pictures));
     }
     let file = find_plan(world, plan)?;
-    let document = load_plan(world, plan)?;
-    let minutes = newest_minutes(world, &file, world.as_of)?.filter(|minutes| minutes.day() == world.as_of);
-    let snapshot = Snapshot::of(Arc::clone(document.plan()), world.as_of);
+    let document = load_file(world, &file)?;
     let text = match format {
-        Format::Json => export::json(&snapshot, Place::Plan),
-        Format::Html => handout(world, &snapshot, minutes.as_ref()),
+        Format::Json => export::json(&Snapshot::of(Arc::clone(document.plan()), world.as_of), Place::Plan),
+        Format::Html => handout(world, &meeting(world, &file, document)?),
         Format::Svg => {
             let Some(folder) = output else { return Err(usage(line.pictures_where)) };
-            return pictures(world, lang, (&file, document, minutes), folder, size);
+            let open = meeting(world, &file, document)?;
+            return pictures(world, lang, &file, open, (folder, size));
         }
     };
     match output {
@@ -58,16 +56,21 @@ pub(super) fn run(
     Ok(0)
 }
 
+/// The plan as a meeting of its day has it, with what was agreed in that.
+fn meeting(world: &World, file: &Path, document: Document) -> Result<OpenPlan, Failure> {
+    let mut open = OpenPlan::new(document, world.as_of);
+    open.minutes = newest_minutes(world, file, world.as_of)?.filter(|minutes| minutes.day() == world.as_of);
+    Ok(open)
+}
+
 /// Each slide as a picture, `01.svg` and on, as the screen would have it.
 fn pictures(
     world: &World,
     lang: Lang,
-    (file, document, minutes): (&Path, Document, Option<Minutes>),
-    folder: &Path,
-    size: Option<(u16, u16)>,
+    file: &Path,
+    open: OpenPlan,
+    (folder, size): (&Path, Option<(u16, u16)>),
 ) -> Done {
-    let mut open = OpenPlan::new(document, world.as_of);
-    open.minutes = minutes;
     let name = file.to_string_lossy().into_owned();
     let book = Book { path: file.to_owned(), name, contents: Contents::Plan(Box::new(open)) };
     let mut start = Start::with(vec![book], world.as_of, lang);
@@ -99,18 +102,12 @@ fn older_pictures(folder: &Path, count: usize) -> usize {
     numbers.filter(|number| *number > count).count()
 }
 
-fn handout(world: &World, snapshot: &Snapshot, minutes: Option<&Minutes>) -> String {
-    let plan = snapshot.plan();
-    let before = snapshot.at_stop_before();
-    let printed = printed_days(plan).into_iter().find(|day| *day <= snapshot.as_of());
-    let reconciled = printed.map(|day| reconcile(plan, day));
-    let agreements = minutes.map(|minutes| &*minutes.agreements).unwrap_or_default();
+fn handout(world: &World, open: &OpenPlan) -> String {
+    let (plan, today) = (open.document.plan(), world.as_of);
     let choice = Choice { hidden: world.settings.config.hidden.clone(), ..Choice::default() };
-    let of = DeckOf { snapshot, before: &before, reconciled: reconciled.as_ref(), agreements, choice: &choice };
-    let slides = deck(of, COLUMNS, MOST_LINES, world.words);
-    let days =
-        time_span(plan, Place::Plan, snapshot.as_of()).map(|(from, to)| days_between(from, to, snapshot.as_of()));
-    export::handout(snapshot, &slides, &curve(plan, Place::Plan, &days.unwrap_or_default()), world.words)
+    let slides = open.deck(COLUMNS, MOST_LINES, &choice, open.minutes.as_ref(), world.words);
+    let days = time_span(plan, Place::Plan, today).map(|(from, to)| days_between(from, to, today));
+    export::handout(&open.snapshot, &slides, &curve(plan, Place::Plan, &days.unwrap_or_default()), world.words)
 }
 
 /// Days spread evenly from the first to the last, and today among them.

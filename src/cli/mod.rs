@@ -85,8 +85,8 @@ pub fn run() -> ExitCode {
             tell::diff(&world, plan, id.as_deref(), from, to.as_deref(), before.as_deref())
         }
         Some(Subcommand::Present(asked)) => {
-            let opening = present::opening(&world, asked)?;
             let file = find_plan(&world, &asked.plan)?;
+            let opening = present::opening(&world, &file, asked)?;
             dashboard::run(&world, &arguments, lang, &[file], Some(opening))
         }
         Some(Subcommand::Minutes { plan, on }) => present::minutes(&world, plan, on.as_deref()),
@@ -108,8 +108,12 @@ pub fn run() -> ExitCode {
 
 /// The plan that is meant by a path or an id.
 fn load_plan(world: &World, plan: &str) -> Result<Document, Failure> {
-    let file = find_plan(world, plan)?;
-    load(world, &file)?.map_err(|problems| broken(&file, &problems, world.words))
+    load_file(world, &find_plan(world, plan)?)
+}
+
+/// The plan in a file; an error where it is none.
+fn load_file(world: &World, file: &Path) -> Result<Document, Failure> {
+    load(world, file)?.map_err(|problems| broken(file, &problems, world.words))
 }
 
 fn discover(world: &World, paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {

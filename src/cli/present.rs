@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::arguments::{OrderArgument, PresentArguments};
-use super::{Done, Failure, World, day, failed, find_plan, load_plan, print, usage};
+use super::{Done, Failure, World, day, failed, find_plan, load_file, print, usage};
 use crate::app::{Opening, Seat, Slot};
 use crate::history::Minutes;
 use crate::model::Snapshot;
@@ -16,10 +16,10 @@ use crate::store;
 use crate::text::show;
 
 /// How the meeting that is asked for begins.
-pub(super) fn opening(world: &World, asked: &PresentArguments) -> Result<Opening, Failure> {
+pub(super) fn opening(world: &World, file: &Path, asked: &PresentArguments) -> Result<Opening, Failure> {
     let line = &world.words.line;
     if !asked.hide.is_empty() {
-        let document = load_plan(world, &asked.plan)?;
+        let document = load_file(world, file)?;
         let is_axis = |name: &str| document.plan().axes.iter().any(|axis| axis.id.as_str() == name);
         let unknown = asked.hide.iter().find(|name| !Choice::HIDEABLE.contains(&name.as_str()) && !is_axis(name));
         if let Some(name) = unknown {
@@ -53,7 +53,7 @@ pub(super) fn minutes(world: &World, plan: &str, on: Option<&str>) -> Done {
     let found = found.filter(|minutes| wanted.is_none_or(|day| day == minutes.day()));
     let Some(minutes) = found else { return Err(failed(words.line.no_minutes)) };
     let read = |text: &str| Document::read(text).ok();
-    let now = load_plan(world, plan);
+    let now = load_file(world, &path);
     let before = read(&minutes.plan);
     let after = minutes.plan_after.as_deref().and_then(read);
     // Of a session whose record was never written the end is not known: it is told up to now.

@@ -6,7 +6,7 @@ use super::differences::differences;
 use super::phrase::{day, figure, percent, title_of, written};
 use crate::history::{Agreement, Minutes};
 use crate::model::{Place, Plan, Snapshot};
-use crate::text::{Words, date_short, show};
+use crate::text::{Words, date_short, show, time_short};
 
 /// The record. `before` is the plan as it was when the session began; where that cannot be read any more, the record
 /// says so. `after` is the plan when it ended, and `now` the one in which agreements stand by now, if they do. What people typed stands as it is: nothing in it becomes a heading, a link or a list.
@@ -15,7 +15,7 @@ pub fn acta(minutes: &Minutes, before: Option<&Snapshot>, after: &Snapshot, now:
     let said = &words.present;
     let mut text = String::new();
     let title = literal(&after.plan().title);
-    let time = |at: jiff::civil::DateTime| format!("{}:{:02}", at.hour(), at.minute());
+    let time = |at: jiff::civil::DateTime| time_short(at.hour(), at.minute());
     let _ = writeln!(text, "# {}\n\n{title}", (said.acta_of)(&date_short(minutes.day(), words)));
     let ended = minutes.ended.map(time);
     let _ = writeln!(text, "\n{}", (said.acta_times)(&time(minutes.began), ended.as_deref()));

@@ -22,6 +22,12 @@ pub fn month_year(day: Date, words: &Words) -> String {
     format!("{} {}", words.dates.months_short[month_index(day)], day.year())
 }
 
+/// `9:05`, the time of day.
+#[must_use]
+pub fn time_short(hour: i8, minute: i8) -> String {
+    format!("{hour}:{minute:02}")
+}
+
 fn month_index(day: Date) -> usize {
     usize::from(day.month().unsigned_abs()) - 1
 }

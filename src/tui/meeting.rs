@@ -109,20 +109,28 @@ impl Disk {
     /// the beginning of a meeting: why its minutes could not be kept, if they could not.
     pub(super) fn tell_position(&mut self, state: &State) -> Option<String> {
         let told = position(state).map(|(book, position)| (state.books[book].path.clone(), position.text()));
-        // Of two that show one plan, the one that stays tells it when the other has left.
-        let stands = told.as_ref().is_none_or(|(plan, _)| store::shown(&self.homes, plan).is_some());
-        let begins = self.told.is_none() && told.is_some();
-        if told == self.told && (stands || !self.keeps) {
+        if told == self.told {
             return None;
         }
+        let begins = self.told.is_none();
         if told.is_none() {
             self.tell_nothing();
         }
-        let failed = told.as_ref().and_then(|(plan, text)| store::tell_shown(&self.homes, plan, text).err());
         self.told = told;
-        self.keeps = failed.is_none();
-        // Where not even this can be written, the minutes cannot be either.
-        failed.filter(|_| begins).map(|error| show(&error.to_string()).into_owned())
+        let (plan, text) = self.told.as_ref()?;
+        let error = store::tell_shown(&self.homes, plan, text).err()?;
+        // Where not even this can be written, neither minutes nor drafts can be.
+        self.keeps = false;
+        begins.then(|| show(&error.to_string()).into_owned())
+    }
+
+    /// Of two that show one plan, the one that stays tells it when the other has left.
+    pub(super) fn tell_again(&self) {
+        if let Some((plan, text)) = &self.told
+            && store::shown(&self.homes, plan).is_none()
+        {
+            let _ = store::tell_shown(&self.homes, plan, text);
+        }
     }
 
     /// The slides of this terminal are over.

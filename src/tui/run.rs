@@ -92,6 +92,7 @@ pub fn run(mut state: State, theme: &Theme, disk: &mut Disk, calendar: Calendar)
             }
             // Others take them too.
             events.extend(disk.minutes(&state));
+            disk.tell_again();
             polled = Instant::now();
         }
         if calendar == Calendar::Clock && today() != state.today {

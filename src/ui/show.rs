@@ -9,7 +9,7 @@ use super::{detail, history, presenter};
 use crate::app::{Area, Colours, Look, MARGIN, OpenPlan, Seat, Show, State, Urgency, first_row, slides};
 use crate::model::{Exact, Snapshot};
 use crate::report::{Slide, SlideKind, SlideLine};
-use crate::text::{date_short, show as shown};
+use crate::text::{date_short, show as shown, time_short};
 
 /// Columns of a large digit, and its rows; where a screen is high, twice as many.
 const DIGIT: u16 = 8;
@@ -95,7 +95,7 @@ fn foot(canvas: &mut Canvas<'_>, area: Area, show: &Show, slide: &Slide, (at, of
 pub(super) fn clock(show: &Show, state: &State) -> Option<(String, Role)> {
     let words = &state.words().present;
     let (timer, now) = show.timer.zip(show.clock)?;
-    let ends = format!("{}:{:02}", timer.ends.hour(), timer.ends.minute());
+    let ends = time_short(timer.ends.hour(), timer.ends.minute());
     Some(match timer.urgency(now) {
         Urgency::Left(minutes) => ((words.time_left)(minutes, &ends), Role::Dim),
         Urgency::Near(minutes) => ((words.time_near)(minutes, &ends), Role::Warn),

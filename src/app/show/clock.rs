@@ -9,6 +9,7 @@ use jiff::{SignedDuration, ToSpan as _};
 
 use super::slides;
 use crate::app::state::{Notice, Screen, State};
+use crate::text::time_short;
 
 /// Seconds between slides that change by themselves, unless it is said otherwise.
 const EVERY: u16 = 15;
@@ -136,7 +137,6 @@ impl Motion {
 
 /// Takes in what moment it is.
 pub(in crate::app) fn on_clock(state: &mut State, now: DateTime) {
-    let count = slides(state).map_or(0, |(_, _, slides)| slides.len());
     let waits = state.overlay.is_some();
     let words = &state.words().present;
     let Screen::Show(show) = &mut state.screen else { return };
@@ -145,7 +145,7 @@ pub(in crate::app) fn on_clock(state: &mut State, now: DateTime) {
     if let Some(slot) = show.slot.take() {
         show.timer = slot.from(now);
         if let (None, Slot::Until(time)) = (show.timer, slot) {
-            let time = format!("{}:{:02}", time.hour(), time.minute());
+            let time = time_short(time.hour(), time.minute());
             state.notice = Some(Notice::plain((words.slot_past)(&time)));
         }
     }
@@ -163,14 +163,16 @@ pub(in crate::app) fn on_clock(state: &mut State, now: DateTime) {
     }
     // Somebody who reads, types or chooses is not taken elsewhere.
     let waits = waits || show.black || show.overview.is_some() || !show.typed.is_empty();
-    if let Some(auto) = &mut show.auto {
-        match auto.next {
-            Some(next) if now >= next && !waits => {
-                show.at = (show.at + 1) % count.max(1);
-                auto.put_off(Some(now));
-            }
-            Some(next) if now < next => {}
-            _ => auto.put_off(Some(now)),
+    let Some(auto) = &mut show.auto else { return };
+    let next = auto.next;
+    if next.is_some_and(|next| now < next) {
+        return;
+    }
+    auto.put_off(Some(now));
+    if next.is_some() && !waits {
+        let count = slides(state).map_or(0, |(_, _, slides)| slides.len());
+        if let Screen::Show(show) = &mut state.screen {
+            show.at = (show.at + 1) % count.max(1);
         }
     }
 }
