@@ -601,7 +601,7 @@ fn the_record_of_a_session_is_printed_again_and_goes_into_the_hand_out() {
     let due = Some("2023-12-15".parse().unwrap());
     let agreement = Agreement { text: "Publicar la base".into(), due, ..Agreement::default() };
     let at = "2023-11-30T10:00:00".parse().unwrap();
-    let note = |note| Minutes::begun(at, text.replacen("progress: 60", "progress: 40", 1)).with(note, at);
+    let note = |note| Minutes::begun(at, text.replacen("progress: 60", "progress: 40", 1)).with(note);
     let minutes = note(Note::Agreement { before: None, after: Some(agreement) });
     let homes = Homes { state: Some(home.path().join(".local/state/rumbo")), ..Homes::default() };
     let file = minutes_file(&homes, &plan, "2023-11-30").unwrap();
@@ -625,6 +625,9 @@ fn the_record_of_a_session_is_printed_again_and_goes_into_the_hand_out() {
     let broken = record(&[]);
     assert_eq!((broken.status.code(), fs::read_to_string(&file).unwrap().as_str()), (Some(1), "{"));
     assert!(err(&broken).contains("no se puede leer"), "{}", err(&broken));
+    // The data of the plan have nothing to do with them.
+    let json = rumbo(home.path(), &["export", REPORT, "--as-of", "2023-11-30"]);
+    assert_eq!(json.status.code(), Some(0), "{}", err(&json));
 }
 
 #[test]

@@ -10,7 +10,7 @@ use super::key::Key;
 use super::lens::SavedView;
 use super::show::Position;
 use super::state::{Book, Contents};
-use crate::history::{Minutes, Note, Record};
+use crate::history::{Minutes, Note, Written};
 use crate::ron::Document;
 
 /// Something that happened.
@@ -61,7 +61,7 @@ pub enum Event {
         notes: u32,
         ended: DateTime,
         file: String,
-        record: Record,
+        written: Written,
     },
     /// What the terminal that is followed shows; `None` when there is none.
     Followed(Option<Position>),
@@ -106,7 +106,6 @@ pub enum Effect {
         book: usize,
         day: Date,
         began: DateTime,
-        at: DateTime,
         text: Arc<str>,
         note: Note,
     },
@@ -118,7 +117,7 @@ pub enum Effect {
         ended: DateTime,
         text: String,
         notes: u32,
-        earlier: Option<Record>,
+        earlier: Option<Written>,
     },
     /// Give this text to the user's own editor.
     EditOutside(String),

@@ -77,8 +77,8 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             show::staying(state, |state| show::noted(state, book, *minutes, own.as_ref()));
             Vec::new()
         }
-        Event::Recorded { book, notes, ended, file, record } => {
-            show::recorded(state, book, notes, ended, (&file, record))
+        Event::Recorded { book, notes, ended, file, written } => {
+            show::recorded(state, book, (notes, ended), &file, written)
         }
         Event::Followed(position) => {
             show::on_followed(state, position);

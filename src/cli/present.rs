@@ -10,7 +10,7 @@ use super::{Done, Failure, World, day, failed, find_plan, load_file, print, usag
 use crate::app::{Opening, Seat, Slot};
 use crate::history::Minutes;
 use crate::model::Snapshot;
-use crate::report::{Choice, acta};
+use crate::report::{ActaOf, Choice, acta};
 use crate::ron::Document;
 use crate::store;
 use crate::text::show;
@@ -55,12 +55,15 @@ pub(super) fn minutes(world: &World, plan: &str, on: Option<&str>) -> Done {
     let read = |text: &str| Document::read(text).ok();
     let now = load_file(world, &path);
     let before = read(&minutes.plan);
-    let after = minutes.plan_after.as_deref().and_then(read);
+    let record = minutes.record.as_ref();
+    let after = record.and_then(|record| read(&record.plan));
     // Of a session whose record was never written the end is not known: it is told up to now.
     let Some(after) = after.as_ref().or(now.as_ref().ok()).or(before.as_ref()) else { return now.map(|_| 0) };
     let at_session = |document: &Document| Snapshot::of(Arc::clone(document.plan()), minutes.day());
     let now = now.as_ref().map_or(after.plan(), Document::plan);
-    print(&acta(&minutes, before.as_ref().map(at_session).as_ref(), &at_session(after), now, words));
+    let (before, after) = (before.as_ref().map(at_session), at_session(after));
+    let ended = record.map(|record| record.ended);
+    print(&acta(ActaOf { minutes: &minutes, ended, before: before.as_ref(), after: &after, now }, words));
     Ok(0)
 }
 

@@ -12,27 +12,21 @@ use crate::model::{Id, Node, Place, Plan, PlanDate};
 /// What was noted in one session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Minutes {
-    /// When the session began, and when it ended if it did, on the clock of the room.
+    /// When the session began, on the clock of the room.
     pub began: DateTime,
-    #[serde(default)]
-    pub ended: Option<DateTime>,
     /// Names, one a person, in the order in which they were typed.
     #[serde(default)]
     pub attendance: Vec<String>,
     #[serde(default)]
     pub agreements: Vec<Agreement>,
-    /// How many notes were taken, and how many of them are in a record that was written out.
+    /// How many notes were taken.
     #[serde(default)]
     pub notes: u32,
-    #[serde(default)]
-    pub recorded: u32,
-    #[serde(default)]
-    pub record: Option<Record>,
     /// The text of the plan when the session began.
     pub plan: String,
-    /// And when its record was written, if it was.
+    /// What was written out when it ended, the last time that it did.
     #[serde(default)]
-    pub plan_after: Option<String>,
+    pub record: Option<Record>,
 }
 
 /// One thing that was agreed.
@@ -62,9 +56,20 @@ pub enum Entered {
     Action(Id),
 }
 
-/// A record of a session that was written out.
+/// The record of a session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
+    pub written: Written,
+    /// How many notes are in it.
+    pub notes: u32,
+    pub ended: DateTime,
+    /// The text of the plan when it was written.
+    pub plan: String,
+}
+
+/// A file that was written out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Written {
     pub file: PathBuf,
     /// Of what was written, so that nothing is written over what somebody made of it since.
     pub fingerprint: u64,
@@ -77,8 +82,8 @@ pub enum Note {
     Attendance { before: Vec<String>, after: Vec<String> },
     /// An agreement as it was, if it was there, and as it is now, if it still is.
     Agreement { before: Option<Agreement>, after: Option<Agreement> },
-    /// So many of the notes are in a record that was written out, when the plan said this.
-    Recorded { notes: u32, plan: String, record: Record },
+    /// The record was written out.
+    Recorded(Record),
 }
 
 impl Agreement {
@@ -100,17 +105,7 @@ impl Minutes {
     /// Minutes in which nothing is noted yet.
     #[must_use]
     pub const fn begun(at: DateTime, plan: String) -> Self {
-        Self {
-            began: at,
-            ended: None,
-            attendance: Vec::new(),
-            agreements: Vec::new(),
-            notes: 0,
-            recorded: 0,
-            record: None,
-            plan,
-            plan_after: None,
-        }
+        Self { began: at, attendance: Vec::new(), agreements: Vec::new(), notes: 0, plan, record: None }
     }
 
     /// Minutes as they were kept; `None` where the text is none.
@@ -133,20 +128,17 @@ impl Minutes {
 
     /// Whether something was noted that is in no record yet.
     #[must_use]
-    pub const fn has_unrecorded(&self) -> bool {
-        self.notes > self.recorded
+    pub fn has_unrecorded(&self) -> bool {
+        self.notes > self.record.as_ref().map_or(0, |record| record.notes)
     }
 
     /// Puts a note into what is there now. What somebody else changed meanwhile stays: an agreement that is no longer
     /// as it was is joined by the new wording, and never replaced by it.
     #[must_use]
-    pub fn with(mut self, note: Note, at: DateTime) -> Self {
+    pub fn with(mut self, note: Note) -> Self {
         match note {
-            Note::Recorded { notes, plan, record } => {
-                self.recorded = self.recorded.max(notes);
-                self.plan_after = Some(plan);
+            Note::Recorded(record) => {
                 self.record = Some(record);
-                self.ended = Some(at);
                 return self;
             }
             Note::Attendance { before, after } => {
@@ -194,22 +186,22 @@ mod tests {
 
     #[test]
     fn two_who_take_notes_at_once_lose_nothing_of_each_other() {
-        let minutes = Minutes::begun(at(0), "(…)".into()).with(note(None, Some("uno")), at(1));
+        let minutes = Minutes::begun(at(0), "(…)".into()).with(note(None, Some("uno")));
         // Both began from "uno".
-        let minutes = minutes.with(note(Some("uno"), Some("uno, mejor")), at(2));
-        let minutes = minutes.with(note(Some("uno"), Some("uno, distinto")), at(3));
+        let minutes = minutes.with(note(Some("uno"), Some("uno, mejor")));
+        let minutes = minutes.with(note(Some("uno"), Some("uno, distinto")));
         assert_eq!(texts(&minutes), ["uno, mejor", "uno, distinto"]);
         // Nor does one take out what the other changed.
-        let minutes = minutes.with(note(Some("uno"), None), at(4));
+        let minutes = minutes.with(note(Some("uno"), None));
         assert_eq!(texts(&minutes).len(), 2);
-        let minutes = minutes.with(note(Some("uno, distinto"), None), at(4));
+        let minutes = minutes.with(note(Some("uno, distinto"), None));
         assert_eq!(texts(&minutes), ["uno, mejor"]);
         let names = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect::<Vec<_>>();
-        let minutes = minutes.with(Note::Attendance { before: names(&[]), after: names(&["Ana", "Luis"]) }, at(5));
-        let minutes = minutes.with(Note::Attendance { before: names(&[]), after: names(&["Eva", "Ana"]) }, at(5));
-        let minutes = minutes.with(Note::Attendance { before: names(&["Ana", "Luis"]), after: names(&["Ana"]) }, at(6));
+        let minutes = minutes.with(Note::Attendance { before: names(&[]), after: names(&["Ana", "Luis"]) });
+        let minutes = minutes.with(Note::Attendance { before: names(&[]), after: names(&["Eva", "Ana"]) });
+        let minutes = minutes.with(Note::Attendance { before: names(&["Ana", "Luis"]), after: names(&["Ana"]) });
         assert_eq!(minutes.attendance, names(&["Ana", "Eva"]));
-        assert_eq!((minutes.began, minutes.ended, minutes.notes), (at(0), None, 8));
+        assert_eq!((minutes.began, minutes.notes), (at(0), 8));
     }
 
     #[test]
@@ -219,10 +211,10 @@ mod tests {
         let entered = about.clone().map(Entered::Update);
         let full = Agreement { due, about, entered, ..agreed("«a» \"b\"\u{1b}\n") };
         let note = Note::Agreement { before: None, after: Some(full) };
-        let record = Record { file: "/a/acta.md".into(), fingerprint: u64::MAX };
-        let recorded = Note::Recorded { notes: 1, plan: "(format: 1, id: \"p\")".into(), record };
-        let minutes = Minutes::begun(at(0), "(format: 1)".into()).with(note, at(1)).with(recorded, at(2));
-        assert!(!minutes.has_unrecorded() && minutes.ended == Some(at(2)));
+        let written = Written { file: "/a/acta.md".into(), fingerprint: u64::MAX };
+        let recorded = Record { written, notes: 1, ended: at(2), plan: "(format: 1, id: \"p\")".into() };
+        let minutes = Minutes::begun(at(0), "(format: 1)".into()).with(note).with(Note::Recorded(recorded));
+        assert!(!minutes.has_unrecorded() && minutes.record.as_ref().unwrap().ended == at(2));
         assert_eq!(Minutes::read(&minutes.text()), Some(minutes));
         for broken in ["", "{", "[]", "{\"began\": 3}"] {
             assert_eq!(Minutes::read(broken), None);

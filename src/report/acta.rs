@@ -2,22 +2,38 @@
 
 use std::fmt::Write as _;
 
+use jiff::civil::DateTime;
+
 use super::differences::differences;
 use super::phrase::{day, figure, percent, title_of, written};
 use crate::history::{Agreement, Minutes};
 use crate::model::{Place, Plan, Snapshot};
 use crate::text::{Words, date_short, show, time_short};
 
-/// The record. `before` is the plan as it was when the session began; where that cannot be read any more, the record
-/// says so. `after` is the plan when it ended, and `now` the one in which agreements stand by now, if they do. What people typed stands as it is: nothing in it becomes a heading, a link or a list.
+/// Everything a record is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct ActaOf<'a> {
+    pub minutes: &'a Minutes,
+    /// When the session ended, if it did.
+    pub ended: Option<DateTime>,
+    /// The plan when the session began; where that cannot be read any more, the record says so.
+    pub before: Option<&'a Snapshot>,
+    /// And when it ended.
+    pub after: &'a Snapshot,
+    /// The plan in which agreements stand by now, if they do.
+    pub now: &'a Plan,
+}
+
+/// The record. What people typed stands as it is: nothing in it becomes a heading, a link or a list.
 #[must_use]
-pub fn acta(minutes: &Minutes, before: Option<&Snapshot>, after: &Snapshot, now: &Plan, words: &Words) -> String {
+pub fn acta(of: ActaOf<'_>, words: &Words) -> String {
+    let ActaOf { minutes, ended, before, after, now } = of;
     let said = &words.present;
     let mut text = String::new();
     let title = literal(&after.plan().title);
-    let time = |at: jiff::civil::DateTime| time_short(at.hour(), at.minute());
+    let time = |at: DateTime| time_short(at.hour(), at.minute());
     let _ = writeln!(text, "# {}\n\n{title}", (said.acta_of)(&date_short(minutes.day(), words)));
-    let ended = minutes.ended.map(time);
+    let ended = ended.map(time);
     let _ = writeln!(text, "\n{}", (said.acta_times)(&time(minutes.began), ended.as_deref()));
     let _ = writeln!(text, "\n## {}\n", said.attendance);
     list(&mut text, minutes.attendance.iter().map(|name| format!("- {}", literal(name))), said.nobody_noted);

@@ -13,7 +13,7 @@ mod outline;
 mod phrase;
 mod reconcile;
 
-pub use acta::{acta, owed};
+pub use acta::{ActaOf, acta, owed};
 pub use advise::{advice, level_said, levels};
 pub use change::{change, entries_after, history, log, slip_said, slips};
 pub use deck::{Choice, DeckOf, MOST_LINES, Slide, SlideKind, SlideLine, deck};

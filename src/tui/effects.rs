@@ -175,12 +175,12 @@ impl Disk {
             }),
             Effect::Export(text) => Some(self.export(&text, "txt", words).map_or_else(Event::Failed, Event::Exported)),
             Effect::SaveView(view) => Some(self.save_view(view, words)),
-            Effect::Note { book, day, began, at, text, note } => {
-                Some(self.note(&state.books[book].path, (book, day), (began, at), &text, note, words))
+            Effect::Note { book, day, began, text, note } => {
+                Some(self.note(&state.books[book].path, (book, day), (began, &text), note, words))
             }
             Effect::Record { book, day, ended, text, notes, earlier } => {
                 let outcome = self.record(&state.books[book].path, day, &text, earlier, words);
-                let recorded = |(file, record)| Event::Recorded { book, notes, ended, file, record };
+                let recorded = |(file, written)| Event::Recorded { book, notes, ended, file, written };
                 Some(outcome.map_or_else(Event::Failed, recorded))
             }
             Effect::KeepHistory => {

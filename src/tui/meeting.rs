@@ -6,7 +6,7 @@ use jiff::civil::{Date, DateTime};
 
 use super::effects::{Disk, new_name};
 use crate::app::{Event, Position, Screen, State, position};
-use crate::history::{Minutes, Note, Record};
+use crate::history::{Minutes, Note, Written};
 use crate::store::{self, UpdateError};
 use crate::text::{Words, show};
 
@@ -14,13 +14,13 @@ use crate::text::{Words, show};
 const MOST_NAMES: u32 = 9;
 
 /// A record that was written, and what to call its file: its name alone where it is in the folder of the program.
-fn named(file: &Path, text: &str) -> (String, Record) {
+fn named(file: &Path, text: &str) -> (String, Written) {
     let whole = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
     let here = std::path::absolute(".").ok();
     let is_here = whole.parent() == here.as_deref();
     let shown = if is_here { whole.file_name().map_or(file, Path::new) } else { &whole };
     let name = shown.to_string_lossy().into_owned();
-    (name, Record { fingerprint: store::fingerprint(text.as_bytes()), file: whole })
+    (name, Written { fingerprint: store::fingerprint(text.as_bytes()), file: whole })
 }
 
 impl Disk {
@@ -29,8 +29,7 @@ impl Disk {
         &mut self,
         plan: &Path,
         (book, day): (usize, Date),
-        (began, at): (DateTime, DateTime),
-        text: &str,
+        (began, text): (DateTime, &str),
         note: Note,
         words: &Words,
     ) -> Event {
@@ -47,7 +46,7 @@ impl Disk {
                 })?,
                 None => Minutes::begun(began, text.to_owned()),
             };
-            noted = minutes.with(note.clone(), at);
+            noted = minutes.with(note.clone());
             Ok(noted.text())
         });
         match written {
@@ -64,9 +63,9 @@ impl Disk {
         plan: &Path,
         day: Date,
         text: &str,
-        earlier: Option<Record>,
+        earlier: Option<Written>,
         words: &Words,
-    ) -> Result<(String, Record), String> {
+    ) -> Result<(String, Written), String> {
         if let Some(earlier) = earlier.filter(|earlier| self.renewed(earlier, text)) {
             return Ok(named(&earlier.file, text));
         }
@@ -75,7 +74,7 @@ impl Disk {
     }
 
     /// Whether an earlier record was as it was written, and has the new text now.
-    fn renewed(&self, earlier: &Record, text: &str) -> bool {
+    fn renewed(&self, earlier: &Written, text: &str) -> bool {
         let written = store::update(&earlier.file, &self.limits, |now| {
             let same = store::fingerprint(now.as_bytes()) == earlier.fingerprint;
             if same { Ok(Some((text.to_owned(), ()))) } else { Err(()) }

@@ -9,7 +9,7 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 use rumbo::app::{Book, Code, Contents, Effect, Event, Key, OpenPlan, Screen, Size, Start, State, update};
-use rumbo::history::{Minutes, Record};
+use rumbo::history::{Minutes, Written};
 use rumbo::ron::Document;
 use rumbo::text::{GlyphTier, Lang};
 use rumbo::ui::{self, Theme};
@@ -134,15 +134,14 @@ impl Rumbo {
                     let contents = contents(&self.disk[&path], self.state.as_of);
                     self.event(Event::Read { book, contents });
                 }
-                Effect::Note { book, began, at, text, note, .. } => {
+                Effect::Note { book, began, text, note, .. } => {
                     if let Some(why) = &self.failure {
                         let why = why.clone();
                         self.event(Event::Failed(why));
                         continue;
                     }
                     let minutes = self.minutes.remove(&book);
-                    let minutes =
-                        minutes.unwrap_or_else(|| Minutes::begun(began, text.to_string())).with(note.clone(), at);
+                    let minutes = minutes.unwrap_or_else(|| Minutes::begun(began, text.to_string())).with(note.clone());
                     self.minutes.insert(book, minutes.clone());
                     self.event(Event::Minutes { book, minutes: Box::new(minutes), own: Some(note) });
                 }
@@ -152,8 +151,8 @@ impl Rumbo {
                     }
                     self.records.push(text);
                     let file = "acta-2023-11-30-104200.md".to_owned();
-                    let record = Record { file: file.clone().into(), fingerprint: 0 };
-                    self.event(Event::Recorded { book, notes, ended, file, record });
+                    let written = Written { file: file.clone().into(), fingerprint: 0 };
+                    self.event(Event::Recorded { book, notes, ended, file, written });
                 }
                 Effect::Quit => self.left = true,
                 other => self.effects.push(format!("{other:?}")),
@@ -163,9 +162,13 @@ impl Rumbo {
 
     /// The frame as it stands.
     pub(crate) fn buffer(&self) -> Buffer {
+        self.buffer_in(&Theme::SIXTEEN)
+    }
+
+    pub(crate) fn buffer_in(&self, theme: &Theme) -> Buffer {
         let Size { width, height } = self.state.size;
         let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-        terminal.draw(|frame| _ = ui::draw(&self.state, &Theme::SIXTEEN, frame)).unwrap();
+        terminal.draw(|frame| _ = ui::draw(&self.state, theme, frame)).unwrap();
         terminal.backend().buffer().clone()
     }
 

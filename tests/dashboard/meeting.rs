@@ -2,11 +2,14 @@
 
 use std::fmt::Write as _;
 
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::style::Color;
 use rumbo::app::{Colours, Contents, Event, Key, Look, OpenPlan, Opening, Screen, Show, Size, slides};
 use rumbo::model::{Node, Place, Snapshot};
 use rumbo::report::{Choice, DeckOf, MOST_LINES, Slide, SlideKind, deck};
 use rumbo::ron::Document;
 use rumbo::text::{Lang, width};
+use rumbo::ui::Theme;
 
 use crate::driver::{Rumbo, SETUP, Setup, shipped};
 
@@ -229,6 +232,16 @@ fn every_kind_of_slide_at_every_size_in_both_languages() {
                             let head = format!("{name} {}x{} {lang:?} {:?}", size.0, size.1, slide.kind);
                             writeln!(pictures, "{head}\n{}\n", rumbo.rows().join("\n")).unwrap();
                         }
+                        // Every slide says the same without any colour.
+                        rumbo.state.colours = Colours::Unwanted;
+                        let mono = rumbo.buffer_in(&Theme::MONO);
+                        rumbo.state.colours = colours;
+                        let plain = |cell: &Cell| cell.fg == Color::Reset && cell.bg == Color::Reset;
+                        assert!(mono.content.iter().all(plain), "{slide:?}");
+                        let symbols = |buffer: &Buffer| {
+                            buffer.content.iter().map(|cell| cell.symbol().to_owned()).collect::<String>()
+                        };
+                        assert_eq!(symbols(&mono), symbols(&rumbo.buffer()), "{slide:?}");
                         let before = number(&rumbo);
                         rumbo.keys("<Right>");
                         if number(&rumbo) == before {

@@ -215,8 +215,7 @@ fn who_changed_an_agreement_that_somebody_else_had_changed_is_told_where_it_is()
     rumbo.keys("mUno<C-s>m<PageUp> (yo)");
     let uno = taken(&rumbo).agreements[0].clone();
     let theirs = Agreement { text: "Uno (otro)".into(), ..uno.clone() };
-    let minutes =
-        taken(&rumbo).clone().with(Note::Agreement { before: Some(uno), after: Some(theirs) }, at("10:10:00"));
+    let minutes = taken(&rumbo).clone().with(Note::Agreement { before: Some(uno), after: Some(theirs) });
     rumbo.minutes.insert(0, minutes.clone());
     rumbo.event(Event::Minutes { book: 0, minutes: Box::new(minutes), own: None });
     rumbo.keys("<C-s>");

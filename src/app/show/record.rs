@@ -11,16 +11,22 @@ use crate::app::command::Command;
 use crate::app::editor::Field;
 use crate::app::event::Effect;
 use crate::app::state::{Book, Contents, Notice, Overlay, State};
-use crate::history::{Agreement, Entered, Minutes, Note, Record};
+use crate::history::{Agreement, Entered, Minutes, Note, Record, Written};
 use crate::model::{Id, Snapshot};
-use crate::report::acta;
+use crate::report::{ActaOf, acta};
 use crate::ron::Document;
 
 /// Puts a note into the minutes of this meeting.
 pub(super) fn effect(state: &State, note: Note) -> Option<Effect> {
     let (show, _) = shown(state)?;
-    let (began, at) = times(show);
-    Some(Effect::Note { book: show.book, day: show.day, began, at, text: Arc::clone(&show.text), note })
+    let (began, _) = times(show);
+    Some(Effect::Note { book: show.book, day: show.day, began, text: Arc::clone(&show.text), note })
+}
+
+/// Puts a note into minutes that there are.
+fn into(book: usize, minutes: &Minutes, note: Note) -> Effect {
+    let (day, began) = (minutes.day(), minutes.began);
+    Effect::Note { book, day, began, text: minutes.plan.as_str().into(), note }
 }
 
 /// When the meeting began, and what moment it is. Nobody wants to know it to the nanosecond.
@@ -52,7 +58,7 @@ pub(in crate::app) fn noted(state: &mut State, book: usize, minutes: Minutes, ow
         }
         Some(Note::Agreement { after: None, .. }) => Some(words.agreement_gone.to_owned()),
         Some(Note::Attendance { .. }) => Some((words.attendance_noted)(minutes.attendance.len())),
-        Some(Note::Recorded { .. }) | None => None,
+        Some(Note::Recorded(_)) | None => None,
     };
     keep(state, book, minutes);
     if let Some(said) = said {
@@ -84,9 +90,9 @@ pub(super) fn record(state: &State) -> Option<Effect> {
     let after = open.at(show.day);
     let before = Document::read(&minutes.plan).ok();
     let before = before.map(|before| Snapshot::of(Arc::clone(before.plan()), show.day));
-    let told = Minutes { ended: Some(ended), ..minutes.clone() };
-    let text = acta(&told, before.as_ref(), &after, after.plan(), state.words());
-    let (notes, earlier) = (minutes.notes, minutes.record.clone());
+    let of = ActaOf { minutes, ended: Some(ended), before: before.as_ref(), after: &after, now: after.plan() };
+    let text = acta(of, state.words());
+    let (notes, earlier) = (minutes.notes, minutes.record.as_ref().map(|record| record.written.clone()));
     Some(Effect::Record { book: show.book, day: show.day, ended, text, notes, earlier })
 }
 
@@ -94,23 +100,17 @@ pub(super) fn record(state: &State) -> Option<Effect> {
 pub(in crate::app) fn recorded(
     state: &mut State,
     book: usize,
-    notes: u32,
-    ended: DateTime,
-    (file, record): (&str, Record),
+    (notes, ended): (u32, DateTime),
+    file: &str,
+    written: Written,
 ) -> Vec<Effect> {
     let said = (state.words().present.recorded)(file);
     let left = left_note(state).map(|left| format!(" · {left}")).unwrap_or_default();
     state.notice = Some(Notice::good(format!("{said}{left}")));
     let open = state.books.get(book).and_then(Book::open);
     let Some((open, minutes)) = open.and_then(|open| Some((open, open.minutes.as_ref()?))) else { return Vec::new() };
-    let effect = Effect::Note {
-        book,
-        day: minutes.day(),
-        began: minutes.began,
-        at: ended,
-        text: Arc::from(&*minutes.plan),
-        note: Note::Recorded { notes, plan: open.document.text().to_owned(), record },
-    };
+    let record = Record { written, notes, ended, plan: open.document.text().to_owned() };
+    let effect = into(book, minutes, Note::Recorded(record));
     let plan = open.document.plan();
     let waits = minutes.agreements.iter().any(|agreement| agreement.stands_in(plan).is_none());
     if waits && state.view().is_some_and(|view| view.book == book) && state.overlay.is_none() {
@@ -139,6 +139,5 @@ pub(in crate::app) fn entered(state: &State, book: usize) -> Option<Effect> {
     let minutes = state.books.get(book)?.open()?.minutes.as_ref()?;
     let after = Agreement { entered: Some(entered), ..before.clone() };
     let note = Note::Agreement { before: Some(before), after: Some(after) };
-    let (day, began) = (minutes.day(), minutes.began);
-    Some(Effect::Note { book, day, began, at: began, text: minutes.plan.as_str().into(), note })
+    Some(into(book, minutes, note))
 }
