@@ -25,6 +25,8 @@ mod generate;
 
 /// Actions: those of the report of 2023, then generated ones.
 const SIZES: [usize; 4] = [33, 1_000, 10_000, 100_000];
+/// Actions of plans that are shown as slides.
+const MEETINGS: [usize; 3] = [33, 1_000, 10_000];
 const TODAY: Date = date(2025, 6, 30);
 
 fn main() {
@@ -94,6 +96,33 @@ fn e_move_and_draw(bencher: Bencher, actions: usize) {
     bencher.bench_local(move || {
         update(&mut state, key(if down { Code::Down } else { Code::Up }));
         down = !down;
+        terminal.draw(|frame| _ = ui::draw(&state, &Theme::SIXTEEN, frame)).expect("a terminal in memory");
+    });
+}
+
+/// The plan as slides, from the key to the first of them drawn.
+#[divan::bench(args = MEETINGS)]
+fn i_first_slide(bencher: Bencher, actions: usize) {
+    let mut terminal = Terminal::new(TestBackend::new(120, 40)).expect("a terminal in memory");
+    bencher.with_inputs(|| state(actions)).bench_local_values(move |mut state| {
+        update(&mut state, Event::Key(Key { code: Code::F(5), ctrl: false, alt: false }));
+        terminal.draw(|frame| _ = ui::draw(&state, &Theme::SIXTEEN, frame)).expect("a terminal in memory");
+        // What is taken apart behind it is not measured.
+        state
+    });
+}
+
+/// The next slide, and there the one before.
+#[divan::bench(args = MEETINGS)]
+fn j_next_slide(bencher: Bencher, actions: usize) {
+    let mut state = state(actions);
+    let key = |code| Event::Key(Key { code, ctrl: false, alt: false });
+    update(&mut state, key(Code::F(5)));
+    let mut terminal = Terminal::new(TestBackend::new(120, 40)).expect("a terminal in memory");
+    let mut on = true;
+    bencher.bench_local(move || {
+        update(&mut state, key(if on { Code::Right } else { Code::Left }));
+        on = !on;
         terminal.draw(|frame| _ = ui::draw(&state, &Theme::SIXTEEN, frame)).expect("a terminal in memory");
     });
 }

@@ -248,6 +248,7 @@ fn the_record_has_who_was_there_what_was_agreed_and_what_changed_meanwhile() {
     rumbo.event(Event::Changed { book: 0, contents });
     // Whatever date was looked at last, its figures are those of the day.
     rumbo.keys("<<Esc>");
+    assert_eq!(rumbo.state.as_of, rumbo.state.today, "the plan is there as it was before the meeting");
     assert_eq!(
         rumbo.records,
         ["# Acta de la sesión del 30 nov 2023

@@ -63,8 +63,8 @@ pub struct Show {
     pub followed: Option<Position>,
     /// The text of the plan when it began.
     text: Arc<str>,
-    /// How the plan was looked at before.
-    back: View,
+    /// How the plan was looked at before, and at which date; `None` for today.
+    back: (View, Option<Date>),
 }
 
 /// Who looks at the screen.
@@ -146,7 +146,7 @@ pub fn present(state: &mut State, opening: Opening) {
         motion: None,
         followed: None,
         text: open.document.text().into(),
-        back: view,
+        back: (view, Some(state.as_of).filter(|day| *day != state.today)),
     };
     state.overlay = None;
     state.screen = Screen::Show(Box::new(show));
@@ -254,9 +254,9 @@ fn on_command(state: &mut State, key: Key, command: Option<Command>, last: usize
 fn end(state: &mut State) -> Vec<Effect> {
     let record = record::record(state);
     let Screen::Show(show) = &state.screen else { return Vec::new() };
-    let back = show.back.clone();
-    state.screen = Screen::Dashboard(back);
-    state.bring_up_to_date();
+    let (view, day) = show.back.clone();
+    state.screen = Screen::Dashboard(view);
+    state.set_as_of(day.unwrap_or(state.today));
     state.notice = record::left_note(state).map(Notice::plain).or_else(|| saving::offer(state));
     record.into_iter().collect()
 }
