@@ -582,6 +582,16 @@ fn a_dropped_line_loses_neither_the_minutes_nor_the_note_that_was_being_typed() 
 }
 
 #[test]
+fn what_somebody_else_writes_is_on_the_slide_without_a_key() {
+    let mut session = Session::start((80, 24), &["present", "gto-pal-2019-2021"], &[]);
+    session.until("1/34");
+    let changed = shipped().replacen("title: \"Plan de Acción Local (PAL)", "title: \"Plan renovado", 1);
+    fs::write(session.home.path().join("plans").join(PLAN), changed).unwrap();
+    session.until("Plan renovado");
+    session.signal(Signal::TERM);
+}
+
+#[test]
 fn a_record_is_renewed_until_somebody_makes_it_their_own() {
     let mut session = Session::open();
     let records = |session: &Session| {
