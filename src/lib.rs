@@ -9,8 +9,9 @@ pub mod model;
 
 pub mod ron;
 
-pub mod history;
 pub mod merge;
+
+pub mod history;
 
 pub mod report;
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// From the lowest room to the highest.
 const ROOMS: [&str; 14] = [
-    "text", "model", "ron", "history", "merge", "report", "export", "app", "ui", "config", "clock", "store", "tui",
+    "text", "model", "ron", "merge", "history", "report", "export", "app", "ui", "config", "clock", "store", "tui",
     "cli",
 ];
 

@@ -8,7 +8,7 @@ use super::draft::Draft;
 use super::editor::{Field, Ready};
 use super::event::Effect;
 use super::state::{Book, Contents, Notice, OpenPlan, Overlay, Present, State};
-use crate::history::Step;
+use crate::history::{NotNow, Step};
 use crate::merge::{Choice, What, merge};
 use crate::ron::{Document, Edit, WriteError};
 
@@ -59,17 +59,17 @@ pub(super) fn begin_since(present: Present<'_>, since: &Ready, ready: &Ready) ->
 
 fn step_of(ready: &Ready, edits: Vec<Edit>) -> Step {
     let Ready { node, what, before, after, .. } = ready.clone();
-    Step { node, what, before, after, by: None, when: String::new(), edits }
+    Step { node, what, before, after, by: None, when: String::new(), others: Vec::new(), edits }
 }
 
 /// Starts to take steps back, or to do them again, until so many hold; `Ok(None)` if it is so already.
-pub(super) fn begin_to(present: Present<'_>, done: usize) -> Result<Option<Pending>, WriteError> {
+pub(super) fn begin_to(present: Present<'_>, done: usize) -> Result<Option<Pending>, NotNow> {
     let history = &present.open.history;
     let at = if done < history.done() { done } else { done.saturating_sub(1) };
     let (Some(step), true) = (history.steps().get(at), done != history.done()) else { return Ok(None) };
     let base = present.open.document.clone();
-    let document = base.with_edits(&history.edits_to(done))?;
-    let step = Step { edits: Vec::new(), ..step.clone() };
+    let document = history.at(done, &base)?;
+    let step = Step { others: Vec::new(), edits: Vec::new(), ..step.clone() };
     let kind = Kind::To(done);
     Ok(Some(Pending { book: present.book, base, document, step, kind, merged: false, marked: false }))
 }
@@ -111,12 +111,12 @@ pub(super) fn saved(state: &mut State, hour: i8, minute: i8) -> Option<Effect> {
     let done_now = matches!(pending.kind, Kind::Do);
     let (when, by) = (format!("{} {time}", state.today), state.by.clone());
     if let Some(Contents::Plan(open)) = state.books.get_mut(pending.book).map(|book| &mut book.contents) {
-        open.replace(pending.document);
+        open.replace(pending.document.clone());
         if pending.marked {
             open.marks.clear();
         }
         match pending.kind {
-            Kind::Do => open.history.push(Step { by, when, ..pending.step }),
+            Kind::Do => open.history.push(Step { by, when, ..pending.step }, &pending.base, pending.document),
             Kind::To(done) => open.history.go_to(done),
         }
     }
@@ -143,6 +143,12 @@ pub(super) fn changed_outside(state: &mut State, text: &str) -> Vec<Effect> {
     let Some(pending) = state.pending.take() else { return Vec::new() };
     let words = state.words();
     match Document::read(text) {
+        Ok(theirs) if let Kind::To(done) = pending.kind => {
+            if let Some(open) = open_in(state, pending.book) {
+                open.replace(theirs);
+            }
+            super::update::go_to(state, done, "")
+        }
         Ok(theirs) => merge_into(state, pending, theirs, Vec::new()),
         Err(problems) => {
             let what = problems.first().map(|problem| problem.what(words)).unwrap_or_default();
@@ -165,7 +171,7 @@ pub(super) fn merge_into(
     let words = state.words();
     let merged = merge(pending.base.plan(), pending.document.plan(), theirs.plan(), &choices)
         .map_err(WriteError::Refused)
-        .and_then(|merged| Ok((theirs.apply(&merged.changes)?, merged.conflicts)));
+        .and_then(|merged| Ok((theirs.apply_from(&merged.changes, &pending.document)?, merged.conflicts)));
     if let Some(open) = open_in(state, pending.book) {
         open.replace(theirs.clone());
     }

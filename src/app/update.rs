@@ -519,12 +519,12 @@ fn take_back(state: &mut State, undo: bool) -> Vec<Effect> {
 }
 
 /// Goes to where so many steps of the session hold.
-fn go_to(state: &mut State, done: usize, nothing: &str) -> Vec<Effect> {
+pub(super) fn go_to(state: &mut State, done: usize, nothing: &str) -> Vec<Effect> {
     let words = &state.words().screen;
     let notice = match state.present().map(|present| saving::begin_to(present, done)) {
         Ok(Ok(Some(pending))) => return saving::submit(state, pending),
         Ok(Ok(None)) => Notice::plain(nothing),
-        Ok(Err(_)) => Notice::bad(words.cannot_undo),
+        Ok(Err(why)) => Notice::bad((words.cannot_undo)(&why.what(state.words()))),
         Err(notice) => notice,
     };
     state.notice = Some(notice);

@@ -9,4 +9,4 @@ mod steps;
 pub use bridge::{Bridge, Cause, Moved, bridge};
 pub use log::{Entry, Said, log, time_span};
 pub use minutes::{Agreement, Entered, Minutes, Note, Record, Written};
-pub use steps::{History, Step};
+pub use steps::{History, NotNow, Step};

@@ -1,10 +1,13 @@
 //! What was done in this session, to be taken back and done again.
 //!
-//! A step keeps the edits of the text, so that taking it back restores the very bytes; it knows
-//! nothing of saving.
+//! The steps are edits of texts of their own: the text that the last of them left is kept with them, so that
+//! their offsets are never counted in a text that somebody else wrote. To take a step back is to bring the plan
+//! before it into what the file says now, by the same merge as everything else; it knows nothing of saving.
 
-use crate::model::Id;
-use crate::ron::Edit;
+use crate::merge::{Conflict, merge};
+use crate::model::{Id, Node, Plan, Refusal, Value, value};
+use crate::ron::{Document, Edit, WriteError};
+use crate::text::Words;
 
 /// One confirmed edit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,30 +23,62 @@ pub struct Step {
     pub by: Option<String>,
     /// When it was saved, as `2023-11-30 10:42`; blank until then.
     pub when: String,
+    /// What others had written since the step before, as edits of the text that that one left.
+    pub others: Vec<Edit>,
     /// The edits of the text, each on the text that the one before left.
     pub edits: Vec<Edit>,
 }
 
 /// The steps of a session, oldest first, and how many of them hold.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub struct History {
     steps: Vec<Step>,
     done: usize,
+    /// What the steps that hold left; what others wrote since is not in it. None before the first step.
+    left: Option<Document>,
+}
+
+/// Why steps are not taken back, or not done again.
+#[derive(Debug, Clone, PartialEq)]
+pub enum NotNow {
+    /// Somebody changed the same since.
+    Changed(Box<Conflict>),
+    /// Part of it holds no more, or holds already.
+    Partly,
+    /// What would come out is no plan that passes its check, or cannot be written.
+    Refused(WriteError),
+}
+
+impl NotNow {
+    /// Why, in one sentence without a full stop.
+    #[must_use]
+    pub fn what(&self, words: &Words) -> String {
+        let screen = &words.screen;
+        match self {
+            Self::Changed(conflict) => (screen.undo_changed)(&conflict.what(words)),
+            Self::Partly => screen.undo_partly.to_owned(),
+            Self::Refused(error) => error.what(words),
+        }
+    }
 }
 
 impl History {
-    /// The steps of an earlier run; at most all of them are done.
+    /// The steps of an earlier run, and the text that those which hold left; `None` where they do not fit it.
     #[must_use]
-    pub fn of(steps: Vec<Step>, done: usize) -> Self {
-        let done = done.min(steps.len());
-        Self { steps, done }
+    pub fn of(steps: Vec<Step>, done: usize, left: Document) -> Option<Self> {
+        let history = Self { done: done.min(steps.len()), steps, left: Some(left) };
+        let ends = [0, history.steps.len()].map(|end| history.text_at(end));
+        ends.iter().all(Option::is_some).then_some(history)
     }
 
-    /// Adds a step that was just done; what had been undone can no longer be redone.
-    pub fn push(&mut self, step: Step) {
+    /// Adds a step that was just done: what the file said before it, and what it says now. What had been undone can
+    /// no longer be redone.
+    pub fn push(&mut self, step: Step, before: &Document, after: Document) {
         self.steps.truncate(self.done);
-        self.steps.push(step);
+        let others = self.left.as_ref().map(|left| difference(left.text(), before.text())).unwrap_or_default();
+        self.steps.push(Step { others, ..step });
         self.done += 1;
+        self.left = Some(after);
     }
 
     /// All the steps, those that were taken back behind those that hold.
@@ -58,51 +93,129 @@ impl History {
         self.done
     }
 
-    /// The edits that lead to where only the first `done` steps hold, in the order in which they are made.
+    /// What the steps that hold left.
     #[must_use]
-    pub fn edits_to(&self, done: usize) -> Vec<Edit> {
-        let done = done.min(self.steps.len());
-        if done < self.done {
-            let back = self.steps[done..self.done].iter().rev();
-            return back.flat_map(|step| step.edits.iter().rev().map(Edit::inverse)).collect();
+    pub const fn left(&self) -> Option<&Document> {
+        self.left.as_ref()
+    }
+
+    /// Forgets the oldest steps, so that at most so many that hold are kept.
+    #[must_use]
+    pub fn newest(&self, most: usize) -> Self {
+        let skipped = self.steps.len().saturating_sub(most).min(self.done);
+        Self { steps: self.steps[skipped..].to_vec(), done: self.done - skipped, left: self.left.clone() }
+    }
+
+    /// What the file says becomes this where only the first `done` steps hold.
+    ///
+    /// # Errors
+    /// See [`NotNow`]; nothing is changed for it.
+    pub fn at(&self, done: usize, now: &Document) -> Result<Document, NotNow> {
+        let Some(left) = &self.left else { return Ok(now.clone()) };
+        let mut at = self.done;
+        let (mut now, mut left) = (now.clone(), left.clone());
+        while at != done.min(self.steps.len()) {
+            let back = done < at;
+            let step = &self.steps[if back { at - 1 } else { at }];
+            // What others wrote is passed over, and stays.
+            let (from, to) = if back {
+                let to = edited(&left, inverse(&step.edits))?;
+                (left, to)
+            } else {
+                let from = edited(&left, step.others.clone())?;
+                let to = edited(&from, step.edits.clone())?;
+                (from, to)
+            };
+            now = bring(&from, &to, &now)?;
+            left = if back { edited(&to, inverse(&step.others))? } else { to };
+            at = if back { at - 1 } else { at + 1 };
         }
-        self.steps[self.done..done].iter().flat_map(|step| step.edits.iter().cloned()).collect()
+        Ok(now)
     }
 
     /// Notes that only the first `done` steps hold.
     pub fn go_to(&mut self, done: usize) {
-        self.done = done.min(self.steps.len());
+        if let Some(text) = self.text_at(done)
+            && let Ok(left) = Document::read(&text)
+        {
+            self.done = done.min(self.steps.len());
+            self.left = Some(left);
+        }
+    }
+
+    /// What the first `done` steps left.
+    fn text_at(&self, done: usize) -> Option<String> {
+        let mut text = self.left.as_ref()?.text().to_owned();
+        let done = done.min(self.steps.len());
+        let edits: Vec<Edit> = if done < self.done {
+            let back = self.steps[done..self.done].iter().rev();
+            back.flat_map(|step| inverse(&step.edits).into_iter().chain(inverse(&step.others))).collect()
+        } else {
+            let on = self.steps[self.done..done].iter();
+            on.flat_map(|step| step.others.iter().chain(&step.edits).cloned()).collect()
+        };
+        edits.iter().all(|edit| edit.make(&mut text)).then_some(text)
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn step(what: &str) -> Step {
-        let (before, after) = ("1".to_owned(), "2".to_owned());
-        let edits = vec![Edit { at: what.len(), removed: String::new(), inserted: what.to_owned() }];
-        let when = String::new();
-        Step { node: Id::new("x").unwrap(), what: what.to_owned(), before, after, by: None, when, edits }
+/// Brings what led from one document to another into what the file says now: all of it, or nothing.
+fn bring(from: &Document, to: &Document, now: &Document) -> Result<Document, NotNow> {
+    if now.text() == from.text() {
+        return Ok(to.clone());
     }
-
-    fn inserted(history: &History, done: usize) -> Vec<String> {
-        history.edits_to(done).into_iter().map(|edit| format!("{}{}", edit.removed, edit.inserted)).collect()
+    let refused = |refusal: Refusal| NotNow::Refused(WriteError::Refused(refusal));
+    let mut merged = merge(from.plan(), to.plan(), now.plan(), &[]).map_err(refused)?;
+    if let Some(conflict) = merged.conflicts.pop() {
+        return Err(NotNow::Changed(Box::new(conflict)));
     }
+    let (after, _) = now.apply_from(&merged.changes, to).map_err(NotNow::Refused)?;
+    // Done the other way round it must lead to what the file says: then it was the whole step.
+    let again = merge(to.plan(), from.plan(), after.plan(), &[]).map_err(refused)?;
+    let whole = !merged.changes.is_empty() && again.conflicts.is_empty() && is_same(&again.plan, now.plan());
+    if whole { Ok(after) } else { Err(NotNow::Partly) }
+}
 
-    #[test]
-    fn any_step_is_reached_forwards_and_backwards() {
-        let mut history = History::default();
-        for what in ["a", "b", "c"] {
-            history.push(step(what));
+/// Whether two plans say the same, in whatever order.
+fn is_same(one: &Plan, other: &Plan) -> bool {
+    fn sorted(value: &Value) -> String {
+        match value {
+            Value::Array(items) => {
+                let mut items: Vec<String> = items.iter().map(sorted).collect();
+                items.sort_unstable();
+                format!("[{}]", items.join(","))
+            }
+            Value::Object(fields) => {
+                fields.iter().map(|(name, value)| format!("{name:?}:{};", sorted(value))).collect()
+            }
+            value => value.to_string(),
         }
-        assert_eq!(inserted(&history, 1), ["c", "b"], "the last one first");
-        assert_eq!(history.edits_to(1)[0].removed, "c", "and the other way round");
-        history.go_to(1);
-        assert_eq!(inserted(&history, 3), ["b", "c"]);
-        assert_eq!(inserted(&history, 1), [""; 0]);
-        history.push(step("d"));
-        let left: Vec<&str> = history.steps().iter().map(|step| &*step.what).collect();
-        assert_eq!((left, history.done()), (vec!["a", "d"], 2), "a new step forgets what was undone");
     }
+    one == other || {
+        let said = |plan: &Plan| sorted(&value::whole(Node::Plan(plan)));
+        said(one) == said(other)
+    }
+}
+
+fn inverse(edits: &[Edit]) -> Vec<Edit> {
+    edits.iter().rev().map(Edit::inverse).collect()
+}
+
+fn edited(document: &Document, edits: Vec<Edit>) -> Result<Document, NotNow> {
+    if edits.is_empty() { Ok(document.clone()) } else { document.with_edits(&edits).map_err(NotNow::Refused) }
+}
+
+/// What leads from one text to another: the part between the same beginning and the same end.
+fn difference(from: &str, to: &str) -> Vec<Edit> {
+    if from == to {
+        return Vec::new();
+    }
+    let boundary = |at: &usize| from.is_char_boundary(*at) && to.is_char_boundary(*at);
+    let start = from.bytes().zip(to.bytes()).take_while(|(a, b)| a == b).count();
+    let start = (0..=start).rev().find(boundary).unwrap_or(0);
+    let most = from.len().min(to.len()) - start;
+    let end = from.bytes().rev().zip(to.bytes().rev()).take(most).take_while(|(a, b)| a == b).count();
+    let is_boundary = |end: &usize| from.is_char_boundary(from.len() - end) && to.is_char_boundary(to.len() - end);
+    let end = (0..=end).rev().find(is_boundary).unwrap_or(0);
+    let cut = |text: &str| text[start..text.len() - end].to_owned();
+    vec![Edit { at: start, removed: cut(from), inserted: cut(to) }]
 }

@@ -1,9 +1,12 @@
 //! Merging the fields of one node.
 
+use std::collections::{HashMap, HashSet};
+
 use serde_json::Map;
 
 use super::align::{align, is_named, name};
 use super::conflicts::Conflicts;
+use super::contradict::contradict;
 use super::tree::Key;
 use super::{Choice, Kind, What};
 use crate::model::{FieldPath, Holds, Shape, Value, value};
@@ -24,6 +27,26 @@ struct Three<'v> {
 
 /// What a value is where both agree; `None` where it is left out.
 struct Settled<'v>(Option<&'v Value>);
+
+/// What gives way where two entries contradict each other.
+#[derive(Default)]
+struct Given {
+    /// Positions in mine of what is as if mine had not made it.
+    left_out: HashSet<usize>,
+    /// What stands in theirs instead; none for what is as if theirs had not made it.
+    theirs: HashMap<usize, Option<Value>>,
+}
+
+/// For each of `count` items where it comes from.
+fn reversed(pairs: &[Option<usize>], count: usize) -> Vec<Option<usize>> {
+    let mut from = vec![None; count];
+    for (old, new) in pairs.iter().enumerate() {
+        if let Some(new) = new {
+            from[*new] = Some(old);
+        }
+    }
+    from
+}
 
 impl Fields<'_, '_> {
     /// The fields of a struct that are in the result.
@@ -67,7 +90,7 @@ impl Fields<'_, '_> {
 
     /// What stands there after both changed it.
     fn conflict(&mut self, at: &FieldPath, kind: Kind, three: Three<'_>) -> Option<Value> {
-        let what = What { node: self.key.1.clone(), level: self.key.0, at: at.clone(), kind };
+        let what = self.about(at, kind);
         match self.conflicts.choice(what, [three.base, three.mine, three.theirs].map(Option::<&Value>::cloned)) {
             Some(Choice::Mine) => three.mine.cloned(),
             Some(Choice::Instead(value)) => value.clone(),
@@ -75,18 +98,28 @@ impl Fields<'_, '_> {
         }
     }
 
+    fn about(&self, at: &FieldPath, kind: Kind) -> What {
+        What { node: self.key.1.clone(), level: self.key.0, at: at.clone(), kind }
+    }
+
     fn list(&mut self, item: Holds, at: &FieldPath, three: Three<'_>) -> Vec<Value> {
         let [base, mine, theirs] = [three.base, three.mine, three.theirs].map(value::items);
         let (to_mine, to_theirs) = (align(item, &base, &mine), align(item, &base, &theirs));
+        let from_mine = reversed(&to_mine, mine.len());
+        let from_theirs = reversed(&to_theirs, theirs.len());
+        let given = self.contradictions(item, at, &base, [(&mine, &from_mine), (&theirs, &from_theirs)]);
         // Theirs gives the order; each item with the position in mine of what it is there.
         let mut result: Vec<(Option<usize>, Value)> = Vec::new();
         for (index, own) in theirs.iter().enumerate() {
             let at = at.index(index);
-            let Some(old) = to_theirs.iter().position(|pair| *pair == Some(index)) else {
-                result.push((None, own.clone()));
+            let own = given.theirs.get(&index).map_or(Some(own), Option::as_ref);
+            let Some(old) = from_theirs[index] else {
+                result.extend(own.map(|own| (None, own.clone())));
                 continue;
             };
-            let three = Three { base: Some(&base[old]), mine: to_mine[old].map(|to| &mine[to]), theirs: Some(own) };
+            let own = own.unwrap_or(&base[old]);
+            let mine = to_mine[old].map(|to| if given.left_out.contains(&to) { &base[old] } else { &mine[to] });
+            let three = Three { base: Some(&base[old]), mine, theirs: Some(own) };
             let kept = if three.mine.is_some() {
                 self.item(item, &at, three)
             } else if own == &base[old] {
@@ -97,16 +130,50 @@ impl Fields<'_, '_> {
             result.extend(kept.map(|kept| (to_mine[old], kept)));
         }
         for (old, to) in to_mine.iter().enumerate() {
-            let Some(own) = to.map(|to| &mine[to]).filter(|own| to_theirs[old].is_none() && **own != base[old]) else {
-                continue;
-            };
-            let three = Three { base: Some(&base[old]), mine: Some(own), theirs: None };
+            let changed = |to: &usize| to_theirs[old].is_none() && mine[*to] != base[old];
+            let Some(to) = to.filter(changed).filter(|to| !given.left_out.contains(to)) else { continue };
+            let three = Three { base: Some(&base[old]), mine: Some(&mine[to]), theirs: None };
             if let Some(kept) = self.conflict(&at.index(old), Kind::EditedAndRemoved, three) {
-                result.push((*to, kept));
+                result.push((Some(to), kept));
             }
         }
-        self.add_mine(item, at, &mine, &to_mine, &mut result);
+        let added = (0..mine.len()).filter(|own| from_mine[*own].is_none() && !given.left_out.contains(own));
+        self.add_mine(item, at, &mine, added, &mut result);
         result.into_iter().map(|(_, item)| item).collect()
+    }
+
+    /// What one side made and what the other made that cannot both hold. What both made alike is one of theirs
+    /// and is held against nothing.
+    fn contradictions(
+        &mut self,
+        item: Holds,
+        at: &FieldPath,
+        base: &[Value],
+        [mine, theirs]: [(&[Value], &[Option<usize>]); 2],
+    ) -> Given {
+        let mut given = Given::default();
+        let made = |(items, from): (&[Value], &[Option<usize>]), by_other: &[Value]| -> Vec<usize> {
+            let is_new = |at: &usize| from[*at].is_none_or(|old| base[old] != items[*at]);
+            (0..items.len()).filter(is_new).filter(|at| !by_other.contains(&items[*at])).collect()
+        };
+        let by_theirs = made(theirs, mine.0);
+        for own in made(mine, theirs.0) {
+            let same_item = |other: usize| mine.1[own].is_some() && mine.1[own] == theirs.1[other];
+            let against = |other: &&usize| !same_item(**other) && contradict(item, &mine.0[own], &theirs.0[**other]);
+            // Of several on one day the last is the one that counts.
+            let Some(&other) = by_theirs.iter().rev().find(against) else { continue };
+            let what = self.about(&at.index(other), Kind::Contradicted);
+            let values = [mine.1[own].map(|old| &base[old]), Some(&mine.0[own]), Some(&theirs.0[other])];
+            match self.conflicts.choice(what, values.map(Option::<&Value>::cloned)) {
+                Some(Choice::Mine) => _ = given.theirs.insert(other, None),
+                Some(Choice::Instead(value)) => {
+                    given.left_out.insert(own);
+                    given.theirs.insert(other, value.clone());
+                }
+                Some(Choice::Theirs) | None => _ = given.left_out.insert(own),
+            }
+        }
+        given
     }
 
     /// What mine added, each behind what it stands behind in mine, and behind what theirs added there.
@@ -115,13 +182,11 @@ impl Fields<'_, '_> {
         item: Holds,
         at: &FieldPath,
         mine: &[Value],
-        to_mine: &[Option<usize>],
+        added: impl Iterator<Item = usize>,
         result: &mut Vec<(Option<usize>, Value)>,
     ) {
-        for (own, new) in mine.iter().enumerate() {
-            if to_mine.contains(&Some(own)) {
-                continue;
-            }
+        for own in added {
+            let new = &mine[own];
             let same = |(from, theirs): &(Option<usize>, Value)| from.is_none() && theirs == new;
             if let Some(same) = result.iter_mut().find(|entry| same(entry)) {
                 same.0 = Some(own);

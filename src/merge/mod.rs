@@ -7,6 +7,7 @@
 
 mod align;
 mod conflicts;
+mod contradict;
 mod fields;
 mod steps;
 mod tree;
@@ -57,6 +58,13 @@ pub enum Kind {
     EditedAndRemoved,
     /// Both added something under the same name.
     AddedTwice,
+    /// Each made an entry, and the two cannot both hold.
+    Contradicted,
+    /// Mine reports a figure of a node whose figure is computed in theirs, since theirs put actions below it. The
+    /// values are the entries, and the ids of the actions.
+    NoLongerLeaf,
+    /// Mine puts this action below a node of which theirs reports a figure. The value of theirs is the entries.
+    Divided,
     /// Both moved the node, or one moved it to where the other left nothing. The values are the ids of the
     /// parents.
     Moved,
@@ -79,7 +87,7 @@ impl Kind {
     /// Whether mine can be chosen.
     #[must_use]
     pub const fn leaves_a_choice(&self) -> bool {
-        !matches!(self, Self::Broken(_))
+        !matches!(self, Self::Broken(_) | Self::NoLongerLeaf)
     }
 }
 

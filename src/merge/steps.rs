@@ -11,9 +11,12 @@ pub(super) fn towards(theirs: &Plan, nodes: &Nodes<'_>) -> Result<(Vec<Change>, 
     let mut steps = Steps { plan: theirs.clone(), changes: Vec::new(), nodes };
     // First what makes room for ids that come again elsewhere, then what others had to be moved out of.
     steps.remove(true)?;
+    // A commitment takes no more figures once it has actions.
+    let divided = |key: &Key<'_>| key.0 == 2 && nodes.children.contains_key(key);
+    steps.fields(divided)?;
     steps.structure(nodes.root)?;
     steps.remove(false)?;
-    steps.fields()?;
+    steps.fields(|_| true)?;
     Ok((steps.changes, steps.plan))
 }
 
@@ -108,8 +111,8 @@ impl Steps<'_> {
     }
 
     /// Sets what nodes say that are in theirs; the plan comes last, since its id may be among it.
-    fn fields(&mut self) -> Result<(), Refusal> {
-        let mut keys: Vec<Key<'_>> = self.nodes.fields.keys().copied().collect();
+    fn fields(&mut self, wanted: impl Fn(&Key<'_>) -> bool) -> Result<(), Refusal> {
+        let mut keys: Vec<Key<'_>> = self.nodes.fields.keys().copied().filter(wanted).collect();
         keys.sort_by(|a, b| (a.0 == 0, a).cmp(&(b.0 == 0, b)));
         for key in keys {
             let id = self.id(key);

@@ -122,6 +122,7 @@ pub(super) fn merge<'p>(
         merger.drop_clashes(&keys);
         merger.place_orphans(&keys);
     }
+    merger.keep_leaves(&keys);
     let children = merger.children(&keys);
     let fields = merger.kept.into_iter().filter_map(|(key, kept)| Some((key, kept.fields?))).collect();
     Merged { nodes: Nodes { root: (0, root), children, fields }, conflicts: merger.conflicts.open }
@@ -313,6 +314,62 @@ impl<'p> Merger<'p, '_> {
         }
     }
 
+    /// A commitment is a leaf with figures of its own or has actions below it: where one side made it the one and
+    /// the other the other, it is as theirs have it.
+    fn keep_leaves(&mut self, keys: &[Key<'p>]) {
+        let mut actions: HashMap<Key<'p>, Vec<Key<'p>>> = HashMap::new();
+        for &key in keys.iter().filter(|key| key.0 == 3) {
+            if let Some(parent) = self.kept.get(&key).and_then(|kept| kept.parent) {
+                actions.entry(parent).or_default().push(key);
+            }
+        }
+        for &key in keys.iter().filter(|key| key.0 == 2) {
+            let Some(below) = actions.get(&key) else { continue };
+            let (Some(theirs), true) = (self.theirs.said(key), self.kept.contains_key(&key)) else { continue };
+            let theirs = value::own(theirs.0);
+            let [base, mine] = [&self.base, &self.mine].map(|tree| tree.said(key).map(|(node, _)| value::own(node)));
+            let divided = base.is_some() && !self.mine.children(key).is_empty();
+            let figures = figures(&theirs);
+            let [new, own] =
+                [base, mine].map(|other| beyond(&figures, &other.map(|it| self::figures(&it)).unwrap_or_default()));
+            let reported = beyond(&new, &beyond(&new, &own));
+            if divided && !reported.is_empty() {
+                let theirs = self.theirs.children(key);
+                let new: Vec<Key<'p>> = below.iter().copied().filter(|child| !theirs.contains(child)).collect();
+                // Where both put the same actions below it, what is asked about is the node itself.
+                let asked = if new.is_empty() { vec![key] } else { new };
+                asked.into_iter().for_each(|node| self.divide(node, &reported));
+            }
+            let fields = self.kept.get(&key).and_then(|kept| kept.fields.clone());
+            let Some(mut fields) = fields.filter(|_| !self.theirs.children(key).is_empty()) else { continue };
+            let reported = beyond(&self::figures(&fields), &figures);
+            if !reported.is_empty() {
+                let mut updates = value::items(theirs.get("updates"));
+                let known = updates.clone();
+                let is_note = |entry: &Value| entry.get("progress").is_none() && !known.contains(entry);
+                updates.extend(value::items(fields.get("updates")).into_iter().filter(is_note));
+                value::set(&mut fields, &[Step::Field("updates")], Some(Value::Array(updates)));
+                self.kept.entry(key).and_modify(|kept| kept.fields = Some(fields));
+                let what = What { at: FieldPath::root().field("updates"), ..about(key, Kind::NoLongerLeaf) };
+                let below = of_ids(self.theirs.children(key));
+                self.conflicts.is_mine(what, [None, Some(Value::Array(reported)), below]);
+            }
+        }
+    }
+
+    fn divide(&mut self, child: Key<'p>, reported: &[Value]) {
+        let [base, mine] = [&self.base, &self.mine].map(|tree| said(tree.said(child)));
+        let values = [base, mine, Some(Value::Array(reported.to_vec()))];
+        if self.conflicts.is_mine(about(child, Kind::Divided), values) || child.0 < 3 {
+            return;
+        }
+        let home = self.theirs.said(child).and_then(|(_, home)| home).filter(|home| self.kept.contains_key(home));
+        match (home, self.kept.get_mut(&child)) {
+            (Some(_), Some(kept)) => kept.parent = home,
+            _ => _ = self.kept.remove(&child),
+        }
+    }
+
     /// The nodes of the result in their order.
     fn children(&mut self, keys: &[Key<'p>]) -> HashMap<Key<'p>, Vec<Key<'p>>> {
         let mut all: HashMap<Key<'p>, Vec<Key<'p>>> = HashMap::new();
@@ -335,7 +392,6 @@ impl<'p> Merger<'p, '_> {
             let [base_order, mine_order, their_order] = [&base, &mine, &theirs]
                 .map(|keys| keys.iter().copied().filter(|key| common.contains(key)).collect::<Vec<_>>());
             let moved = mine_order != base_order && mine_order != their_order;
-            let of_ids = |keys: &[Key<'p>]| Some(Value::Array(keys.iter().map(|key| key.1.as_str().into()).collect()));
             if moved
                 && (their_order == base_order
                     || self.conflicts.is_mine(
@@ -373,6 +429,28 @@ fn said(node: Option<Said<'_>>) -> Option<Value> {
 
 fn id_of(key: Option<Key<'_>>) -> Option<Value> {
     key.map(|(_, id)| id.as_str().into())
+}
+
+fn of_ids(keys: &[Key<'_>]) -> Option<Value> {
+    Some(Value::Array(keys.iter().map(|key| key.1.as_str().into()).collect()))
+}
+
+/// The entries of a node that give a figure.
+fn figures(fields: &Value) -> Vec<Value> {
+    let mut entries = value::items(fields.get("updates"));
+    entries.retain(|entry| entry.get("progress").is_some());
+    entries
+}
+
+/// What is in `some` more often than in `others`.
+fn beyond(some: &[Value], others: &[Value]) -> Vec<Value> {
+    let mut others = others.to_vec();
+    let mut some = some.to_vec();
+    some.retain(|item| {
+        let same = others.iter().position(|other| other == item);
+        same.map(|same| others.swap_remove(same)).is_none()
+    });
+    some
 }
 
 fn same(a: Option<Said<'_>>, b: Option<Said<'_>>) -> bool {

@@ -1,7 +1,7 @@
 //! Conflicts in the words of a language; everything that comes from a file is made fit to be shown.
 
 use super::{Conflict, Kind};
-use crate::model::{Holds, Shape, Value, path, value};
+use crate::model::{Holds, Shape, Step, Value, path, shape, value};
 use crate::ron::finding_what;
 use crate::text::{Words, show};
 
@@ -20,6 +20,9 @@ impl Conflict {
             Kind::Edited => merge.edited.to_owned(),
             Kind::EditedAndRemoved => merge.edited_and_removed.to_owned(),
             Kind::AddedTwice => merge.added_twice.to_owned(),
+            Kind::Contradicted => merge.contradicted.to_owned(),
+            Kind::NoLongerLeaf => merge.no_longer_leaf.to_owned(),
+            Kind::Divided => merge.divided.to_owned(),
             Kind::Moved => merge.moved.to_owned(),
             Kind::Ordered => merge.ordered.to_owned(),
             Kind::Broken(findings) => {
@@ -38,9 +41,20 @@ impl Conflict {
             Kind::Moved | Kind::Ordered => Holds::Text,
             _ => Shape::of_level(self.what.level).holds(self.what.at.steps()).unwrap_or(Holds::Text),
         };
-        let said = |value: &Value| value::said(value, holds, &words.fields, true);
-        [(merge.before, &self.base), (merge.theirs, &self.theirs), (merge.mine, &self.mine)]
-            .map(|(name, value)| (name, value.as_ref().map_or_else(|| merge.nothing.to_owned(), said)))
+        let of_theirs = match self.what.kind {
+            Kind::NoLongerLeaf => Holds::Text,
+            Kind::Divided => shape::COMMITMENT.holds(&[Step::Field("updates")]).unwrap_or(holds),
+            _ => holds,
+        };
+        let values = [
+            (merge.before, &self.base, holds),
+            (merge.theirs, &self.theirs, of_theirs),
+            (merge.mine, &self.mine, holds),
+        ];
+        values.map(|(name, value, holds)| {
+            let said = |value: &Value| value::said(value, holds, &words.fields, true);
+            (name, value.as_ref().map_or_else(|| merge.nothing.to_owned(), said))
+        })
     }
 
     /// All of it on lines, for line mode.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::edit::Edit;
 use super::problem::{Problem, position};
 use super::read::read;
+use super::source::Source;
 use super::write::{Stuck, Target, Writer};
 use crate::model::{Change, Plan, Refusal, hold, make};
 
@@ -73,8 +74,25 @@ impl Document {
     /// # Errors
     /// See [`WriteError`]. The document given is never touched.
     pub fn apply(&self, changes: &[Change]) -> Result<(Self, Vec<Edit>), WriteError> {
-        let mut plan = (**self.plan()).clone();
+        self.write(changes, Writer::new(self.text().to_owned()))
+    }
+
+    /// As [`Self::apply`]; what stands in the text of `source` is put in as it is written there, with its comments.
+    ///
+    /// # Errors
+    /// See [`WriteError`].
+    pub fn apply_from(&self, changes: &[Change], source: &Self) -> Result<(Self, Vec<Edit>), WriteError> {
         let mut writer = Writer::new(self.text().to_owned());
+        // A file with other line ends is written in another manner altogether.
+        if writer.has_line_ends_of(source.text()) {
+            writer.source = Some(Source { text: source.text(), plan: source.plan() });
+        }
+        // What says the same there may be no value here, as where only one of the files leaves `Some` out.
+        self.write(changes, writer).or_else(|_| self.apply(changes))
+    }
+
+    fn write(&self, changes: &[Change], mut writer: Writer<'_>) -> Result<(Self, Vec<Edit>), WriteError> {
+        let mut plan = (**self.plan()).clone();
         for change in changes {
             let target = Target::of(&plan, change);
             // What says the same already is not written anew.

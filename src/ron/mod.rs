@@ -16,6 +16,7 @@ mod read;
 mod scan;
 #[cfg(test)]
 mod shape_tests;
+mod source;
 mod suggest;
 mod walk;
 mod wording;

@@ -12,6 +12,7 @@ use super::literal::{self, Manner, Quoting};
 use super::locate::{self, Part, Parts, Wrapping};
 use super::read::options;
 use super::scan::BOM;
+use super::source::{Source, Written, parts};
 use crate::model::{Change, FieldPath, Holds, Place, Plan, Shape, Step, Value};
 
 /// Why and where an edit cannot be made.
@@ -23,9 +24,11 @@ pub(super) struct Stuck {
 
 /// The text while it is being changed, and what was done to it.
 #[derive(Debug)]
-pub(super) struct Writer {
+pub(super) struct Writer<'s> {
     pub(super) text: String,
     pub(super) edits: Vec<Edit>,
+    /// Where what is put in may be written already.
+    pub(super) source: Option<Source<'s>>,
     eol: &'static str,
     named: bool,
     unit: String,
@@ -55,12 +58,16 @@ struct List {
     item: Holds,
 }
 
-impl Writer {
+impl Writer<'_> {
     pub(super) fn new(text: String) -> Self {
         let named = Deserializer::from_str_with_options(text.strip_prefix(BOM).unwrap_or(&text), &options())
             .is_ok_and(|plan| plan.extensions().contains(Extensions::EXPLICIT_STRUCT_NAMES));
         let unit = layout::unit(&text).to_owned();
-        Self { eol: layout::eol(&text), text, edits: Vec::new(), named, unit }
+        Self { eol: layout::eol(&text), text, edits: Vec::new(), source: None, named, unit }
+    }
+
+    pub(super) fn has_line_ends_of(&self, text: &str) -> bool {
+        self.eol == layout::eol(text)
     }
 
     fn manner(&self) -> Manner<'_> {
@@ -72,14 +79,27 @@ impl Writer {
         let place = target.node.ok_or(NOWHERE)?;
         let (node, shape) = (place.path(), Shape::of(place));
         match change {
-            Change::Set { at, value, .. } => self.set(&node, shape, at.steps(), value.as_ref()),
+            Change::Set { node: id, at, value } => {
+                let value = value.as_ref();
+                // The source is asked by value: what it has written is put in as it is.
+                let literal = self.source.zip(value).and_then(|(source, value)| source.value(id, at, value));
+                self.set(&node, shape, at.steps(), value, literal)
+            }
             Change::Insert { list, before, item, .. } => {
                 let list = list_in(&node, shape, list.steps())?;
-                self.insert_item(&list, *before, item)
+                match self.source.and_then(|source| source.item(change)) {
+                    Some(written) => self.insert_written(&list, *before, written),
+                    None => self.insert_item(&list, *before, item),
+                }
             }
             Change::Remove { list, index, .. } => {
+                let at = list;
                 let list = list_in(&node, shape, list.steps())?;
-                self.remove_item(&list, *index)
+                self.remove_item(&list, *index)?;
+                // Without its last item the list goes where it was not written either.
+                let emptied = self.source.is_some_and(|source| source.leaves_out(change.node(), at))
+                    && self.parts(&list.owner.field(list.name)).is_ok_and(|(_, items)| items.is_empty());
+                if emptied { self.put(&list.owner, list.shape, list.name, None, None) } else { Ok(()) }
             }
             Change::Move { list, index, before, .. } => {
                 let target = target.to.ok_or(NOWHERE)?;
@@ -97,7 +117,9 @@ impl Writer {
         shape: &'static Shape,
         path: &[Step],
         value: Option<&Value>,
+        literal: Option<&str>,
     ) -> Result<(), Stuck> {
+        let literal = literal.map(str::to_owned);
         let there = |steps: usize| {
             let span = locate::locate(&self.text, node.join(&path[..steps]).steps());
             span.filter(|span| !span.is_empty() && (steps == path.len() || &self.text[span.clone()] != "None"))
@@ -111,45 +133,57 @@ impl Writer {
             value = Some(Value::Object(std::iter::once(((*name).to_owned(), inner)).collect()));
         }
         let owner = node.join(above);
+        // What came to be around the value is not in the source.
+        let literal = literal.filter(|_| missing.is_none_or(|steps| steps == path.len()));
         match *last {
             Step::Field(name) => {
                 let Some(Holds::Struct(shape)) = shape.holds(above) else { return Err(NOWHERE) };
-                self.put(&owner, shape, name, value.as_ref())
+                self.put(&owner, shape, name, value.as_ref(), literal)
             }
             Step::Index(index) => {
                 let holds = shape.holds(&path[..=above.len()]).ok_or(NOWHERE)?;
                 let part = self.parts(&owner)?.1.into_iter().nth(index).ok_or(NOWHERE)?;
-                let edit = self.replace(&part, holds, value.as_ref().ok_or(NOWHERE)?)?;
+                let edit = self.replace(&part, holds, value.as_ref().ok_or(NOWHERE)?, literal)?;
                 self.make(edit)
             }
         }
     }
 
     /// Gives a field of the struct at `path` a value, or takes the field out.
-    fn put(&mut self, path: &FieldPath, shape: &'static Shape, name: &str, value: Option<&Value>) -> Result<(), Stuck> {
+    fn put(
+        &mut self,
+        path: &FieldPath,
+        shape: &'static Shape,
+        name: &str,
+        value: Option<&Value>,
+        literal: Option<String>,
+    ) -> Result<(), Stuck> {
         let holds = shape.field(name).ok_or(NOWHERE)?.1.holds;
         let group = self.group(path)?;
         let parts: Vec<Part> = Parts::new(group.text, group.open).collect();
         let at = parts.iter().position(|part| part.name(group.text) == Some(name));
         let edit = match (at, value) {
-            (Some(at), Some(value)) => Some(self.replace(&parts[at], holds, value)?),
+            (Some(at), Some(value)) => Some(self.replace(&parts[at], holds, value, literal)?),
             (Some(at), None) if &group.text[parts[at].value.clone()] == "None" => None,
             (Some(at), None) => Some(group.remove(at.checked_sub(1).map(|at| &parts[at]), &parts[at])),
-            (None, Some(value)) => Some(insert(group, shape, &parts, name, &self.manner().line(holds, value))),
+            (None, Some(value)) => {
+                let literal = literal.unwrap_or_else(|| self.manner().line(holds, value));
+                Some(insert(group, shape, &parts, name, &literal))
+            }
             (None, None) => None,
         };
         edit.map_or(Ok(()), |edit| self.make(edit))
     }
 
-    fn replace(&self, part: &Part, holds: Holds, value: &Value) -> Result<Edit, Stuck> {
+    fn replace(&self, part: &Part, holds: Holds, value: &Value, literal: Option<String>) -> Result<Edit, Stuck> {
         let inner = match locate::unwrap(&self.text, part.value.clone()) {
             Wrapping::Bare(inner) | Wrapping::Some(inner) => inner,
             Wrapping::Loose(_) => return Err(Stuck { at: part.value.start, why: Unwritable::LooseSome }),
         };
-        let literal = match (Quoting::of(&self.text[inner.clone()]), value) {
+        let literal = literal.unwrap_or_else(|| match (Quoting::of(&self.text[inner.clone()]), value) {
             (quoting @ Some(_), Value::String(text)) => literal::string(text, quoting, self.eol),
             _ => self.manner().line(holds, value),
-        };
+        });
         Ok(Edit::replace(&self.text, inner, literal))
     }
 
@@ -220,34 +254,53 @@ impl Writer {
         // Taking the item out moved those behind it one forward.
         let same = from.owner == to.owner;
         let before = before.map(|before| before - usize::from(same && before > index));
+        self.insert_written(to, before, Written { above, value: moved.value, behind: moved.behind })
+    }
+
+    /// Puts an item into a list as it was written elsewhere.
+    fn insert_written(&mut self, to: &List, before: Option<usize>, written: Written) -> Result<(), Stuck> {
+        if let Some(edit) = self.below_its_comments(to, before, &written) {
+            return self.make(edit);
+        }
+        let Written { above, value, behind } = written;
         // A node that was moved away may have had its target behind it; a parent never moves with it.
         let count = self.parts(&to.owner.field(to.name)).map_or(0, |(_, items)| items.len());
         let indentation = self.item_indentation(to)?.unwrap_or_default();
-        let mut literal = moved.value;
+        let mut literal = value;
         if !above.is_empty() {
             let lines = above.lines().map(|line| [line.trim(), self.eol, &indentation].concat());
             literal = lines.collect::<Vec<_>>().concat() + &literal;
         }
         self.insert_text(to, before, &literal)?;
-        if moved.behind.is_empty() {
+        if behind.is_empty() {
             return Ok(());
         }
         let (_, items) = self.parts(&to.owner.field(to.name))?;
         let item = items.get(before.unwrap_or(count).min(count)).ok_or(NOWHERE)?;
-        let comment = format!(" {}", moved.behind);
+        let comment = format!(" {behind}");
         let own_line = layout::own_lines(&self.text, item).is_some();
         let comment = if own_line { comment } else { comment + self.eol };
         self.make(Edit::insert(item.end(), comment))
     }
 
-    /// The parts of a struct or a list or a map, and where it opens.
+    /// An item below the comments that were above it where it was written, if they stand there still.
+    fn below_its_comments(&self, to: &List, before: Option<usize>, written: &Written) -> Option<Edit> {
+        let (open, items) = self.parts(&to.owner.field(to.name)).ok()?;
+        let before = before.filter(|&before| before < items.len())?;
+        let from = match before.checked_sub(1) {
+            Some(previous) => items[previous].comma? + 1,
+            None => open + 1,
+        };
+        let above = Some(&*written.above).filter(|above| !above.is_empty())?;
+        let at = from + self.text.get(from..items[before].start())?.find(above)? + above.len();
+        let indentation = &above[..above.len() - above.trim_start().len()];
+        let behind = if written.behind.is_empty() { String::new() } else { format!(" {}", written.behind) };
+        Some(Edit::insert(at, format!("{indentation}{},{behind}{}", written.value, self.eol)))
+    }
+
     fn parts(&self, path: &FieldPath) -> Result<(usize, Vec<Part>), Stuck> {
-        let value = locate::locate(&self.text, path.steps()).ok_or(NOWHERE)?;
-        let stuck = Stuck { at: value.start, why: Unwritable::NotFound };
-        let open =
-            [b'(', b'[', b'{'].into_iter().find_map(|bracket| locate::open_of(&self.text, value.clone(), bracket));
-        let open = open.ok_or(stuck)?;
-        Ok((open, Parts::new(&self.text, open).collect()))
+        let at = || locate::locate(&self.text, path.steps()).map_or(0, |value| value.start);
+        parts(&self.text, path).ok_or_else(|| Stuck { at: at(), why: Unwritable::NotFound })
     }
 
     fn group(&self, path: &FieldPath) -> Result<Group<'_>, Stuck> {

@@ -155,7 +155,7 @@ impl Disk {
     /// Keeps the steps that can be undone in the plan on the screen.
     fn keep_history(&self, state: &State) {
         if let (Some(open), Some(view)) = (state.open(), state.view()) {
-            let text = kept::history_text(&open.history, open.document.text());
+            let text = kept::history_text(&open.history);
             // Without it undo goes back to the start of this run only.
             let _ = store::keep_history(&self.homes, &state.books[view.book].path, &text);
         }
@@ -284,7 +284,7 @@ impl Disk {
         if let Contents::Plan(open) = &mut contents
             && let Some(history) = store::kept_history(&self.homes, path)
         {
-            open.history = kept::history_of(&history, open.document.text()).unwrap_or_default();
+            open.history = kept::history_of(&history, &open.document).unwrap_or_default();
         }
         Book { contents, ..waiting(path) }
     }

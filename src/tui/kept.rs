@@ -8,8 +8,7 @@ use serde_json::{Value, json as object};
 use crate::app::{Draft, Drafts, Field};
 use crate::history::{History, Step};
 use crate::model::{FieldPath, Id, PlanDate};
-use crate::ron::Edit;
-use crate::store::fingerprint;
+use crate::ron::{Document, Edit};
 
 /// Steps kept of one plan; older ones go.
 const MOST_STEPS: usize = 200;
@@ -90,34 +89,34 @@ fn draft_of(value: &Value) -> Option<Draft> {
     })
 }
 
-/// The steps, with the text of the plan that they lead to.
-pub(super) fn history_text(history: &History, plan: &str) -> String {
-    let skipped = history.steps().len().saturating_sub(MOST_STEPS).min(history.done());
+/// The steps, with the text that they left.
+pub(super) fn history_text(history: &History) -> String {
+    let kept = history.newest(MOST_STEPS);
     object!({
-        "plan": format!("{:016x}", fingerprint(plan.as_bytes())),
-        "steps": history.steps()[skipped..].iter().map(step_value).collect::<Vec<_>>(),
-        "done": history.done() - skipped,
+        "left": kept.left().map(Document::text),
+        "steps": kept.steps().iter().map(step_value).collect::<Vec<_>>(),
+        "done": kept.done(),
     })
     .to_string()
 }
 
-/// The steps that were kept, if they lead to this very text.
-pub(super) fn history_of(text: &str, plan: &str) -> Option<History> {
+/// The steps that were kept. Where the plan says what they left it is not read again.
+pub(super) fn history_of(text: &str, plan: &Document) -> Option<History> {
     let value: Value = serde_json::from_str(text).ok()?;
-    if value["plan"].as_str()? != format!("{:016x}", fingerprint(plan.as_bytes())) {
-        return None;
-    }
     let steps = value["steps"].as_array()?.iter().map(step_of).collect::<Option<Vec<Step>>>()?;
-    Some(History::of(steps, usize::try_from(value["done"].as_u64()?).ok()?))
+    let left = value["left"].as_str()?;
+    let left = if left == plan.text() { plan.clone() } else { Document::read(left).ok()? };
+    History::of(steps, usize::try_from(value["done"].as_u64()?).ok()?, left)
 }
 
 fn step_value(step: &Step) -> Value {
-    let edits = step.edits.iter();
-    let edits: Vec<Value> =
-        edits.map(|edit| object!({ "at": edit.at, "removed": edit.removed, "inserted": edit.inserted })).collect();
+    let edits = |edits: &[Edit]| -> Vec<Value> {
+        let edit = |edit: &Edit| object!({ "at": edit.at, "removed": edit.removed, "inserted": edit.inserted });
+        edits.iter().map(edit).collect()
+    };
     object!({
         "node": step.node.as_str(), "what": step.what, "before": step.before, "after": step.after,
-        "by": step.by, "when": step.when, "edits": edits,
+        "by": step.by, "when": step.when, "others": edits(&step.others), "edits": edits(&step.edits),
     })
 }
 
@@ -128,6 +127,7 @@ fn step_of(value: &Value) -> Option<Step> {
         let at = usize::try_from(value["at"].as_u64()?).ok()?;
         Some(Edit { at, removed: text("removed")?, inserted: text("inserted")? })
     };
+    let edits = |name: &str| value[name].as_array()?.iter().map(edit).collect::<Option<Vec<Edit>>>();
     Some(Step {
         node: Id::new(value["node"].as_str()?).ok()?,
         what: text("what")?,
@@ -135,7 +135,8 @@ fn step_of(value: &Value) -> Option<Step> {
         after: text("after")?,
         by: text("by"),
         when: text("when")?,
-        edits: value["edits"].as_array()?.iter().map(edit).collect::<Option<Vec<Edit>>>()?,
+        others: edits("others")?,
+        edits: edits("edits")?,
     })
 }
 
@@ -169,9 +170,12 @@ mod tests {
     }
 
     #[test]
-    fn a_history_comes_back_only_to_the_text_it_leads_to() {
+    fn a_history_comes_back_with_the_text_that_its_steps_left() {
+        let plan = |figure: &str| {
+            Document::read(&format!("Plan(format: 1, id: \"p\", title: \"{figure}\", axes: [])")).unwrap()
+        };
         let mut history = History::default();
-        let edits = vec![Edit { at: 7, removed: "30".into(), inserted: "45".into() }];
+        let edits = vec![Edit { at: 35, removed: "30".into(), inserted: "45".into() }];
         let step = Step {
             node: Id::new("1").unwrap(),
             what: "1 avance".into(),
@@ -179,12 +183,18 @@ mod tests {
             after: "45".into(),
             by: Some("Ana".into()),
             when: "2023-11-30 10:42".into(),
+            others: Vec::new(),
             edits,
         };
-        history.push(step);
-        let text = history_text(&history, "the plan");
-        assert_eq!(history_of(&text, "the plan").unwrap(), history);
-        assert!(history_of(&text, "another plan").is_none());
-        assert!(history_of("{", "the plan").is_none());
+        history.push(step, &plan("30"), plan("45"));
+        let text = history_text(&history);
+        for now in ["45", "61"] {
+            let back = history_of(&text, &plan(now)).unwrap();
+            assert_eq!((back.steps(), back.done()), (history.steps(), 1));
+            assert_eq!(back.left().unwrap().text(), plan("45").text());
+        }
+        // Of steps that do not lead to their text nothing is offered.
+        assert!(history_of(&text.replace("\"at\":35", "\"at\":34"), &plan("45")).is_none());
+        assert!(history_of("{", &plan("45")).is_none());
     }
 }

@@ -41,7 +41,10 @@ pub struct ScreenWords {
     pub step_here: &'static str,
     pub step_now: &'static str,
     /// The file was changed by someone else, so that step can no longer be taken back.
-    pub cannot_undo: &'static str,
+    /// Steps are not taken back or done again; why.
+    pub cannot_undo: fn(&str) -> String,
+    pub undo_changed: fn(&str) -> String,
+    pub undo_partly: &'static str,
     /// Edits are refused while another date is looked at.
     pub past_locked: fn(&str) -> String,
     pub read_only: &'static str,
@@ -271,7 +274,9 @@ pub(super) const ES: ScreenWords = ScreenWords {
     step_start: "como estaba antes de todo esto",
     step_here: "Así está ya.",
     step_now: "así está ahora",
-    cannot_undo: "No se puede deshacer: el archivo cambió por fuera en ese lugar. Nada se escribió.",
+    cannot_undo: |why| format!("No se puede: {why}. Nada se escribió."),
+    undo_changed: |what| format!("otra persona cambió lo mismo desde entonces ({what})"),
+    undo_partly: "lo que se hizo entonces ya no está entero en el archivo",
     past_locked: |key| format!("Se mira otra fecha y el pasado no se edita: {key} vuelve a hoy."),
     read_only: "Edición bloqueada: L la desbloquea.",
     unlocked: "Edición desbloqueada.",
@@ -464,7 +469,9 @@ pub(super) const EN: ScreenWords = ScreenWords {
     step_start: "as it was before all of this",
     step_here: "It is so already.",
     step_now: "as it is now",
-    cannot_undo: "Cannot undo: the file was changed elsewhere at that place. Nothing was written.",
+    cannot_undo: |why| format!("Not possible: {why}. Nothing was written."),
+    undo_changed: |what| format!("somebody else changed the same since then ({what})"),
+    undo_partly: "what was done then is not wholly in the file any more",
     past_locked: |key| {
         format!("You are looking at another date, and the past is not edited: {key} goes back to today.")
     },

@@ -3,6 +3,8 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, clippy::cast_possible_truncation, reason = "these are tests")]
 
+mod undo;
+
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
@@ -155,6 +157,80 @@ fn an_update_corrected_by_one_and_followed_by_another_is_both() {
 }
 
 #[test]
+fn two_figures_of_one_day_by_two_people_are_a_conflict_whichever_way_they_are_merged() {
+    let report = |figure: u8| [insert("1.1.1", "updates", json!({"on": "2024-02-29", "progress": figure}))];
+    for (mine, theirs) in [(85, 95), (95, 85)] {
+        let open = conflict(&report(mine), &report(theirs), &Kind::Contradicted);
+        let entry = |figure: u8| Some(json!({"on": "2024-02-29", "progress": figure}));
+        assert_eq!((open.base, open.mine, open.theirs), (None, entry(mine), entry(theirs)));
+        let (merge, text) = decided(&report(mine), &report(theirs), &[(open.what, Choice::Mine)]);
+        assert_eq!(merge.conflicts, []);
+        assert!(
+            text.contains(&format!("progress: {mine}")) && !text.contains(&format!("progress: {theirs}")),
+            "{text}"
+        );
+    }
+    // A month speaks of its last day.
+    let month = [insert("1.1.1", "updates", json!({"on": "2024-02", "progress": 60}))];
+    conflict(&report(85), &month, &Kind::Contradicted);
+    // A correction of what both knew, against a new report of that day.
+    let correct = |figure: u8| {
+        let at = list("updates").index(0).field("progress");
+        [Change::Set { node: id("1.1.1"), at, value: Some(figure.into()) }]
+    };
+    let again = [insert("1.1.1", "updates", json!({"on": "2024-01-31", "progress": 20}))];
+    conflict(&correct(15), &again, &Kind::Contradicted);
+    conflict(&again, &correct(15), &Kind::Contradicted);
+}
+
+#[test]
+fn what_does_not_contradict_on_one_day_is_kept_and_what_is_equal_is_one() {
+    let on = "2024-02-29";
+    let report = |item: Value| insert("1.1.1", "updates", item);
+    let note = |text: &str| report(json!({"on": on, "note": text}));
+    let (merge, text) = merged(&[note("a")], &[note("b"), report(json!({"on": on, "progress": 40}))]);
+    assert_eq!(merge.conflicts, []);
+    assert!(["note: \"a\"", "note: \"b\"", "progress: 40"].iter().all(|said| text.contains(said)), "{text}");
+    let same = [report(json!({"on": on, "progress": 40, "note": "a"}))];
+    let (merge, _) = merged(&same, &same);
+    assert_eq!((merge.conflicts, merge.changes), (vec![], vec![]));
+    // One after the other by one person is no contradiction.
+    let two = [report(json!({"on": on, "progress": 40})), report(json!({"on": on, "progress": 45}))];
+    assert_eq!(merged(&two, &[]).0.conflicts, []);
+    // Two documents may print different figures.
+    let printed = |source: &str, figure: u8| {
+        [insert("1.1", "published", json!({"on": on, "progress": figure, "source": source}))]
+    };
+    assert_eq!(merged(&printed("a", 30), &printed("b", 31)).0.conflicts, []);
+    conflict(&printed("a", 30), &printed("a", 31), &Kind::Contradicted);
+}
+
+#[test]
+fn a_figure_of_what_got_actions_is_a_conflict_and_the_rest_is_merged() {
+    let figure = insert("1.2", "updates", json!({"on": "2024-01-31", "progress": 40}));
+    let action = insert("1.2", "actions", json!({"id": "1.2.1", "title": "nueva"}));
+    let title = set("1.1.1", "title", "mejor".into());
+    let (merge, text) = merged(&[figure.clone(), title.clone()], std::slice::from_ref(&action));
+    assert_eq!(merge.conflicts.iter().map(|c| &c.what.kind).collect::<Vec<_>>(), [&Kind::NoLongerLeaf]);
+    assert_eq!(merge.conflicts[0].mine, Some(json!([{"on": "2024-01-31", "progress": 40}])));
+    assert_eq!(merge.conflicts[0].theirs, Some(json!(["1.2.1"])));
+    assert!(text.contains("mejor") && text.contains("1.2.1") && !text.contains("progress: 40"), "{text}");
+    // The other way round too; there the actions may be chosen.
+    let (mine, theirs) = ([action, title], [figure]);
+    let (merge, text) = merged(&mine, &theirs);
+    assert_eq!(merge.conflicts.iter().map(|c| &c.what.kind).collect::<Vec<_>>(), [&Kind::Divided]);
+    assert_eq!(merge.conflicts[0].theirs, Some(json!([{"on": "2024-01-31", "progress": 40}])));
+    assert!(text.contains("mejor") && !text.contains("1.2.1") && text.contains("progress: 40"), "{text}");
+    let (merge, text) = decided(&mine, &theirs, &[(merge.conflicts[0].what.clone(), Choice::Mine)]);
+    assert_eq!(merge.conflicts, []);
+    assert!(text.contains("1.2.1") && text.contains("progress: 40"), "{text}");
+    // One person may do both.
+    let (merge, text) = merged(&[theirs[0].clone(), mine[0].clone()], &[]);
+    assert_eq!(merge.conflicts, []);
+    assert!(text.contains("1.2.1") && text.contains("progress: 40"), "{text}");
+}
+
+#[test]
 fn nodes_with_different_ids_are_both_added() {
     let new = |id: &str| insert("1.1", "actions", json!({"id": id, "title": "nueva"}));
     let (merge, text) = merged(&[new("1.1.5")], &[new("1.1.4")]);
@@ -277,7 +353,13 @@ fn change(dice: &mut Dice<'_>, plan: &Plan, who: &str) -> Change {
     let before = [None, Some(0), Some(1)][dice.roll(3)];
     let date = ["2020", "2021-02", "2022-12-31", "2023"][dice.roll(4)];
     let Some(below) = shape.children() else {
-        return match dice.roll(7) {
+        return match dice.roll(9) {
+            7 => insert(own.as_str(), "updates", json!({ "on": date, "progress": 10 * dice.roll(3) })),
+            8 => Change::Set {
+                node: own,
+                at: list("updates").index(index).field("progress"),
+                value: Some((10 * dice.roll(3)).into()),
+            },
             0 => Change::set(&own, "title", Some(text.into())),
             1 => Change::set(&own, "start", (dice.roll(4) > 0).then(|| date.into())),
             2 => Change::set(&own, "end", (dice.roll(4) > 0).then(|| date.into())),
@@ -291,7 +373,10 @@ fn change(dice: &mut Dice<'_>, plan: &Plan, who: &str) -> Change {
             ),
         };
     };
-    match dice.roll(7) {
+    match dice.roll(8) {
+        7 if below == "actions" => {
+            insert(own.as_str(), "updates", json!({ "on": date, "progress": 10 * dice.roll(3) }))
+        }
         0 => Change::set(&own, "title", Some(text.into())),
         1 => Change::set(&own, "notes", (dice.roll(4) > 0).then(|| text.into())),
         2 | 3 => Change::Insert { node: own, list: list(below), before, item: json!({ "id": new, "title": text }) },
@@ -404,9 +489,12 @@ fn holds(base: &Plan, mine: &Plan, theirs: &Plan) -> Result<(), TestCaseError> {
     prop_assert_eq!(
         both.conflicts.is_empty(),
         other.conflicts.is_empty(),
-        "{:#?}\n{:#?}",
+        "{:#?}\n{:#?}\nbase {}\nmine {}\ntheirs {}",
         both.conflicts,
-        other.conflicts
+        other.conflicts,
+        tree(base),
+        tree(mine),
+        tree(theirs)
     );
     if both.conflicts.is_empty() {
         prop_assert_eq!(&result, &facts(&other.plan), "the same whoever is called mine");
@@ -491,5 +579,5 @@ fn the_generator_reaches_every_kind_of_conflict() {
         }
     }
     assert!(clean > 100, "{clean}");
-    assert_eq!(kinds.len(), 6, "{kinds:?}");
+    assert_eq!(kinds.len(), 9, "{kinds:?}");
 }
