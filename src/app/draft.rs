@@ -40,6 +40,15 @@ impl Drafts {
         self.0.retain(|draft| !draft.is_of(path, node, field));
     }
 
+    /// Gives the drafts of a plan other fields; one for which there is none keeps its own.
+    pub(super) fn carry(&mut self, path: &Path, field: impl Fn(&Draft) -> Option<Field>) {
+        for draft in self.0.iter_mut().filter(|draft| draft.path == path) {
+            if let Some(field) = field(draft) {
+                draft.field = field;
+            }
+        }
+    }
+
     #[must_use]
     pub fn of(&self, path: &Path, node: &Id, field: &Field) -> Option<&Draft> {
         self.0.iter().find(|draft| draft.is_of(path, node, field))

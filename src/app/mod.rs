@@ -4,6 +4,7 @@
 //! it [`Event`]s and carry out its [`Effect`]s.
 
 mod calendar;
+mod carry;
 mod command;
 mod copy;
 mod dispute;

@@ -43,13 +43,19 @@ pub(super) fn on_read(state: &mut State, at: usize, contents: Contents) {
 /// Puts what was read in its place, and says how that went.
 fn read_in(state: &mut State, at: usize, contents: Contents) -> Option<Notice> {
     let words = state.words();
+    if let (Some(Contents::Plan(open)), Contents::Plan(read)) =
+        (state.books.get(at).map(|book| &book.contents), &contents)
+    {
+        let same = open.document.text() == read.document.text();
+        super::carry::take_in(state, at, read.document.clone());
+        return Some(match state.notice.take() {
+            // What was edited is gone, and that is the more important word.
+            Some(notice) if notice.tone == Tone::Bad => notice,
+            _ => Notice::plain(if same { words.screen.reread_same } else { words.screen.reread }),
+        });
+    }
     let book = state.books.get_mut(at)?;
     Some(match (&mut book.contents, contents) {
-        (Contents::Plan(open), Contents::Plan(read)) => {
-            let same = open.document.text() == read.document.text();
-            open.replace(read.document);
-            Notice::plain(if same { words.screen.reread_same } else { words.screen.reread })
-        }
         // The last good state stays readable.
         (Contents::Plan(open), Contents::Broken(problems)) => {
             let what = problems.first().map(|problem| problem.what(words)).unwrap_or_default();

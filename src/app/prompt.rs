@@ -5,6 +5,7 @@ use tui_input::Input;
 
 use super::calendar;
 use super::command::{Command, Scope};
+use super::draft::Draft;
 use super::editor::{Editor, Field, Reading, Ready};
 use super::event::Effect;
 use super::find::Finder;
@@ -18,7 +19,7 @@ use super::state::{Notice, Overlay, State};
 use super::typing::{self, Typed};
 use super::update::{run, selected_id, step_of};
 use super::{navigate, publish, saving, show};
-use crate::model::{Id, Place, value};
+use crate::model::{FieldPath, Id, Place, Step, value};
 use crate::text::Lang;
 use crate::text::words::CommandWords;
 
@@ -356,8 +357,13 @@ pub(super) fn resume_draft(state: &mut State) {
         Ok(()) if let Field::Cutoff(cutoff) = &draft.field => publish::open_at(state, cutoff),
         Ok(()) if !known => state.notice = Some(Notice::bad((words.draft_orphan)(draft.node.as_str(), &draft.text))),
         Ok(()) => {
+            let Some(field) = field_of(state, &draft) else {
+                let told = (words.value_gone)(draft.node.as_str(), &draft.text);
+                state.notice = Some(Notice::bad(told));
+                return;
+            };
             navigate::select(state, &draft.node);
-            open_editor(state, &draft.node, draft.field, None, None);
+            open_editor(state, &draft.node, field, Some(draft.text.clone()), None);
             // What stood there when it was typed may have been changed by others since.
             if let Some(Overlay::Editor(editor)) = &mut state.overlay
                 && editor.initial != draft.initial
@@ -368,6 +374,23 @@ pub(super) fn resume_draft(state: &mut State) {
             }
         }
     }
+}
+
+/// What a draft is of. An item of a list may stand elsewhere by now, and is known by what stood there: where that is in
+/// no item, or in several, nothing is taken for it.
+fn field_of(state: &State, draft: &Draft) -> Option<Field> {
+    let Field::Value(path) = &draft.field else { return Some(draft.field.clone()) };
+    let context = context(state)?;
+    let says = |path: &FieldPath| {
+        let field = Field::Value(path.clone());
+        context.standing(&draft.node, &field, None).as_deref() == Some(&*draft.initial)
+    };
+    let last = path.steps().iter().rposition(|step| matches!(step, Step::Index(_)));
+    let Some(last) = last.filter(|_| !says(path)) else { return Some(draft.field.clone()) };
+    let (list, rest) = (FieldPath::from(&path.steps()[..last]), &path.steps()[last + 1..]);
+    let count = context.items(&draft.node, &list);
+    let mut alike = (0..count).map(|index| list.index(index).join(rest)).filter(says);
+    alike.next().filter(|_| alike.next().is_none()).map(Field::Value)
 }
 
 /// Opens the form of a node.

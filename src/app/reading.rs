@@ -84,6 +84,12 @@ impl Context<'_> {
         form.map_or_else(|| Form::of(id.clone()).presence(self.plan(), path), |form| form.presence(self.plan(), path))
     }
 
+    /// How many items a list of a node has.
+    pub(super) fn items(&self, id: &Id, list: &FieldPath) -> usize {
+        let fields = self.node(id).map(value::own).unwrap_or_default();
+        value::items(value::at(&fields, list.steps())).len()
+    }
+
     /// The text an editor opens with.
     pub(super) fn standing(&self, id: &Id, field: &Field, form: Option<&Form>) -> Option<String> {
         let [start, end, ..] = self.dates(id);

@@ -3,6 +3,7 @@
 //! Nothing is taken for saved until the disk says so: the state keeps the old document, and the
 //! editor stays open, until then.
 
+use super::carry;
 use super::dispute::Dispute;
 use super::draft::Draft;
 use super::editor::{Field, Ready};
@@ -111,17 +112,23 @@ pub(super) fn saved(state: &mut State, hour: i8, minute: i8) -> Option<Effect> {
     let done_now = matches!(pending.kind, Kind::Do);
     let (when, by) = (format!("{} {time}", state.today), state.by.clone());
     if let Some(Contents::Plan(open)) = state.books.get_mut(pending.book).map(|book| &mut book.contents) {
-        open.replace(pending.document.clone());
         if pending.marked {
             open.marks.clear();
         }
         match pending.kind {
-            Kind::Do => open.history.push(Step { by, when, ..pending.step }, &pending.base, pending.document),
+            Kind::Do => open.history.push(Step { by, when, ..pending.step }, &pending.base, pending.document.clone()),
             Kind::To(done) => open.history.go_to(done),
         }
     }
+    // What was edited is settled, and what was looked at while steps were taken back is looked at still.
+    if done_now {
+        forget_draft_of(state, book);
+        carry::own(state, book, pending.document);
+    } else {
+        carry::take_in(state, book, pending.document);
+        forget_draft_of(state, book);
+    }
     let entered = super::show::entered(state, book);
-    forget_draft_of(state, book);
     super::publish::saved(state);
     super::navigate::select(state, &node);
     state.notice = Some(Notice::good(text));
@@ -144,9 +151,7 @@ pub(super) fn changed_outside(state: &mut State, text: &str) -> Vec<Effect> {
     let words = state.words();
     match Document::read(text) {
         Ok(theirs) if let Kind::To(done) = pending.kind => {
-            if let Some(open) = open_in(state, pending.book) {
-                open.replace(theirs);
-            }
+            carry::take_in(state, pending.book, theirs);
             super::update::go_to(state, done, "")
         }
         Ok(theirs) => merge_into(state, pending, theirs, Vec::new()),
@@ -172,9 +177,7 @@ pub(super) fn merge_into(
     let merged = merge(pending.base.plan(), pending.document.plan(), theirs.plan(), &choices)
         .map_err(WriteError::Refused)
         .and_then(|merged| Ok((theirs.apply_from(&merged.changes, &pending.document)?, merged.conflicts)));
-    if let Some(open) = open_in(state, pending.book) {
-        open.replace(theirs.clone());
-    }
+    carry::take_in(state, pending.book, theirs.clone());
     match merged {
         Ok((_, conflicts)) if !conflicts.is_empty() => {
             keep_draft(state);

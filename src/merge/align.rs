@@ -1,6 +1,6 @@
 //! Which items of two lists are the same one, where items have no name.
 
-use crate::model::{Holds, Value};
+use crate::model::{FieldPath, Holds, Shape, Step, Value, value};
 
 /// Above so many comparisons items are told apart by their place alone.
 const MOST: usize = 4_000_000;
@@ -31,6 +31,27 @@ pub(super) fn align(item: Holds, old: &[Value], new: &[Value]) -> Vec<Option<usi
         }
     }
     pairs
+}
+
+/// Where the value at a path of the fields of a node stands in another state of them; `None` where it is gone.
+#[must_use]
+pub fn follow(shape: &'static Shape, path: &FieldPath, before: &Value, after: &Value) -> Option<FieldPath> {
+    let mut followed = FieldPath::root();
+    for (at, step) in path.steps().iter().enumerate() {
+        let Step::Index(index) = step else {
+            followed = followed.join(&[*step]);
+            continue;
+        };
+        let list = &path.steps()[..at];
+        let item = match shape.holds(list)? {
+            Holds::List(item) => *item,
+            other => other,
+        };
+        let old = value::items(value::at(before, list));
+        let new = value::items(value::at(after, followed.steps()));
+        followed = followed.index(align(item, &old, &new).get(*index).copied().flatten()?);
+    }
+    Some(followed)
 }
 
 /// A longest sequence of equal items.
@@ -85,5 +106,29 @@ pub(super) fn name(item: Holds, value: &Value) -> Option<&str> {
             names.into_iter().find_map(|name| fields.get(name)?.as_str())
         }
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::model::shape;
+
+    #[test]
+    fn a_path_goes_with_what_it_is_about() {
+        let entry = |on: &str, figure: u8| json!({"on": on, "progress": figure, "evidence": [{"text": on}]});
+        let before = json!({"updates": [entry("2024-01", 10), entry("2024-02", 20), entry("2024-03", 30)]});
+        let after = json!({"updates": [entry("2023-12", 5), entry("2024-01", 10), entry("2024-02", 22)]});
+        let at = |path: &str| {
+            let path = FieldPath::parse(path).unwrap();
+            follow(&shape::COMMITMENT, &path, &before, &after).map(|path| path.to_string())
+        };
+        assert_eq!(at("updates[0].note").as_deref(), Some("updates[1].note"));
+        assert_eq!(at("updates[1].progress").as_deref(), Some("updates[2].progress"), "it is known by its day");
+        assert_eq!(at("updates[1].evidence[0].text").as_deref(), Some("updates[2].evidence[0].text"));
+        assert_eq!(at("updates[2].progress"), None);
+        assert_eq!(at("title").as_deref(), Some("title"));
     }
 }

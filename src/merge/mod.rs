@@ -13,6 +13,8 @@ mod steps;
 mod tree;
 mod wording;
 
+pub use align::follow;
+
 use crate::model::{Change, FieldPath, Finding, Id, Plan, Refusal, Value, hold};
 
 /// The outcome of a merge.

@@ -102,3 +102,106 @@ fn an_edit_after_a_change_from_outside_is_made_on_it() {
     assert!(rumbo.file().contains("progress: 45") && rumbo.file().contains("progress: 70"));
     assert!(rumbo.notice().starts_with("Guardado"));
 }
+
+const REPORTS: &str = "Plan(
+    format: 1, id: \"p\", title: \"P\",
+    axes: [(id: \"1\", title: \"E\", commitments: [
+        (id: \"1.1\", title: \"C\", updates: [
+            (on: \"2023-01-31\", progress: 10, note: \"enero\"),
+            (on: \"2023-02-28\", progress: 20, note: \"febrero\"),
+            (on: \"2023-03-31\", progress: 30, note: \"marzo\"),
+        ]),
+    ])],
+)
+";
+
+/// An entry put before all others by somebody else.
+fn with_december() -> String {
+    let first = "            (on: \"2023-01-31\"";
+    REPORTS.replace(first, &format!("            (on: \"2022-12-31\", progress: 5, note: \"diciembre\"),\n{first}"))
+}
+
+/// The list of the reports of the commitment, the second of them selected.
+fn reports() -> Rumbo {
+    let mut rumbo = Rumbo::with(SETUP, REPORTS);
+    rumbo.keys("<Right>E");
+    while !rumbo.row("►").contains("Reportes") {
+        rumbo.keys("j");
+    }
+    rumbo.keys("<Enter>j");
+    rumbo
+}
+
+#[test]
+fn a_form_stays_on_the_entry_that_it_is_about() {
+    let mut rumbo = reports();
+    rumbo.keys("<Enter>");
+    written(&mut rumbo, &with_december());
+    assert!(rumbo.rows().iter().any(|row| row.contains("febrero")), "{}", rumbo.rows().join("\n"));
+    rumbo.keys("j<Enter>25<Enter>");
+    assert_eq!(rumbo.file(), with_december().replace("progress: 20", "progress: 25"));
+}
+
+#[test]
+fn the_selected_row_of_a_form_stays_on_its_entry() {
+    let mut rumbo = reports();
+    written(&mut rumbo, &with_december());
+    rumbo.keys("Dborrar<Enter>");
+    let february = "            (on: \"2023-02-28\", progress: 20, note: \"febrero\"),\n";
+    assert_eq!(rumbo.file(), with_december().replace(february, ""));
+}
+
+#[test]
+fn a_form_of_an_entry_that_others_took_out_closes() {
+    let mut rumbo = reports();
+    rumbo.keys("<Enter>");
+    written(&mut rumbo, &REPORTS.replace("            (on: \"2023-02-28\", progress: 20, note: \"febrero\"),\n", ""));
+    assert!(rumbo.rows().iter().any(|row| row.contains("marzo")), "the list is there: {}", rumbo.rows().join("\n"));
+}
+
+#[test]
+fn a_draft_of_an_entry_is_taken_up_on_that_entry() {
+    let mut rumbo = reports();
+    // The note of February, typed and left.
+    rumbo.keys("<Enter>jjj<Enter>, mejor<Esc><Esc><Esc><Esc>");
+    written(&mut rumbo, &with_december());
+    rumbo.keys("b<C-s>");
+    assert_eq!(rumbo.file(), with_december().replace("\"febrero\"", "\"febrero, mejor\""), "{}", rumbo.notice());
+}
+
+#[test]
+fn undo_after_a_line_was_pasted_above_takes_back_its_own_step() {
+    let mut rumbo = rumbo();
+    rumbo.keys("p75<Enter>kp70<Enter>");
+    let second = rumbo.file().lines().find(|line| line.contains("1.1.2")).unwrap().to_owned();
+    let pasted = rumbo.file().replacen(&second, &format!("{}\n{second}", second.replace("1.1.2", "1.1.9")), 1);
+    written(&mut rumbo, &pasted);
+    rumbo.keys("u");
+    assert!(rumbo.notice().starts_with("Deshecho: 1.1.1"), "{}", rumbo.notice());
+    assert_eq!(rumbo.file(), pasted.replace(", (on: \"2023-11-30\", progress: 70)", ""));
+    rumbo.keys("<C-r>");
+    assert_eq!(rumbo.file(), pasted, "and it is done again");
+}
+
+#[test]
+fn what_others_changed_since_is_not_undone_and_why_is_said() {
+    let mut rumbo = rumbo();
+    rumbo.keys("p75<Enter>");
+    let theirs = rumbo.file().replace("progress: 75", "progress: 80");
+    written(&mut rumbo, &theirs);
+    rumbo.keys("u");
+    assert!(rumbo.notice().starts_with("No se puede:") && rumbo.notice().contains("1.1.2"), "{}", rumbo.notice());
+    assert_eq!(rumbo.file(), theirs);
+}
+
+#[test]
+fn a_report_of_the_same_day_by_somebody_else_is_asked_about() {
+    let mut rumbo = rumbo();
+    // It is in the file, and this program has not seen it yet.
+    let theirs = PLAN.replace("progress: 60)", "progress: 60), (on: \"2023-11-30\", progress: 50)");
+    rumbo.disk.insert(PathBuf::from("plan.ron"), theirs.clone());
+    rumbo.keys("p75<Enter>");
+    let screen = rumbo.rows().join("\n");
+    assert!(screen.contains("50") && screen.contains("75") && screen.contains("Decidir después"), "{screen}");
+    assert_eq!(rumbo.file(), theirs, "nothing is written");
+}

@@ -99,6 +99,8 @@ pub struct ScreenWords {
     pub no_draft: &'static str,
     /// The node of a draft is not in the plan any more: node, text.
     pub draft_orphan: fn(&str, &str) -> String,
+    /// The value that was edited is not in the file any more: of which node, and what was typed.
+    pub value_gone: fn(&str, &str) -> String,
     /// What stood there when the draft was begun, and what stands there now.
     pub draft_moved: fn(&str, &str) -> String,
     pub problems: fn(usize) -> String,
@@ -420,6 +422,7 @@ pub(super) const ES: ScreenWords = ScreenWords {
     draft_found: |node, text, key| format!("Quedó sin guardar en {node}: «{text}». {key} lo retoma."),
     no_draft: "No hay ningún borrador.",
     draft_orphan: |node, text| format!("Había un borrador para {node}, que ya no está en el plan: «{text}»"),
+    value_gone: |node, text| format!("{node}: lo que se editaba ya no está en el archivo; se había escrito «{text}»."),
     draft_moved: |before, now| {
         format!("Mientras tanto cambió: decía «{before}», ahora dice «{now}». Nada se ha escrito.")
     },
@@ -606,6 +609,7 @@ pub(super) const EN: ScreenWords = ScreenWords {
     draft_found: |node, text, key| format!("Left unsaved in {node}: “{text}”. {key} takes it up."),
     no_draft: "There is no draft.",
     draft_orphan: |node, text| format!("There was a draft for {node}, which is no longer in the plan: “{text}”"),
+    value_gone: |node, text| format!("{node}: what was edited is not in the file any more; “{text}” had been typed."),
     draft_moved: |before, now| {
         format!("It changed meanwhile: it said “{before}”, now it says “{now}”. Nothing was written.")
     },
