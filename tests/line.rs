@@ -484,11 +484,25 @@ fn a_cut_off_is_published_from_the_line() {
         let entry = format!("published: [(on: \"2023-06-30\", progress: {figure}, source: \"001\")]");
         assert_eq!(text.matches(&entry).count(), times, "{figure}: {text}");
     }
-    // The same again changes nothing; another figure puts the entry right.
+    // The same again changes nothing; another figure is an erratum, which is to be said, and both are kept.
     let again = out(&rumbo(home.path(), &["publish", "dos", "--cutoff", "2023-06-30", "1.1=51"]));
     assert!(again.contains("ya estaba así"), "{again}");
-    rumbo(home.path(), &["publish", "dos", "--cutoff", "t1", "1.1=52"]);
-    assert_eq!(fs::read_to_string(&file).unwrap(), text.replace("progress: 51", "progress: 52"));
+    let refused = rumbo(home.path(), &["publish", "dos", "--cutoff", "t1", "1.1=52", "1=43"]);
+    assert_eq!(refused.status.code(), Some(3));
+    assert!(err(&refused).contains("1.1: publicado 51 en 001; ahora 52") && err(&refused).contains("--correct"));
+    assert!(err(&refused).contains("1: publicado 42 en 001; ahora 43"), "{}", err(&refused));
+    assert_eq!(fs::read_to_string(&file).unwrap(), text);
+    let corrected = rumbo(home.path(), &["publish", "dos", "--cutoff", "t1", "1.1=52", "--correct"]);
+    assert_eq!(out(&corrected), "1 cifra de t1: guardado en dos\n1.1: publicado 51 en 001; ahora 52\n");
+    let text = fs::read_to_string(&file).unwrap();
+    let first = "(on: \"2023-06-30\", progress: 51, source: \"001\")";
+    assert!(text.contains(first), "{text}");
+    assert!(text.contains("(on: \"2023-06-30\", progress: 52, source: \"001\", corrects: \"2023-06-30\")"), "{text}");
+    // Another document stands beside.
+    let other = rumbo(home.path(), &["publish", "dos", "--cutoff", "t1", "1.1=60", "--source", "002"]);
+    assert_eq!(other.status.code(), Some(0), "{}", err(&other));
+    let text = fs::read_to_string(&file).unwrap();
+    assert!(text.contains("(on: \"2023-06-30\", progress: 60, source: \"002\")"), "{text}");
     for (arguments, code, said) in [
         (vec!["--cutoff", "t9"], 1, "no tiene un corte «t9»; tiene t1"),
         (vec!["--cutoff", "t1", "1.1"], 2, "escriba ID=CIFRA"),
@@ -499,6 +513,79 @@ fn a_cut_off_is_published_from_the_line() {
         assert_eq!(output.status.code(), Some(code), "{arguments:?}");
         assert!(err(&output).contains(said), "{arguments:?}: {}", err(&output));
     }
+}
+
+/// Runs a command that has read the plan and waits for its folder, writes the file meanwhile, and lets it go on.
+fn overtaken(home: &Path, file: &Path, arguments: &[&str], written: &str) -> Output {
+    let folder = file.parent().unwrap();
+    let lock = fs::File::open(folder).unwrap();
+    lock.lock().unwrap();
+    let child = Command::new(env!("CARGO_BIN_EXE_rumbo"))
+        .args(arguments)
+        .current_dir(home)
+        .env_clear()
+        .envs([("HOME", home.to_str().unwrap()), ("LANG", "es_MX.UTF-8"), ("TZ", "UTC")])
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    // Its own folder is opened for the lock once everything else is known.
+    let opened = format!("/proc/{}/fd", child.id());
+    let folder = folder.canonicalize().unwrap();
+    let waits = || {
+        let files = fs::read_dir(&opened).into_iter().flatten().flatten();
+        files.filter_map(|file| fs::read_link(file.path()).ok()).any(|to| to == folder)
+    };
+    while !waits() {
+        assert!(Path::new(&format!("/proc/{}", child.id())).exists(), "it ended before it waited");
+        std::thread::yield_now();
+    }
+    fs::write(file, written).unwrap();
+    lock.unlock().unwrap();
+    child.wait_with_output().unwrap()
+}
+
+#[test]
+fn what_comes_into_the_file_between_reading_and_writing_is_not_written_over() {
+    let home = home();
+    let file = home.path().join("plans/dos.ron");
+    fs::write(&file, TWO_DATES).unwrap();
+    let run = |arguments: &[&str], theirs: &str| overtaken(home.path(), &file, arguments, theirs);
+    let printed = |figure: u8| {
+        let entry = format!("published: [(on: \"2023-06-30\", progress: {figure}, source: \"001\")], id: \"1.1\"");
+        TWO_DATES.replace("id: \"1.1\"", &entry)
+    };
+    // The computed figures were judged against a plan in which nothing was printed.
+    let output = run(&["publish", "dos", "--cutoff", "t1", "--computed"], &printed(55));
+    assert_eq!(output.status.code(), Some(3), "{}", err(&output));
+    assert!(err(&output).contains("55") && err(&output).contains("50"), "both values: {}", err(&output));
+    assert_eq!(fs::read_to_string(&file).unwrap(), printed(55));
+    // What was printed alike is taken once, and the rest is recorded.
+    fs::write(&file, TWO_DATES).unwrap();
+    let output = run(&["publish", "dos", "--cutoff", "t1", "--computed"], &printed(50));
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert_eq!(fs::read_to_string(&file).unwrap().matches("progress: 50, source").count(), 1);
+    // A report of the same day.
+    fs::write(&file, TWO_DATES).unwrap();
+    let theirs = TWO_DATES.replace(
+        "(on: \"2023-06-15\", progress: 33.3)",
+        "(on: \"2023-06-15\", progress: 33.3), (on: \"2023-07-31\", progress: 60)",
+    );
+    let set = ["set", "dos", "1.2", "--progress", "70", "--on", "2023-07-31"];
+    let output = run(&set, &theirs);
+    assert_eq!(output.status.code(), Some(3), "{}", err(&output));
+    assert!(err(&output).contains("60") && err(&output).contains("70"), "{}", err(&output));
+    assert_eq!(fs::read_to_string(&file).unwrap(), theirs);
+    // One after the other by one who has read the first is no contradiction.
+    assert_eq!(rumbo(home.path(), &set).status.code(), Some(0));
+    // What is expected is asked of the text that is written over, and what counts from a figure counts from that one.
+    fs::write(&file, TWO_DATES).unwrap();
+    let output = run(&["set", "dos", "1.2", "--progress", "70", "--was", "33.3", "--on", "2023-12-31"], &theirs);
+    assert_eq!(output.status.code(), Some(3), "{}", err(&output));
+    fs::write(&file, TWO_DATES).unwrap();
+    let output = run(&["set", "dos", "1.2", "--progress", "+5", "--on", "2023-07-31"], &theirs);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert!(fs::read_to_string(&file).unwrap().contains("progress: 65"));
 }
 
 #[test]

@@ -14,7 +14,7 @@ use super::key::{Code, Key};
 use super::saving;
 use super::state::{Notice, Overlay, State};
 use super::typing;
-use crate::model::publish::{Proposal, proposals, record};
+use crate::model::publish::{Proposal, Recorded, proposals, record};
 use crate::model::typed::figure as read_figure;
 use crate::model::{Change, Cutoff, Id, Percent};
 
@@ -28,8 +28,19 @@ pub struct Publishing {
     pub selected: usize,
     /// What was typed for the selected row, before it is taken in.
     pub input: Input,
-    /// Figures taken in; `None` for a node that nothing is recorded of.
-    pub figures: BTreeMap<Id, Option<Percent>>,
+    /// Figures taken in.
+    pub figures: BTreeMap<Id, Taken>,
+    /// Whether it is asked if figures that differ from what is printed are errata.
+    pub asking: bool,
+}
+
+/// A figure that was taken in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Taken {
+    /// `None` where nothing is recorded of the node.
+    pub figure: Option<Percent>,
+    /// What was printed when it was taken in.
+    pub against: Option<Percent>,
 }
 
 /// One row of the list.
@@ -45,6 +56,10 @@ pub enum PublishRow {
     },
     /// Writes so many figures.
     Save(usize),
+    /// Goes back to the list without writing.
+    Back,
+    /// Writes, so many of them as errata beside what is printed.
+    Correct(usize),
 }
 
 /// Starts to record what was printed at the newest cut-off up to the date of the screen, or goes on with it.
@@ -73,25 +88,27 @@ pub(super) fn open_at(state: &mut State, cutoff: &Id) {
     let field = Field::Cutoff(cutoff.id.clone());
     let draft = state.drafts.of(&state.books[view.book].path, &plan.id, &field);
     let figures = draft.map(|draft| draft.text.lines().filter_map(figure_of).collect()).unwrap_or_default();
-    let publishing = Publishing { cutoff, selected: 0, input: Input::default(), figures };
+    let publishing = Publishing { cutoff, selected: 0, input: Input::default(), figures, asking: false };
     state.overlay = Some(Overlay::Publish(Box::new(publishing)));
 }
 
-/// What was taken in, as it outlives a closed list and a dropped line: an id and its figure a line.
+/// What was taken in, as it outlives a closed list and a dropped line: a line for each, as `1.1=31<30`, with what was
+/// printed behind it.
 pub(super) fn draft(state: &State, publishing: &Publishing, path: PathBuf) -> Option<Draft> {
     let node = state.open()?.document.plan().id.clone();
-    let line = |(id, figure): (&Id, &Option<Percent>)| {
-        format!("{id}={}\n", figure.map_or_else(|| NONE.to_owned(), |figure| figure.to_string()))
-    };
+    let said = |figure: Option<Percent>| figure.map_or_else(|| NONE.to_owned(), |figure| figure.to_string());
+    let line = |(id, taken): (&Id, &Taken)| format!("{id}={}<{}\n", said(taken.figure), said(taken.against));
     let text: String = publishing.figures.iter().map(line).collect();
     let field = Field::Cutoff(publishing.cutoff.id.clone());
     (!text.is_empty()).then_some(Draft { path, node, field, text, initial: String::new() })
 }
 
-fn figure_of(line: &str) -> Option<(Id, Option<Percent>)> {
-    let (id, figure) = line.rsplit_once('=')?;
-    let figure = if figure == NONE { None } else { Some(read_figure(figure, None).ok()?) };
-    Some((Id::new(id).ok()?, figure))
+fn figure_of(line: &str) -> Option<(Id, Taken)> {
+    let (id, figures) = line.rsplit_once('=')?;
+    // Without what was printed, as an earlier version kept it, the figure is looked at again.
+    let (figure, against) = figures.split_once('<').unwrap_or((figures, NONE));
+    let read = |text: &str| if text == NONE { Some(None) } else { read_figure(text, None).ok().map(Some) };
+    Some((Id::new(id).ok()?, Taken { figure: read(figure)?, against: read(against)? }))
 }
 
 /// The rows from the bottom of the plan up, and what saves them.
@@ -104,23 +121,46 @@ pub fn publish_rows(state: &State, publishing: &Publishing) -> Vec<PublishRow> {
         .filter_map(|proposal| {
             let id = open.document.plan().node(proposal.place)?.id().clone();
             let taken = publishing.figures.get(&id);
-            let figure = taken.copied().unwrap_or(proposal.printed);
+            let figure = taken.map_or(proposal.printed, |taken| taken.figure);
             Some(PublishRow::Node { id, figure, taken: taken.is_some(), proposal })
         })
         .collect();
-    rows.push(PublishRow::Save(changes(state, publishing).len()));
+    let (changes, corrections) = changes(state, publishing);
+    if publishing.asking {
+        rows.extend([PublishRow::Back, PublishRow::Correct(corrections)]);
+    } else {
+        rows.push(PublishRow::Save(changes.len()));
+    }
     rows
 }
 
-/// What would be written.
-fn changes(state: &State, publishing: &Publishing) -> Vec<Change> {
-    let Some(open) = state.open() else { return Vec::new() };
+/// What would be written, and how many of them correct what is printed.
+fn changes(state: &State, publishing: &Publishing) -> (Vec<Change>, usize) {
+    let Some(open) = state.open() else { return Default::default() };
     let plan = open.document.plan();
-    let cutoff = &publishing.cutoff;
-    let change = |(id, figure): (&Id, &Option<Percent>)| {
-        record(plan, plan.find(id.as_str())?, cutoff.on, (*figure)?, cutoff.source.as_deref())
-    };
-    publishing.figures.iter().filter_map(change).collect()
+    let mut corrections = 0;
+    let changes = publishing.figures.iter().filter_map(|(id, taken)| {
+        match record(plan, plan.find(id.as_str())?, &publishing.cutoff, taken.figure?, None)? {
+            Recorded::Same => None,
+            Recorded::New(change) => Some(change),
+            Recorded::Corrects { change, .. } => {
+                corrections += 1;
+                Some(change)
+            }
+        }
+    });
+    let changes = changes.collect();
+    (changes, corrections)
+}
+
+/// A row whose figure was taken in when something else was printed than is now: what that was, and what it is.
+fn overtaken(state: &State, publishing: &Publishing) -> Option<(usize, Id, Taken, Option<Percent>)> {
+    publish_rows(state, publishing).into_iter().enumerate().find_map(|(at, row)| {
+        let PublishRow::Node { id, proposal, .. } = row else { return None };
+        let taken = *publishing.figures.get(&id)?;
+        let is_news = proposal.printed != taken.against && taken.figure != proposal.printed;
+        (is_news && taken.figure.is_some()).then_some((at, id, taken, proposal.printed))
+    })
 }
 
 /// Keys while figures are recorded: what is typed is the figure of the row.
@@ -133,6 +173,7 @@ pub(super) fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
         publishing.selected = to.min(last);
     };
     match key.code {
+        Code::Esc if publishing.asking => publishing.asking = false,
         Code::Esc => {
             let taken = publishing.figures.len();
             state.overlay = Some(Overlay::Publish(publishing));
@@ -153,7 +194,8 @@ pub(super) fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
         Code::Home => go(&mut publishing, 0),
         Code::End => go(&mut publishing, last),
         Code::Enter => match rows.get(publishing.selected) {
-            Some(PublishRow::Save(_)) => return save(state, *publishing),
+            Some(PublishRow::Save(_) | PublishRow::Correct(_)) => return save(state, *publishing),
+            Some(PublishRow::Back) => publishing.asking = false,
             Some(PublishRow::Node { id, proposal, figure, .. }) => {
                 let typed = publishing.input.value().trim().to_owned();
                 let taken = match &*typed {
@@ -163,7 +205,8 @@ pub(super) fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
                 };
                 match taken {
                     Ok(figure) => {
-                        publishing.figures.insert(id.clone(), figure);
+                        publishing.figures.insert(id.clone(), Taken { figure, against: proposal.printed });
+                        publishing.asking = false;
                         let to = publishing.selected + 1;
                         go(&mut publishing, to);
                     }
@@ -180,10 +223,28 @@ pub(super) fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Writes all that was taken in as one step.
-fn save(state: &mut State, publishing: Publishing) -> Vec<Effect> {
-    let changes = changes(state, &publishing);
+/// Writes all that was taken in as one step, once it is asked whether what differs from what is printed is an erratum.
+fn save(state: &mut State, mut publishing: Publishing) -> Vec<Effect> {
     let words = &state.words().screen;
+    if let Some((at, id, taken, now)) = overtaken(state, &publishing) {
+        // Somebody else recorded another figure meanwhile: both are told, and it is taken in anew or not at all.
+        let said = |figure: Option<Percent>| figure.map_or_else(|| NONE.to_owned(), |figure| format!("{figure} %"));
+        let told = (words.publish.overtaken)(id.as_str(), &said(taken.figure), &said(taken.against), &said(now));
+        state.notice = Some(Notice::bad(told));
+        publishing.figures.remove(&id);
+        publishing.asking = false;
+        publishing.selected = at;
+        state.overlay = Some(Overlay::Publish(Box::new(publishing)));
+        return Vec::new();
+    }
+    let (changes, corrections) = changes(state, &publishing);
+    if corrections > 0 && !publishing.asking {
+        publishing.asking = true;
+        // The first answer writes nothing.
+        state.notice = Some(Notice::plain((words.publish.question)(corrections)));
+        state.overlay = Some(Overlay::Publish(Box::new(publishing)));
+        return Vec::new();
+    }
     let node = state.open().map(|open| open.document.plan().id.clone());
     let (Some(node), false) = (node, changes.is_empty()) else {
         state.notice = Some(Notice::plain(words.prompt.same));
@@ -217,10 +278,9 @@ pub(super) fn saved(state: &mut State) {
         let field = Field::Cutoff(cutoff.id.clone());
         let Some(draft) = state.drafts.of(&path, &plan.id, &field) else { continue };
         let mut figures = draft.text.lines().filter_map(figure_of);
-        let is_written = |(id, figure): (Id, Option<Percent>)| {
-            let place = plan.find(id.as_str());
-            figure
-                .is_none_or(|figure| place.is_none_or(|place| record(&plan, place, cutoff.on, figure, None).is_none()))
+        let is_written = |(id, taken): (Id, Taken)| {
+            let recorded = || record(&plan, plan.find(id.as_str())?, cutoff, taken.figure?, None);
+            recorded().is_none_or(|recorded| recorded == Recorded::Same)
         };
         if figures.all(is_written) {
             state.drafts.forget(&path, &plan.id, &field);

@@ -120,15 +120,14 @@ pub(super) fn saved(state: &mut State, hour: i8, minute: i8) -> Option<Effect> {
             Kind::To(done) => open.history.go_to(done),
         }
     }
-    // What was edited is settled, and what was looked at while steps were taken back is looked at still.
+    // What is edited here is about the new text already; what is looked at while steps are taken back is not.
     if done_now {
-        forget_draft_of(state, book);
         carry::own(state, book, pending.document);
     } else {
         carry::take_in(state, book, pending.document);
-        forget_draft_of(state, book);
     }
     let entered = super::show::entered(state, book);
+    forget_draft_of(state, book);
     super::publish::saved(state);
     super::navigate::select(state, &node);
     state.notice = Some(Notice::good(text));

@@ -186,6 +186,9 @@ pub(super) struct PublishArguments {
     /// Id del documento · id of the document
     #[arg(long, value_name = "ID")]
     pub(super) source: Option<String>,
+    /// Corrige lo que ese documento ya publicó: las dos cifras quedan · corrects what that document printed already
+    #[arg(long)]
+    pub(super) correct: bool,
 }
 
 #[derive(Debug, Args)]

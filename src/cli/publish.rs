@@ -1,14 +1,14 @@
-//! `rumbo publish`: what a document printed at a cut-off, recorded in one go.
+//! `rumbo publish`: what a document printed at a cut-off, recorded in one go. It adds entries and replaces none.
 
 use std::io::{BufRead as _, IsTerminal as _};
 use std::sync::Arc;
 
 use super::arguments::PublishArguments;
 use super::tell::print_blocks;
-use super::write::write;
-use super::{Done, Failure, World, failed, load_plan, print, say, usage};
-use crate::model::publish::{Proposal, proposals, record};
-use crate::model::{Change, Cutoff, Id, Percent, Plan, Snapshot, typed};
+use super::write::{Basis, write};
+use super::{CONFLICT, Done, Failure, World, failed, load_plan, print, say, usage};
+use crate::model::publish::{Proposal, Recorded, proposals, record};
+use crate::model::{Cutoff, Id, Percent, Plan, Snapshot, typed};
 use crate::report;
 use crate::text::show;
 
@@ -27,28 +27,53 @@ pub(super) fn run(world: &World, arguments: &PublishArguments) -> Done {
         let rest: Vec<(Id, Percent)> = rest.filter(|(id, _)| !figures.iter().any(|(known, _)| known == id)).collect();
         figures.extend(rest);
     }
+    let mut asked = false;
     if figures.is_empty() {
         if !(std::io::stdin().is_terminal() && std::io::stdout().is_terminal()) {
             print_blocks(&report::proposals(&snapshot, world.words));
             return Ok(0);
         }
-        match ask(world, &snapshot)? {
-            Some(asked) if !asked.is_empty() => figures = asked,
+        match ask(world, &snapshot, &cutoff, arguments.source.as_deref())? {
+            Some(answers) if !answers.is_empty() => (figures, asked) = (answers, true),
             _ => {
                 print(&format!("{}\n", world.words.line.nothing_written));
                 return Ok(0);
             }
         }
     }
-    let source = arguments.source.as_deref().or(cutoff.source.as_deref());
     let about =
         (world.words.line.published_for)(figures.len(), &show(cutoff.title.as_deref().unwrap_or(cutoff.id.as_str())));
-    write(world, &arguments.plan, &about, |plan| {
-        let change = |(id, figure): &(Id, Percent)| -> Option<Change> {
-            record(plan, plan.find(id.as_str())?, cutoff.on, *figure, source)
-        };
-        Ok(figures.iter().filter_map(change).collect())
-    })
+    let (mut corrected, mut refused) = (String::new(), String::new());
+    let mut changes = Vec::new();
+    let source = arguments.source.as_deref();
+    for (id, figure) in &figures {
+        let place = plan.find(id.as_str());
+        match place.and_then(|place| record(plan, place, &cutoff, *figure, source)) {
+            None | Some(Recorded::Same) => {}
+            Some(Recorded::New(change)) => changes.push(change),
+            Some(Recorded::Corrects { printed, change }) => {
+                let source = source.or(cutoff.source.as_deref()).map(show);
+                let line = (world.words.line.printed_already)(
+                    &show(id.as_str()),
+                    source.as_deref(),
+                    &printed.to_string(),
+                    &figure.to_string(),
+                );
+                let told = if arguments.correct || asked { &mut corrected } else { &mut refused };
+                told.push_str(&format!("{line}\n"));
+                changes.push(change);
+            }
+        }
+    }
+    if !refused.is_empty() {
+        let hint = world.words.line.needs_correct;
+        return Err(Failure { code: CONFLICT, message: format!("{refused}{}: {hint}", world.words.line.hint) });
+    }
+    // What others print meanwhile is met as in any merge, and is never written over.
+    let basis = Basis::Read(document.clone());
+    let done = write(world, &arguments.plan, &about, basis, |_| Ok(()), |_| Ok(changes.clone()))?;
+    print(&corrected);
+    Ok(done)
 }
 
 fn cutoff(world: &World, plan: &Plan, name: &str) -> Result<Cutoff, Failure> {
@@ -71,7 +96,12 @@ fn given(world: &World, plan: &Plan, pair: &str) -> Result<(Id, Percent), Failur
 }
 
 /// Asks for one figure after the other; `None` where the person left without saving.
-fn ask(world: &World, snapshot: &Snapshot) -> Result<Option<Vec<(Id, Percent)>>, Failure> {
+fn ask(
+    world: &World,
+    snapshot: &Snapshot,
+    cutoff: &Cutoff,
+    source: Option<&str>,
+) -> Result<Option<Vec<(Id, Percent)>>, Failure> {
     let words = &world.words.line;
     let mut figures = Vec::new();
     print(&format!("{}\n", words.publish_how));
@@ -92,6 +122,25 @@ fn ask(world: &World, snapshot: &Snapshot) -> Result<Option<Vec<(Id, Percent)>>,
                 }
                 typed => match typed::figure(typed, *computed) {
                     Ok(figure) => {
+                        // Another figure than the one that is printed is an erratum, and that is asked.
+                        if let Some(Recorded::Corrects { printed, .. }) =
+                            record(snapshot.plan(), row.place, cutoff, figure, source)
+                        {
+                            let source = source.or(cutoff.source.as_deref()).map(show);
+                            let id = show(node.id().as_str());
+                            let told = (words.printed_already)(
+                                &id,
+                                source.as_deref(),
+                                &printed.to_string(),
+                                &figure.to_string(),
+                            );
+                            say(&mut std::io::stdout(), &format!("{told}\n{} ", words.correct_question));
+                            let Some(answer) = lines.next() else { return Ok(None) };
+                            let answer = answer.map_err(|error| failed(error.to_string()))?;
+                            if !words.yes.contains(&answer.trim().to_lowercase().as_str()) {
+                                continue;
+                            }
+                        }
                         figures.push((node.id().clone(), figure));
                         break;
                     }

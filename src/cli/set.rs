@@ -1,8 +1,8 @@
 //! `rumbo set`: one dated entry, saved as the dashboard saves.
 
 use super::arguments::SetArguments;
-use super::write::{refused, write};
-use super::{CONFLICT, Done, Failure, World, usage};
+use super::write::{Basis, refused, write};
+use super::{CONFLICT, Done, Failure, World, load_plan, usage};
 use crate::model::{
     Change, Evidence, FieldPath, Id, Percent, Plan, PlanDate, Reschedule, Update, Value, leaf_state, newest_entry,
     typed, value,
@@ -12,7 +12,14 @@ use crate::text::show;
 
 pub(super) fn run(world: &World, arguments: &SetArguments) -> Done {
     let id = Id::new(&arguments.id).map_err(|fault| usage(crate::ron::fault_what(&fault, world.words)))?;
-    write(world, &arguments.plan, id.as_str(), |plan| changes(world, arguments, &id, plan))
+    // What counts from the figure that is there is counted from the one that is there when it is written.
+    let relative = arguments.progress.as_deref().is_some_and(typed::is_relative);
+    let basis = if relative { Basis::Now } else { Basis::Read(load_plan(world, &arguments.plan)?) };
+    let expects = |plan: &Plan| match &arguments.was {
+        Some(was) => expect(world, &id, figure(world, was, None)?, current(plan, &id, world)),
+        None => Ok(()),
+    };
+    write(world, &arguments.plan, id.as_str(), basis, expects, |plan| changes(world, arguments, &id, plan))
 }
 
 fn changes(world: &World, arguments: &SetArguments, id: &Id, plan: &Plan) -> Result<Vec<Change>, Failure> {
@@ -24,9 +31,6 @@ fn changes(world: &World, arguments: &SetArguments, id: &Id, plan: &Plan) -> Res
         Some(text) => Some(figure(world, text, current(plan, id, world))?),
         None => None,
     };
-    if let Some(was) = &arguments.was {
-        expect(world, id, figure(world, was, None)?, current(plan, id, world))?;
-    }
     let mut changes = Vec::new();
     let update = Update {
         progress,

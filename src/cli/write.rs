@@ -7,32 +7,51 @@ use crate::ron::{Document, WriteError};
 use crate::store::{self, Outcome, UpdateError};
 use crate::text::show;
 
-/// Makes changes on what is in the file now, under the lock, so nobody's edit is lost. Where another program writes
-/// in between, what it wrote is met as in any merge. `about` is what the message names.
+/// What changes are judged on.
+pub(super) enum Basis {
+    /// What was read before: what came into the file since then is met as in any merge.
+    Read(Document),
+    /// What is in the file when it is written, as for a figure that counts from the one that is there.
+    Now,
+}
+
+/// Makes changes under the lock, so that nobody's edit is lost. `about` is what the message names, and `expects` what
+/// the plan must say for the changes to be made at all.
 pub(super) fn write(
     world: &World,
     plan: &str,
     about: &str,
+    basis: Basis,
+    expects: impl Fn(&Plan) -> Result<(), Failure>,
     changes: impl Fn(&Plan) -> Result<Vec<Change>, Failure>,
 ) -> Done {
     let words = world.words;
     let file = find_plan(world, plan)?;
-    let mut first: Option<(Document, Document)> = None;
+    let changed = |document: &Document| -> Result<Document, Failure> {
+        expects(document.plan())?;
+        let (after, _) = document.apply(&changes(document.plan())?).map_err(|error| refused(&error, world))?;
+        Ok(after)
+    };
+    let judged = match basis {
+        Basis::Read(base) => Some((changed(&base)?, base)),
+        Basis::Now => None,
+    };
     let outcome = store::update(&file, &world.limits, |text| {
-        let document = Document::read(text).map_err(|problems| broken(&file, &problems, words))?;
-        let after = match &first {
-            None => {
-                let changes = changes(document.plan())?;
-                let (after, _) = document.apply(&changes).map_err(|error| refused(&error, world))?;
-                first = Some((document, after.clone()));
-                after
-            }
-            Some((base, mine)) => {
-                let merge = merged(world, base, mine, &document)?;
-                if !merge.conflicts.is_empty() {
-                    return Err(in_conflict(world, &merge.conflicts));
+        let after = match &judged {
+            Some((mine, base)) if base.text() == text => mine.clone(),
+            judged => {
+                let now = Document::read(text).map_err(|problems| broken(&file, &problems, words))?;
+                match judged {
+                    Some((mine, base)) => {
+                        expects(now.plan())?;
+                        let merge = merged(world, base, mine, &now)?;
+                        if !merge.conflicts.is_empty() {
+                            return Err(in_conflict(world, &merge.conflicts));
+                        }
+                        now.apply_from(&merge.changes, mine).map_err(|error| refused(&error, world))?.0
+                    }
+                    None => changed(&now)?,
                 }
-                document.apply(&merge.changes).map_err(|error| refused(&error, world))?.0
             }
         };
         Ok(Some((after.text().to_owned(), ())))

@@ -187,6 +187,8 @@ pub struct Published {
     pub progress: Percent,
     pub source: Option<String>,
     pub note: Option<String>,
+    /// The date of the printed figure that this one corrects: both are kept, and this one holds.
+    pub corrects: Option<PlanDate>,
 }
 
 /// Acronyms and terms with their meaning, in the order of the file.

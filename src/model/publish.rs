@@ -1,7 +1,6 @@
 //! Recording what a document printed at a cut-off: commitment by commitment, axis by axis, then the whole.
 
-use super::value;
-use super::{Change, FieldPath, Percent, Place, Plan, PlanDate, Published, Snapshot};
+use super::{Change, Cutoff, Percent, Place, Plan, Published, Snapshot};
 
 /// A figure that is to be recorded.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,18 +29,34 @@ pub fn proposals(snapshot: &Snapshot) -> Vec<Proposal> {
     axes.chain([Place::Plan]).filter_map(proposal).collect()
 }
 
-/// Records a figure for a day: a new entry, or another figure in the one that there is. `None` where there is no such
-/// node, or it says so already.
+/// What recording a figure comes to.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Recorded {
+    /// It is recorded already.
+    Same,
+    /// A first figure of that day and source.
+    New(Change),
+    /// Another figure of that day and source is recorded. It stays, and this one stands beside it as its correction.
+    Corrects { printed: Percent, change: Change },
+}
+
+/// Records a figure that a document printed for a cut-off: always as an entry of its own. An entry without a source is
+/// one of the document of its cut-off. `None` where figures of such a node are not printed.
 #[must_use]
-pub fn record(plan: &Plan, place: Place, on: PlanDate, progress: Percent, source: Option<&str>) -> Option<Change> {
+pub fn record(plan: &Plan, place: Place, cutoff: &Cutoff, progress: Percent, source: Option<&str>) -> Option<Recorded> {
     let node = plan.node(place).filter(|_| !matches!(place, Place::Action(..)))?;
-    let list = FieldPath::root().field("published");
-    let same = |entry: &Published| entry.on.last_day() == on.last_day();
-    if let Some(at) = node.published().iter().rposition(same) {
-        let new = node.published()[at].progress != progress;
-        let at = list.index(at).field("progress");
-        return new.then(|| Change::Set { node: node.id().clone(), at, value: Some(value::of(&progress)) });
-    }
-    let entry = Published { on, progress, source: source.map(str::to_owned), note: None };
-    Some(Change::Insert { node: node.id().clone(), list, before: None, item: value::of(&entry) })
+    let usual = cutoff.source.as_deref();
+    let source = source.or(usual);
+    let same =
+        |entry: &&Published| entry.on.last_day() == cutoff.on.last_day() && entry.source.as_deref().or(usual) == source;
+    // Of several the last one holds.
+    let printed = node.published().iter().rfind(same);
+    let entry =
+        |corrects| Published { on: cutoff.on, progress, source: source.map(str::to_owned), note: None, corrects };
+    let insert = |entry| Change::append(node.id(), "published", &entry);
+    Some(match printed {
+        None => Recorded::New(insert(entry(None))),
+        Some(printed) if printed.progress == progress => Recorded::Same,
+        Some(printed) => Recorded::Corrects { printed: printed.progress, change: insert(entry(Some(printed.on))) },
+    })
 }

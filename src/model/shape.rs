@@ -200,7 +200,13 @@ pub static CUTOFF: Shape = Shape {
 
 pub static PUBLISHED: Shape = Shape {
     name: "Published",
-    fields: &[required("on", Date), required("progress", Figure), optional("source", Text), optional("note", Text)],
+    fields: &[
+        required("on", Date),
+        required("progress", Figure),
+        optional("source", Text),
+        optional("note", Text),
+        optional("corrects", Date),
+    ],
 };
 
 pub static SECTION: Shape = Shape { name: "Section", fields: &[required("title", Text), required("text", Text)] };

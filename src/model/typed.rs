@@ -28,6 +28,12 @@ pub fn figure(text: &str, current: Option<Percent>) -> Result<Percent, FigureErr
     Percent::try_from_f64(sum).map_err(|_| FigureError::OutOfRange)
 }
 
+/// Whether a figure is counted from another: `+10`.
+#[must_use]
+pub fn is_relative(text: &str) -> bool {
+    text.trim_start().starts_with(['+', '-'])
+}
+
 /// A date of any precision; `Ok(None)` for blank. `today` is what `+2w` counts from, and gives
 /// the year that `30/11` leaves out.
 ///

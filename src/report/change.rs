@@ -63,6 +63,7 @@ fn said(said: Said<'_>, words: &Words) -> (String, String) {
         }
         Said::Published(entry) => {
             parts.push((figures.published_as)(&format!("{} %", entry.progress)));
+            parts.extend(entry.corrects.map(|on| (words.report.corrects)(&written(on, words))));
             parts.extend(entry.note.clone());
             entry.on
         }

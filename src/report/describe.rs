@@ -348,9 +348,12 @@ impl Page {
     }
 
     fn published(&mut self, published: &[Published]) {
-        let items = published.iter().filter(|entry| entry.note.is_some()).map(|entry| {
-            let note = entry.note.as_deref().unwrap_or_default();
-            format!("{} · {} % · {note}", self.date(entry.on), entry.progress)
+        let more = published.iter().filter(|entry| entry.note.is_some() || entry.corrects.is_some());
+        let items = more.map(|entry| {
+            let mut said = vec![self.date(entry.on), format!("{} %", entry.progress)];
+            said.extend(entry.corrects.map(|on| (self.words.report.corrects)(&self.date(on))));
+            said.extend(entry.note.clone());
+            said.join(" · ")
         });
         let items = items.collect();
         self.list(self.words.report.published, items);

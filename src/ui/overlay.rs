@@ -186,13 +186,17 @@ fn publish(canvas: &mut Canvas<'_>, area: Area, publishing: &Publishing, state: 
         let chosen = at == publishing.selected;
         let mut strip = canvas.row(body, line);
         let PublishRow::Node { proposal, figure, taken, .. } = row else {
-            let PublishRow::Save(count) = row else { continue };
+            let text = match row {
+                PublishRow::Save(count) => (words.save)(*count),
+                PublishRow::Correct(count) => (words.correct)(*count),
+                PublishRow::Back | PublishRow::Node { .. } => words.back.to_owned(),
+            };
             strip.mark(chosen).gap(1);
             if chosen {
                 let (x, y) = strip.at();
                 typed = Position::new(x, y);
             }
-            strip.put(&(words.save)(*count), if chosen { Role::Selected } else { Role::Key });
+            strip.put(&text, if chosen { Role::Selected } else { Role::Key });
             continue;
         };
         let mut left = strip.split_right(3 * PRINTED);
@@ -203,7 +207,14 @@ fn publish(canvas: &mut Canvas<'_>, area: Area, publishing: &Publishing, state: 
         let shown = |figure: Option<Percent>| figure.map_or_else(|| "-".to_owned(), |figure| format!("{figure} %"));
         strip.put_right(&shown(proposal.computed), PRINTED, Role::Text);
         let value = publishing.input.value();
-        let text = if chosen && !value.is_empty() { show(value).into_owned() } else { shown(*figure) };
+        let text = match proposal.printed {
+            _ if chosen && !value.is_empty() => show(value).into_owned(),
+            // What corrects a printed figure stands beside it.
+            Some(printed) if figure.is_some_and(|figure| figure != printed) => {
+                format!("{printed} {} {}", glyphs.arrow, shown(*figure))
+            }
+            _ => shown(*figure),
+        };
         strip.put_right(&text, PRINTED, if chosen { Role::Strong } else { Role::Text });
         if chosen {
             let (x, y) = strip.at();

@@ -228,7 +228,7 @@ fn a_publication_that_was_left_goes_on_where_it_was() {
     assert!(rumbo.notice().contains("cifra"), "{}", rumbo.notice());
     // What is taken in is kept with whatever else is typed, so that a dropped line loses nothing.
     let kept = rumbo.state.typed();
-    assert_eq!(kept.iter().next().unwrap().text, "1.1=40\n1.2=90\n");
+    assert_eq!(kept.iter().next().unwrap().text, "1.1=40<-\n1.2=90<-\n");
     rumbo.keys("<Esc>");
     assert_eq!(rumbo.notice(), "2 cifras anotadas, sin guardar.");
     assert_eq!(rumbo.file(), PLAN);
@@ -246,6 +246,62 @@ fn a_publication_that_was_left_goes_on_where_it_was() {
     rumbo.keys("<Esc>");
     assert_eq!(rumbo.file().matches("published").count(), 2);
     assert!(rumbo.state.drafts.is_empty(), "what is in the file need not be kept");
+}
+
+/// The plan with a printed figure of its first commitment.
+fn printed(figure: u8) -> String {
+    PLAN.replacen("id: \"1.1\",", &format!("id: \"1.1\", published: [(on: \"2023-09-30\", progress: {figure})],"), 1)
+}
+
+#[test]
+fn another_figure_than_the_printed_one_is_an_erratum_that_is_asked_about() {
+    let mut rumbo = Rumbo::with(Setup { today: "2023-11-30", ..SETUP }, &printed(30));
+    rumbo.keys(":registrar<Enter>31<Enter><End><Enter>");
+    assert!(rumbo.notice().contains("1 cifra difiere de lo publicado"), "{}", rumbo.notice());
+    assert!(rumbo.row("1.1 Uno").contains("30 → 31 %"), "{}", rumbo.row("1.1 Uno"));
+    // The first answer writes nothing.
+    rumbo.row("► No: volver");
+    rumbo.keys("<Enter>");
+    assert_eq!(rumbo.file(), printed(30));
+    rumbo.keys("<End><Enter><Down><Enter>");
+    assert!(rumbo.notice().contains("Guardado"), "{}", rumbo.notice());
+    let entry = "(on: \"2023-09-30\", progress: 30)";
+    let both = format!("{entry}, (on: \"2023-09-30\", progress: 31, corrects: \"2023-09-30\")");
+    assert_eq!(
+        rumbo.file().split_whitespace().collect::<String>(),
+        printed(30).replace(entry, &both).split_whitespace().collect::<String>()
+    );
+}
+
+#[test]
+fn a_figure_that_somebody_corrected_meanwhile_is_not_put_back() {
+    let setup = Setup { today: "2023-11-30", ..SETUP };
+    let mut rumbo = Rumbo::with(setup, &printed(30));
+    rumbo.keys(":registrar<Enter>32<Enter>");
+    let entry = "(on: \"2023-09-30\", progress: 30)";
+    let theirs =
+        printed(30).replace(entry, &format!("{entry}, (on: \"2023-09-30\", progress: 31, corrects: \"2023-09-30\")"));
+    let document = rumbo::ron::Document::read(&theirs).unwrap();
+    let contents = rumbo::app::Contents::Plan(Box::new(rumbo::app::OpenPlan::new(document, rumbo.state.as_of)));
+    rumbo.disk.insert("plan.ron".into(), theirs.clone());
+    rumbo.event(Event::Changed { book: 0, contents });
+    rumbo.keys("<End><Enter>");
+    assert_eq!(rumbo.notice(), "1.1: usted anotó 32 % sobre 30 %, y ahora está publicado 31 %. Anótelo de nuevo.");
+    assert_eq!(rumbo.file(), theirs);
+    // Whoever took in the figure that was printed then has nothing to write.
+    let mut rumbo = Rumbo::with(setup, &printed(30));
+    rumbo.keys(":registrar<Enter><Enter>");
+    rumbo.disk.insert("plan.ron".into(), theirs.clone());
+    rumbo.keys("<End><Enter>");
+    assert_eq!(rumbo.file(), theirs);
+    // And where it comes between the answer and the file it is a conflict.
+    let mut rumbo = Rumbo::with(setup, PLAN);
+    rumbo.keys(":registrar<Enter>32<Enter>");
+    rumbo.disk.insert("plan.ron".into(), printed(30));
+    rumbo.keys("<End><Enter>");
+    let screen = rumbo.rows().join("\n");
+    assert!(screen.contains("Decidir después") && screen.contains("30") && screen.contains("32"), "{screen}");
+    assert_eq!(rumbo.file(), printed(30));
 }
 
 #[test]

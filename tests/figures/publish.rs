@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use jiff::civil::date;
 
-use rumbo::model::publish::{proposals, record};
-use rumbo::model::{Change, Percent, Place, PlanDate, Snapshot};
+use rumbo::model::publish::{Recorded, proposals, record};
+use rumbo::model::{Cutoff, Id, Percent, Place, Snapshot};
 use rumbo::ron::Document;
 
 const PLAN: &str = "(format: 1, id: \"p\", title: \"P\", axes: [(id: \"e\", title: \"\", published: [(on: \"2023-06-30\", progress: 10)], commitments: [\
@@ -31,19 +31,44 @@ fn what_is_computed_is_proposed_from_the_bottom_up() {
 }
 
 #[test]
-fn a_figure_is_added_or_put_right_and_never_twice() {
+fn a_figure_is_added_and_never_takes_the_place_of_another() {
     let document = Document::read(PLAN).unwrap();
     let plan = document.plan();
-    let on: PlanDate = "2023-06-30".parse().unwrap();
-    let nine = Percent::from_whole(9).unwrap();
-    let changes: Vec<Change> = [Place::Commitment(0, 0), Place::Axis(0), Place::Plan]
-        .into_iter()
-        .filter_map(|place| record(plan, place, on, nine, Some("001")))
-        .collect();
-    let (after, _) = document.apply(&changes).unwrap();
-    let text = after.text();
-    assert!(text.contains("published: [(on: \"2023-06-30\", progress: 9)], commitments"), "{text}");
-    assert_eq!(text.matches("(on: \"2023-06-30\", progress: 9, source: \"001\")").count(), 2, "{text}");
-    assert_eq!(record(after.plan(), Place::Axis(0), on, nine, None), None, "it says so already");
-    assert_eq!(record(plan, Place::Action(0, 0, 0), on, nine, None), None, "actions are not printed");
+    let cutoff = |source: Option<&str>| Cutoff {
+        source: source.map(str::to_owned),
+        id: Id::new("t").unwrap(),
+        title: None,
+        from: None,
+        on: "2023-06-30".parse().unwrap(),
+        presented: None,
+    };
+    let percent = |whole| Percent::from_whole(whole).unwrap();
+    let (none, usual) = (cutoff(None), cutoff(Some("001")));
+    let written = |place, cutoff: &Cutoff, figure, source| match record(plan, place, cutoff, percent(figure), source) {
+        Some(Recorded::New(change) | Recorded::Corrects { change, .. }) => {
+            let (after, _) = document.apply(&[change]).unwrap();
+            after.text().replacen(PLAN.split("published").next().unwrap(), "", 1)
+        }
+        other => panic!("{other:?}"),
+    };
+    assert!(matches!(record(plan, Place::Commitment(0, 0), &none, percent(9), None), Some(Recorded::New(_))));
+    // Another figure of the same document: both stay, and the second says what it corrects.
+    let Some(Recorded::Corrects { printed, .. }) = record(plan, Place::Axis(0), &none, percent(9), None) else {
+        panic!("it takes the place of what is printed")
+    };
+    assert_eq!(printed, percent(10));
+    assert!(
+        written(Place::Axis(0), &none, 9, None).contains(
+            "[(on: \"2023-06-30\", progress: 10), (on: \"2023-06-30\", progress: 9, corrects: \"2023-06-30\")]"
+        )
+    );
+    // An entry without a source is one of the document of its cut-off.
+    assert_eq!(record(plan, Place::Axis(0), &usual, percent(10), None), Some(Recorded::Same));
+    assert!(matches!(record(plan, Place::Axis(0), &usual, percent(9), Some("001")), Some(Recorded::Corrects { .. })));
+    // What another document printed of that day is no correction, whatever it says.
+    for figure in [9, 10] {
+        let found = record(plan, Place::Axis(0), &usual, percent(figure), Some("002"));
+        assert!(matches!(found, Some(Recorded::New(_))), "{found:?}");
+    }
+    assert_eq!(record(plan, Place::Action(0, 0, 0), &none, percent(9), None), None, "actions are not printed");
 }

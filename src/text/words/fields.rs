@@ -25,7 +25,7 @@ impl FieldWords {
 }
 
 /// Every field of the format, in Spanish and English.
-pub static NAMES: [(&str, [&str; 2]); 79] = [
+pub static NAMES: [(&str, [&str; 2]); 80] = [
     ("format", ["Versión del formato", "Format version"]),
     ("id", ["Id", "Id"]),
     ("title", ["Título", "Title"]),
@@ -94,6 +94,7 @@ pub static NAMES: [(&str, [&str; 2]); 79] = [
     ("depends_on", ["Depende de", "Depends on"]),
     ("stage", ["Etapa", "Stage"]),
     ("by", ["Por", "By"]),
+    ("corrects", ["Corrige lo publicado al", "Corrects what was printed for"]),
     ("clarification", ["Nota aclaratoria", "Clarification"]),
     ("reason", ["Motivo", "Reason"]),
     ("agreed_by", ["Acordado por", "Agreed by"]),

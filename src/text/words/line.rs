@@ -32,6 +32,12 @@ pub struct LineWords {
     /// How many figures were recorded, for which cut-off.
     pub published_for: fn(usize, &str) -> String,
     pub publish_how: &'static str,
+    /// A figure is printed already and another one is given: node, source, printed, given.
+    pub printed_already: fn(&str, Option<&str>, &str, &str) -> String,
+    pub needs_correct: &'static str,
+    /// Whether the other figure is an erratum, and what is taken for yes, in small letters.
+    pub correct_question: &'static str,
+    pub yes: &'static [&'static str],
     pub no_such_cutoff: fn(&str, &str) -> String,
     pub bad_pair: fn(&str) -> String,
     pub not_published: fn(&str) -> String,
@@ -83,6 +89,14 @@ pub(super) const ES: LineWords = LineWords {
     nothing_written: "nada se escribió",
     published_for: |n, cutoff| if n == 1 { format!("1 cifra de {cutoff}") } else { format!("{n} cifras de {cutoff}") },
     publish_how: "Enter toma la cifra propuesta; escriba la publicada, - para ninguna, q para salir sin guardar.",
+    printed_already: |node, source, printed, given| {
+        let by = source.map(|source| format!(" en {source}")).unwrap_or_default();
+        format!("{node}: publicado {printed}{by}; ahora {given}")
+    },
+    needs_correct: "si es una fe de erratas, --correct la registra al lado y lo publicado queda; si es de otro \
+                    documento, --source",
+    correct_question: "¿Es una fe de erratas? Las dos cifras quedan. s/N",
+    yes: &["s", "sí", "si"],
     no_such_cutoff: |name, known| format!("el plan no tiene un corte «{name}»; tiene {known}"),
     bad_pair: |pair| format!("«{pair}» no dice de qué es la cifra: escriba ID=CIFRA, como 1.1=30"),
     not_published: |id| format!("«{id}» es una acción; se publican compromisos, ejes y el plan"),
@@ -137,6 +151,14 @@ pub(super) const EN: LineWords = LineWords {
         if n == 1 { format!("1 figure of {cutoff}") } else { format!("{n} figures of {cutoff}") }
     },
     publish_how: "Enter takes the figure that is proposed; type the printed one, - for none, q to leave without saving.",
+    printed_already: |node, source, printed, given| {
+        let by = source.map(|source| format!(" in {source}")).unwrap_or_default();
+        format!("{node}: printed {printed}{by}; now {given}")
+    },
+    needs_correct: "if it is an erratum, --correct records it beside, and what was printed stays; if it is of another \
+                    document, --source",
+    correct_question: "Is it an erratum? Both figures stay. y/N",
+    yes: &["y", "yes"],
     no_such_cutoff: |name, known| format!("the plan has no cut-off “{name}”; it has {known}"),
     bad_pair: |pair| format!("“{pair}” does not say what the figure is of: write ID=FIGURE, as 1.1=30"),
     not_published: |id| format!("“{id}” is an action; commitments, axes and the plan are published"),

@@ -35,6 +35,8 @@ pub struct ReportWords {
     /// The interval that what is unreported leaves open.
     pub interval: &'static str,
     pub stage: &'static str,
+    /// Of a printed figure: of which day it corrects another one.
+    pub corrects: fn(&str) -> String,
     pub clarification: &'static str,
     /// A clarification that is announced but whose text is not given.
     pub clarification_missing: &'static str,
@@ -94,6 +96,7 @@ pub(super) const ES: ReportWords = ReportWords {
     deadline: "Plazo",
     interval: "Intervalo",
     stage: "Etapa",
+    corrects: |on| format!("corrige lo publicado al {on}"),
     clarification: "Nota aclaratoria",
     clarification_missing: "(anunciada; el documento no da su texto)",
     by_figures: |level| format!("{level}, según sus cifras"),
@@ -149,6 +152,7 @@ pub(super) const EN: ReportWords = ReportWords {
     deadline: "Deadline",
     interval: "Interval",
     stage: "Stage",
+    corrects: |on| format!("corrects what was printed for {on}"),
     clarification: "Clarification",
     clarification_missing: "(announced; the document does not give its text)",
     by_figures: |level| format!("{level}, by its figures"),

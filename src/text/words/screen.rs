@@ -239,6 +239,12 @@ pub struct PublishWords {
     /// Printed less computed, in points.
     pub difference: &'static str,
     pub save: fn(usize) -> String,
+    /// Whether so many figures are errata, and the two answers.
+    pub question: fn(usize) -> String,
+    pub back: &'static str,
+    pub correct: fn(usize) -> String,
+    /// Somebody else recorded a figure meanwhile: of which node, what was taken in, over what, and what is printed now.
+    pub overtaken: fn(&str, &str, &str, &str) -> String,
     pub no_cutoff: &'static str,
     /// How many figures were taken in and wait.
     pub left: fn(usize) -> String,
@@ -305,6 +311,15 @@ pub(super) const ES: ScreenWords = ScreenWords {
         printed: "publicado",
         difference: "diferencia",
         save: |n| if n == 1 { "Guardar 1 cifra".into() } else { format!("Guardar {n} cifras") },
+        question: |n| {
+            let what = if n == 1 { "1 cifra difiere".into() } else { format!("{n} cifras difieren") };
+            format!("{what} de lo publicado. ¿Fe de erratas? Lo publicado queda al lado.")
+        },
+        back: "No: volver a la lista (nada se escribe)",
+        correct: |n| format!("Sí: registrar {n} como fe de erratas"),
+        overtaken: |node, taken, against, now| {
+            format!("{node}: usted anotó {taken} sobre {against}, y ahora está publicado {now}. Anótelo de nuevo.")
+        },
         no_cutoff: "El plan no tiene un corte hasta esta fecha. E en el plan lo agrega.",
         left: |n| {
             if n == 1 { "1 cifra anotada, sin guardar.".into() } else { format!("{n} cifras anotadas, sin guardar.") }
@@ -503,6 +518,15 @@ pub(super) const EN: ScreenWords = ScreenWords {
         printed: "published",
         difference: "difference",
         save: |n| if n == 1 { "Save 1 figure".into() } else { format!("Save {n} figures") },
+        question: |n| {
+            let what = if n == 1 { "1 figure differs".into() } else { format!("{n} figures differ") };
+            format!("{what} from what was printed. An erratum? What was printed stays beside it.")
+        },
+        back: "No: back to the list (nothing is written)",
+        correct: |n| format!("Yes: record {n} as erratum"),
+        overtaken: |node, taken, against, now| {
+            format!("{node}: you noted {taken} over {against}, and now {now} is printed. Note it again.")
+        },
         no_cutoff: "The plan has no cut-off up to this date. E on the plan adds one.",
         left: |n| if n == 1 { "1 figure noted, not saved.".into() } else { format!("{n} figures noted, not saved.") },
         what: |n, cutoff| if n == 1 { format!("1 figure of {cutoff}") } else { format!("{n} figures of {cutoff}") },
