@@ -274,7 +274,7 @@ fn what_two_people_made_of_a_plan_is_merged() {
 }
 
 #[test]
-fn a_conflict_shows_both_values_and_leaves_theirs() {
+fn a_conflict_shows_both_values_and_marks_them_in_the_file() {
     let (home, [base, mine, theirs]) = three();
     for (file, figure, note) in [(&mine, "75", "mía"), (&theirs, "70", "suya")] {
         let change = ["set", file, "1.1.1", "--correct", "--progress", figure];
@@ -286,12 +286,139 @@ fn a_conflict_shows_both_values_and_leaves_theirs() {
     assert_eq!(
         err(&output),
         "error: 1 conflicto\n1.1.1 · Reportes 1 · Avance: los dos lo cambiaron, cada quien a otra cosa\n  antes: 60\n  en \
-         el archivo: 70\n  lo suyo: 75\nsugerencia: lo que está en conflicto quedó como está en el archivo; decida y \
-         vuelva a escribirlo\n"
+         el archivo: 70\n  lo suyo: 75\nsugerencia: las dos versiones quedaron marcadas en theirs.ron: rumbo merge \
+         --settle theirs.ron\n"
     );
-    let merged = fs::read_to_string(home.path().join(&theirs)).unwrap();
-    assert!(merged.contains("progress: 70") && !merged.contains("progress: 75"));
+    let file = home.path().join(&theirs);
+    let merged = fs::read_to_string(&file).unwrap();
+    let entry = |figure: &str| format!("(on: \"2023-11-30\", progress: {figure})\n");
+    let marks = format!(
+        "updates: [\n<<<<<<< en el archivo (rumbo)\n{}=======\n{}>>>>>>> lo suyo (rumbo)\n],",
+        entry("70"),
+        entry("75")
+    );
+    assert!(merged.contains(&marks), "{merged}");
     assert!(merged.contains("\"mía\"") && merged.contains("\"suya\""), "what is in no conflict is merged");
+    // It is no plan until it is settled, and both values are told with their place.
+    let check = rumbo(home.path(), &["check", &theirs]);
+    assert_eq!(check.status.code(), Some(4));
+    let number = 1 + merged.lines().position(|line| line.starts_with("<<<<<<<")).unwrap();
+    assert!(out(&check).starts_with(&format!("theirs.ron:{number}:1: error: 1.1.1: sin resolver:")), "{}", out(&check));
+    assert!(out(&check).contains("70") && out(&check).contains("75"), "{}", out(&check));
+    let refused = rumbo(home.path(), &["set", &theirs, "1.1.1", "--progress", "80"]);
+    assert_eq!(refused.status.code(), Some(1));
+    let asked = rumbo(home.path(), &["merge", "--settle", &theirs]);
+    assert_eq!(asked.status.code(), Some(3), "nobody is there to answer");
+    assert!(err(&asked).contains("1 de 1 · 1.1.1 · renglón"), "{}", err(&asked));
+    assert_eq!(fs::read_to_string(&file).unwrap(), merged);
+    for (take, kept) in [("first", "70"), ("second", "75")] {
+        fs::write(&file, &merged).unwrap();
+        let settled = rumbo(home.path(), &["merge", "--settle", &theirs, "--take", take]);
+        assert_eq!(out(&settled), "theirs.ron: 1 resueltos\n", "{}", err(&settled));
+        let line = format!("updates: [{}],", entry(kept).trim_end());
+        assert_eq!(fs::read_to_string(&file).unwrap(), merged.replace(&marks, &line), "{take}");
+        assert_eq!(rumbo(home.path(), &["check", &theirs]).status.code(), Some(0));
+    }
+    let nothing = rumbo(home.path(), &["merge", "--settle", &theirs]);
+    assert_eq!((nothing.status.code(), out(&nothing).as_str()), (Some(0), "theirs.ron: no hay nada sin resolver\n"));
+}
+
+/// Runs git in a folder, with rumbo as the driver that merges plans.
+fn git(home: &Path, arguments: &[&str]) -> Output {
+    let driver = format!("{} merge %O %B %A --path %P --theirs-label %X --mine-label %Y", env!("CARGO_BIN_EXE_rumbo"));
+    Command::new("git")
+        .args(["-c", "user.name=Ana", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main"])
+        .args(["-c", &format!("merge.rumbo.driver={driver}")])
+        .args(arguments)
+        .current_dir(home)
+        .env("HOME", home)
+        .env("LANG", "es_MX.UTF-8")
+        .env("GIT_CONFIG_NOSYSTEM", "1")
+        .output()
+        .expect("git, which this project is cloned with")
+}
+
+#[test]
+fn a_conflict_in_git_is_in_the_file_with_the_names_of_the_branches() {
+    let home = TempDir::new().unwrap();
+    let file = home.path().join("p.ron");
+    let plan = |commitments: &str| {
+        format!(
+            "Plan(format: 1, id: \"p\", title: \"P\", axes: [(id: \"1\", title: \"E\", commitments: [{commitments}])])\n"
+        )
+    };
+    let run = |arguments: &[&str]| {
+        let output = git(home.path(), arguments);
+        assert!(output.status.success(), "{arguments:?}: {}{}", out(&output), err(&output));
+    };
+    let branch = |name: &str, text: &str| {
+        run(&["checkout", "-q", "-b", name, "base"]);
+        fs::write(&file, text).unwrap();
+        run(&["commit", "-q", "-am", name]);
+    };
+    fs::write(home.path().join(".gitattributes"), "*.ron merge=rumbo\n").unwrap();
+    fs::write(&file, plan("(id: \"1.1\", title: \"C\"), (id: \"1.2\", title: \"D\")")).unwrap();
+    run(&["init", "-q"]);
+    run(&["checkout", "-q", "-b", "base"]);
+    run(&["add", "."]);
+    run(&["commit", "-q", "-m", "base"]);
+    // One reports a figure of what the other divides into actions, and both do something else besides.
+    branch(
+        "cifra",
+        &plan(
+            "(id: \"1.1\", title: \"C\", updates: [(on: \"2024-01-31\", progress: 40)]), (id: \"1.2\", title: \"D mejor\")",
+        ),
+    );
+    branch(
+        "acción",
+        &plan("(id: \"1.1\", title: \"C\", actions: [(id: \"1.1.1\", title: \"A\")]), (id: \"1.2\", title: \"D\")"),
+    );
+    let merge = git(home.path(), &["merge", "cifra"]);
+    assert_eq!(merge.status.code(), Some(1), "{}{}", out(&merge), err(&merge));
+    let text = fs::read_to_string(&file).unwrap();
+    assert!(text.contains("D mejor"), "everything else is merged: {text}");
+    assert!(text.contains("\n<<<<<<< HEAD") && text.contains("\n>>>>>>> cifra"), "whose is whose: {text}");
+    let status = git(home.path(), &["status", "--porcelain"]);
+    assert!(out(&status).contains("UU p.ron"), "{}", out(&status));
+    let check = rumbo(home.path(), &["check", "p.ron"]);
+    assert!(
+        out(&check).contains("HEAD dice") && out(&check).contains("cifra dice") && out(&check).contains("40"),
+        "{}",
+        out(&check)
+    );
+    let settled = rumbo(home.path(), &["merge", "--settle", "p.ron", "--take", "first"]);
+    assert_eq!(settled.status.code(), Some(0), "{}", err(&settled));
+    let expected = plan(
+        "(id: \"1.1\", title: \"C\", actions: [(id: \"1.1.1\", title: \"A\")]), (id: \"1.2\", title: \"D mejor\")",
+    );
+    assert_eq!(fs::read_to_string(&file).unwrap(), expected);
+    // What is no plan, and what has no common beginning, is merged line by line as git would.
+    run(&["commit", "-q", "-am", "fusión"]);
+    run(&["checkout", "-q", "base"]);
+    branch("roto", "Plan(\n  uno\n");
+    branch("otro", "Plan(\n  dos\n");
+    let merge = git(home.path(), &["merge", "roto"]);
+    assert_eq!(merge.status.code(), Some(1), "{}{}", out(&merge), err(&merge));
+    assert_eq!(fs::read_to_string(&file).unwrap(), "Plan(\n<<<<<<< HEAD\n  dos\n=======\n  uno\n>>>>>>> roto\n");
+}
+
+#[test]
+fn a_base_that_is_empty_or_of_another_plan_is_no_base() {
+    let (home, [base, mine, theirs]) = three();
+    let path = |name: &str| home.path().join(name);
+    let text = fs::read_to_string(path(&base)).unwrap();
+    let titled = |title: &str| text.replacen("title: \"", &format!("title: \"{title} "), 1);
+    for other in [String::new(), text.replacen("id: \"", "id: \"x", 1)] {
+        fs::write(path(&base), other).unwrap();
+        fs::write(path(&mine), titled("mío")).unwrap();
+        fs::write(path(&theirs), titled("suyo")).unwrap();
+        let output = rumbo(home.path(), &["merge", &base, &mine, &theirs]);
+        assert_eq!(output.status.code(), Some(3), "{}", out(&output));
+        let merged = fs::read_to_string(path(&theirs)).unwrap();
+        assert!(merged.contains("<<<<<<< en el archivo\n") && merged.contains(">>>>>>> lo suyo\n"), "{merged}");
+        assert!(merged.contains("\"mío ") && merged.contains("\"suyo "));
+        assert_eq!(rumbo(home.path(), &["check", &theirs]).status.code(), Some(4));
+    }
 }
 
 #[test]
@@ -529,7 +656,7 @@ fn overtaken(home: &Path, file: &Path, arguments: &[&str], written: &str) -> Out
         .stderr(std::process::Stdio::piped())
         .spawn()
         .unwrap();
-    // Its own folder is opened for the lock once everything else is known.
+    // Its own folder is opened for the lock once everything else is known; no plan is looked for where a file is named.
     let opened = format!("/proc/{}/fd", child.id());
     let folder = folder.canonicalize().unwrap();
     let waits = || {
@@ -556,13 +683,13 @@ fn what_comes_into_the_file_between_reading_and_writing_is_not_written_over() {
         TWO_DATES.replace("id: \"1.1\"", &entry)
     };
     // The computed figures were judged against a plan in which nothing was printed.
-    let output = run(&["publish", "dos", "--cutoff", "t1", "--computed"], &printed(55));
+    let output = run(&["publish", "plans/dos.ron", "--cutoff", "t1", "--computed"], &printed(55));
     assert_eq!(output.status.code(), Some(3), "{}", err(&output));
     assert!(err(&output).contains("55") && err(&output).contains("50"), "both values: {}", err(&output));
     assert_eq!(fs::read_to_string(&file).unwrap(), printed(55));
     // What was printed alike is taken once, and the rest is recorded.
     fs::write(&file, TWO_DATES).unwrap();
-    let output = run(&["publish", "dos", "--cutoff", "t1", "--computed"], &printed(50));
+    let output = run(&["publish", "plans/dos.ron", "--cutoff", "t1", "--computed"], &printed(50));
     assert_eq!(output.status.code(), Some(0), "{}", err(&output));
     assert_eq!(fs::read_to_string(&file).unwrap().matches("progress: 50, source").count(), 1);
     // A report of the same day.
@@ -571,7 +698,7 @@ fn what_comes_into_the_file_between_reading_and_writing_is_not_written_over() {
         "(on: \"2023-06-15\", progress: 33.3)",
         "(on: \"2023-06-15\", progress: 33.3), (on: \"2023-07-31\", progress: 60)",
     );
-    let set = ["set", "dos", "1.2", "--progress", "70", "--on", "2023-07-31"];
+    let set = ["set", "plans/dos.ron", "1.2", "--progress", "70", "--on", "2023-07-31"];
     let output = run(&set, &theirs);
     assert_eq!(output.status.code(), Some(3), "{}", err(&output));
     assert!(err(&output).contains("60") && err(&output).contains("70"), "{}", err(&output));
@@ -580,10 +707,11 @@ fn what_comes_into_the_file_between_reading_and_writing_is_not_written_over() {
     assert_eq!(rumbo(home.path(), &set).status.code(), Some(0));
     // What is expected is asked of the text that is written over, and what counts from a figure counts from that one.
     fs::write(&file, TWO_DATES).unwrap();
-    let output = run(&["set", "dos", "1.2", "--progress", "70", "--was", "33.3", "--on", "2023-12-31"], &theirs);
+    let output =
+        run(&["set", "plans/dos.ron", "1.2", "--progress", "70", "--was", "33.3", "--on", "2023-12-31"], &theirs);
     assert_eq!(output.status.code(), Some(3), "{}", err(&output));
     fs::write(&file, TWO_DATES).unwrap();
-    let output = run(&["set", "dos", "1.2", "--progress", "+5", "--on", "2023-07-31"], &theirs);
+    let output = run(&["set", "plans/dos.ron", "1.2", "--progress", "+5", "--on", "2023-07-31"], &theirs);
     assert_eq!(output.status.code(), Some(0), "{}", err(&output));
     assert!(fs::read_to_string(&file).unwrap().contains("progress: 65"));
 }

@@ -90,16 +90,33 @@ fn another_format_comes_before_anything_else() {
 }
 
 #[test]
-fn marks_of_a_merge() {
+fn what_a_merge_left_undecided() {
     says(
-        "Plan(\n    format: 1,\n⟦<<<<<<<⟧ HEAD\n    id: \"p\",\n=======\n    id: \"q\",\n>>>>>>> otra\n)",
-        "quedan marcas de una fusión sin resolver (líneas 3, 5 y 7)",
+        "Plan(\n    format: 1, id: \"p\",\n⟦<<<<<<<⟧ HEAD\n    title: \"P\",\n=======\n    title: \"Q\",\n>>>>>>> otra\n    \
+         axes: [])",
+        "p: sin resolver: HEAD dice «title: \"P\",»; otra dice «title: \"Q\",»",
+        "rumbo merge --settle ARCHIVO lo resuelve; o deje una versión y borre las líneas <<<<<<<, ======= y >>>>>>>",
+        "p: not settled: HEAD says “title: \"P\",”; otra says “title: \"Q\",”",
+        "rumbo merge --settle FILE settles it; or keep one version and delete the lines <<<<<<<, ======= and >>>>>>>",
+    );
+    // Of long versions what differs is shown, and never only what is alike.
+    let long = "palabra ".repeat(20);
+    let text =
+        format!("Plan(\n<<<<<<< a\ntitle: \"{long}uno{long}\"\n=======\ntitle: \"{long}dos{long}\"\n>>>>>>> b\n)");
+    let told = Document::read(&text).unwrap_err()[0].what(Lang::Es.words());
+    assert_eq!(told, "sin resolver: a dice «uno»; b dice «dos»");
+    // Marks that do not belong together are told as they are.
+    says(
+        "Plan(\n    format: 1,\n⟦<<<<<<<⟧ HEAD\n    id: \"p\",\n=======\n    id: \"q\",\n)",
+        "quedan marcas de una fusión sin resolver (líneas 3 y 5)",
         "deje una sola versión de cada parte y borre las líneas <<<<<<<, ======= y >>>>>>>",
-        "there are marks left by an unfinished merge (lines 3, 5 and 7)",
+        "there are marks left by an unfinished merge (lines 3 and 5)",
         "keep one version of each part and delete the lines <<<<<<<, ======= and >>>>>>>",
     );
     let quoted = plan("notes: \"\n<<<<<<< así se ve una marca\n\",");
     assert!(Document::read(&quoted).is_ok(), "in a string it is text");
+    let merged = plan("notes: \"\n<<<<<<< HEAD\nuno\n=======\ndos\n>>>>>>> rama\n\",");
+    assert!(Document::read(&merged).is_err(), "both versions in a string are no text that anybody wrote");
 }
 
 #[test]

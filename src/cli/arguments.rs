@@ -118,15 +118,9 @@ pub(super) enum Subcommand {
     Publish(PublishArguments),
     /// Agrega un reporte fechado a una acción · appends a dated update
     Set(Box<SetArguments>),
-    /// Junta lo que dos personas hicieron del mismo plan · brings together what two people made of one plan
-    Merge {
-        /// De lo que partieron los dos · what both started from
-        base: PathBuf,
-        /// Lo de uno; no se toca · the one's; not touched
-        mine: PathBuf,
-        /// Lo del otro; aquí se escribe · the other's; this is written
-        theirs: PathBuf,
-    },
+    /// Junta lo que dos personas hicieron del mismo plan, o resuelve lo que quedó en conflicto · brings together what two
+    /// people made of one plan, or settles what was left undecided
+    Merge(Box<MergeArguments>),
     /// Los ajustes que valen y de dónde vienen · the settings that hold and where they come from
     Config,
     /// El plan como datos abiertos, o como láminas para repartir · the plan as open data, or as slides to hand out
@@ -189,6 +183,51 @@ pub(super) struct PublishArguments {
     /// Corrige lo que ese documento ya publicó: las dos cifras quedan · corrects what that document printed already
     #[arg(long)]
     pub(super) correct: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct MergeArguments {
+    /// De lo que partieron los dos · what both started from
+    #[arg(required_unless_present = "settle")]
+    pub(super) base: Option<PathBuf>,
+    /// Lo de uno; no se toca · the one's; not touched
+    #[arg(required_unless_present = "settle")]
+    pub(super) mine: Option<PathBuf>,
+    /// Lo del otro; aquí se escribe · the other's; this is written
+    #[arg(required_unless_present = "settle")]
+    pub(super) theirs: Option<PathBuf>,
+    /// Cómo se llama el archivo (%P de git) · what the file is called (%P of git)
+    #[arg(long, value_name = "NAME")]
+    pub(super) path: Option<PathBuf>,
+    /// De quién es THEIRS (%X de git) · whose THEIRS is (%X of git)
+    #[arg(long, value_name = "LABEL")]
+    pub(super) theirs_label: Option<String>,
+    /// De quién es MINE (%Y de git) · whose MINE is (%Y of git)
+    #[arg(long, value_name = "LABEL")]
+    pub(super) mine_label: Option<String>,
+    /// Resuelve lo que quedó marcado en este archivo · settles what was marked in this file
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["base", "mine", "theirs"])]
+    pub(super) settle: Option<PathBuf>,
+    /// En todo la primera versión o la segunda · the first version or the second throughout
+    #[arg(long, value_enum, requires = "settle")]
+    pub(super) take: Option<SideArgument>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum SideArgument {
+    /// La primera, del archivo en que se escribió · the first, of the file that was written
+    First,
+    /// La segunda, del otro · the second, of the other
+    Second,
+}
+
+impl SideArgument {
+    pub(super) const fn index(self) -> usize {
+        match self {
+            Self::First => 0,
+            Self::Second => 1,
+        }
+    }
 }
 
 #[derive(Debug, Args)]

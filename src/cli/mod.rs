@@ -97,7 +97,7 @@ pub fn run() -> ExitCode {
         }
         Some(Subcommand::Config) => settings::run(&world, &arguments, lang, dashboard::colours(arguments.color)),
         Some(Subcommand::Set(set)) => set::run(&world, set),
-        Some(Subcommand::Merge { base, mine, theirs }) => merge::run(&world, base, mine, theirs),
+        Some(Subcommand::Merge(arguments)) => merge::run(&world, arguments),
     });
     let code = done.unwrap_or_else(|failure| {
         say(&mut std::io::stderr(), &format!("{}: {}\n", words.line.error, failure.message));

@@ -9,11 +9,14 @@ mod align;
 mod conflicts;
 mod contradict;
 mod fields;
+mod marks;
 mod steps;
 mod tree;
 mod wording;
 
 pub use align::follow;
+pub use marks::Sides;
+pub use wording::Names;
 
 use crate::model::{Change, FieldPath, Finding, Id, Plan, Refusal, Value, hold};
 

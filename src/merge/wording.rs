@@ -5,6 +5,15 @@ use crate::model::{Holds, Shape, Step, Value, path, shape, value};
 use crate::ron::finding_what;
 use crate::text::{Words, show};
 
+/// What the two sides of a conflict are called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Names<'n> {
+    /// One is in the file, and the other is about to be put there.
+    InFile,
+    /// Each is somebody's.
+    Of { theirs: &'n str, mine: &'n str },
+}
+
 impl Conflict {
     /// What it is about: `1.1.1 · Título: los dos lo cambiaron`.
     #[must_use]
@@ -32,9 +41,9 @@ impl Conflict {
         }
     }
 
-    /// The values with what each of them is: before, in the file, mine.
+    /// The values with what each of them is: before, theirs, mine.
     #[must_use]
-    pub fn values(&self, words: &Words) -> [(&'static str, String); 3] {
+    pub fn values<'n>(&self, words: &Words, names: Names<'n>) -> [(&'n str, String); 3] {
         let merge = &words.merge;
         let holds = match self.what.kind {
             // These are ids.
@@ -46,11 +55,11 @@ impl Conflict {
             Kind::Divided => shape::COMMITMENT.holds(&[Step::Field("updates")]).unwrap_or(holds),
             _ => holds,
         };
-        let values = [
-            (merge.before, &self.base, holds),
-            (merge.theirs, &self.theirs, of_theirs),
-            (merge.mine, &self.mine, holds),
-        ];
+        let (theirs, mine) = match names {
+            Names::InFile => (merge.theirs, merge.mine),
+            Names::Of { theirs, mine } => (theirs, mine),
+        };
+        let values = [(merge.before, &self.base, holds), (theirs, &self.theirs, of_theirs), (mine, &self.mine, holds)];
         values.map(|(name, value, holds)| {
             let said = |value: &Value| value::said(value, holds, &words.fields, true);
             (name, value.as_ref().map_or_else(|| merge.nothing.to_owned(), said))
@@ -59,8 +68,8 @@ impl Conflict {
 
     /// All of it on lines, for line mode.
     #[must_use]
-    pub fn report(&self, words: &Words) -> String {
-        let values = self.values(words).map(|(name, value)| format!("  {name}: {value}\n")).concat();
+    pub fn report(&self, words: &Words, names: Names<'_>) -> String {
+        let values = self.values(words, names).map(|(name, value)| format!("  {}: {value}\n", show(name))).concat();
         format!("{}\n{values}", self.what(words))
     }
 }

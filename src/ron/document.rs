@@ -108,6 +108,16 @@ impl Document {
         if **document.plan() == plan { Ok((document, edits)) } else { Err(WriteError::Unverified { line }) }
     }
 
+    /// The text after changes of the fields of nodes that need not hold together: for a person to see, and no plan.
+    /// None where they cannot be written at all.
+    #[must_use]
+    pub fn unchecked(&self, changes: &[Change], source: &Self) -> Option<(String, Vec<Edit>)> {
+        let mut writer = Writer::new(self.text().to_owned());
+        writer.source = Some(Source { text: source.text(), plan: source.plan() });
+        changes.iter().try_for_each(|change| writer.change(Target::of(self.plan(), change), change).ok())?;
+        Some((writer.text, writer.edits))
+    }
+
     fn unchanged(&self, plan: &Plan) -> Result<(Self, Vec<Edit>), WriteError> {
         if *plan == **self.plan() { Ok((self.clone(), Vec::new())) } else { Err(WriteError::Unverified { line: 1 }) }
     }

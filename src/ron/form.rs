@@ -5,7 +5,8 @@
 
 use ::ron::error::{Error, SpannedError};
 
-use super::problem::{Draft, ProblemKind, line_of};
+use super::clash::{Clash, clashes};
+use super::problem::{Draft, MAX_PROBLEMS, ProblemKind, line_of};
 use super::scan::{self, Kind, Scanner, Token};
 use crate::model::shape::ALL as SHAPES;
 
@@ -14,8 +15,23 @@ const MAX_DEPTH: usize = 256;
 
 const MARKS: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
 
-/// Marks of a merge at the start of a line, outside strings and comments.
-pub(super) fn conflict(text: &str) -> Option<Draft> {
+/// What a merge left: each place with both versions, or marks that are at the start of a line, outside strings and
+/// comments.
+pub(super) fn conflicts(text: &str) -> Vec<Draft> {
+    let found = clashes_in(text);
+    if found.is_empty() { stray_marks(text).into_iter().collect() } else { found }
+}
+
+/// Each place with both versions between marks.
+pub(super) fn clashes_in(text: &str) -> Vec<Draft> {
+    let draft = |clash: Clash| {
+        let start = clash.span.start;
+        Draft::new(ProblemKind::Clash { node: clash.node, sides: clash.sides }, start..start + MARKS[0].len())
+    };
+    clashes(text).into_iter().take(MAX_PROBLEMS).map(draft).collect()
+}
+
+fn stray_marks(text: &str) -> Option<Draft> {
     let mut marks = Scanner::at(text, scan::bom_length(text)).filter(|token| {
         let starts_line = token.start == scan::bom_length(text) || text.as_bytes()[token.start - 1] == b'\n';
         token.kind == Kind::Other && starts_line && MARKS.iter().any(|mark| text[token.start..].starts_with(mark))

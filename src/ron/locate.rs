@@ -162,6 +162,33 @@ pub(super) fn open_of(text: &str, value: Range<usize>, bracket: u8) -> Option<us
     (is_bracket(text, token, bracket) && token.start < value.end).then_some(token.start)
 }
 
+/// As [`open_of`], whatever the bracket.
+pub(super) fn any_open_of(text: &str, value: Range<usize>) -> Option<usize> {
+    [b'(', b'[', b'{'].into_iter().find_map(|bracket| open_of(text, value.clone(), bracket))
+}
+
+/// The id, as it is written, of the innermost node that a position is in. The text need be no plan.
+pub(super) fn id_around(text: &str, at: usize) -> Option<String> {
+    let mut open = root(text).and_then(|root| any_open_of(text, root));
+    let mut id = None;
+    while let Some(group) = open {
+        let mut inner = None;
+        for part in Parts::new(text, group) {
+            if part.name(text) == Some("id") {
+                let literal = Scanner::at(text, part.value.start).code().filter(|token| token.closed);
+                let quoted = literal.and_then(|token| ::ron::from_str::<String>(&text[token.span()]).ok());
+                id = quoted.or(id);
+            }
+            if part.start() <= at && at <= part.end() {
+                inner = any_open_of(text, part.value);
+                break;
+            }
+        }
+        open = inner.filter(|inner| *inner < at);
+    }
+    id
+}
+
 fn is_bracket(text: &str, token: Token, bracket: u8) -> bool {
     token.kind == Kind::Open && text.as_bytes()[token.start] == bracket
 }

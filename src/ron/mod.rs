@@ -4,6 +4,7 @@
 //! small scanner says where it stands, so that an edit replaces it and touches nothing else. This
 //! room knows no file, no clock and no screen.
 
+mod clash;
 mod document;
 mod edit;
 mod form;
@@ -22,6 +23,8 @@ mod walk;
 mod wording;
 mod write;
 
+pub use clash::{Alternative, Clash, Side, clashes, marked, settled};
+pub(crate) use clash::{Hunks, item_around, node_in};
 pub use document::{Document, Unwritable, WriteError};
 pub use edit::Edit;
 pub use problem::{Advice, Expected, MAX_PROBLEMS, Problem, ProblemKind};

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::clash::Side;
 use super::scan::bom_length;
 use crate::model::shape::Holds;
 use crate::model::{Fault, FindingKind};
@@ -48,7 +49,12 @@ pub enum ProblemKind {
     Format {
         found: String,
     },
-    /// Marks that a merge left behind.
+    /// Two versions that a merge left, and nobody settled: the node that they are in, and whose and what each is.
+    Clash {
+        node: Option<String>,
+        sides: [Side; 2],
+    },
+    /// Marks of a merge that do not belong together.
     Conflict {
         lines: Vec<usize>,
     },

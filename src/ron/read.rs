@@ -36,7 +36,11 @@ pub(super) fn read(text: &str) -> Result<Plan, Vec<Problem>> {
     }
     let drafts = match parse(text) {
         Ok(plan) => {
-            let drafts = of_meaning(text, &plan);
+            let mut drafts = of_meaning(text, &plan);
+            if drafts.is_empty() && text.contains("<<<<<<< ") {
+                // Line by line a merge marks the inside of a long text too, and that would read.
+                drafts = form::clashes_in(text);
+            }
             if drafts.is_empty() {
                 return Ok(plan);
             }
@@ -83,8 +87,10 @@ pub fn read_settings<T: DeserializeOwned>(text: &str, shape: &'static Shape) -> 
         Ok(settings) => return Ok(settings),
         Err(error) => error,
     };
-    let drafts = form::conflict(text).or_else(|| form::broken(text)).map(|draft| vec![draft]);
-    let drafts = drafts.unwrap_or_else(|| Walk::through(text, shape).found);
+    let mut drafts = form::conflicts(text);
+    if drafts.is_empty() {
+        drafts = form::broken(text).map_or_else(|| Walk::through(text, shape).found, |draft| vec![draft]);
+    }
     Err(place(text, if drafts.is_empty() { vec![form::said(&normal(text), &error)] } else { drafts }))
 }
 
@@ -134,7 +140,11 @@ fn other_format(text: &str) -> Option<Draft> {
 
 /// Why the text is no plan; never empty.
 fn explain(text: &str) -> Vec<Draft> {
-    if let Some(draft) = other_format(text).or_else(|| form::conflict(text)).or_else(|| form::broken(text)) {
+    let conflicts = form::conflicts(text);
+    if !conflicts.is_empty() {
+        return conflicts;
+    }
+    if let Some(draft) = other_format(text).or_else(|| form::broken(text)) {
         return vec![draft];
     }
     let mut walk = Walk::through(text, &PLAN);

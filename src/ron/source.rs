@@ -80,6 +80,6 @@ impl<'s> Source<'s> {
 /// The parts of a struct or a list or a map, and where it opens.
 pub(super) fn parts(text: &str, path: &FieldPath) -> Option<(usize, Vec<Part>)> {
     let value = locate::locate(text, path.steps())?;
-    let open = [b'(', b'[', b'{'].into_iter().find_map(|bracket| locate::open_of(text, value.clone(), bracket))?;
+    let open = locate::any_open_of(text, value)?;
     Some((open, Parts::new(text, open).collect()))
 }

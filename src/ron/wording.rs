@@ -3,6 +3,7 @@
 //! The one place where they become sentences; line mode and the screens word theirs here too.
 //! Everything that comes from a file is made fit to be shown first.
 
+use super::clash::Side;
 use super::document::{Unwritable, WriteError};
 use super::problem::{Advice, Expected, ProblemKind};
 use super::read::MAX_TEXT;
@@ -14,6 +15,19 @@ use crate::text::{Words, date_short, show, truncate};
 /// Columns that a piece of the file takes in a sentence.
 const COLUMNS: usize = 60;
 
+/// Both versions; of long ones only from where they differ, so that what is left out is never the difference.
+fn versions(sides: &[Side; 2]) -> [&str; 2] {
+    let [ours, theirs] = sides.each_ref().map(|side| side.text.trim());
+    if ours.len().max(theirs.len()) <= COLUMNS {
+        return [ours, theirs];
+    }
+    let same = |(a, b): &(char, char)| a == b;
+    let start: usize = ours.chars().zip(theirs.chars()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
+    let (ours, theirs) = (&ours[start..], &theirs[start..]);
+    let end: usize = ours.chars().rev().zip(theirs.chars().rev()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
+    [&ours[..ours.len() - end], &theirs[..theirs.len() - end]]
+}
+
 /// What is wrong, in one sentence without a full stop.
 pub(super) fn what(kind: &ProblemKind, words: &Words) -> String {
     let (form, value) = (&words.problems.form, &words.problems.value);
@@ -21,6 +35,13 @@ pub(super) fn what(kind: &ProblemKind, words: &Words) -> String {
     match kind {
         ProblemKind::Empty => form.empty.to_owned(),
         ProblemKind::Format { found } => (form.format)(&short(found), FORMAT),
+        ProblemKind::Clash { node, sides } => {
+            let [ours, theirs] = versions(sides).map(|text| if text.is_empty() { String::new() } else { quoted(text) });
+            let [ours, theirs] =
+                [ours, theirs].map(|text| if text.is_empty() { form.clash_nothing.into() } else { text });
+            let labels = sides.each_ref().map(|side| show(&side.label));
+            (form.clash)(&node.as_deref().map(show).unwrap_or_default(), [&labels[0], &ours], [&labels[1], &theirs])
+        }
         ProblemKind::Conflict { lines } => {
             let numbers: Vec<String> = lines.iter().map(ToString::to_string).collect();
             (form.conflict)(&listed(&numbers, words), lines.len())
@@ -73,6 +94,7 @@ pub(super) fn hint(kind: &ProblemKind, words: &Words) -> Option<String> {
     match kind {
         ProblemKind::Empty => fixed(form.empty_hint),
         ProblemKind::Format { .. } => Some((form.format_hint)(FORMAT)),
+        ProblemKind::Clash { .. } => fixed(form.clash_hint),
         ProblemKind::Conflict { .. } => fixed(form.conflict_hint),
         ProblemKind::UnclosedText => fixed(form.unclosed_text_hint),
         ProblemKind::QuoteInText => fixed(form.quote_in_text_hint),

@@ -11,6 +11,7 @@ use crate::app::{
     Overlay, Palette, PublishRow, Publishing, State, drawer, explain_lines, first_row, publish_rows,
 };
 use crate::history::Step;
+use crate::merge::Names;
 use crate::model::{Exact, Percent};
 use crate::report;
 use crate::text::{GlyphTier, show, truncate};
@@ -114,7 +115,7 @@ fn dispute(canvas: &mut Canvas<'_>, area: Area, dispute: &Dispute, state: &State
     canvas.title(area, &conflict.what(words), &(words.merge.count)(dispute.left()), true);
     let answered = u16::try_from(dispute.answers().len()).unwrap_or(u16::MAX);
     let (mut said, answers) = area.below_title().split_bottom(answered);
-    for (at, (name, value)) in conflict.values(words).into_iter().enumerate() {
+    for (at, (name, value)) in conflict.values(words, Names::InFile).into_iter().enumerate() {
         // What the three differ in may stand at their ends, so they take the lines they need and there are.
         let (here, below) = said.split_top(said.height / u16::try_from(3 - at).unwrap_or(1));
         let room = usize::from(area.width).saturating_sub(19).max(1);

@@ -10,9 +10,9 @@ use std::collections::btree_map::Entry;
 
 use proptest::collection::vec;
 use proptest::prelude::*;
-use rumbo::merge::{Choice, Conflict, Kind, Merge, What, merge};
+use rumbo::merge::{Choice, Conflict, Kind, Merge, Sides, What, merge};
 use rumbo::model::{Change, FieldPath, Id, Node, Plan, Shape, Value, apply, check, value};
-use rumbo::ron::Document;
+use rumbo::ron::{Document, clashes, settled};
 use serde_json::json;
 
 const BASE: &str = r#"// el plan
@@ -506,6 +506,28 @@ fn holds(base: &Plan, mine: &Plan, theirs: &Plan) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// What is undecided is in the file between marks: it is no plan until somebody settles it, and with the first version
+/// of each it is what theirs and mine agree on, to the byte.
+fn marks(base: &Plan, mine: &Plan, theirs: &Plan) -> Result<(), TestCaseError> {
+    let written = |plan: &Plan| {
+        let from = Document::read(BASE).unwrap();
+        let changes = merge(from.plan(), plan, from.plan(), &[]).unwrap().changes;
+        from.apply(&changes).unwrap().0
+    };
+    let (mine, theirs) = (written(mine), written(theirs));
+    let merged = merge_of(base, mine.plan(), theirs.plan(), &[])?;
+    let result = theirs.apply_from(&merged.changes, &mine).unwrap().0;
+    let sides = Sides { base, mine: &mine, theirs: &theirs };
+    let marked = sides.marked(&merged, ["suyo", "mío"]).unwrap();
+    let found = clashes(&marked);
+    prop_assert_eq!(found.is_empty(), merged.conflicts.is_empty(), "{}", &marked);
+    prop_assert_eq!(Document::read(&marked).is_ok(), merged.conflicts.is_empty(), "{}", &marked);
+    let all = |side: usize| settled(&marked, &vec![Some(side); found.len()]);
+    prop_assert_eq!(&all(0), result.text());
+    prop_assert!(found.is_empty() || all(1) != all(0), "the versions differ: {}", &marked);
+    Ok(())
+}
+
 /// Whatever is decided, in the end nothing is left to decide.
 fn ends(base: &Plan, mine: &Plan, theirs: &Plan) -> Result<(), TestCaseError> {
     for choice in [Choice::Mine, Choice::Theirs] {
@@ -541,6 +563,16 @@ proptest! {
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: ProptestConfig::default().cases.max(2_000), failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_undecided_is_marked_in_the_file(
+        base in vec(any::<u8>(), 0..80),
+        mine in vec(any::<u8>(), 0..40),
+        theirs in vec(any::<u8>(), 0..40),
+    ) {
+        let base = changed(&plan(BASE), &base, 10, "base");
+        marks(&base, &changed(&base, &mine, 5, "mine"), &changed(&base, &theirs, 5, "theirs"))?;
+    }
 
     #[test]
     fn every_conflict_can_be_decided(

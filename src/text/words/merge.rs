@@ -22,6 +22,21 @@ pub struct MergeWords {
     pub count: fn(usize) -> String,
     /// What to do about them in line mode.
     pub next: &'static str,
+    /// The same where both versions were put into the file, which is it.
+    pub settle: fn(&str) -> String,
+    /// What is no plan was merged line by line: the file, and in how many places it is undecided.
+    pub by_lines: fn(&str, usize) -> String,
+    pub no_git: fn(&str) -> String,
+    /// Somebody wrote the file while it was thought about.
+    pub meanwhile: fn(&str) -> String,
+    pub nothing_to_settle: fn(&str) -> String,
+    /// Which of how many, in which node, from which line on.
+    pub clash: fn(usize, usize, &str, usize) -> String,
+    pub settle_question: &'static str,
+    pub settle_how: &'static str,
+    pub not_settled: fn(&str) -> String,
+    /// The file, how many places are settled, and how many are not.
+    pub settled: fn(&str, usize, usize) -> String,
     /// The answers.
     pub later: &'static str,
     pub keep_theirs: &'static str,
@@ -50,6 +65,26 @@ pub(super) const ES: MergeWords = MergeWords {
     mine: "lo suyo",
     count: |n| if n == 1 { "1 conflicto".into() } else { format!("{n} conflictos") },
     next: "lo que está en conflicto quedó como está en el archivo; decida y vuelva a escribirlo",
+    settle: |file| format!("las dos versiones quedaron marcadas en {file}: rumbo merge --settle {file}"),
+    by_lines: |file, n| match n {
+        0 => format!("{file}: se juntó renglón por renglón, sin conflictos"),
+        1 => format!("{file}: se juntó renglón por renglón; 1 lugar quedó marcado sin decidir"),
+        n => format!("{file}: se juntó renglón por renglón; {n} lugares quedaron marcados sin decidir"),
+    },
+    no_git: |why| format!("no se pudo juntar renglón por renglón con git: {why}"),
+    meanwhile: |file| format!("{file} cambió mientras tanto; nada se escribió: repita la orden"),
+    nothing_to_settle: |file| format!("{file}: no hay nada sin resolver"),
+    clash: |at, of, node, line| {
+        let node = if node.is_empty() { String::new() } else { format!("{node} · ") };
+        format!("{at} de {of} · {node}renglón {line}")
+    },
+    settle_question: "1 o 2; - para después; q para terminar:",
+    settle_how: "resuélvalo en una terminal, o todo igual con --take first o --take second",
+    not_settled: |file| format!("{file}: con eso no sería un plan; nada se escribió"),
+    settled: |file, n, left| {
+        let left = if left == 0 { String::new() } else { format!("; quedan {left}") };
+        format!("{file}: {n} resueltos{left}")
+    },
     later: "Decidir después (nada se escribe)",
     keep_theirs: "Dejar lo del archivo",
     put_mine: "Poner lo mío",
@@ -75,6 +110,26 @@ pub(super) const EN: MergeWords = MergeWords {
     mine: "yours",
     count: |n| if n == 1 { "1 conflict".into() } else { format!("{n} conflicts") },
     next: "what is in conflict stays as the file has it; decide and write it again",
+    settle: |file| format!("both versions are marked in {file}: rumbo merge --settle {file}"),
+    by_lines: |file, n| match n {
+        0 => format!("{file}: merged line by line, without conflicts"),
+        1 => format!("{file}: merged line by line; 1 place is marked and undecided"),
+        n => format!("{file}: merged line by line; {n} places are marked and undecided"),
+    },
+    no_git: |why| format!("could not be merged line by line with git: {why}"),
+    meanwhile: |file| format!("{file} was changed meanwhile; nothing was written: give the command again"),
+    nothing_to_settle: |file| format!("{file}: nothing is left to settle"),
+    clash: |at, of, node, line| {
+        let node = if node.is_empty() { String::new() } else { format!("{node} · ") };
+        format!("{at} of {of} · {node}line {line}")
+    },
+    settle_question: "1 or 2; - for later; q to stop:",
+    settle_how: "settle it at a terminal, or all alike with --take first or --take second",
+    not_settled: |file| format!("{file}: with that it would be no plan; nothing was written"),
+    settled: |file, n, left| {
+        let left = if left == 0 { String::new() } else { format!("; {left} left") };
+        format!("{file}: {n} settled{left}")
+    },
     later: "Decide later (nothing is written)",
     keep_theirs: "Leave what the file says",
     put_mine: "Put mine",

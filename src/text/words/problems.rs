@@ -25,6 +25,10 @@ pub struct FormWords {
     /// From the version found and the one that is read.
     pub format: fn(&str, u32) -> String,
     pub format_hint: fn(u32) -> String,
+    /// Two versions that nobody settled: the node, and the label and the text of each.
+    pub clash: fn(&str, [&str; 2], [&str; 2]) -> String,
+    pub clash_nothing: &'static str,
+    pub clash_hint: &'static str,
     pub conflict: fn(&str, usize) -> String,
     pub conflict_hint: &'static str,
     pub too_deep: &'static str,
@@ -170,6 +174,13 @@ pub(super) const ES: ProblemWords = ProblemWords {
                 "use una versión de rumbo que lea ese formato; si el archivo es del formato {known}, escriba format: {known}"
             )
         },
+        clash: |node, [a, ours], [b, theirs]| {
+            let node = if node.is_empty() { String::new() } else { format!("{node}: ") };
+            format!("{node}sin resolver: {a} dice {ours}; {b} dice {theirs}")
+        },
+        clash_nothing: "nada",
+        clash_hint: "rumbo merge --settle ARCHIVO lo resuelve; o deje una versión y borre las líneas <<<<<<<, ======= y \
+                     >>>>>>>",
         conflict: |lines, count| {
             let word = if count == 1 { "línea" } else { "líneas" };
             format!("quedan marcas de una fusión sin resolver ({word} {lines})")
@@ -317,6 +328,13 @@ pub(super) const EN: ProblemWords = ProblemWords {
                 "use a version of rumbo that reads that format; if the file is of format {known}, write format: {known}"
             )
         },
+        clash: |node, [a, ours], [b, theirs]| {
+            let node = if node.is_empty() { String::new() } else { format!("{node}: ") };
+            format!("{node}not settled: {a} says {ours}; {b} says {theirs}")
+        },
+        clash_nothing: "nothing",
+        clash_hint: "rumbo merge --settle FILE settles it; or keep one version and delete the lines <<<<<<<, ======= and \
+                     >>>>>>>",
         conflict: |lines, count| {
             let word = if count == 1 { "line" } else { "lines" };
             format!("there are marks left by an unfinished merge ({word} {lines})")
