@@ -102,6 +102,7 @@ pub enum Command {
     Picture,
     ExportSheet,
     Lock,
+    Settle,
     Reread,
     Repaint,
     Suspend,
@@ -235,6 +236,7 @@ pub static COMMANDS: &[Row] = &[
     Row { command: Command::Picture, scope: Scope::Any, keys: &[], term: |w| &w.picture },
     Row { command: Command::ExportSheet, scope: Scope::Dashboard, keys: &[], term: |w| &w.export_sheet },
     Row { command: Command::Lock, scope: Scope::Any, keys: &[ch('L')], term: |w| &w.lock },
+    Row { command: Command::Settle, scope: Scope::Any, keys: &[ch('C')], term: |w| &w.settle },
     Row { command: Command::Reread, scope: Scope::Any, keys: &[ch('R')], term: |w| &w.reread },
     Row { command: Command::Repaint, scope: Scope::Any, keys: &[ctrl('l')], term: |w| &w.repaint },
     Row { command: Command::Suspend, scope: Scope::Any, keys: &[ctrl('z')], term: |w| &w.suspend },
@@ -338,7 +340,16 @@ const WELCOME_HINTS: &[&[Command]] = &[&[Command::Enter], &[Command::Quit]];
 #[must_use]
 pub fn hints(state: &State) -> &'static [&'static [Command]] {
     match (&state.overlay, &state.screen) {
-        (Some(Overlay::Menu(_) | Overlay::Dispute(_) | Overlay::Steps { .. } | Overlay::Filter(_)), _) => LIST_HINTS,
+        (
+            Some(
+                Overlay::Menu(_)
+                | Overlay::Dispute(_)
+                | Overlay::Steps { .. }
+                | Overlay::Filter(_)
+                | Overlay::Settle(_),
+            ),
+            _,
+        ) => LIST_HINTS,
         (Some(Overlay::Editor(editor)), _) if editor.field == Field::AsOf => DATE_HINTS,
         (Some(Overlay::Editor(editor)), _) if matches!(editor.typed, Typed::Lines(_)) => LINES_HINTS,
         (Some(Overlay::Editor(_) | Overlay::Publish(_)), _) => EDITOR_HINTS,

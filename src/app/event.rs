@@ -8,6 +8,7 @@ use jiff::civil::{Date, DateTime};
 use super::geometry::Size;
 use super::key::Key;
 use super::lens::SavedView;
+use super::settle::Undecided;
 use super::show::Position;
 use super::state::{Book, Contents};
 use crate::history::{Minutes, Note, Written};
@@ -31,6 +32,11 @@ pub enum Event {
     ChangedOutside(String),
     /// Somebody else changed a file that is open.
     Changed {
+        book: usize,
+        contents: Contents,
+    },
+    /// What was chosen of two versions is in the file, which holds this now.
+    Settled {
         book: usize,
         contents: Contents,
     },
@@ -79,6 +85,12 @@ pub enum Effect {
         path: PathBuf,
         base: Document,
         text: Document,
+    },
+    /// Write the versions that were chosen, where the file still has these places.
+    Settle {
+        book: usize,
+        path: PathBuf,
+        places: Vec<Undecided>,
     },
     /// Read a plan again.
     Read {

@@ -184,6 +184,7 @@ pub fn drawer(state: &State) -> Area {
         }
         Some(Overlay::Palette(_) | Overlay::Find(_)) => 14,
         Some(Overlay::Told { lines, .. }) => rows(lines.len()) + 2,
+        Some(Overlay::Settle(settling)) => rows(settling.rows().len()) + 1,
         Some(Overlay::Filter(menu)) => rows(menu.rows(state).len()) + 1,
         Some(Overlay::Explain(_) | Overlay::Publish(_)) => u16::MAX,
         Some(Overlay::Steps { .. }) => rows(state.open().map_or(0, |open| open.history.steps().len())) + 2,

@@ -28,6 +28,7 @@ mod publish;
 mod reading;
 mod related;
 mod saving;
+mod settle;
 mod show;
 mod state;
 mod structure;
@@ -53,6 +54,7 @@ pub use page::{detail_lines, plans_lines};
 pub use prompt::OFFERS;
 pub use publish::{PublishRow, Publishing, publish_rows};
 pub use saving::Pending;
+pub use settle::{SettleRow, Settling, Undecided, undecided};
 pub use show::{
     Agreements, Attendance, Auto, Colours, Look, MARGIN, Motion, NoteForm, NoteLine, Opening, Position, Seat, Show,
     Slot, Timer, Urgency, next_wake, note_offers, position, present, slides,

@@ -19,6 +19,7 @@ use super::overlay::{Menu, Palette};
 use super::past::Past;
 use super::publish::Publishing;
 use super::saving::Pending;
+use super::settle::Settling;
 use super::show::{Agreements, Attendance, Colours, NoteForm, Show};
 use crate::history::{History, Minutes};
 use crate::model::{Id, Place, Plan, Snapshot};
@@ -184,6 +185,8 @@ pub enum Overlay {
     },
     Form(Box<Form>),
     Explain(Explain),
+    /// What a merge left undecided in a file.
+    Settle(Box<Settling>),
     Publish(Box<Publishing>),
     /// An agreement typed over a slide.
     Note(Box<NoteForm>),

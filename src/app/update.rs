@@ -10,8 +10,8 @@ use super::lens::{self, FilterMenu, FilterRow, Lens};
 use super::navigate::{self, Step};
 use super::overlay::{Menu, Palette};
 use super::show::Opening;
-use super::state::{Keeping, Notice, Overlay, Pane, Screen, State};
-use super::{copy, dispute, explain, outside, page, prompt, publish, related, saving, show, structure, walk};
+use super::state::{Contents, Keeping, Notice, Overlay, Pane, Screen, State};
+use super::{copy, dispute, explain, outside, page, prompt, publish, related, saving, settle, show, structure, walk};
 use crate::model::stops::date_stop;
 use crate::model::{FieldPath, Id, Node, Place};
 
@@ -44,6 +44,10 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         Event::ChangedOutside(text) => saving::changed_outside(state, &text),
         Event::Changed { book, contents } => {
             show::staying(state, |state| outside::on_changed(state, book, contents));
+            Vec::new()
+        }
+        Event::Settled { book, contents } => {
+            settle::settled(state, book, contents);
             Vec::new()
         }
         Event::Read { book, contents } => {
@@ -147,6 +151,12 @@ fn on_list_command(state: &mut State, command: Command) -> Vec<Effect> {
             }
         }
         (Command::Enter, Some(Overlay::Dispute(_))) => return dispute::answer(state),
+        (Command::Enter | Command::Mark, Some(Overlay::Settle(_))) => return settle::enter(state),
+        (command, Some(Overlay::Settle(settling))) => {
+            if let Some(step) = step_of(command) {
+                settling.selected = step.from(settling.selected, settling.rows().len(), seen);
+            }
+        }
         (command, Some(Overlay::Told { lines, scroll, .. })) => {
             if let Some(step) = step_of(command) {
                 *scroll = step.from(*scroll, lines.len().saturating_sub(seen) + 1, seen);
@@ -370,6 +380,7 @@ pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
             let words = &state.words().screen;
             state.notice = Some(Notice::plain(if state.locked { words.locked } else { words.unlocked }));
         }
+        Command::Settle => settle::open(state),
         Command::Reread => return reread(state),
         Command::Repaint => return vec![Effect::Repaint],
         Command::Suspend => return vec![Effect::Suspend],
@@ -405,6 +416,9 @@ fn enter(state: &mut State) -> Vec<Effect> {
         Screen::Plans { selected } => {
             let book = *selected;
             navigate::show_book(state, book);
+            if state.view().is_none() && is_undecided(state, book) {
+                settle::open(state);
+            }
             if state.view().is_some() {
                 return vec![Effect::Remember(state.books[book].path.clone())];
             }
@@ -419,6 +433,11 @@ fn enter(state: &mut State) -> Vec<Effect> {
         Screen::Show(_) => {}
     }
     Vec::new()
+}
+
+/// Whether a merge left two versions in the file.
+fn is_undecided(state: &State, book: usize) -> bool {
+    matches!(&state.books[book].contents, Contents::Broken(problems) if !settle::undecided(problems).is_empty())
 }
 
 /// Marks the selected node or takes its mark off, and goes on to the next.

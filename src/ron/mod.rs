@@ -29,5 +29,5 @@ pub use document::{Document, Unwritable, WriteError};
 pub use edit::Edit;
 pub use problem::{Advice, Expected, MAX_PROBLEMS, Problem, ProblemKind};
 pub use read::{MAX_FILE, MAX_TEXT, line_and_column, read_settings};
-pub use wording::{fault_hint, fault_what, finding_what, refusal_hint, refusal_what};
+pub use wording::{fault_hint, fault_what, finding_what, refusal_hint, refusal_what, versions};
 pub use write::append_setting;

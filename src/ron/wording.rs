@@ -16,7 +16,8 @@ use crate::text::{Words, date_short, show, truncate};
 const COLUMNS: usize = 60;
 
 /// Both versions; of long ones only from where they differ, so that what is left out is never the difference.
-fn versions(sides: &[Side; 2]) -> [&str; 2] {
+#[must_use]
+pub fn versions(sides: &[Side; 2]) -> [&str; 2] {
     let [ours, theirs] = sides.each_ref().map(|side| side.text.trim());
     if ours.len().max(theirs.len()) <= COLUMNS {
         return [ours, theirs];

@@ -9,8 +9,8 @@ use std::{fs, io};
 use jiff::civil::Date;
 
 use super::kept;
-use crate::app::{Book, Contents, Draft, Drafts, Effect, Event, OpenPlan, SavedView, State, update};
-use crate::ron::Document;
+use crate::app::{Book, Contents, Draft, Drafts, Effect, Event, OpenPlan, SavedView, State, Undecided, update};
+use crate::ron::{Document, clashes, settled};
 use crate::store::{self, Homes, Limits, Outcome, Stamp, UpdateError};
 use crate::text::{Words, show};
 use crate::{clock, config};
@@ -169,6 +169,7 @@ impl Disk {
             Effect::Read { book, path } => {
                 Some(Event::Read { book, contents: self.contents(&path, state.as_of, words) })
             }
+            Effect::Settle { book, path, places } => Some(self.settle(book, &path, &places, state)),
             Effect::Create(path) => Some(match store::create(&path, self.sample, &self.limits) {
                 Ok(()) => Event::Created(self.book(&path, state.as_of, words)),
                 Err(error) => Event::SaveFailed(error.message(words)),
@@ -215,6 +216,33 @@ impl Disk {
         match edited {
             Ok(text) => Event::EditedOutside(text),
             Err(error) => Event::Failed((words.storage.no_editor)(&show(&editor), &show(&error.to_string()))),
+        }
+    }
+
+    /// Writes the versions that were chosen of what a merge left undecided, where the file still has both of each.
+    fn settle(&mut self, book: usize, path: &Path, places: &[Undecided], state: &State) -> Event {
+        let words = state.words();
+        let settle = &words.screen.settle;
+        let written = store::update(path, &self.limits, |now| {
+            let found = clashes(now);
+            // Of very many only the first are shown at once.
+            let shown = found.iter().take(places.len()).map(|clash| &clash.sides);
+            if !shown.eq(places.iter().map(|place| &place.sides)) {
+                return Err(settle.changed.to_owned());
+            }
+            let text = settled(now, &places.iter().map(|place| place.chosen).collect::<Vec<_>>());
+            if found.len() == places.len() && places.iter().all(|place| place.chosen.is_some()) {
+                Document::read(&text).map_err(|problems| {
+                    let told = problems.first().map(|problem| problem.what(words)).unwrap_or_default();
+                    (settle.no_plan)(&told)
+                })?;
+            }
+            Ok(Some((text, ())))
+        });
+        match written {
+            Ok(_) => Event::Settled { book, contents: self.contents(path, state.as_of, words) },
+            Err(UpdateError::Change(why)) => Event::Failed(why),
+            Err(UpdateError::Store(error)) => Event::Failed(error.message(words)),
         }
     }
 

@@ -8,12 +8,14 @@ use super::theme::Role;
 use super::{editor, form, minutes, status};
 use crate::app::{
     Answer, Area, COPY_MENU, Command, Dispute, EXPORT_MENU, Explain, Filter, FilterMenu, FilterRow, Finder, Lens, Menu,
-    Overlay, Palette, PublishRow, Publishing, State, drawer, explain_lines, first_row, publish_rows,
+    Overlay, Palette, PublishRow, Publishing, SettleRow, Settling, State, drawer, explain_lines, first_row,
+    publish_rows,
 };
 use crate::history::Step;
 use crate::merge::Names;
 use crate::model::{Exact, Percent};
 use crate::report;
+use crate::ron::versions;
 use crate::text::{GlyphTier, show, truncate};
 
 /// Draws the overlay, if there is one; returns where text is typed.
@@ -51,6 +53,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, state: &State) -> Option<Position> {
         Overlay::Editor(editor) => editor::draw(canvas, area, editor, state),
         Overlay::Form(form) => Some(form::draw(canvas, area, form, state)),
         Overlay::Explain(explain) => Some(self::explain(canvas, area, explain, state)),
+        Overlay::Settle(settling) => Some(settle(canvas, area, settling, state)),
         Overlay::Publish(publishing) => Some(publish(canvas, area, publishing, state)),
         Overlay::Note(form) => minutes::note(canvas, area, form, state),
         Overlay::Attendance(there) => minutes::attendance(canvas, area, there, state),
@@ -68,6 +71,44 @@ fn menu(canvas: &mut Canvas<'_>, area: Area, menu: &Menu, state: &State) {
     canvas.title(area, &of_node(|id| format!("{verb} {id}"), state).unwrap_or_default(), "", true);
     let names = menu.commands.iter().map(|command| (name(*command, state), state.key_name(*command)));
     list(canvas, area.below_title(), &names.collect::<Vec<_>>(), menu.selected);
+}
+
+/// Both versions of each place, with the one that is chosen marked.
+fn settle(canvas: &mut Canvas<'_>, area: Area, settling: &Settling, state: &State) -> Position {
+    let words = &state.words().screen.settle;
+    canvas.title(area, words.title, "", true);
+    let body = area.below_title();
+    let (rows, glyphs) = (settling.rows(), canvas.glyphs);
+    let first = first_row(settling.selected, rows.len(), usize::from(body.height));
+    let mut at = Position::new(area.x, area.y);
+    for (line, (index, row)) in (0..body.height).zip(rows.iter().enumerate().skip(first)) {
+        let selected = index == settling.selected;
+        let mut strip = canvas.row(body, line);
+        strip.mark(selected).gap(1);
+        if selected {
+            let (x, y) = strip.at();
+            at = Position::new(x, y);
+        }
+        let role = if selected { Role::Selected } else { Role::Text };
+        match *row {
+            SettleRow::Version(place, side) => {
+                let place = &settling.places[place];
+                let chosen = if place.chosen == Some(side) { glyphs.done } else { " " };
+                let about = place.node.as_deref().filter(|_| side == 0).map(show).unwrap_or_default();
+                strip.put(chosen, Role::Good).gap(1).split_left(SETTLED_NODE).put(&about, Role::Strong);
+                strip.gap(1).put(&format!("{}: ", show(&place.sides[side].label)), Role::Dim);
+                let version = versions(&place.sides)[side];
+                let nothing = state.words().merge.nothing;
+                let text = if version.is_empty() { nothing.to_owned() } else { show(version).into_owned() };
+                strip.put(&text, role);
+            }
+            SettleRow::Write => {
+                let (chosen, left) = settling.counts();
+                strip.put(&(words.write)(chosen, left), if selected { role } else { Role::Key });
+            }
+        }
+    }
+    at
 }
 
 /// What can be looked for or ordered by, with what is chosen marked and, of several, numbered.
@@ -166,6 +207,8 @@ fn explain(canvas: &mut Canvas<'_>, area: Area, explain: &Explain, state: &State
 
 /// Columns of a figure of a cut-off: `publicado`, `100 %`.
 const PRINTED: u16 = 11;
+/// Columns of the id of the node of a conflict.
+const SETTLED_NODE: u16 = 8;
 
 /// What was printed at a cut-off, a row a node; where it is typed.
 fn publish(canvas: &mut Canvas<'_>, area: Area, publishing: &Publishing, state: &State) -> Position {

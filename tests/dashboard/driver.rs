@@ -130,6 +130,13 @@ impl Rumbo {
                     };
                     self.event(outcome);
                 }
+                Effect::Settle { book, path, places } => {
+                    let chosen: Vec<Option<usize>> = places.iter().map(|place| place.chosen).collect();
+                    let text = rumbo::ron::settled(&self.disk[&path], &chosen);
+                    let contents = contents(&text, self.state.as_of);
+                    self.disk.insert(path, text);
+                    self.event(Event::Settled { book, contents });
+                }
                 Effect::Read { book, path } => {
                     let contents = contents(&self.disk[&path], self.state.as_of);
                     self.event(Event::Read { book, contents });

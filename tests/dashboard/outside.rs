@@ -205,3 +205,47 @@ fn a_report_of_the_same_day_by_somebody_else_is_asked_about() {
     assert!(screen.contains("50") && screen.contains("75") && screen.contains("Decidir después"), "{screen}");
     assert_eq!(rumbo.file(), theirs, "nothing is written");
 }
+
+/// The plan with two versions of two figures, as a merge leaves it.
+fn undecided() -> String {
+    let versions = |ours: &str, theirs: &str| {
+        format!("\n<<<<<<< HEAD (rumbo)\n{ours}\n=======\n{theirs}\n>>>>>>> cifras (rumbo)\n")
+    };
+    PLAN.replace("progress: 30", &versions("progress: 35", "progress: 38"))
+        .replace("progress: 60", &versions("progress: 65", "progress: 68"))
+}
+
+#[test]
+fn what_a_merge_left_undecided_is_settled_from_the_list_of_plans() {
+    let mut rumbo = Rumbo::with(SETUP, &undecided());
+    rumbo.keys("<Enter>");
+    rumbo.row("Dos versiones: elija una de cada una");
+    assert!(rumbo.row("1.1.1 ").contains("HEAD: progress: 35"), "{}", rumbo.rows().join("\n"));
+    assert!(rumbo.row("68").contains("cifras: progress: 68"));
+    // Nothing is chosen at first, and nothing is written then.
+    rumbo.keys("<End><Enter>");
+    assert_eq!(rumbo.notice(), "Elija primero una versión; Enter la marca.");
+    rumbo.keys("<Home><Down><Enter>");
+    assert!(rumbo.row("cifras: progress: 38").contains('√'), "{}", rumbo.row("cifras: progress: 38"));
+    rumbo.keys("<End>");
+    rumbo.row("► Escribir lo elegido: 1; 1 se quedan marcadas");
+    rumbo.keys("<Enter>");
+    assert_eq!(rumbo.notice(), "Escrito. Queda 1 sin resolver.");
+    assert!(rumbo.file().contains("progress: 38") && rumbo.file().contains("<<<<<<<"));
+    rumbo.keys("<Enter><Enter><End><Enter>");
+    assert_eq!(rumbo.notice(), "Resuelto: el plan se lee de nuevo.");
+    assert_eq!(rumbo.file(), PLAN.replace("progress: 30", "progress: 38").replace("progress: 60", "progress: 65"));
+    rumbo.keys("<Enter>");
+    assert!(rumbo.state.open().is_some(), "and it is a plan again");
+}
+
+#[test]
+fn what_comes_undecided_into_an_open_plan_is_settled_over_it() {
+    let mut rumbo = rumbo();
+    written(&mut rumbo, &undecided());
+    rumbo.keys("C<Enter><Enter><Enter>");
+    assert_eq!(rumbo.notice(), "Resuelto: el plan se lee de nuevo.", "{}", rumbo.rows().join("\n"));
+    assert_eq!(rumbo.file(), PLAN.replace("progress: 30", "progress: 35").replace("progress: 60", "progress: 65"));
+    rumbo.keys("C");
+    assert_eq!(rumbo.notice(), "No hay nada en conflicto en este archivo.");
+}

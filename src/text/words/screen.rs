@@ -70,6 +70,7 @@ pub struct ScreenWords {
     pub plan_not_open: fn(&str) -> String,
     pub explain: &'static str,
     pub publish: PublishWords,
+    pub settle: SettleWords,
     /// A figure that there was none of before.
     pub first_figure: &'static str,
     /// How to begin, on one short line.
@@ -231,6 +232,19 @@ pub struct WelcomeWords {
 
 /// Words for recording what was printed at a cut-off.
 #[derive(Debug)]
+pub struct SettleWords {
+    pub title: &'static str,
+    pub nothing: &'static str,
+    pub none_chosen: &'static str,
+    /// How many places are chosen, and how many are left.
+    pub write: fn(usize, usize) -> String,
+    /// How many are left.
+    pub written: fn(usize) -> String,
+    pub changed: &'static str,
+    pub no_plan: fn(&str) -> String,
+}
+
+#[derive(Debug)]
 pub struct PublishWords {
     pub title: &'static str,
     pub how: &'static str,
@@ -325,6 +339,22 @@ pub(super) const ES: ScreenWords = ScreenWords {
             if n == 1 { "1 cifra anotada, sin guardar.".into() } else { format!("{n} cifras anotadas, sin guardar.") }
         },
         what: |n, cutoff| if n == 1 { format!("1 cifra de {cutoff}") } else { format!("{n} cifras de {cutoff}") },
+    },
+    settle: SettleWords {
+        title: "Dos versiones: elija una de cada una",
+        nothing: "No hay nada en conflicto en este archivo.",
+        none_chosen: "Elija primero una versión; Enter la marca.",
+        write: |n, left| {
+            let left = if left == 0 { String::new() } else { format!("; {left} se quedan marcadas") };
+            format!("Escribir lo elegido: {n}{left}")
+        },
+        written: |left| match left {
+            0 => "Resuelto: el plan se lee de nuevo.".into(),
+            1 => "Escrito. Queda 1 sin resolver.".into(),
+            n => format!("Escrito. Quedan {n} sin resolver."),
+        },
+        changed: "El archivo cambió mientras tanto: nada se escribió. R lo relee.",
+        no_plan: |why| format!("Con lo elegido no sería un plan, y nada se escribió: {why}"),
     },
     first_figure: "nueva",
     first_run: "Por primera vez aquí: Enter entra, Esc sale, q termina.",
@@ -530,6 +560,22 @@ pub(super) const EN: ScreenWords = ScreenWords {
         no_cutoff: "The plan has no cut-off up to this date. E on the plan adds one.",
         left: |n| if n == 1 { "1 figure noted, not saved.".into() } else { format!("{n} figures noted, not saved.") },
         what: |n, cutoff| if n == 1 { format!("1 figure of {cutoff}") } else { format!("{n} figures of {cutoff}") },
+    },
+    settle: SettleWords {
+        title: "Two versions: choose one of each",
+        nothing: "Nothing is in conflict in this file.",
+        none_chosen: "Choose a version first; Enter marks it.",
+        write: |n, left| {
+            let left = if left == 0 { String::new() } else { format!("; {left} stay marked") };
+            format!("Write what was chosen: {n}{left}")
+        },
+        written: |left| match left {
+            0 => "Settled: the plan is read again.".into(),
+            1 => "Written. 1 is left to settle.".into(),
+            n => format!("Written. {n} are left to settle."),
+        },
+        changed: "The file was changed meanwhile: nothing was written. R reads it again.",
+        no_plan: |why| format!("With what was chosen it would be no plan, and nothing was written: {why}"),
     },
     first_figure: "new",
     first_run: "New here: Enter goes in, Esc goes out, q leaves.",
