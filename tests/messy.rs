@@ -319,7 +319,14 @@ fn change(dice: &mut Dice<'_>, place: Place, node: Id, document: &Document) -> C
                 .map(|place| document.plan().node(place).unwrap().id().clone())
                 .collect();
             let to = others[dice.roll(others.len())].clone();
-            Change::Move { node, list: children, index, to, before }
+            if dice.roll(3) == 1 {
+                let count = document.plan().node(place).unwrap().children().count();
+                let mut order: Vec<usize> = (0..count).collect();
+                (1..count).for_each(|at| order.swap(at, dice.roll(at + 1)));
+                Change::Order { node, list: children, order }
+            } else {
+                Change::Move { node, list: children, index, to, before }
+            }
         }
         8 => Change::add_update(&node, &Update { progress: figure, note: some, ..Update::on(date) }),
         9 => {
@@ -348,7 +355,7 @@ const fn clears(change: &Change) -> bool {
 }
 
 const fn moves(change: &Change) -> bool {
-    matches!(change, Change::Move { .. })
+    matches!(change, Change::Move { .. } | Change::Order { .. })
 }
 
 /// The numbers of the comments, in their order.
@@ -510,7 +517,7 @@ fn the_generator_reaches_what_it_is_for() {
     };
     assert!(documents.iter().any(updates));
     // Every kind of change is really made, and not only refused.
-    let mut made = [0; 4];
+    let mut made = [0; 5];
     for (seed, document) in documents.iter().cycle().take(4 * documents.len()).enumerate() {
         let bytes: Vec<u8> =
             (0..24_u32).map(|at| ((seed as u32 + 1).wrapping_mul(2_654_435_761).rotate_left(at) >> 7) as u8).collect();
@@ -520,6 +527,7 @@ fn the_generator_reaches_what_it_is_for() {
                 Change::Insert { .. } => 1,
                 Change::Remove { .. } => 2,
                 Change::Move { .. } => 3,
+                Change::Order { .. } => 4,
             };
             made[kind] += usize::from(document.apply(&[change]).is_ok_and(|(_, edits)| !edits.is_empty()));
         }

@@ -6,6 +6,9 @@ use super::align::align;
 use super::tree::{Key, Nodes};
 use crate::model::{Change, FieldPath, Holds, Id, Node, Place, Plan, Refusal, Shape, Value, make, value};
 
+/// So many nodes are moved one by one.
+const FEW: usize = 8;
+
 /// The changes, and the plan that they make of theirs.
 pub(super) fn towards(theirs: &Plan, nodes: &Nodes<'_>) -> Result<(Vec<Change>, Plan), Refusal> {
     let mut steps = Steps { plan: theirs.clone(), changes: Vec::new(), nodes };
@@ -38,6 +41,7 @@ impl Steps<'_> {
     fn structure(&mut self, parent: Key<'_>) -> Result<(), Refusal> {
         let Some(children) = self.nodes.children.get(&parent) else { return Ok(()) };
         let list = FieldPath::root().field(Shape::of_level(parent.0).children().unwrap_or_default());
+        self.reorder(parent, children, &list)?;
         let steady = self.steady(parent, children);
         for (at, child) in children.iter().enumerate() {
             let now = self.now(parent);
@@ -60,6 +64,19 @@ impl Steps<'_> {
             self.structure(*child)?;
         }
         Ok(())
+    }
+
+    /// Brings children that stand below the node already into their order at once, where many of them are out of it.
+    fn reorder(&mut self, parent: Key<'_>, children: &[Key<'_>], list: &FieldPath) -> Result<(), Refusal> {
+        let now = self.now(parent);
+        let at: HashMap<&Id, usize> = now.iter().enumerate().map(|(at, id)| (id, at)).collect();
+        let mut order: Vec<usize> = children.iter().filter_map(|child| at.get(child.1).copied()).collect();
+        if order.len() - self.steady(parent, children).len().min(order.len()) <= FEW {
+            return Ok(());
+        }
+        let placed: HashSet<usize> = order.iter().copied().collect();
+        order.extend((0..now.len()).filter(|at| !placed.contains(at)));
+        self.make(Change::Order { node: self.id(parent), list: list.clone(), order })
     }
 
     /// The most children that are where they belong already, seen from one another.

@@ -4,6 +4,8 @@
 //! the file: writing turns it into an edit of the text, and [`apply`] says what plan must be read
 //! back from that text.
 
+use std::collections::HashSet;
+
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -25,6 +27,9 @@ pub enum Change {
     /// Moves an item to the list of that name of another node or the same one. Positions are counted
     /// before the move.
     Move { node: Id, list: FieldPath, index: usize, to: Id, before: Option<usize> },
+    /// Brings the nodes below a node into another order: for each place the position of the one that stands there
+    /// afterwards, each once.
+    Order { node: Id, list: FieldPath, order: Vec<usize> },
 }
 
 /// Why a change cannot be made.
@@ -76,7 +81,8 @@ impl Change {
             Self::Set { node, .. }
             | Self::Insert { node, .. }
             | Self::Remove { node, .. }
-            | Self::Move { node, .. } => node,
+            | Self::Move { node, .. }
+            | Self::Order { node, .. } => node,
         }
     }
 }
@@ -149,6 +155,7 @@ pub fn make(plan: &mut Plan, change: &Change) -> Result<bool, Refusal> {
             take(plan, place, list, *index).ok_or_else(not_here)??;
             Ok(true)
         }
+        Change::Order { list, order, .. } => reorder(plan, place, list, order).ok_or_else(not_here),
         Change::Move { list, index, to, before, .. } => {
             let target = place_of(plan, to)?;
             let mut after = plan.clone();
@@ -260,6 +267,27 @@ fn take_node(plan: &mut Plan, place: Place, index: usize) -> Option<Value> {
         Place::Commitment(a, c) => value::whole(Node::Action(&cut(&mut commitment_mut(plan, a, c)?.actions, index)?)),
         Place::Action(..) => return None,
     })
+}
+
+/// Whether that is another order; `None` where it is none of these nodes.
+fn reorder(plan: &mut Plan, place: Place, list: &FieldPath, order: &[usize]) -> Option<bool> {
+    fn permute<T>(nodes: &mut Vec<T>, order: &[usize]) -> Option<bool> {
+        let mut taken: Vec<Option<T>> = std::mem::take(nodes).into_iter().map(Some).collect();
+        let is_order = order.len() == taken.len() && order.iter().collect::<HashSet<_>>().len() == taken.len();
+        let fits = is_order && order.iter().all(|&at| at < taken.len());
+        let order: Vec<usize> = if fits { order.to_vec() } else { (0..taken.len()).collect() };
+        nodes.extend(order.iter().filter_map(|&at| taken[at].take()));
+        fits.then(|| !order.is_sorted())
+    }
+    if !is_children(place, list) {
+        return None;
+    }
+    match place {
+        Place::Plan => permute(&mut plan.axes, order),
+        Place::Axis(a) => permute(&mut plan.axes.get_mut(a)?.commitments, order),
+        Place::Commitment(a, c) => permute(&mut commitment_mut(plan, a, c)?.actions, order),
+        Place::Action(..) => None,
+    }
 }
 
 fn commitment_mut(plan: &mut Plan, a: usize, c: usize) -> Option<&mut Commitment> {

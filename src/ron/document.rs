@@ -3,11 +3,15 @@
 use std::sync::Arc;
 
 use super::edit::Edit;
+use super::locate;
 use super::problem::{Problem, position};
 use super::read::read;
 use super::source::Source;
 use super::write::{Stuck, Target, Writer};
 use crate::model::{Change, Plan, Refusal, hold, make};
+
+/// So many changes are written one after the other, each found from the start of the text.
+const FEW: usize = 8;
 
 /// The source text and the plan read from it. Cheap to clone; nothing in it changes.
 #[derive(Debug, Clone)]
@@ -85,7 +89,7 @@ impl Document {
         let mut writer = Writer::new(self.text().to_owned());
         // A file with other line ends is written in another manner altogether.
         if writer.has_line_ends_of(source.text()) {
-            writer.source = Some(Source { text: source.text(), plan: source.plan() });
+            writer.source = Some(Source::new(source.text(), source.plan()));
         }
         // What says the same there may be no value here, as where only one of the files leaves `Some` out.
         self.write(changes, writer).or_else(|_| self.apply(changes))
@@ -93,10 +97,26 @@ impl Document {
 
     fn write(&self, changes: &[Change], mut writer: Writer<'_>) -> Result<(Self, Vec<Edit>), WriteError> {
         let mut plan = (**self.plan()).clone();
+        let mut made: Vec<(Target, &Change)> = Vec::new();
         for change in changes {
             let target = Target::of(&plan, change);
             // What says the same already is not written anew.
             if make(&mut plan, change).map_err(WriteError::Refused)? {
+                made.push((target, change));
+            }
+        }
+        // Many changes of what nodes say are written from the end of the text on, so that where the others stand is
+        // found once and holds.
+        if made.len() > FEW && made.iter().all(|(target, change)| target.is_of_fields(change)) {
+            let nodes = locate::nodes(self.text());
+            let start = |target: &Target| target.place().and_then(|place| nodes.get(&place)).copied();
+            made.sort_by_key(|(target, _)| std::cmp::Reverse(start(target)));
+            for (target, change) in made {
+                writer.anchor = target.place().map(crate::model::Place::path).zip(start(&target));
+                writer.change(target, change).map_err(|stuck| unwritable(&writer.text, &stuck))?;
+            }
+        } else {
+            for (target, change) in made {
                 writer.change(target, change).map_err(|stuck| unwritable(&writer.text, &stuck))?;
             }
         }
@@ -113,7 +133,7 @@ impl Document {
     #[must_use]
     pub fn unchecked(&self, changes: &[Change], source: &Self) -> Option<(String, Vec<Edit>)> {
         let mut writer = Writer::new(self.text().to_owned());
-        writer.source = Some(Source { text: source.text(), plan: source.plan() });
+        writer.source = Some(Source::new(source.text(), source.plan()));
         changes.iter().try_for_each(|change| writer.change(Target::of(self.plan(), change), change).ok())?;
         Some((writer.text, writer.edits))
     }

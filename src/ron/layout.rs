@@ -213,6 +213,46 @@ pub(super) fn moved(text: &str, part: &Part, after: usize) -> Moved {
     Moved { above: above..start.max(above), value, behind: text[part.end()..end].trim().to_owned() }
 }
 
+/// The items of a list in another order, each with the comments above it and behind it; commas and blanks between
+/// items stay where they are. `None` where an item is wanted that is not there.
+pub(super) fn reordered(text: &str, open: usize, items: &[Part], order: &[usize]) -> Option<Edit> {
+    let mut after = open + 1;
+    let mut chunks: Vec<(Range<usize>, Moved)> = Vec::new();
+    for part in items {
+        let moved = moved(text, part, after);
+        let alone = own_lines(text, part).is_some();
+        let start = if alone { moved.above.start } else { part.start() };
+        let end = rest_of_line(text, part.end()).filter(|_| alone).unwrap_or(part.end());
+        chunks.push((start..end, moved));
+        after = part.end();
+    }
+    let (first, last) = (chunks.first()?.0.start, chunks.last()?.0.end);
+    let mut result = String::with_capacity(last - first);
+    for (slot, &wanted) in order.iter().enumerate() {
+        let ((place, _), (own, moved)) = (chunks.get(slot)?, chunks.get(wanted)?);
+        let part = &items[wanted];
+        // What stands before the value of the item on its lines goes with it.
+        result.push_str(&text[own.start..part.start()]);
+        result.push_str(&moved.value);
+        if slot + 1 < order.len() || items[slot].comma.is_some() {
+            result.push(',');
+        }
+        if !moved.behind.is_empty() {
+            result.push(' ');
+            result.push_str(&moved.behind);
+            let line_comment = moved.behind.starts_with("//") || moved.behind.contains("//");
+            let next_breaks = text[place.end..].starts_with(['\n', '\r']);
+            if line_comment && !next_breaks {
+                result.push_str(eol(text));
+            }
+        }
+        if let Some((next, _)) = chunks.get(slot + 1) {
+            result.push_str(&text[place.end..next.start]);
+        }
+    }
+    Some(Edit::replace(text, first..last, result))
+}
+
 /// Where the lines of comments begin that stand right above a line.
 fn comments_above(text: &str, line: usize, after: usize) -> usize {
     let mut above = line;

@@ -3,10 +3,11 @@
 //! Built on the scanner alone: what a value means is not known here, and values are passed over
 //! without being read.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::scan::{Kind, Scanner, Token, bom_length};
-use crate::model::Step;
+use crate::model::{Place, Shape, Step};
 
 /// A field of a struct, an entry of a map or an item of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -207,9 +208,43 @@ pub(super) fn root(text: &str) -> Option<Range<usize>> {
     }
 }
 
+/// Where each node begins, from a few passes over the text.
+pub(super) fn nodes(text: &str) -> HashMap<Place, usize> {
+    let mut found = HashMap::new();
+    if let Some(root) = root(text) {
+        note_nodes(text, root, Place::Plan, &mut found);
+    }
+    found
+}
+
+fn note_nodes(text: &str, value: Range<usize>, place: Place, found: &mut HashMap<Place, usize>) {
+    found.insert(place, value.start);
+    let (Some(children), Some(open)) = (Shape::of(place).children(), open_of(text, value, b'(')) else { return };
+    let list = Parts::new(text, open).find(|part| part.name(text) == Some(children));
+    let Some(open) = list.and_then(|part| open_of(text, part.value, b'[')) else { return };
+    for (index, part) in Parts::new(text, open).enumerate() {
+        let child = match place {
+            Place::Plan => Place::Axis(index),
+            Place::Axis(a) => Place::Commitment(a, index),
+            Place::Commitment(a, c) | Place::Action(a, c, _) => Place::Action(a, c, index),
+        };
+        note_nodes(text, part.value, child, found);
+    }
+}
+
 /// The whole value at a path, `Some(…)` included.
 pub(super) fn locate(text: &str, path: &[Step]) -> Option<Range<usize>> {
     Locator::new(text).locate(path)
+}
+
+/// The whole value at a path that begins at a value which starts there.
+pub(super) fn locate_from(text: &str, start: usize, path: &[Step]) -> Option<Range<usize>> {
+    let locator = Locator::new(text);
+    let start = path.iter().try_fold(start, |start, &step| match step {
+        Step::Index(to) => locator.inside(start, b'[')?.seek(|index, _| index == to),
+        Step::Field(name) => locator.inside(start, b'(')?.seek(|_, key| key == Some(name)),
+    })?;
+    Some(start..Scanner::at(text, start).skip_part())
 }
 
 /// Finds values one after the other; where they come in the order of the file, all of them in one

@@ -1,15 +1,21 @@
 //! The text that something put in comes from: what stands there is put in as its authors wrote it, comments, raw
 //! strings and all.
 
+use std::cell::OnceCell;
+use std::collections::HashMap;
+use std::ops::Range;
+
 use super::layout;
 use super::locate::{self, Part, Parts, Wrapping};
 use crate::model::{Change, FieldPath, Id, Place, Plan, Shape, Step, Value, value};
 
 /// A text and what it says.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub(super) struct Source<'s> {
-    pub(super) text: &'s str,
-    pub(super) plan: &'s Plan,
+    text: &'s str,
+    plan: &'s Plan,
+    /// Where its nodes begin, once that is asked for.
+    nodes: OnceCell<HashMap<Place, usize>>,
 }
 
 /// An item as it stands in a text, with the comments that belong to it.
@@ -23,24 +29,35 @@ pub(super) struct Written {
 }
 
 impl<'s> Source<'s> {
+    pub(super) const fn new(text: &'s str, plan: &'s Plan) -> Self {
+        Self { text, plan, nodes: OnceCell::new() }
+    }
+
+    /// Where a value of a node stands.
+    fn locate(&self, place: Place, path: &FieldPath) -> Option<Range<usize>> {
+        let start = self.nodes.get_or_init(|| locate::nodes(self.text)).get(&place)?;
+        locate::locate_from(self.text, *start, path.steps())
+    }
+
     /// What a change puts into a list, where it stands in this text.
-    pub(super) fn item(self, change: &Change) -> Option<Written> {
+    pub(super) fn item(&self, change: &Change) -> Option<Written> {
         let Change::Insert { node, list, item, .. } = change else { return None };
         let (list, index) = self.place_in_list(node, list, item)?;
-        let (open, items) = parts(self.text, &list)?;
+        let open = locate::any_open_of(self.text, list)?;
+        let items: Vec<Part> = Parts::new(self.text, open).collect();
         let after = index.checked_sub(1).map_or(open + 1, |at| items[at].end());
         let moved = layout::moved(self.text, items.get(index)?, after);
         Some(Written { above: self.text[moved.above].to_owned(), value: moved.value, behind: moved.behind })
     }
 
     /// The value of a field of a node, where it is the same in this text.
-    pub(super) fn value(self, node: &Id, at: &FieldPath, wanted: &Value) -> Option<&'s str> {
+    pub(super) fn value(&self, node: &Id, at: &FieldPath, wanted: &Value) -> Option<&'s str> {
         let place = self.plan.find(node.as_str())?;
         let fields = value::own(self.plan.node(place)?);
         if value::at(&fields, at.steps())? != wanted {
             return None;
         }
-        let span = locate::locate(self.text, place.path().join(at.steps()).steps())?;
+        let span = self.locate(place, at)?;
         match locate::unwrap(self.text, span) {
             Wrapping::Bare(inner) | Wrapping::Some(inner) => self.text.get(inner),
             Wrapping::Loose(_) => None,
@@ -48,13 +65,13 @@ impl<'s> Source<'s> {
     }
 
     /// Whether this text has the node and not the list.
-    pub(super) fn leaves_out(self, node: &Id, list: &FieldPath) -> bool {
+    pub(super) fn leaves_out(&self, node: &Id, list: &FieldPath) -> bool {
         let place = self.plan.find(node.as_str());
-        place.is_some_and(|place| locate::locate(self.text, place.path().join(list.steps()).steps()).is_none())
+        place.is_some_and(|place| self.locate(place, list).is_none())
     }
 
     /// The list in the text and the position of the item there.
-    fn place_in_list(self, node: &Id, list: &FieldPath, item: &Value) -> Option<(FieldPath, usize)> {
+    fn place_in_list(&self, node: &Id, list: &FieldPath, item: &Value) -> Option<(Range<usize>, usize)> {
         let is_node = |place: Place| {
             let parent = place.parent()?;
             let [Step::Field(name)] = list.steps() else { return None };
@@ -68,18 +85,11 @@ impl<'s> Source<'s> {
                 Place::Plan => return None,
             };
             let same = value::whole(self.plan.node(place)?) == *item;
-            return same.then(|| (parent.path().join(list.steps()), index));
+            return self.locate(parent, list).filter(|_| same).map(|list| (list, index));
         }
         let place = self.plan.find(node.as_str())?;
         let fields = value::own(self.plan.node(place)?);
         let index = value::items(value::at(&fields, list.steps())).iter().position(|known| known == item)?;
-        Some((place.path().join(list.steps()), index))
+        Some((self.locate(place, list)?, index))
     }
-}
-
-/// The parts of a struct or a list or a map, and where it opens.
-pub(super) fn parts(text: &str, path: &FieldPath) -> Option<(usize, Vec<Part>)> {
-    let value = locate::locate(text, path.steps())?;
-    let open = locate::any_open_of(text, value)?;
-    Some((open, Parts::new(text, open).collect()))
 }

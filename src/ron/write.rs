@@ -2,6 +2,8 @@
 //!
 //! What comes out is read again and compared by `document` before anyone sees it.
 
+use std::ops::Range;
+
 use ::ron::Deserializer;
 use ::ron::extensions::Extensions;
 
@@ -12,7 +14,7 @@ use super::literal::{self, Manner, Quoting};
 use super::locate::{self, Part, Parts, Wrapping};
 use super::read::options;
 use super::scan::BOM;
-use super::source::{Source, Written, parts};
+use super::source::{Source, Written};
 use crate::model::{Change, FieldPath, Holds, Place, Plan, Shape, Step, Value};
 
 /// Why and where an edit cannot be made.
@@ -29,6 +31,8 @@ pub(super) struct Writer<'s> {
     pub(super) edits: Vec<Edit>,
     /// Where what is put in may be written already.
     pub(super) source: Option<Source<'s>>,
+    /// A node and where it begins, where that is known: what is in it is looked for from there.
+    pub(super) anchor: Option<(FieldPath, usize)>,
     eol: &'static str,
     named: bool,
     unit: String,
@@ -47,6 +51,22 @@ impl Target {
         let to = if let Change::Move { to, .. } = change { plan.find(to.as_str()) } else { None };
         Self { node: plan.find(change.node().as_str()), to }
     }
+
+    pub(super) const fn place(&self) -> Option<Place> {
+        self.node
+    }
+
+    /// Whether the change is one of what the node says, so that no node stands elsewhere or is called otherwise for it.
+    pub(super) fn is_of_fields(&self, change: &Change) -> bool {
+        let Some(shape) = self.node.map(Shape::of) else { return false };
+        let (Change::Set { at: path, .. } | Change::Insert { list: path, .. } | Change::Remove { list: path, .. }) =
+            change
+        else {
+            return false;
+        };
+        let [Step::Field(first), ..] = path.steps() else { return false };
+        shape.children() != Some(*first) && *first != "id"
+    }
 }
 
 /// A list in the text: the struct that has it, and its field there.
@@ -63,7 +83,7 @@ impl Writer<'_> {
         let named = Deserializer::from_str_with_options(text.strip_prefix(BOM).unwrap_or(&text), &options())
             .is_ok_and(|plan| plan.extensions().contains(Extensions::EXPLICIT_STRUCT_NAMES));
         let unit = layout::unit(&text).to_owned();
-        Self { eol: layout::eol(&text), text, edits: Vec::new(), source: None, named, unit }
+        Self { eol: layout::eol(&text), text, edits: Vec::new(), source: None, anchor: None, named, unit }
     }
 
     pub(super) fn has_line_ends_of(&self, text: &str) -> bool {
@@ -82,12 +102,12 @@ impl Writer<'_> {
             Change::Set { node: id, at, value } => {
                 let value = value.as_ref();
                 // The source is asked by value: what it has written is put in as it is.
-                let literal = self.source.zip(value).and_then(|(source, value)| source.value(id, at, value));
+                let literal = self.source.as_ref().zip(value).and_then(|(source, value)| source.value(id, at, value));
                 self.set(&node, shape, at.steps(), value, literal)
             }
             Change::Insert { list, before, item, .. } => {
                 let list = list_in(&node, shape, list.steps())?;
-                match self.source.and_then(|source| source.item(change)) {
+                match self.source.as_ref().and_then(|source| source.item(change)) {
                     Some(written) => self.insert_written(&list, *before, written),
                     None => self.insert_item(&list, *before, item),
                 }
@@ -97,10 +117,11 @@ impl Writer<'_> {
                 let list = list_in(&node, shape, list.steps())?;
                 self.remove_item(&list, *index)?;
                 // Without its last item the list goes where it was not written either.
-                let emptied = self.source.is_some_and(|source| source.leaves_out(change.node(), at))
+                let emptied = self.source.as_ref().is_some_and(|source| source.leaves_out(change.node(), at))
                     && self.parts(&list.owner.field(list.name)).is_ok_and(|(_, items)| items.is_empty());
                 if emptied { self.put(&list.owner, list.shape, list.name, None, None) } else { Ok(()) }
             }
+            Change::Order { list, order, .. } => self.reorder(&list_in(&node, shape, list.steps())?, order),
             Change::Move { list, index, before, .. } => {
                 let target = target.to.ok_or(NOWHERE)?;
                 let from = list_in(&node, shape, list.steps())?;
@@ -121,7 +142,7 @@ impl Writer<'_> {
     ) -> Result<(), Stuck> {
         let literal = literal.map(str::to_owned);
         let there = |steps: usize| {
-            let span = locate::locate(&self.text, node.join(&path[..steps]).steps());
+            let span = self.locate(&node.join(&path[..steps]));
             span.filter(|span| !span.is_empty() && (steps == path.len() || &self.text[span.clone()] != "None"))
         };
         let missing = (1..path.len()).find(|&steps| there(steps).is_none());
@@ -257,6 +278,13 @@ impl Writer<'_> {
         self.insert_written(to, before, Written { above, value: moved.value, behind: moved.behind })
     }
 
+    /// Brings the items of a list into another order, each with the comments that belong to it.
+    fn reorder(&mut self, list: &List, order: &[usize]) -> Result<(), Stuck> {
+        let (open, items) = self.parts(&list.owner.field(list.name))?;
+        let edit = layout::reordered(&self.text, open, &items, order).ok_or(NOWHERE)?;
+        self.make(edit)
+    }
+
     /// Puts an item into a list as it was written elsewhere.
     fn insert_written(&mut self, to: &List, before: Option<usize>, written: Written) -> Result<(), Stuck> {
         if let Some(edit) = self.below_its_comments(to, before, &written) {
@@ -299,12 +327,23 @@ impl Writer<'_> {
     }
 
     fn parts(&self, path: &FieldPath) -> Result<(usize, Vec<Part>), Stuck> {
-        let at = || locate::locate(&self.text, path.steps()).map_or(0, |value| value.start);
-        parts(&self.text, path).ok_or_else(|| Stuck { at: at(), why: Unwritable::NotFound })
+        let value = self.locate(path).ok_or(NOWHERE)?;
+        let stuck = Stuck { at: value.start, why: Unwritable::NotFound };
+        let open = locate::any_open_of(&self.text, value).ok_or(stuck)?;
+        Ok((open, Parts::new(&self.text, open).collect()))
+    }
+
+    fn locate(&self, path: &FieldPath) -> Option<Range<usize>> {
+        match &self.anchor {
+            Some((node, start)) if path.steps().starts_with(node.steps()) => {
+                locate::locate_from(&self.text, *start, &path.steps()[node.steps().len()..])
+            }
+            _ => locate::locate(&self.text, path.steps()),
+        }
     }
 
     fn group(&self, path: &FieldPath) -> Result<Group<'_>, Stuck> {
-        let value = locate::locate(&self.text, path.steps()).ok_or(NOWHERE)?;
+        let value = self.locate(path).ok_or(NOWHERE)?;
         let at = value.start;
         let open = locate::open_of(&self.text, value, b'(').ok_or(Stuck { at, why: Unwritable::NotFound })?;
         Ok(Group { text: &self.text, open })

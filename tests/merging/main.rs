@@ -296,6 +296,27 @@ fn order_is_merged_and_two_different_ones_are_a_conflict() {
 }
 
 #[test]
+fn many_nodes_in_another_order_are_one_change_and_keep_what_belongs_to_them() {
+    let nodes = |order: &[usize]| {
+        let lines: Vec<String> = order
+            .iter()
+            .map(|at| format!("        // antes de {at}\n        (id: \"{at}\", title: \"{at}\"), // tras {at}\n"))
+            .collect();
+        format!("Plan(\n    format: 1, id: \"p\", title: \"P\",\n    axes: [\n{}    ],\n)\n", lines.concat())
+    };
+    let mut order: Vec<usize> = (0..30).collect();
+    let base = Document::read(&nodes(&order)).unwrap();
+    order.reverse();
+    let mine = Document::read(&nodes(&order)).unwrap();
+    let theirs =
+        Document::read(&nodes(&(0..30).collect::<Vec<_>>()).replace("title: \"7\"", "title: \"siete\"")).unwrap();
+    let merge = merge(base.plan(), mine.plan(), theirs.plan(), &[]).unwrap();
+    assert_eq!((merge.conflicts.len(), merge.changes.len()), (0, 1));
+    let (result, _) = theirs.apply(&merge.changes).unwrap();
+    assert_eq!(result.text(), nodes(&order).replace("title: \"7\"", "title: \"siete\""));
+}
+
+#[test]
 fn lists_without_names_and_glossaries_are_merged_item_by_item() {
     let goal = |index: usize, text: &str| Change::Set {
         node: id("1.1"),
