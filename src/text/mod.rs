@@ -14,6 +14,6 @@ pub use fold::fold;
 pub use glyphs::{GlyphTier, Glyphs};
 pub use lang::Lang;
 pub use numbers::{date_long, date_short, month_year, time_short};
-pub use show::{escape_markup, show, show_lines};
+pub use show::{escape_json, escape_markup, show, show_lines};
 pub use width::{pad, truncate, width};
 pub use words::Words;
