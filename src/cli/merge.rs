@@ -2,11 +2,10 @@
 
 use std::path::Path;
 
-use super::{CONFLICT, Done, Failure, World, broken, failed, load, print};
+use super::{CONFLICT, Done, Failure, World, broken, failed, load, print_done, shown};
 use crate::merge::{Merge, merge};
 use crate::ron::Document;
 use crate::store::{self, Outcome, UpdateError};
-use crate::text::show;
 
 pub(super) fn run(world: &World, base: &Path, mine: &Path, theirs: &Path) -> Done {
     let words = world.words;
@@ -18,7 +17,7 @@ pub(super) fn run(world: &World, base: &Path, mine: &Path, theirs: &Path) -> Don
         let (after, _) = document.apply(&merge.changes).map_err(|error| failed(error.what(words)))?;
         Ok(Some((after.text().to_owned(), merge)))
     });
-    let file = theirs.to_string_lossy();
+    let file = shown(theirs);
     let (merge, written) = match outcome {
         Ok(Outcome::Written { value, .. }) => (Some(value), true),
         Ok(Outcome::Unchanged { value, .. }) => (value, false),
@@ -30,9 +29,8 @@ pub(super) fn run(world: &World, base: &Path, mine: &Path, theirs: &Path) -> Don
     if !conflicts.is_empty() {
         return Err(in_conflict(world, &conflicts));
     }
-    let said =
-        if written { (words.line.merged)(&show(&file), taken) } else { (words.line.merged_nothing)(&show(&file)) };
-    print(&format!("{said}\n"));
+    let said = if written { (words.line.merged)(&file, taken) } else { (words.line.merged_nothing)(&file) };
+    print_done(&format!("{said}\n"));
     Ok(0)
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::arguments::PublishArguments;
 use super::tell::print_blocks;
 use super::write::write;
-use super::{Done, Failure, World, failed, load_plan, print, say, usage};
+use super::{Done, Failure, World, failed, load_plan, print, usage};
 use crate::model::publish::{Proposal, proposals, record};
 use crate::model::{Change, Cutoff, Id, Percent, Plan, Snapshot, typed};
 use crate::report;
@@ -79,7 +79,7 @@ fn ask(world: &World, snapshot: &Snapshot) -> Result<Option<Vec<(Id, Percent)>>,
     for row in proposals(snapshot) {
         let Some(node) = snapshot.plan().node(row.place) else { continue };
         loop {
-            say(&mut std::io::stdout(), &format!("{} ", show(&report::proposal(snapshot, &row, world.words))));
+            print(&format!("{} ", show(&report::proposal(snapshot, &row, world.words))));
             let Some(line) = lines.next() else { return Ok(None) };
             let line = line.map_err(|error| failed(error.to_string()))?;
             let Proposal { computed, printed, .. } = &row;

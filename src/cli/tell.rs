@@ -1,6 +1,7 @@
 //! Commands that tell something of a plan at a date, as lines or as data.
 
 use std::io::IsTerminal as _;
+use std::path::Path;
 use std::sync::Arc;
 
 use super::{Done, Failure, World, failed, load_plan, print};
@@ -15,7 +16,7 @@ use crate::text::show;
 const COLUMNS: usize = 100;
 
 /// `rumbo show`: a plan or one node of it.
-pub(super) fn show_node(world: &World, plan: &str, id: Option<&str>, json: bool) -> Done {
+pub(super) fn show_node(world: &World, plan: &Path, id: Option<&str>, json: bool) -> Done {
     let (snapshot, place) = at(world, plan, id)?;
     if json {
         print(&export::json(&snapshot, place));
@@ -32,7 +33,7 @@ pub(super) fn show_node(world: &World, plan: &str, id: Option<&str>, json: bool)
 }
 
 /// `rumbo explain`: how a figure comes about.
-pub(super) fn explain(world: &World, plan: &str, id: Option<&str>, json: bool) -> Done {
+pub(super) fn explain(world: &World, plan: &Path, id: Option<&str>, json: bool) -> Done {
     let (snapshot, place) = at(world, plan, id)?;
     if json {
         print(&export::explanation(&snapshot, place));
@@ -44,7 +45,7 @@ pub(super) fn explain(world: &World, plan: &str, id: Option<&str>, json: bool) -
 
 /// `rumbo reconcile`: what was printed beside what comes of its parts, for every date that has printed figures up to
 /// the one asked for.
-pub(super) fn reconcile_plan(world: &World, plan: &str, json: bool) -> Done {
+pub(super) fn reconcile_plan(world: &World, plan: &Path, json: bool) -> Done {
     let (snapshot, _) = at(world, plan, None)?;
     let days = printed_days(snapshot.plan()).into_iter().filter(|day| *day <= world.as_of);
     let found: Vec<_> = days.map(|day| reconcile(snapshot.plan(), day)).collect();
@@ -67,7 +68,7 @@ pub(super) fn reconcile_plan(world: &World, plan: &str, json: bool) -> Done {
 }
 
 /// `rumbo log`: the dated entries, or with `ends` every end that was moved.
-pub(super) fn log(world: &World, plan: &str, id: Option<&str>, ends: bool) -> Done {
+pub(super) fn log(world: &World, plan: &Path, id: Option<&str>, ends: bool) -> Done {
     let (snapshot, place) = at(world, plan, id)?;
     let blocks = if ends { report::slips(&snapshot, world.words) } else { report::log(&snapshot, place, world.words) };
     print_blocks(&blocks);
@@ -77,11 +78,11 @@ pub(super) fn log(world: &World, plan: &str, id: Option<&str>, ends: bool) -> Do
 /// `rumbo diff`: what changed between two dates, of one text or of an earlier one and this.
 pub(super) fn diff(
     world: &World,
-    plan: &str,
+    plan: &Path,
     id: Option<&str>,
     from: &str,
     to: Option<&str>,
-    before: Option<&str>,
+    before: Option<&Path>,
 ) -> Done {
     let document = load_plan(world, plan)?;
     let to = to.map_or(Ok(world.as_of), |to| super::day(world, to))?;
@@ -99,7 +100,7 @@ pub(super) fn diff(
     Ok(0)
 }
 
-fn at(world: &World, plan: &str, id: Option<&str>) -> Result<(Snapshot, Place), Failure> {
+fn at(world: &World, plan: &Path, id: Option<&str>) -> Result<(Snapshot, Place), Failure> {
     let document = load_plan(world, plan)?;
     let snapshot = Snapshot::of(Arc::clone(document.plan()), world.as_of);
     let place = place_of(world, &snapshot, id)?;
