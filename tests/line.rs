@@ -463,6 +463,34 @@ fn the_log_and_the_difference_between_two_dates_are_told() {
         diff.contains("Avance: 5 % → 41.65 %") && diff.contains("  - correcciones a reportes anteriores: +5"),
         "{diff}"
     );
+    // Everything else that the two files do not say alike, and that one part is new.
+    let old = "(format: 1, id: \"dos\", title: \"Dos\", axes: [(id: \"1\", title: \"Ejes\", commitments: [
+        (id: \"1.1\", title: \"Uno\", updates: [(on: \"2023-03-31\", progress: 20), (on: \"2023-06-30\", progress: 40)])])])";
+    fs::write(&before, old).unwrap();
+    let diff = run(&["diff", "dos", "--from", "2023-03-31", "--before", before.to_str().unwrap()]);
+    // As it was before it was broken into lines.
+    let diff = diff.replace("\n    ", " ");
+    assert!(
+        diff.ends_with(
+            "Lo que no dicen igual los dos archivos\ndos Dos\n  Fuentes: se agregó Id 001\n  Cortes: se agregó Id t1 · Fecha \
+             2023-06-30 · Fuente «001»\n1 Eje\n  Título: «Ejes» → «Eje»\n1.1 Uno\n  Término: (nada) → 2023-05\n  \
+             Reportes 2 (2023-06-30) · Avance: 40 → 50\n  Reprogramaciones: se agregó Fecha 2023-06-02 · Término 2023-09 · \
+             Motivo «lluvias» · Acordado por «Comité»\nnuevo: 1.2 Otro\n  en 1 Eje\n  Reportes: Fecha 2023-06-15 · Avance \
+             33.3\n"
+        ),
+        "{diff}"
+    );
+    let part = run(&["diff", "dos", "1.2", "--from", "2023-03-31", "--before", before.to_str().unwrap()]);
+    assert!(part.ends_with("nuevo: 1.2 Otro\n  en 1 Eje\n  Reportes: Fecha 2023-06-15 · Avance 33.3\n"), "{part}");
+    let same = run(&["diff", "dos", "--from", "2023-03-31", "--before", "plans/dos.ron"]);
+    assert!(same.ends_with("Los dos archivos dicen lo mismo de dos.\n"), "{same}");
+    // Of what is one of the two only there is no way from one figure to another, but what it is.
+    fs::write(&before, TWO_DATES.replace("id: \"dos\"", "id: \"antes\"")).unwrap();
+    let other = run(&["diff", "dos", "--from", "2023-03-31", "--before", before.to_str().unwrap()]);
+    assert!(other.ends_with("Lo que no dicen igual los dos archivos\ndos Dos\n  Id: antes → dos\n"), "{other}");
+    fs::write(&before, TWO_DATES.replace("id: \"1.2\"", "id: \"1.3\"")).unwrap();
+    let gone = run(&["diff", "dos", "1.3", "--from", "2023-03-31", "--before", before.to_str().unwrap()]);
+    assert!(gone.ends_with("ya no está: 1.3 Otro\n  Reportes: Fecha 2023-06-15 · Avance 33.3\n"), "{gone}");
     let bad = rumbo(home.path(), &["diff", "dos", "--from", "ayer no"]);
     assert_eq!(bad.status.code(), Some(2));
 }

@@ -88,14 +88,28 @@ pub(super) fn diff(
     let to = to.map_or(Ok(world.as_of), |to| super::day(world, to))?;
     let from = super::day(world, from)?;
     let after = Snapshot::of(Arc::clone(document.plan()), to);
-    let before = match before {
-        Some(file) => Snapshot::of(Arc::clone(load_plan(world, file)?.plan()), from),
-        None => Snapshot::of(Arc::clone(document.plan()), from),
-    };
-    let place = place_of(world, &after, id)?;
     let missing = || no_such_node(world, id.unwrap_or(after.plan().id.as_str()));
-    let mut blocks = report::change(&before, &after, place, world.words).ok_or_else(missing)?;
-    blocks.extend(report::entries_after(&after, place, Some(from), world.words));
+    let earlier = before.map(|file| load_plan(world, file)).transpose()?;
+    let before = Snapshot::of(Arc::clone(earlier.as_ref().unwrap_or(&document).plan()), from);
+    let place = match place_of(world, &after, id) {
+        // What is gone is a difference as well.
+        Err(_) if earlier.is_some() && id.is_some_and(|id| before.plan().find(id).is_some()) => None,
+        place => Some(place?),
+    };
+    let mut blocks = Vec::new();
+    if let Some(place) = place {
+        let change = report::change(&before, &after, place, world.words);
+        // So is what is new, of which there is no way from one figure to the other.
+        blocks.extend(if earlier.is_some() { change.unwrap_or_default() } else { change.ok_or_else(missing)? });
+        blocks.extend(report::entries_after(&after, place, Some(from), world.words));
+    }
+    if earlier.is_some() {
+        let figures = &world.words.figures;
+        let found = report::all_differences(before.plan(), after.plan(), id, world.words);
+        let same = || (figures.files_same)(id.unwrap_or(after.plan().id.as_str()));
+        blocks.push(Block::Title(if found.is_empty() { same() } else { figures.files_differ.to_owned() }));
+        blocks.extend(found);
+    }
     print_blocks(&blocks);
     Ok(0)
 }

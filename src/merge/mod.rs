@@ -12,6 +12,8 @@ mod steps;
 mod tree;
 mod wording;
 
+pub(crate) use align::{align, is_named, name as name_of_item};
+
 use crate::model::{Change, FieldPath, Finding, Id, Plan, Refusal, Value, hold};
 
 /// The outcome of a merge.

@@ -1,5 +1,6 @@
 //! Words, dates and outside text made fit to be shown. The lowest room: it knows nothing of plans.
 
+mod apart;
 mod ascii;
 mod fold;
 mod glyphs;
@@ -9,6 +10,7 @@ mod show;
 mod width;
 pub mod words;
 
+pub use apart::{apart, beginning, looks, spelled};
 pub use ascii::to_ascii;
 pub use fold::fold;
 pub use glyphs::{GlyphTier, Glyphs};
