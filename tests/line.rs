@@ -210,10 +210,12 @@ fn summary_and_check_are_data_when_asked() {
 #[test]
 fn an_export_goes_to_a_file_and_takes_the_place_of_an_older_one() {
     let home = home();
-    for _ in 0..2 {
-        let output = rumbo(home.path(), &["export", REPORT, "-o", "out/plan.json", "--as-of", "2023-11-30"]);
+    let export = ["export", REPORT, "-o", "out/plan.json", "--as-of", "2023-11-30"];
+    for arguments in [&export[..], &[&export[..], &["--force"]].concat()] {
+        let output = rumbo(home.path(), arguments);
         assert_eq!((output.status.code(), out(&output).as_str()), (Some(0), ""), "{}", err(&output));
     }
+    assert!(err(&rumbo(home.path(), &export)).contains("out/plan.json ya existe: con --force"));
     let json: Value = serde_json::from_slice(&fs::read(home.path().join("out/plan.json")).unwrap()).unwrap();
     assert_eq!(json["plan"]["counts"]["actions"], 33);
     let output = rumbo(home.path(), &["export", REPORT, "-o", "plans"]);
@@ -588,6 +590,34 @@ fn the_log_and_the_difference_between_two_dates_are_told() {
         diff.contains("Avance: 5 % → 41.65 %") && diff.contains("  - correcciones a reportes anteriores: +5"),
         "{diff}"
     );
+    // Everything else that the two files do not say alike, and that one part is new.
+    let old = "(format: 1, id: \"dos\", title: \"Dos\", axes: [(id: \"1\", title: \"Ejes\", commitments: [
+        (id: \"1.1\", title: \"Uno\", updates: [(on: \"2023-03-31\", progress: 20), (on: \"2023-06-30\", progress: 40)])])])";
+    fs::write(&before, old).unwrap();
+    let diff = run(&["diff", "dos", "--from", "2023-03-31", "--before", before.to_str().unwrap()]);
+    // As it was before it was broken into lines.
+    let diff = diff.replace("\n    ", " ");
+    assert!(
+        diff.ends_with(
+            "Lo que no dicen igual los dos archivos\ndos Dos\n  Fuentes: se agregó Id 001\n  Cortes: se agregó Id t1 · Fecha \
+             2023-06-30 · Fuente «001»\n1 Eje\n  Título: «Ejes» → «Eje»\n1.1 Uno\n  Término: (nada) → 2023-05\n  \
+             Reportes 2 (2023-06-30) · Avance: 40 → 50\n  Reprogramaciones: se agregó Fecha 2023-06-02 · Término 2023-09 · \
+             Motivo «lluvias» · Acordado por «Comité»\nnuevo: 1.2 Otro\n  en 1 Eje\n  Reportes: Fecha 2023-06-15 · Avance \
+             33.3\n"
+        ),
+        "{diff}"
+    );
+    let part = run(&["diff", "dos", "1.2", "--from", "2023-03-31", "--before", before.to_str().unwrap()]);
+    assert!(part.ends_with("nuevo: 1.2 Otro\n  en 1 Eje\n  Reportes: Fecha 2023-06-15 · Avance 33.3\n"), "{part}");
+    let same = run(&["diff", "dos", "--from", "2023-03-31", "--before", "plans/dos.ron"]);
+    assert!(same.ends_with("Los dos archivos dicen lo mismo de dos.\n"), "{same}");
+    // Of what is one of the two only there is no way from one figure to another, but what it is.
+    fs::write(&before, TWO_DATES.replace("id: \"dos\"", "id: \"antes\"")).unwrap();
+    let other = run(&["diff", "dos", "--from", "2023-03-31", "--before", before.to_str().unwrap()]);
+    assert!(other.ends_with("Lo que no dicen igual los dos archivos\ndos Dos\n  Id: antes → dos\n"), "{other}");
+    fs::write(&before, TWO_DATES.replace("id: \"1.2\"", "id: \"1.3\"")).unwrap();
+    let gone = run(&["diff", "dos", "1.3", "--from", "2023-03-31", "--before", before.to_str().unwrap()]);
+    assert!(gone.ends_with("ya no está: 1.3 Otro\n  Reportes: Fecha 2023-06-15 · Avance 33.3\n"), "{gone}");
     let bad = rumbo(home.path(), &["diff", "dos", "--from", "ayer no"]);
     assert_eq!(bad.status.code(), Some(2));
 }
@@ -777,7 +807,8 @@ fn each_slide_is_a_picture_of_the_size_that_is_asked_for() {
     let output = run(&["-o", "slides"]);
     let names = |folder: &str| {
         let files = fs::read_dir(home.path().join(folder)).unwrap().flatten();
-        let mut names: Vec<String> = files.map(|file| file.file_name().into_string().unwrap()).collect();
+        let names = files.map(|file| file.file_name().into_string().unwrap());
+        let mut names: Vec<String> = names.filter(|name| name != "rumbo-slides.json").collect();
         names.sort();
         names
     };
@@ -790,10 +821,11 @@ fn each_slide_is_a_picture_of_the_size_that_is_asked_for() {
     run(&["-o", "large", "--size", "120x40"]);
     assert!(names("large").len() < slides.len());
     assert!(fs::read_to_string(home.path().join("large/01.svg")).unwrap().contains("viewBox=\"0 0 1104 784\""));
-    // What an earlier run left is told.
+    // What an earlier run left goes; what nobody knows whose it is stays, and is told.
+    fs::write(home.path().join("slides/99.svg"), "<svg/>").unwrap();
     let output = run(&["-o", "slides", "--size", "120x40"]);
-    let older = slides.len() - names("large").len();
-    assert!(err(&output).contains(&format!("la carpeta tiene además {older} con números mayores")), "{}", err(&output));
+    assert_eq!(names("slides"), [&names("large")[..], &["99.svg".to_owned()]].concat());
+    assert!(err(&output).contains("la carpeta tiene además 1 con números mayores"), "{}", err(&output));
     for (more, said) in [
         (&[][..], "-o CARPETA"),
         (&["-o", "x", "--size", "9x9"], "40x12"),

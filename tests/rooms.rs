@@ -64,6 +64,21 @@ fn libraries_of_the_screen_stay_in_their_rooms() {
     }
 }
 
+/// Where data goes out it is made fit for a terminal: that is said in one place.
+#[test]
+fn data_is_written_in_one_place() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for room in ["export", "cli"] {
+        let mut files = Vec::new();
+        sources(&src.join(room), &mut files);
+        for file in files {
+            let text = fs::read_to_string(&file).expect("a source file that was just listed");
+            let writes = [":#}", "to_string_pretty", "to_writer", "println!"].iter().any(|way| text.contains(way));
+            assert!(file.ends_with("export/json.rs") || !writes, "{} writes data", file.display());
+        }
+    }
+}
+
 /// What a test would show to be a key, a colour or a word out of its place.
 #[test]
 fn keys_colours_and_exits_have_one_place() {

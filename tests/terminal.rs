@@ -670,7 +670,10 @@ fn read_only_and_english_are_asked_for_on_the_line() {
     let mut session = Session::start((80, 24), &["--read-only", "--lang", "en"], &[]);
     session.until("read-only");
     session.type_keys("vp");
-    session.until("Editing is locked");
+    session.until("Editing is locked by --read-only");
+    session.type_keys("h");
+    session.type_keys("L");
+    session.until("until you leave");
     session.type_keys("q");
     session.end();
 }

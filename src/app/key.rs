@@ -1,5 +1,7 @@
 //! Keys as the program means them, whatever terminal library read them.
 
+use crate::text::show;
+
 /// A key without its modifiers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Code {
@@ -63,6 +65,10 @@ impl Key {
     /// The key of that name, in either spelling of the arrows: `Ctrl+Z`, `Alt+Up`, `F5`, `x`.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
+        // What cannot be shown as it is cannot be the name of a key on the screen.
+        if show(name) != name {
+            return None;
+        }
         let (ctrl, rest) = name.strip_prefix("Ctrl+").map_or((false, name), |rest| (true, rest));
         let (alt, rest) = rest.strip_prefix("Alt+").map_or((false, rest), |rest| (true, rest));
         let others = [
@@ -139,7 +145,7 @@ mod tests {
                 }
             }
         }
-        for name in ["", "Ctrl+", "Hyper+x", "xy", "F13", "ctrl+z"] {
+        for name in ["", "Ctrl+", "Hyper+x", "xy", "F13", "ctrl+z", "\u{202e}", "Ctrl+\u{9b}", "Alt+\u{200b}"] {
             assert_eq!(Key::named(name), None, "{name}");
         }
     }

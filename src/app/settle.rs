@@ -3,7 +3,7 @@
 //! Nothing is chosen at first, and nothing is written before it is asked for; what is not chosen stays marked.
 
 use super::event::Effect;
-use super::state::{Contents, Notice, Overlay, Screen, State};
+use super::state::{Contents, Editing, Notice, Overlay, Screen, State};
 use crate::ron::{Problem, ProblemKind, Side};
 
 /// The places of one file, and what was chosen.
@@ -75,7 +75,7 @@ pub(super) fn open(state: &mut State) {
     let places = undecided(problems.unwrap_or_default());
     let words = &state.words().screen;
     match book {
-        Some(book) if !places.is_empty() && !state.locked => {
+        Some(book) if !places.is_empty() && state.editing == Editing::Open => {
             state.overlay = Some(Overlay::Settle(Box::new(Settling { book, places, selected: 0 })));
         }
         Some(_) if !places.is_empty() => state.notice = Some(Notice::plain(words.read_only)),

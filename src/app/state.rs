@@ -36,7 +36,7 @@ pub struct State {
     pub today: Date,
     /// The day the plans are shown at.
     pub as_of: Date,
-    pub locked: bool,
+    pub editing: Editing,
     pub colours: Colours,
     pub motion: MotionWish,
     /// What slides never show.
@@ -205,6 +205,17 @@ pub enum Keeping {
     Nowhere,
 }
 
+/// Whether plans may be edited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Editing {
+    #[default]
+    Open,
+    /// Locked by a key, which unlocks it again.
+    Locked,
+    /// Asked for where the program was started: it holds until it ends.
+    ReadOnly,
+}
+
 /// Whether bars may be seen on their way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum MotionWish {
@@ -246,7 +257,7 @@ pub struct Start {
     pub size: Size,
     /// The day taken for today.
     pub today: Date,
-    pub locked: bool,
+    pub editing: Editing,
     pub colours: Colours,
     pub motion: MotionWish,
     pub hidden: Vec<String>,
@@ -275,7 +286,7 @@ impl Start {
             tier: GlyphTier::default(),
             size: Size { width: 80, height: 24 },
             today,
-            locked: false,
+            editing: Editing::Open,
             colours: Colours::Wanted,
             motion: MotionWish::Unwanted,
             hidden: Vec::new(),
@@ -302,7 +313,7 @@ impl State {
             tier,
             size,
             today,
-            locked,
+            editing,
             colours,
             motion,
             hidden,
@@ -337,7 +348,7 @@ impl State {
             size,
             today,
             as_of: today,
-            locked,
+            editing,
             colours,
             motion,
             hidden,
@@ -440,8 +451,10 @@ impl State {
             let key = self.key_name(Command::DateToday);
             return Err(Notice::plain((words.past_locked)(&key)));
         }
-        if self.locked {
-            return Err(Notice::plain(words.read_only));
+        match self.editing {
+            Editing::Open => {}
+            Editing::Locked => return Err(Notice::plain(words.read_only)),
+            Editing::ReadOnly => return Err(Notice::plain(words.read_only_run)),
         }
         match (self.open(), self.view()) {
             (Some(open), Some(view)) => Ok(Present { open, book: view.book, _private: () }),

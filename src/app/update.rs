@@ -10,7 +10,7 @@ use super::lens::{self, FilterMenu, FilterRow, Lens};
 use super::navigate::{self, Step};
 use super::overlay::{Menu, Palette};
 use super::show::Opening;
-use super::state::{Contents, Keeping, Notice, Overlay, Pane, Screen, State};
+use super::state::{Contents, Editing, Keeping, Notice, Overlay, Pane, Screen, State};
 use super::{copy, dispute, explain, outside, page, prompt, publish, related, saving, settle, show, structure, walk};
 use crate::model::stops::date_stop;
 use crate::model::{FieldPath, Id, Node, Place};
@@ -376,9 +376,14 @@ pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Picture => return vec![Effect::Picture],
         Command::ExportSheet => return copy::export_sheet(state),
         Command::Lock => {
-            state.locked = !state.locked;
             let words = &state.words().screen;
-            state.notice = Some(Notice::plain(if state.locked { words.locked } else { words.unlocked }));
+            let (editing, said) = match state.editing {
+                Editing::Open => (Editing::Locked, words.locked),
+                Editing::Locked => (Editing::Open, words.unlocked),
+                Editing::ReadOnly => (Editing::ReadOnly, words.read_only_run),
+            };
+            state.editing = editing;
+            state.notice = Some(Notice::plain(said));
         }
         Command::Settle => settle::open(state),
         Command::Reread => return reread(state),

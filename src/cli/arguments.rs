@@ -9,7 +9,8 @@ use crate::text::GlyphTier;
 
 /// Sigue los planes de acción públicos · Follows through on public action plans
 #[derive(Debug, Parser)]
-#[command(name = "rumbo", version, subcommand_precedence_over_arg = true)]
+// Not the name it was started by, which anybody can give it.
+#[command(name = "rumbo", bin_name = "rumbo", version, subcommand_precedence_over_arg = true)]
 pub(super) struct Arguments {
     #[command(subcommand)]
     pub(super) command: Option<Subcommand>,
@@ -27,7 +28,7 @@ pub(super) struct Arguments {
     /// Tema de la pantalla · theme of the screen
     #[arg(long, global = true, value_enum)]
     pub(super) theme: Option<ThemeArgument>,
-    /// No permite editar · locks editing
+    /// No permite cambiar ningún plan · lets no plan be changed
     #[arg(long, global = true)]
     pub(super) read_only: bool,
     /// El día que se toma por hoy · the day taken for today
@@ -54,7 +55,7 @@ pub(super) enum Subcommand {
     /// El plan, o una parte, en renglones sin adornos · the plan, or one node, as plain lines
     Show {
         /// Archivo o id · file or id
-        plan: String,
+        plan: PathBuf,
         /// Id del eje, compromiso o acción · id of the axis, commitment or action
         id: Option<String>,
         /// Como datos · as data
@@ -64,7 +65,7 @@ pub(super) enum Subcommand {
     /// Cómo se calcula una cifra · how a figure comes about
     Explain {
         /// Archivo o id · file or id
-        plan: String,
+        plan: PathBuf,
         /// Id del eje, compromiso o acción · id of the axis, commitment or action
         id: Option<String>,
         /// Como datos · as data
@@ -74,7 +75,7 @@ pub(super) enum Subcommand {
     /// Lo publicado junto a lo calculado, y qué regla lo daría · published beside computed, and which rule would give it
     Reconcile {
         /// Archivo o id · file or id
-        plan: String,
+        plan: PathBuf,
         /// Como datos · as data
         #[arg(long)]
         json: bool,
@@ -82,7 +83,7 @@ pub(super) enum Subcommand {
     /// Las entradas fechadas · the dated entries
     Log {
         /// Archivo o id · file or id
-        plan: String,
+        plan: PathBuf,
         /// Id del eje, compromiso o acción · id of the axis, commitment or action
         id: Option<String>,
         /// Los términos que se cambiaron · the ends that were moved
@@ -92,7 +93,7 @@ pub(super) enum Subcommand {
     /// Qué cambió entre dos fechas · what changed between two dates
     Diff {
         /// Archivo o id · file or id
-        plan: String,
+        plan: PathBuf,
         /// Id del eje, compromiso o acción · id of the axis, commitment or action
         id: Option<String>,
         #[arg(long, value_name = "DATE")]
@@ -102,14 +103,14 @@ pub(super) enum Subcommand {
         to: Option<String>,
         /// Una versión anterior del archivo · an earlier version of the file
         #[arg(long, value_name = "FILE")]
-        before: Option<String>,
+        before: Option<PathBuf>,
     },
     /// El plan en láminas, para una sesión · the plan as slides, for a meeting
     Present(PresentArguments),
     /// El acta de la última sesión · the record of the last session
     Minutes {
         /// Archivo o id · file or id
-        plan: String,
+        plan: PathBuf,
         /// El día de la sesión · the day of the session
         #[arg(long, value_name = "DATE")]
         on: Option<String>,
@@ -126,12 +127,15 @@ pub(super) enum Subcommand {
     /// El plan como datos abiertos, o como láminas para repartir · the plan as open data, or as slides to hand out
     Export {
         /// Archivo o id · file or id
-        plan: String,
+        plan: PathBuf,
         #[arg(long, value_enum, default_value_t = Format::Json)]
         format: Format,
         /// Archivo de salida; sin él, la salida estándar · output file, else standard output
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
+        /// En lugar de lo que haya con ese nombre, si no es un plan · in the place of what has that name, unless it is a plan
+        #[arg(long, requires = "output")]
+        force: bool,
         /// Columnas y renglones de las imágenes · columns and rows of the pictures
         #[arg(long, value_name = "80x24", value_parser = size)]
         size: Option<(u16, u16)>,
@@ -141,7 +145,7 @@ pub(super) enum Subcommand {
 #[derive(Debug, Args)]
 pub(super) struct PresentArguments {
     /// Archivo o id · file or id
-    pub(super) plan: String,
+    pub(super) plan: PathBuf,
     /// Solo lo que tiene algo vencido · only what has something overdue
     #[arg(long, value_enum)]
     pub(super) only: Option<OnlyArgument>,
@@ -168,7 +172,7 @@ pub(super) struct PresentArguments {
 #[derive(Debug, Args)]
 pub(super) struct PublishArguments {
     /// Archivo o id del plan · file or id of the plan
-    pub(super) plan: String,
+    pub(super) plan: PathBuf,
     /// Id o fecha del corte · id or date of the cut-off
     #[arg(long, value_name = "ID")]
     pub(super) cutoff: String,
@@ -233,7 +237,7 @@ impl SideArgument {
 #[derive(Debug, Args)]
 pub(super) struct SetArguments {
     /// Archivo o id del plan · file or id of the plan
-    pub(super) plan: String,
+    pub(super) plan: PathBuf,
     /// Id de la acción o compromiso · id of the action or commitment
     pub(super) id: String,
     /// 45, 45.5, +10
@@ -348,6 +352,26 @@ pub(super) enum ColorArgument {
 pub(super) enum LangArgument {
     Es,
     En,
+}
+
+impl Subcommand {
+    /// Whether it may change a plan.
+    pub(super) const fn edits(&self) -> bool {
+        match self {
+            Self::Publish(_) | Self::Set(_) | Self::Merge { .. } => true,
+            // What is exported is no plan, and goes over none; of a meeting the dashboard knows that editing is locked.
+            Self::Check { .. }
+            | Self::Show { .. }
+            | Self::Explain { .. }
+            | Self::Reconcile { .. }
+            | Self::Log { .. }
+            | Self::Diff { .. }
+            | Self::Present(_)
+            | Self::Minutes { .. }
+            | Self::Config
+            | Self::Export { .. } => false,
+        }
+    }
 }
 
 impl LangArgument {

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use serde_json::{Value, json as object};
 
-use super::{Done, FAILED, FOUND_ERRORS, World, discover, load, print, say};
+use super::{Done, FAILED, FOUND_ERRORS, World, complain, discover, load, print};
+use crate::export;
 use crate::model::Snapshot;
 use crate::model::advice::{Advice, advice as find_advice};
 use crate::report;
@@ -28,7 +29,7 @@ pub(super) fn run(world: &World, paths: &[PathBuf], advice: bool, json: bool) ->
                     let node = snapshot.plan().node(pattern.place).map(|node| node.id().to_string());
                     let text = report::advice(&pattern.kind, world.words);
                     let label = world.words.figures.advice.to_lowercase();
-                    print(&format!("{}: {label}: {}: {text}\n", show(&name), show(&node.unwrap_or_default())));
+                    print(&format!("{}: {label}: {}: {}\n", show(&name), show(&node.unwrap_or_default()), show(&text)));
                 }
                 asked += patterns.len();
             }
@@ -37,24 +38,20 @@ pub(super) fn run(world: &World, paths: &[PathBuf], advice: bool, json: bool) ->
                 code = code.max(FOUND_ERRORS);
                 found["problems"] = problems.iter().map(|problem| data(problem, world)).collect();
                 for problem in problems.iter().filter(|_| !json) {
-                    print(&format!(
-                        "{}
-",
-                        problem.report(&name, world.words)
-                    ));
+                    print(&format!("{}\n", problem.report(&name, world.words)));
                 }
             }
             // That a file cannot be read says nothing about what is in it.
             Err(failure) => {
                 code = code.max(FAILED);
                 found["error"] = failure.message.as_str().into();
-                say(&mut std::io::stderr(), &format!("{}: {}\n", world.words.line.error, failure.message));
+                complain(&format!("{}: {}", world.words.line.error, failure.message));
             }
         }
         checked.push(found);
     }
     if json {
-        print(&format!("{:#}\n", object!({ "schema": "rumbo/check/1", "files": checked })));
+        print(&export::text(&object!({ "schema": "rumbo/check/1", "files": checked })));
     } else if code == 0 {
         let note = if asked > 0 { world.words.figures.advice_note } else { world.words.figures.no_advice };
         let note = if advice { format!("{note}\n") } else { String::new() };

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::arguments::{Arguments, ColorArgument};
 use super::{Done, World, failed, settings};
-use crate::app::{Book, Colours, Keymap, MotionWish, Opening, Start, State, present};
+use crate::app::{Book, Colours, Editing, Keymap, MotionWish, Opening, Start, State, present};
 use crate::config::ThemeName;
 use crate::store::{self, Origin};
 use crate::text::Lang;
@@ -31,7 +31,7 @@ pub(super) fn run(world: &World, arguments: &Arguments, lang: Lang, paths: &[Pat
     let start = Start {
         drafts,
         tier: settings::glyphs(arguments, &world.settings),
-        locked: arguments.read_only,
+        editing: if arguments.read_only { Editing::ReadOnly } else { Editing::Open },
         colours: if colours(arguments.color) { Colours::Wanted } else { Colours::Unwanted },
         motion: motion(world),
         hidden: world.settings.config.hidden.clone(),
@@ -41,7 +41,10 @@ pub(super) fn run(world: &World, arguments: &Arguments, lang: Lang, paths: &[Pat
         last,
         is_first_run: store::is_first_run(&world.homes),
         searched: searched(world),
-        sample: (found.origin == Origin::Nothing).then(|| Some(world.homes.data.as_ref()?.join(SAMPLE_NAME))).flatten(),
+        // It would be a plan that is written.
+        sample: (found.origin == Origin::Nothing && !arguments.read_only)
+            .then(|| Some(world.homes.data.as_ref()?.join(SAMPLE_NAME)))
+            .flatten(),
         ..Start::with(books, world.as_of, lang)
     };
     let theme = match settings::theme(arguments, &world.settings, colours(arguments.color)) {

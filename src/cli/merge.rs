@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::Command;
 
 use super::arguments::{MergeArguments, SideArgument};
-use super::{CONFLICT, Done, Failure, World, broken, failed, print, say};
+use super::{CONFLICT, Done, Failure, World, broken, failed, print, print_done, shown};
 use crate::merge::{Merge, Names, Sides, merge};
 use crate::ron::{Clash, Document, clashes, settled};
 use crate::store::{self, UpdateError};
@@ -125,7 +125,7 @@ impl Driver<'_> {
             return Err(Failure { code: CONFLICT, message });
         }
         let said = if written { (words.line.merged)(&file, taken) } else { (words.line.merged_nothing)(&file) };
-        print(&format!("{said}\n"));
+        print_done(&format!("{said}\n"));
         Ok(0)
     }
 
@@ -161,7 +161,7 @@ impl Driver<'_> {
         if undecided > 0 {
             return Err(Failure { code: CONFLICT, message: told });
         }
-        print(&format!("{told}\n"));
+        print_done(&format!("{told}\n"));
         Ok(0)
     }
 
@@ -176,7 +176,7 @@ impl Driver<'_> {
 
     /// What the file is called: by git a copy is handed over.
     fn name(&self) -> String {
-        show(&self.arguments.path.as_deref().unwrap_or(self.theirs).to_string_lossy()).into_owned()
+        shown(self.arguments.path.as_deref().unwrap_or(self.theirs))
     }
 }
 
@@ -199,7 +199,7 @@ fn settle(world: &World, file: &Path, take: Option<SideArgument>) -> Done {
     let words = world.words;
     let now = store::read(file, &world.limits).map_err(|error| failed(error.message(words)))?;
     let found = clashes(&now.text);
-    let name = show(&file.to_string_lossy()).into_owned();
+    let name = shown(file);
     if found.is_empty() {
         print(&format!("{}\n", (words.merge.nothing_to_settle)(&name)));
         return Ok(0);
@@ -234,7 +234,7 @@ fn settle(world: &World, file: &Path, take: Option<SideArgument>) -> Done {
         Err(UpdateError::Store(error)) => return Err(failed(error.message(words))),
         Err(UpdateError::Change(())) => return Err(failed((words.merge.meanwhile)(&name))),
     }
-    print(&format!("{}\n", (words.merge.settled)(&name, found.len() - left, left)));
+    print_done(&format!("{}\n", (words.merge.settled)(&name, found.len() - left, left)));
     Ok(if left > 0 { CONFLICT } else { 0 })
 }
 
@@ -266,7 +266,7 @@ fn ask(world: &World, found: &[Clash]) -> Result<Vec<Option<usize>>, Failure> {
     for (at, clash) in found.iter().enumerate() {
         print(&told(world, at, found, clash));
         loop {
-            say(&mut std::io::stdout(), &format!("{} ", words.settle_question));
+            print(&format!("{} ", words.settle_question));
             let line = lines.next().transpose().map_err(|error| failed(error.to_string()))?;
             match line.as_deref().map(str::trim) {
                 Some("1") => chosen.push(Some(0)),

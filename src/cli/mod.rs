@@ -8,6 +8,7 @@ mod check;
 mod dashboard;
 mod export;
 mod merge;
+mod output;
 mod present;
 mod publish;
 mod set;
@@ -23,12 +24,13 @@ use std::process::ExitCode;
 use clap::Parser as _;
 use jiff::civil::Date;
 
-use self::arguments::{Arguments, Subcommand};
+use self::arguments::{Arguments, LangArgument, Subcommand};
+use self::output::{complain, print, print_done};
 use self::settings::Settings;
 use crate::model::typed;
 use crate::ron::{Document, Problem};
 use crate::store::{self, Homes, Limits};
-use crate::text::{Lang, Words, show};
+use crate::text::{Lang, Words, show, show_lines};
 
 /// Exit codes, as documented for scripts.
 const FAILED: u8 = 1;
@@ -57,21 +59,25 @@ type Done = Result<u8, Failure>;
 /// Runs the program on the arguments of the process.
 #[must_use]
 pub fn run() -> ExitCode {
-    let arguments = Arguments::parse();
     let homes = Homes::of_this_user();
     let settings = Settings::read(&homes);
-    let lang = language(&arguments, &settings);
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(answer) => return ended(answered(&answer), language(None, &settings).words()),
+    };
+    let lang = language(arguments.lang, &settings);
     let words = lang.words();
     // The dashboard tells it on its screen.
     let told = matches!(arguments.command, None | Some(Subcommand::Config));
     if let Some(problem) = settings.problem(words).filter(|_| !told || arguments.json) {
-        say(&mut std::io::stderr(), &format!("{problem}\n"));
+        complain(&problem);
     }
     let done = world(&arguments, words, homes, settings).and_then(|world| match &arguments.command {
         None if !arguments.json && std::io::stdout().is_terminal() => {
             dashboard::run(&world, &arguments, lang, &arguments.paths, None)
         }
         None => summary::run(&world, &arguments.paths, arguments.json),
+        Some(command) if arguments.read_only && command.edits() => Err(usage(words.line.read_only)),
         Some(Subcommand::Check { paths, advice, json }) => check::run(&world, paths, *advice, *json || arguments.json),
         Some(Subcommand::Show { plan, id, json }) => {
             tell::show_node(&world, plan, id.as_deref(), *json || arguments.json)
@@ -91,23 +97,42 @@ pub fn run() -> ExitCode {
         }
         Some(Subcommand::Minutes { plan, on }) => present::minutes(&world, plan, on.as_deref()),
         Some(Subcommand::Publish(publish)) => publish::run(&world, publish),
-        Some(Subcommand::Export { plan, format, output, size }) => {
-            let output = output.as_deref().filter(|path| path.as_os_str() != "-");
-            export::run(&world, lang, plan, *format, output, *size)
+        Some(Subcommand::Export { plan, format, output, force, size }) => {
+            let output = output.as_deref().filter(|path| !export::is_stdout(path));
+            export::run(&world, lang, plan, *format, output.map(|path| (path, *force)), *size)
         }
         Some(Subcommand::Config) => settings::run(&world, &arguments, lang, dashboard::colours(arguments.color)),
         Some(Subcommand::Set(set)) => set::run(&world, set),
         Some(Subcommand::Merge(arguments)) => merge::run(&world, arguments),
     });
     let code = done.unwrap_or_else(|failure| {
-        say(&mut std::io::stderr(), &format!("{}: {}\n", words.line.error, failure.message));
+        complain(&format!("{}: {}", words.line.error, failure.message));
         failure.code
     });
-    ExitCode::from(code)
+    ended(code, words)
+}
+
+/// Ends with the code of a command, unless what it had to say could not be said.
+fn ended(code: u8, words: &Words) -> ExitCode {
+    let Some(unsaid) = output::failure(words) else { return ExitCode::from(code) };
+    complain(&format!("{}: {unsaid}", words.line.error));
+    ExitCode::from(if code == 0 { FAILED } else { code })
+}
+
+/// Says what the reader of the arguments has to say: help, the version, or what is wrong with them. It repeats what
+/// was typed.
+fn answered(answer: &clap::Error) -> u8 {
+    let text = answer.render().to_string();
+    if answer.use_stderr() {
+        complain(text.trim_end());
+        return USAGE;
+    }
+    print(&show_lines(&text));
+    0
 }
 
 /// The plan that is meant by a path or an id.
-fn load_plan(world: &World, plan: &str) -> Result<Document, Failure> {
+fn load_plan(world: &World, plan: &Path) -> Result<Document, Failure> {
     load_file(world, &find_plan(world, plan)?)
 }
 
@@ -128,21 +153,25 @@ fn discover(world: &World, paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
 }
 
 /// The file that is meant: a path, or else the id or file name of a plan that is found.
-fn find_plan(world: &World, name: &str) -> Result<PathBuf, Failure> {
-    let path = PathBuf::from(name);
-    if path.exists() || path.extension().is_some_and(|ending| ending == "ron") {
-        return Ok(path);
+fn find_plan(world: &World, name: &Path) -> Result<PathBuf, Failure> {
+    if name.exists() || name.extension().is_some_and(|ending| ending == "ron") {
+        return Ok(name.to_owned());
     }
     let files = store::discover(&[], &world.homes).files;
     let stem = |file: &PathBuf| file.file_stem().is_some_and(|stem| stem == name);
-    let id = |file: &PathBuf| matches!(load(world, file), Ok(Ok(document)) if document.plan().id.as_str() == name);
+    let id = |file: &PathBuf| matches!(load(world, file), Ok(Ok(document)) if name.as_os_str() == document.plan().id.as_str());
     let found = files.iter().find(|file| stem(file)).or_else(|| files.iter().find(|file| id(file)));
-    found.cloned().ok_or_else(|| failed((world.words.line.no_such_plan)(&show(name))))
+    found.cloned().ok_or_else(|| failed((world.words.line.no_such_plan)(&shown(name))))
 }
 
 fn load(world: &World, file: &Path) -> Result<Result<Document, Vec<Problem>>, Failure> {
     let loaded = store::read(file, &world.limits).map_err(|error| failed(error.message(world.words)))?;
     Ok(Document::read(&loaded.text))
+}
+
+/// The name of a file as it can be shown; what is no text in it as a mark.
+fn shown(file: &Path) -> String {
+    show(&file.to_string_lossy()).into_owned()
 }
 
 fn broken(file: &Path, problems: &[Problem], words: &Words) -> Failure {
@@ -176,9 +205,9 @@ fn world(arguments: &Arguments, words: &'static Words, homes: Homes, settings: S
         None => today,
         Some(text) => day_from(text, today, words)?,
     };
-    let limits = match std::env::var("RUMBO_MAX_FILE_MIB") {
-        Err(_) => Limits::default(),
-        Ok(mib) => Limits::with_file_mib(&mib).ok_or_else(|| usage((words.line.bad_limit)(&show(&mib))))?,
+    let limits = match std::env::var_os("RUMBO_MAX_FILE_MIB").map(|mib| mib.to_string_lossy().into_owned()) {
+        None => Limits::default(),
+        Some(mib) => Limits::with_file_mib(&mib).ok_or_else(|| usage((words.line.bad_limit)(&show(&mib))))?,
     };
     let configured = settings.config.folder.as_deref().map(|folder| at_home(folder, &homes));
     Ok(World { words, homes: Homes { configured, ..homes }, settings, limits, as_of })
@@ -193,8 +222,8 @@ fn at_home(folder: &str, homes: &Homes) -> PathBuf {
 }
 
 /// `--lang`, else the settings, else the locale; Spanish where none says.
-fn language(arguments: &Arguments, settings: &Settings) -> Lang {
-    let asked = arguments.lang.and_then(|lang| Lang::from_code(lang.code()));
+fn language(asked: Option<LangArgument>, settings: &Settings) -> Lang {
+    let asked = asked.and_then(|lang| Lang::from_code(lang.code()));
     asked.or(settings.config.language).or_else(locale).unwrap_or_default()
 }
 
@@ -205,13 +234,4 @@ fn locale() -> Option<Lang> {
         .into_iter()
         .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))?;
     Lang::from_code(&named)
-}
-
-fn print(text: &str) {
-    say(&mut std::io::stdout(), text);
-}
-
-/// A reader that went away, as `head` does, is no error of ours.
-fn say(to: &mut impl std::io::Write, text: &str) {
-    let _ = to.write_all(text.as_bytes()).and_then(|()| to.flush());
 }

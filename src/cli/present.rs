@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::arguments::{OrderArgument, PresentArguments};
-use super::{Done, Failure, World, day, failed, find_plan, load_file, print, usage};
+use super::{Done, Failure, World, day, failed, find_plan, load_file, print, shown, usage};
 use crate::app::{Opening, Seat, Slot};
 use crate::history::Minutes;
 use crate::model::Snapshot;
@@ -45,7 +45,7 @@ pub(super) fn opening(world: &World, file: &Path, asked: &PresentArguments) -> R
 
 /// Prints the record of the last session, or of that of a day. The minutes have the plan as it was then, so that it need
 /// not be readable now.
-pub(super) fn minutes(world: &World, plan: &str, on: Option<&str>) -> Done {
+pub(super) fn minutes(world: &World, plan: &Path, on: Option<&str>) -> Done {
     let words = world.words;
     let path = find_plan(world, plan)?;
     let wanted = on.map(|on| day(world, on)).transpose()?;
@@ -73,5 +73,5 @@ pub(super) fn newest_minutes(world: &World, plan: &Path, day: Date) -> Result<Op
     let Some(file) = store::newest_minutes(&world.homes, plan, &day.to_string()) else { return Ok(None) };
     let loaded = store::read(&file, &world.limits.of_minutes()).map_err(|error| failed(error.message(words)))?;
     let minutes = Minutes::read(&loaded.text);
-    minutes.map(Some).ok_or_else(|| failed((words.present.minutes_unreadable)(&show(&file.to_string_lossy()))))
+    minutes.map(Some).ok_or_else(|| failed((words.present.minutes_unreadable)(&shown(&file))))
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::arguments::PublishArguments;
 use super::tell::print_blocks;
 use super::write::{Basis, write};
-use super::{CONFLICT, Done, Failure, World, failed, load_plan, print, say, usage};
+use super::{CONFLICT, Done, Failure, World, failed, load_plan, print, print_done, usage};
 use crate::model::publish::{Proposal, Recorded, proposals, record};
 use crate::model::{Cutoff, Id, Percent, Plan, Snapshot, typed};
 use crate::report;
@@ -72,7 +72,7 @@ pub(super) fn run(world: &World, arguments: &PublishArguments) -> Done {
     // What others print meanwhile is met as in any merge, and is never written over.
     let basis = Basis::Read(document.clone());
     let done = write(world, &arguments.plan, &about, basis, |_| Ok(()), |_| Ok(changes.clone()))?;
-    print(&corrected);
+    print_done(&corrected);
     Ok(done)
 }
 
@@ -109,7 +109,7 @@ fn ask(
     for row in proposals(snapshot) {
         let Some(node) = snapshot.plan().node(row.place) else { continue };
         loop {
-            say(&mut std::io::stdout(), &format!("{} ", show(&report::proposal(snapshot, &row, world.words))));
+            print(&format!("{} ", show(&report::proposal(snapshot, &row, world.words))));
             let Some(line) = lines.next() else { return Ok(None) };
             let line = line.map_err(|error| failed(error.to_string()))?;
             let Proposal { computed, printed, .. } = &row;
@@ -134,7 +134,7 @@ fn ask(
                                 &printed.to_string(),
                                 &figure.to_string(),
                             );
-                            say(&mut std::io::stdout(), &format!("{told}\n{} ", words.correct_question));
+                            print(&format!("{told}\n{} ", words.correct_question));
                             let Some(answer) = lines.next() else { return Ok(None) };
                             let answer = answer.map_err(|error| failed(error.to_string()))?;
                             if !words.yes.contains(&answer.trim().to_lowercase().as_str()) {

@@ -107,7 +107,7 @@ pub(super) fn run(world: &World, arguments: &Arguments, lang: Lang, colours: boo
         let _ = writeln!(out, "  present   motion: {motion} ({})", line.from_file);
     }
     for (command, key) in &config.keys {
-        let _ = writeln!(out, "  keys      {}: {} ({})", command.id(), key.name(true), line.from_file);
+        let _ = writeln!(out, "  keys      {}: {} ({})", command.id(), show(&key.name(true)), line.from_file);
     }
     for view in &config.views {
         let said = view.filter.name(words, GlyphTier::Ascii.glyphs().separator);

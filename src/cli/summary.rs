@@ -40,7 +40,7 @@ pub(super) fn run(world: &World, paths: &[PathBuf], json: bool) -> Done {
     }
     if json {
         let document = object!({ "schema": "rumbo/summary/1", "as_of": world.as_of.to_string(), "plans": plans });
-        print(&format!("{document:#}\n"));
+        print(&export::text(&document));
     }
     Ok(code)
 }

@@ -1,6 +1,7 @@
 //! Commands that tell something of a plan at a date, as lines or as data.
 
 use std::io::IsTerminal as _;
+use std::path::Path;
 use std::sync::Arc;
 
 use super::{Done, Failure, World, failed, load_plan, print};
@@ -15,7 +16,7 @@ use crate::text::show;
 const COLUMNS: usize = 100;
 
 /// `rumbo show`: a plan or one node of it.
-pub(super) fn show_node(world: &World, plan: &str, id: Option<&str>, json: bool) -> Done {
+pub(super) fn show_node(world: &World, plan: &Path, id: Option<&str>, json: bool) -> Done {
     let (snapshot, place) = at(world, plan, id)?;
     if json {
         print(&export::json(&snapshot, place));
@@ -32,7 +33,7 @@ pub(super) fn show_node(world: &World, plan: &str, id: Option<&str>, json: bool)
 }
 
 /// `rumbo explain`: how a figure comes about.
-pub(super) fn explain(world: &World, plan: &str, id: Option<&str>, json: bool) -> Done {
+pub(super) fn explain(world: &World, plan: &Path, id: Option<&str>, json: bool) -> Done {
     let (snapshot, place) = at(world, plan, id)?;
     if json {
         print(&export::explanation(&snapshot, place));
@@ -44,7 +45,7 @@ pub(super) fn explain(world: &World, plan: &str, id: Option<&str>, json: bool) -
 
 /// `rumbo reconcile`: what was printed beside what comes of its parts, for every date that has printed figures up to
 /// the one asked for.
-pub(super) fn reconcile_plan(world: &World, plan: &str, json: bool) -> Done {
+pub(super) fn reconcile_plan(world: &World, plan: &Path, json: bool) -> Done {
     let (snapshot, _) = at(world, plan, None)?;
     let days = printed_days(snapshot.plan()).into_iter().filter(|day| *day <= world.as_of);
     let found: Vec<_> = days.map(|day| reconcile(snapshot.plan(), day)).collect();
@@ -67,7 +68,7 @@ pub(super) fn reconcile_plan(world: &World, plan: &str, json: bool) -> Done {
 }
 
 /// `rumbo log`: the dated entries, or with `ends` every end that was moved.
-pub(super) fn log(world: &World, plan: &str, id: Option<&str>, ends: bool) -> Done {
+pub(super) fn log(world: &World, plan: &Path, id: Option<&str>, ends: bool) -> Done {
     let (snapshot, place) = at(world, plan, id)?;
     let blocks = if ends { report::slips(&snapshot, world.words) } else { report::log(&snapshot, place, world.words) };
     print_blocks(&blocks);
@@ -77,29 +78,43 @@ pub(super) fn log(world: &World, plan: &str, id: Option<&str>, ends: bool) -> Do
 /// `rumbo diff`: what changed between two dates, of one text or of an earlier one and this.
 pub(super) fn diff(
     world: &World,
-    plan: &str,
+    plan: &Path,
     id: Option<&str>,
     from: &str,
     to: Option<&str>,
-    before: Option<&str>,
+    before: Option<&Path>,
 ) -> Done {
     let document = load_plan(world, plan)?;
     let to = to.map_or(Ok(world.as_of), |to| super::day(world, to))?;
     let from = super::day(world, from)?;
     let after = Snapshot::of(Arc::clone(document.plan()), to);
-    let before = match before {
-        Some(file) => Snapshot::of(Arc::clone(load_plan(world, file)?.plan()), from),
-        None => Snapshot::of(Arc::clone(document.plan()), from),
-    };
-    let place = place_of(world, &after, id)?;
     let missing = || no_such_node(world, id.unwrap_or(after.plan().id.as_str()));
-    let mut blocks = report::change(&before, &after, place, world.words).ok_or_else(missing)?;
-    blocks.extend(report::entries_after(&after, place, Some(from), world.words));
+    let earlier = before.map(|file| load_plan(world, file)).transpose()?;
+    let before = Snapshot::of(Arc::clone(earlier.as_ref().unwrap_or(&document).plan()), from);
+    let place = match place_of(world, &after, id) {
+        // What is gone is a difference as well.
+        Err(_) if earlier.is_some() && id.is_some_and(|id| before.plan().find(id).is_some()) => None,
+        place => Some(place?),
+    };
+    let mut blocks = Vec::new();
+    if let Some(place) = place {
+        let change = report::change(&before, &after, place, world.words);
+        // So is what is new, of which there is no way from one figure to the other.
+        blocks.extend(if earlier.is_some() { change.unwrap_or_default() } else { change.ok_or_else(missing)? });
+        blocks.extend(report::entries_after(&after, place, Some(from), world.words));
+    }
+    if earlier.is_some() {
+        let figures = &world.words.figures;
+        let found = report::all_differences(before.plan(), after.plan(), id, world.words);
+        let same = || (figures.files_same)(id.unwrap_or(after.plan().id.as_str()));
+        blocks.push(Block::Title(if found.is_empty() { same() } else { figures.files_differ.to_owned() }));
+        blocks.extend(found);
+    }
     print_blocks(&blocks);
     Ok(0)
 }
 
-fn at(world: &World, plan: &str, id: Option<&str>) -> Result<(Snapshot, Place), Failure> {
+fn at(world: &World, plan: &Path, id: Option<&str>) -> Result<(Snapshot, Place), Failure> {
     let document = load_plan(world, plan)?;
     let snapshot = Snapshot::of(Arc::clone(document.plan()), world.as_of);
     let place = place_of(world, &snapshot, id)?;

@@ -1,7 +1,9 @@
 //! Changes of a plan made from the command line, saved as the dashboard saves.
 
+use std::path::Path;
+
 use super::merge::{in_conflict, merged};
-use super::{Done, FAILED, Failure, World, broken, find_plan, print};
+use super::{Done, FAILED, Failure, World, broken, find_plan, print_done, shown};
 use crate::model::{Change, Plan};
 use crate::ron::{Document, WriteError};
 use crate::store::{self, Outcome, UpdateError};
@@ -19,7 +21,7 @@ pub(super) enum Basis {
 /// the plan must say for the changes to be made at all.
 pub(super) fn write(
     world: &World,
-    plan: &str,
+    plan: &Path,
     about: &str,
     basis: Basis,
     expects: impl Fn(&Plan) -> Result<(), Failure>,
@@ -56,10 +58,10 @@ pub(super) fn write(
         };
         Ok(Some((after.text().to_owned(), ())))
     });
-    let file = show(plan).into_owned();
+    let (about, file) = (&show(about), shown(plan));
     match outcome {
-        Ok(Outcome::Written { .. }) => print(&format!("{}\n", (words.line.saved)(about, &file))),
-        Ok(Outcome::Unchanged { .. }) => print(&format!("{}\n", (words.line.unchanged)(about, &file))),
+        Ok(Outcome::Written { .. }) => print_done(&format!("{}\n", (words.line.saved)(about, &file))),
+        Ok(Outcome::Unchanged { .. }) => print_done(&format!("{}\n", (words.line.unchanged)(about, &file))),
         Err(UpdateError::Change(failure)) => return Err(failure),
         Err(UpdateError::Store(error)) => return Err(super::failed(error.message(words))),
     }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json as object};
 
-use super::json::{method, number, progress, rule, unreported};
+use super::json::{method, number, progress, rule, text, unreported};
 use crate::model::reconcile::{Basis, Printed, Reconciliation, Rounding, Trial};
 use crate::model::{Exact, Explanation, Levers, Part, Place, Snapshot};
 
@@ -40,7 +40,7 @@ pub fn explanation(snapshot: &Snapshot, place: Place) -> String {
         "terms": terms,
         "levers": levers,
     });
-    format!("{document:#}\n")
+    text(&document)
 }
 
 /// What was printed for some days beside what comes of its parts, schema `rumbo/reconciliation/1`.
@@ -81,7 +81,7 @@ pub fn reconciliations(snapshot: &Snapshot, found: &[Reconciliation]) -> String 
         "plan": { "id": snapshot.plan().id.as_str(), "title": snapshot.plan().title },
         "days": days.collect::<Vec<_>>(),
     });
-    format!("{document:#}\n")
+    text(&document)
 }
 
 const fn basis(basis: Basis) -> &'static str {

@@ -9,6 +9,13 @@ use crate::model::{
     Action, Axis, Commitment, Counts, Deadline, Evidence, Exact, Node, Place, Plan, Reading, Responsible, Role, Rule,
     Snapshot, Status, Unreported, Update, leaf_state,
 };
+use crate::text::escape_json;
+
+/// Data as all of it goes out: indented, ending in a line break, and fit to be looked at in a terminal.
+#[must_use]
+pub fn text(document: &Value) -> String {
+    escape_json(&format!("{document:#}\n"))
+}
 
 /// The whole plan, or one node of it with what is below, as indented JSON ending in a line break.
 #[must_use]
@@ -28,7 +35,7 @@ pub fn json(snapshot: &Snapshot, place: Place) -> String {
         }
         None => document["plan"] = whole(snapshot),
     }
-    format!("{document:#}\n")
+    text(&document)
 }
 
 /// The summary of a plan: what the list of plans shows.

@@ -6,4 +6,4 @@ mod json;
 
 pub use figures::{explanation, reconciliations};
 pub use handout::handout;
-pub use json::{json, summary};
+pub use json::{json, summary, text};

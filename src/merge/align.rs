@@ -1,5 +1,7 @@
 //! Which items of two lists are the same one, where items have no name.
 
+use std::collections::{HashMap, HashSet, VecDeque};
+
 use crate::model::{FieldPath, Holds, Shape, Step, Value, value};
 
 /// Above so many comparisons items are told apart by their place alone.
@@ -9,7 +11,7 @@ const MOST: usize = 4_000_000;
 ///
 /// Items that say the same are the same, in their order; of those between them, those that go by the same
 /// name, and then, where as many are left on both sides, each in its turn.
-pub(super) fn align(item: Holds, old: &[Value], new: &[Value]) -> Vec<Option<usize>> {
+pub(crate) fn align(item: Holds, old: &[Value], new: &[Value]) -> Vec<Option<usize>> {
     let mut pairs: Vec<Option<usize>> = vec![None; old.len()];
     for (i, j) in equal(old, new) {
         pairs[i] = Some(j);
@@ -18,14 +20,20 @@ pub(super) fn align(item: Holds, old: &[Value], new: &[Value]) -> Vec<Option<usi
     let starts = std::iter::once((0, 0)).chain(anchors.iter().map(|&(i, j)| (i + 1, j + 1)));
     let ends = anchors.iter().copied().chain([(old.len(), new.len())]);
     for ((i, j), (i_end, j_end)) in starts.zip(ends) {
+        let mut by_name: HashMap<&str, VecDeque<usize>> = HashMap::new();
+        for (at, value) in new[j..j_end].iter().enumerate() {
+            if let Some(name) = name(item, value) {
+                by_name.entry(name).or_default().push_back(j + at);
+            }
+        }
+        let mut taken: HashSet<usize> = HashSet::new();
         let mut left: Vec<usize> = (i..i_end).collect();
-        let mut right: Vec<usize> = (j..j_end).collect();
         left.retain(|&i| {
-            let same =
-                right.iter().position(|&j| name(item, &old[i]).is_some_and(|own| name(item, &new[j]) == Some(own)));
-            pairs[i] = same.map(|at| right.remove(at));
-            same.is_none()
+            pairs[i] = name(item, &old[i]).and_then(|name| by_name.get_mut(name)?.pop_front());
+            taken.extend(pairs[i]);
+            pairs[i].is_none()
         });
+        let right: Vec<usize> = (j..j_end).filter(|j| !taken.contains(j)).collect();
         if left.len() == right.len() && !is_named(item) {
             left.into_iter().zip(right).for_each(|(i, j)| pairs[i] = Some(j));
         }
@@ -89,7 +97,7 @@ fn equal(old: &[Value], new: &[Value]) -> Vec<(usize, usize)> {
 }
 
 /// Whether items of that kind have a name that nobody else in their list may have.
-pub(super) fn is_named(item: Holds) -> bool {
+pub(crate) fn is_named(item: Holds) -> bool {
     match item {
         Holds::Terms => true,
         Holds::Struct(shape) => shape.field("id").is_some(),
@@ -98,7 +106,7 @@ pub(super) fn is_named(item: Holds) -> bool {
 }
 
 /// What an item goes by among its siblings.
-pub(super) fn name(item: Holds, value: &Value) -> Option<&str> {
+pub(crate) fn name(item: Holds, value: &Value) -> Option<&str> {
     match (item, value) {
         (Holds::Terms, Value::Object(term)) => term.keys().next().map(String::as_str),
         (Holds::Struct(_), Value::Object(fields)) => {

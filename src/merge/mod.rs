@@ -15,6 +15,7 @@ mod tree;
 mod wording;
 
 pub use align::follow;
+pub(crate) use align::{align, is_named, name as name_of_item};
 pub use marks::Sides;
 pub use wording::Names;
 

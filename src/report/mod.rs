@@ -19,7 +19,7 @@ pub use change::{change, entries_after, history, log, slip_said, slips};
 pub use deck::{Choice, DeckOf, MOST_LINES, Slide, SlideKind, SlideLine, deck};
 use describe::difference;
 pub use describe::{describe, status};
-pub use differences::differences;
+pub use differences::{all_differences, differences};
 pub use explain::{Explained, explain};
 pub use lines::{Line, lines};
 pub use notes::notes;

@@ -48,7 +48,7 @@ pub(super) fn percent(value: &Exact) -> String {
 
 /// Its id and its title, without the stop that ends many a title. Whole sentences stand as titles in some plans: in
 /// a list their beginning tells enough.
-fn name(node: Node<'_>, columns: usize, words: &Words) -> String {
+pub(super) fn name(node: Node<'_>, columns: usize, words: &Words) -> String {
     let title = if node.title().is_empty() { words.domain.unnamed } else { node.title() };
     let title = title.trim_end_matches(['.', ':', ' ']);
     format!("{} {}", node.id(), truncate(title, columns, "…"))

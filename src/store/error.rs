@@ -134,6 +134,12 @@ impl StoreError {
     }
 }
 
+/// Why the system refused, as the rest of a sentence: `el disco está lleno`.
+#[must_use]
+pub fn reason_of(error: &io::Error, words: &Words) -> String {
+    system_words(error.kind(), error.raw_os_error(), words)
+}
+
 fn system_words(kind: io::ErrorKind, number: Option<i32>, words: &Words) -> String {
     let w = &words.storage;
     match kind {

@@ -14,7 +14,7 @@ mod save;
 mod state;
 
 pub use discover::{Discovery, Origin, discover};
-pub use error::{Attempt, Reason, StoreError};
+pub use error::{Attempt, Reason, StoreError, reason_of};
 pub use homes::Homes;
 pub use kept::{
     fingerprint, forget_drafts, forget_left, forget_shown, keep_drafts, keep_history, kept_history, left_drafts, shown,

@@ -77,6 +77,24 @@ fn is_hidden(c: char) -> bool {
     ) || u32::from(c) & 0xfffe == 0xfffe
 }
 
+/// JSON in which nothing commands a terminal, hides or reorders: what would is written as the escape that means it,
+/// so that what is read from it is the same. Such characters stand in its strings only.
+#[must_use]
+pub fn escape_json(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c == '\x7f' || matches!(c, '\u{2028}' | '\u{2029}') || is_hidden(c) {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                // Writing to a string cannot fail.
+                let _ = write!(escaped, "\\u{unit:04x}");
+            }
+        } else {
+            escaped.push(c);
+        }
+    }
+    escaped
+}
+
 /// Text as a page or a picture holds it, where it can be no markup.
 #[must_use]
 pub fn escape_markup(text: &str) -> String {

@@ -4,7 +4,7 @@ use super::bar::Bar;
 use super::canvas::{Canvas, Strip, columns};
 use super::status::{change, coverage};
 use super::theme::Role;
-use crate::app::{Area, OpenPlan, State};
+use crate::app::{Area, Editing, OpenPlan, State};
 use crate::model::{PlanDate, Snapshot};
 use crate::text::{Words, date_short, show};
 
@@ -64,7 +64,7 @@ fn name(canvas: &mut Canvas<'_>, area: Area, name: &str, state: &State, open: Op
     if let Some((read, of)) = state.reading() {
         marks.push(((words.reading)(read, of), Role::Strong));
     }
-    if state.locked {
+    if state.editing != Editing::Open {
         marks.push((format!(" {} ", words.locked_banner), Role::Banner));
     }
     marks.push(if state.as_of == state.today {

@@ -304,6 +304,22 @@ fn a_locked_plan_or_another_date_is_not_edited() {
 }
 
 #[test]
+fn what_was_locked_where_the_program_was_started_is_unlocked_by_no_key() {
+    let mut rumbo = rumbo();
+    rumbo.state.editing = rumbo::app::Editing::ReadOnly;
+    for keys in ["L", "LL", ":bloquear<Enter>"] {
+        rumbo.keys(keys);
+        assert_eq!(rumbo.notice(), "Edición bloqueada por --read-only hasta salir.", "{keys}");
+        for edit in ["E", "A", "D", "J"] {
+            rumbo.keys(edit);
+            assert!(rumbo.state.overlay.is_none(), "{keys} {edit}");
+            assert_eq!(rumbo.notice(), "Edición bloqueada por --read-only hasta salir.", "{keys} {edit}");
+        }
+        assert_eq!(rumbo.file(), PLAN);
+    }
+}
+
+#[test]
 fn an_edit_acts_on_all_that_are_marked_and_is_undone_as_one() {
     let mut rumbo = rumbo();
     rumbo.keys("<Space><Space>");

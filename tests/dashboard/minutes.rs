@@ -229,7 +229,7 @@ fn a_draft_of_another_run_comes_back_over_the_slides() {
     let drafts = first.state.typed();
     let mut rumbo = Rumbo::start(SETUP, &[shipped(REPORT)]);
     rumbo.state.drafts = drafts;
-    rumbo.state.locked = true;
+    rumbo.state.editing = rumbo::app::Editing::Locked;
     rumbo.keys("b").row("Acuerdo     > Publicar");
     rumbo.row("Responsable   SMAOT");
     assert!(matches!(rumbo.state.screen, Screen::Show(_)));

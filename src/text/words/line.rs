@@ -27,6 +27,11 @@ pub struct LineWords {
     pub from_default: &'static str,
     pub not_set: &'static str,
     pub no_config_yet: fn(&str) -> String,
+    /// Standard output failed: why; what was done before it could be told.
+    pub not_printed: fn(&str) -> String,
+    pub done_nevertheless: fn(&str) -> String,
+    /// A command that changes a plan beside `--read-only`.
+    pub read_only: &'static str,
     pub nothing_given: &'static str,
     pub nothing_written: &'static str,
     /// How many figures were recorded, for which cut-off.
@@ -47,6 +52,11 @@ pub struct LineWords {
     pub cannot_hide: fn(&str, &str) -> String,
     pub bad_slot: fn(&str) -> String,
     pub no_minutes: &'static str,
+    /// Why nothing is exported to that name.
+    pub over_plan: fn(&str) -> String,
+    pub over_file: fn(&str) -> String,
+    pub over_folder: fn(&str) -> String,
+    pub over_device: fn(&str) -> String,
     pub pictures_where: &'static str,
     pub size_of_pictures: &'static str,
     /// How many, and in which folder.
@@ -86,6 +96,9 @@ pub(super) const ES: LineWords = LineWords {
     from_default: "de fábrica",
     not_set: "sin fijar",
     no_config_yet: |file| format!("{file} (aún no existe)"),
+    not_printed: |why| format!("no se pudo escribir en la salida estándar: {why}"),
+    done_nevertheless: |what| format!("Esto sí se hizo: {what}"),
+    read_only: "--read-only no permite cambiar ningún plan; nada se escribió",
     nothing_written: "nada se escribió",
     published_for: |n, cutoff| if n == 1 { format!("1 cifra de {cutoff}") } else { format!("{n} cifras de {cutoff}") },
     publish_how: "Enter toma la cifra propuesta; escriba la publicada, - para ninguna, q para salir sin guardar.",
@@ -106,6 +119,10 @@ pub(super) const ES: LineWords = LineWords {
         format!("no se puede dejar fuera «{name}»: no es un eje del plan, y lo demás que se puede es {known}")
     },
     bad_slot: |text| format!("«{text}» no es un tiempo: minutos (20) o la hora a la que termina (11:30)"),
+    over_plan: |file| format!("{file} es un plan, y sobre un plan no se exporta nada: elija otro nombre"),
+    over_file: |file| format!("{file} ya existe: con --force se escribe en su lugar"),
+    over_folder: |file| format!("{file} es una carpeta: a -o le falta el nombre del archivo"),
+    over_device: |file| format!("{file} no es un archivo: con -o - se escribe en la salida estándar"),
     pictures_where: "las imágenes van a una carpeta: -o CARPETA",
     size_of_pictures: "--size es para las imágenes: --format svg",
     pictures: |count, folder| format!("{count} láminas en {folder}\n"),
@@ -146,6 +163,9 @@ pub(super) const EN: LineWords = LineWords {
     from_default: "as it comes",
     not_set: "not set",
     no_config_yet: |file| format!("{file} (does not exist yet)"),
+    not_printed: |why| format!("could not write to standard output: {why}"),
+    done_nevertheless: |what| format!("This was done all the same: {what}"),
+    read_only: "--read-only lets no plan be changed; nothing was written",
     nothing_written: "nothing was written",
     published_for: |n, cutoff| {
         if n == 1 { format!("1 figure of {cutoff}") } else { format!("{n} figures of {cutoff}") }
@@ -168,6 +188,10 @@ pub(super) const EN: LineWords = LineWords {
         format!("“{name}” cannot be left out: it is no axis of the plan, and what else can be is {known}")
     },
     bad_slot: |text| format!("“{text}” is no time: minutes (20) or when it ends (11:30)"),
+    over_plan: |file| format!("{file} is a plan, and nothing is exported over a plan: choose another name"),
+    over_file: |file| format!("{file} exists already: with --force it is written in its place"),
+    over_folder: |file| format!("{file} is a folder: -o lacks the name of the file"),
+    over_device: |file| format!("{file} is no file: -o - writes to standard output"),
     pictures_where: "the pictures go to a folder: -o FOLDER",
     size_of_pictures: "--size is for pictures: --format svg",
     pictures: |count, folder| format!("{count} slides in {folder}\n"),

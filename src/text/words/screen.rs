@@ -48,6 +48,8 @@ pub struct ScreenWords {
     /// Edits are refused while another date is looked at.
     pub past_locked: fn(&str) -> String,
     pub read_only: &'static str,
+    /// Locked by `--read-only`.
+    pub read_only_run: &'static str,
     pub unlocked: &'static str,
     pub locked: &'static str,
     /// Marks in the header.
@@ -301,6 +303,7 @@ pub(super) const ES: ScreenWords = ScreenWords {
     undo_partly: "lo que se hizo entonces ya no está entero en el archivo",
     past_locked: |key| format!("Se mira otra fecha y el pasado no se edita: {key} vuelve a hoy."),
     read_only: "Edición bloqueada: L la desbloquea.",
+    read_only_run: "Edición bloqueada por --read-only hasta salir.",
     unlocked: "Edición desbloqueada.",
     locked: "Edición bloqueada.",
     locked_banner: "solo lectura",
@@ -524,6 +527,7 @@ pub(super) const EN: ScreenWords = ScreenWords {
         format!("You are looking at another date, and the past is not edited: {key} goes back to today.")
     },
     read_only: "Editing is locked: L unlocks it.",
+    read_only_run: "Editing is locked by --read-only until you leave.",
     unlocked: "Editing unlocked.",
     locked: "Editing locked.",
     locked_banner: "read-only",
