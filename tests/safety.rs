@@ -440,6 +440,7 @@ fn no_command_lets_a_text_command_the_terminal() {
         "publish PLAN --cutoff 2023-01-15 HOSTILE=3",
         "publish PLAN --cutoff 2023-01-15 NODE=HOSTILE",
         "publish PLAN --cutoff 2023-01-15 ABOVE=5",
+        "publish PLAN --cutoff 2023-01-15 ABOVE=5 --correct",
         "export PLAN",
         "export PLAN --format html",
         "export PLAN --format HOSTILE",
@@ -532,7 +533,7 @@ fn no_command_lets_a_text_command_the_terminal() {
     for line in [
         "show PLAN NODE",
         "minutes PLAN",
-        "publish PLAN --cutoff 2023-01-15 ABOVE=5",
+        "publish PLAN --cutoff 2023-01-15 ABOVE=5 --correct",
         "export PLAN --format svg -o HOSTILE2",
         "config",
     ] {

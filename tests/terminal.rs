@@ -398,7 +398,7 @@ fn what_was_done_can_be_undone_after_a_kill() {
     session.type_keys("u");
     session.until("Deshecho: 4.4.1.1 avance 60 → sin cifra");
     assert!(session.plan() == shipped(), "to the byte");
-    // But not what somebody else has written over.
+    // But not what somebody else has changed since, and that is said.
     session.type_keys("U");
     session.until("Rehecho");
     let path = session.home.path().join("plans").join(PLAN);
@@ -407,8 +407,10 @@ fn what_was_done_can_be_undone_after_a_kill() {
     fs::write(&path, session.plan().replace("progress: 60", "progress: 61")).unwrap();
     let mut session = Session::start_in(session.home, (80, 24), &[], &[]);
     session.until("1 de 7");
+    let theirs = session.plan();
     session.type_keys("u");
-    session.until("No hay nada que deshacer.");
+    session.until("No se puede: otra persona cambió lo mismo desde entonces");
+    assert!(session.plan() == theirs, "nothing is written");
 }
 
 #[test]

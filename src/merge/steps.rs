@@ -17,6 +17,7 @@ pub(super) fn towards(theirs: &Plan, nodes: &Nodes<'_>) -> Result<(Vec<Change>, 
     // A commitment takes no more figures once it has actions.
     let divided = |key: &Key<'_>| key.0 == 2 && nodes.children.contains_key(key);
     steps.fields(divided)?;
+    steps.make_room()?;
     steps.structure(nodes.root)?;
     steps.remove(false)?;
     steps.fields(|_| true)?;
@@ -35,6 +36,33 @@ impl Steps<'_> {
             self.changes.push(change);
         }
         Ok(())
+    }
+
+    /// Where an id comes again on another level, moves away what is below the node that has it now, so that this can go
+    /// before the other comes.
+    fn make_room(&mut self) -> Result<(), Refusal> {
+        let all: Vec<(Key<'_>, &Vec<Key<'_>>)> =
+            self.nodes.children.iter().map(|(parent, children)| (*parent, children)).collect();
+        let level = |plan: &Plan, id: &Id| plan.find(id.as_str()).map(Place::level);
+        let again = |key: &Key<'_>| level(&self.plan, key.1).is_some_and(|level| level != key.0);
+        if !all.iter().flat_map(|(_, children)| *children).any(again) {
+            return Ok(());
+        }
+        let mut all = all;
+        all.sort_unstable();
+        for (parent, children) in all {
+            if parent.0 > 0 && level(&self.plan, parent.1) != Some(parent.0) {
+                continue;
+            }
+            let list = FieldPath::root().field(Shape::of_level(parent.0).children().unwrap_or_default());
+            for child in children {
+                if let Some((node, index)) = self.find(*child).filter(|(from, _)| *from != self.id(parent)) {
+                    let to = self.id(parent);
+                    self.make(Change::Move { node, list: list.clone(), index, to, before: None })?;
+                }
+            }
+        }
+        self.remove(true)
     }
 
     /// Adds and moves what is below a node, and below that.
