@@ -17,6 +17,7 @@ pub(super) fn on_changed(state: &mut State, at: usize, contents: Contents) {
     let (words, glyphs, as_of) = (state.words(), state.glyphs(), state.as_of);
     let seen = state.view().is_some_and(|view| view.book == at);
     let before = state.books.get(at).and_then(Book::open).map(|open| Arc::clone(open.document.plan()));
+    let earlier = state.notice.take();
     let notice = match read_in(state, at, contents) {
         Some(notice) if notice.tone == Tone::Bad => notice,
         Some(_) => {
@@ -24,11 +25,17 @@ pub(super) fn on_changed(state: &mut State, at: usize, contents: Contents) {
             let told = before.zip(after).map(|(before, after)| told(&before, after, as_of, words, glyphs));
             Notice::plain((words.screen.changed_outside)(&told.unwrap_or_default()))
         }
-        None => return,
+        None => {
+            state.notice = earlier;
+            return;
+        }
     };
-    if seen {
-        state.notice = Some(notice);
-    }
+    state.notice = match earlier {
+        _ if !seen => earlier,
+        // That something was saved is still to be read, and what others did comes behind it.
+        Some(saved) if saved.tone == Tone::Good => Some(Notice { then: Some(notice.text), ..saved }),
+        _ => Some(notice),
+    };
 }
 
 pub(super) fn on_read(state: &mut State, at: usize, contents: Contents) {

@@ -230,6 +230,8 @@ pub enum MotionWish {
 pub struct Notice {
     pub text: String,
     pub tone: Tone,
+    /// What others did since, which is told behind it.
+    pub then: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -633,14 +635,14 @@ impl Pane {
 
 impl Notice {
     pub(super) fn good(text: impl Into<String>) -> Self {
-        Self { text: text.into(), tone: Tone::Good }
+        Self { text: text.into(), tone: Tone::Good, then: None }
     }
 
     pub(super) fn plain(text: impl Into<String>) -> Self {
-        Self { text: text.into(), tone: Tone::Plain }
+        Self { text: text.into(), tone: Tone::Plain, then: None }
     }
 
     pub(super) fn bad(text: impl Into<String>) -> Self {
-        Self { text: text.into(), tone: Tone::Bad }
+        Self { text: text.into(), tone: Tone::Bad, then: None }
     }
 }

@@ -26,7 +26,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Area, state: &State) {
             Tone::Plain => Role::Strong,
             Tone::Bad => Role::Bad,
         };
-        return draw_notice(canvas, area, &show(&notice.text), role);
+        let then = notice.then.as_ref().map(|then| format!("{}{}", canvas.glyphs.separator, show(then)));
+        return draw_notice(canvas, area, &format!("{}{}", show(&notice.text), then.unwrap_or_default()), role);
     }
     let mut strip = canvas.row(area, 0);
     let mut left = strip.split_right(if area.width > 2 * pinned { pinned + 1 } else { 0 });

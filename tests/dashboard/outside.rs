@@ -249,3 +249,20 @@ fn what_comes_undecided_into_an_open_plan_is_settled_over_it() {
     rumbo.keys("C");
     assert_eq!(rumbo.notice(), "No hay nada en conflicto en este archivo.");
 }
+
+#[test]
+fn what_others_did_does_not_hide_that_something_was_saved() {
+    let mut rumbo = rumbo();
+    rumbo.keys("p75<Enter>");
+    let saved = rumbo.notice().to_owned();
+    assert!(saved.starts_with("Guardado"), "{saved}");
+    for figure in ["45", "46"] {
+        let theirs = rumbo
+            .file()
+            .replace("progress: 30", &format!("progress: {figure}"))
+            .replace("progress: 45", &format!("progress: {figure}"));
+        written(&mut rumbo, &theirs);
+        let screen = rumbo.rows().join(" ");
+        assert!(screen.contains(&saved) && screen.contains("Alguien cambió el archivo: 1.1.1"), "{screen}");
+    }
+}
