@@ -113,7 +113,9 @@ class Dashboard:
         self.until(f'> Acción {action}')
         self.key('\r')
         self.key('p')
-        self.until('Avance')
+        self.until('Avance de')
+        # A figure that was left in a conflict is there again, as a draft.
+        self.key('\x15')
         for letter in str(figure):
             self.key(letter)
         self.until(f'> {figure}')
@@ -121,9 +123,9 @@ class Dashboard:
         seen = self.until('Guardado', 'se conservó ese cambio', 'Decidir después')
         if seen == 'Decidir después':
             shown = self.look()
-            # The first answer writes nothing, and the draft is left where it is.
+            # The first answer writes nothing, and the figure is left as a draft.
             self.key('\r')
-            self.key('\x1b')
+            self.until('borrador')
             return 'conflict' if str(figure) in shown else 'hidden'
         return 'saved'
 
@@ -153,11 +155,11 @@ class Together:
                 turn += 1
                 # Mostly its own actions; the last one belongs to both.
                 action = ACTIONS if turn % 7 == 0 else 1 + (turn % 2) + 2 * number
-                figure = f'{turn % 100}.{number + 1}{turn // 100 % 10}'
+                figure = f'{turn % 100}.{number + 1}{turn // 100 % 9 + 1}'
                 outcome = dashboard.report(action, figure)
                 if outcome == 'hidden':
                     self.failures.append(f'a conflict did not show {figure}')
-                entry = (f'1.1.{action}', figure.rstrip('0').rstrip('.'))
+                entry = (f'1.1.{action}', figure)
                 (self.saved if outcome == 'saved' else self.shown).append(entry)
                 self.counts['dashboard' if outcome == 'saved' else 'conflict'] += 1
         finally:
