@@ -9,7 +9,9 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::canvas::Canvas;
 use super::overlay::{list, of_node};
 use super::theme::Role;
-use crate::app::{Area, Editor, Field, OFFERS, Reading, State, Typed, seen_cursor, seen_lines, weeks};
+use crate::app::{
+    Area, Editor, Field, FormRow, OFFERS, Reading, RowKind, State, Typed, seen_cursor, seen_lines, weeks,
+};
 use crate::text::{Words, show, width};
 
 /// Columns of a month: seven days of three.
@@ -123,8 +125,13 @@ fn title(editor: &Editor, label: &str, state: &State) -> String {
             let marked = state.open().map_or(0, |open| open.marks.len());
             format!("{label}{}{}", state.glyphs().separator, (state.words().screen.marked)(marked))
         }
-        (Field::Delete(_), Some(form)) => {
-            format!("{} {}", state.words().screen.prompt.delete_title, form.title(state.words()))
+        (Field::Delete(path), Some(form)) => {
+            // Which of its rows, and what stands there.
+            let rows = state.open().map(|open| form.rows(open.document.plan(), state.words())).unwrap_or_default();
+            let is_row = |row: &FormRow| matches!(&row.kind, RowKind::Value(at) | RowKind::Inside(at) if at == path);
+            let row = rows.into_iter().find(is_row).map(|row| format!(" {}: {}", row.label, show(&row.said)));
+            let title = form.title(state.words());
+            format!("{} {title}{}", state.words().screen.prompt.delete_title, row.unwrap_or_default())
         }
         (_, Some(form)) => format!("{}{}{label}", form.title(state.words()), state.glyphs().separator),
         (Field::NewNode { .. }, None) => (state.words().screen.of_node)(label, &show(editor.node.as_str())),

@@ -146,7 +146,13 @@ fn a_form_stays_on_the_entry_that_it_is_about() {
 fn the_selected_row_of_a_form_stays_on_its_entry() {
     let mut rumbo = reports();
     written(&mut rumbo, &with_december());
-    rumbo.keys("Dborrar<Enter>");
+    rumbo.keys("D");
+    assert!(
+        rumbo.rows().iter().any(|row| row.contains("Borrar 1.1 · Reportes 3: 2023-02-28 · 20 · febrero")),
+        "{}",
+        rumbo.rows().join("\n")
+    );
+    rumbo.keys("borrar<Enter>");
     let february = "            (on: \"2023-02-28\", progress: 20, note: \"febrero\"),\n";
     assert_eq!(rumbo.file(), with_december().replace(february, ""));
 }
