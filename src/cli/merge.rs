@@ -18,6 +18,7 @@ pub(super) fn run(world: &World, base: &Path, mine: &Path, theirs: &Path) -> Don
         let (after, _) = document.apply(&merge.changes).map_err(|error| failed(error.what(words)))?;
         Ok(Some((after.text().to_owned(), merge)))
     });
+    super::tell_beside(world, theirs);
     let file = theirs.to_string_lossy();
     let (merge, written) = match outcome {
         Ok(Outcome::Written { value, .. }) => (Some(value), true),

@@ -37,6 +37,7 @@ pub(super) fn write(
         };
         Ok(Some((after.text().to_owned(), ())))
     });
+    super::tell_beside(world, &file);
     let file = show(plan).into_owned();
     match outcome {
         Ok(Outcome::Written { .. }) => print(&format!("{}\n", (words.line.saved)(about, &file))),
