@@ -793,7 +793,7 @@ fn what_an_editor_saved_and_did_not_mean_to_is_named_and_kept() {
 }
 
 #[test]
-fn pipes_where_its_own_files_belong_are_named_and_wait_for_nobody() {
+fn what_lies_where_its_own_files_belong_and_beside_a_plan_is_named() {
     let home = TempDir::new().unwrap();
     fs::create_dir(home.path().join("plans")).unwrap();
     fs::write(home.path().join("plans").join(PLAN), shipped()).unwrap();
@@ -804,12 +804,16 @@ fn pipes_where_its_own_files_belong_are_named_and_wait_for_nobody() {
         let owner = rustix::fs::Mode::RUSR | rustix::fs::Mode::WUSR;
         rustix::fs::mkfifoat(rustix::fs::CWD, folder.join(name), owner).unwrap();
     }
+    let zero = "0".repeat(16);
+    fs::write(home.path().join(format!("plans/.{PLAN}.rumbo-{zero}-{zero}-{zero}.out")), "theirs").unwrap();
     let mut session = Session::start_in(home, (250, 24), &[], &[]);
     session.until("config.ron: no es un archivo. Quítelo de ahí o póngale otro nombre.");
     session.type_keys("j");
     session.until("last-plan: no es un archivo. Quítelo de ahí o póngale otro nombre.");
     session.type_keys("j");
-    session.until("3 de 7");
+    session.until("-0000000000000000.out tiene lo que otra persona escribió mientras se guardaba");
+    session.type_keys("j");
+    session.until("4 de 7");
     session.type_keys("q");
     assert_eq!(session.end(), 0);
 }

@@ -45,7 +45,7 @@ impl Lock {
                     if over || (!looked && start.elapsed() >= PATIENT) {
                         looked = true;
                         let holders = holders(&folder);
-                        if are_powerless(&holders, &folder) || (over && limits.unlocked) {
+                        if limits.unlocked || are_powerless(&holders, &folder) {
                             return Ok(Ok(Self { folder, exclusive: false }));
                         }
                         if over {

@@ -88,7 +88,7 @@ pub(super) fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
 
 /// Locks a file that nobody holds; `None` where somebody does, or put another in its place meanwhile.
 pub(super) fn take(path: &Path) -> io::Result<Option<File>> {
-    let file = open(path, OpenOptions::new().read(true).write(true))?;
+    let file = open_to_lock(path)?;
     match file.try_lock() {
         Err(TryLockError::WouldBlock) => return Ok(None),
         // On such a disk nobody can be told from nobody.
@@ -101,13 +101,18 @@ pub(super) fn take(path: &Path) -> io::Result<Option<File>> {
 /// Whether the process that wrote a file still holds it. On a disk without locks it counts as held.
 pub(super) fn is_held(path: &Path) -> bool {
     // Others who only ask do not keep each other from the answer.
-    open(path, OpenOptions::new().read(true).write(true)).is_ok_and(|file| file.try_lock_shared().is_err())
+    open_to_lock(path).is_ok_and(|file| file.try_lock_shared().is_err())
 }
 
 /// Whether this very file has that name.
 pub(super) fn is_at(file: &File, path: &Path) -> bool {
     let same = |file: fs::Metadata, named: fs::Metadata| (file.dev(), file.ino()) == (named.dev(), named.ino());
     file.metadata().is_ok_and(|file| fs::symlink_metadata(path).is_ok_and(|named| same(file, named)))
+}
+
+/// Network disks lock only what can be written to; others do also where nothing can be.
+fn open_to_lock(path: &Path) -> io::Result<File> {
+    open(path, OpenOptions::new().read(true).write(true)).or_else(|_| open(path, OpenOptions::new().read(true)))
 }
 
 /// Opens what is a file both before and after, so that no pipe can block, no device act, no link lead elsewhere.

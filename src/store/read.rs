@@ -20,7 +20,7 @@ pub struct Limits {
     pub file_bytes: u64,
     /// How long a save waits for another one in the same folder.
     pub patience: Duration,
-    /// Whether a save that waited that long goes on without the lock of the folder.
+    /// Whether a save that meets another one goes on without the lock of the folder, and waits for nobody.
     pub unlocked: bool,
     /// Whether it is a file of the program's own: no link is followed to it, and nobody else can read it.
     pub private: bool,
@@ -208,6 +208,8 @@ mod tests {
         let limit = |file_bytes| Limits { file_bytes, ..Limits::default() };
         assert!(read(&path, &limit(5)).is_ok());
         assert_eq!(reason(&path, &limit(4)), Reason::TooLarge { limit: 4 });
+        let minutes = limit(5).of_minutes();
+        assert_eq!((minutes.file_bytes, minutes.private), (20, true));
         assert_eq!(Limits::with_file_mib(" 64 ").unwrap().file_bytes, 64 << 20);
         for wrong in ["", "0", "-1", "1.5", "99999999999999999999", "18446744073709551615"] {
             assert_eq!(Limits::with_file_mib(wrong), None, "{wrong}");

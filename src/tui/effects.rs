@@ -1,6 +1,6 @@
 //! Effects carried out on the disk, their outcome told as events.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -50,6 +50,8 @@ pub struct Disk {
     pub(super) told: Option<(PathBuf, String)>,
     /// How they are told.
     pub(super) showing: Showing,
+    /// What others wrote during killed saves and the user was told of.
+    beside: HashSet<PathBuf>,
     /// What is to be said when nothing else is being said.
     unsaid: VecDeque<String>,
 }
@@ -69,6 +71,7 @@ impl Disk {
             keeps: true,
             told: None,
             showing: Showing::default(),
+            beside: HashSet::new(),
             unsaid: VecDeque::new(),
         }
     }
@@ -230,7 +233,7 @@ impl Disk {
                 None
             }
             Effect::Remember(path) => {
-                self.remember(&path);
+                self.remember(&path, words);
                 self.minutes(state)
             }
             Effect::Repaint
@@ -310,8 +313,15 @@ impl Disk {
         }
     }
 
-    pub(super) fn remember(&self, path: &Path) {
+    /// A plan is looked at: what lies beside it is told once.
+    pub(super) fn remember(&mut self, path: &Path, words: &Words) {
         store::remember_opened(&self.homes, path);
+        for file in store::left_beside(path) {
+            let told = (words.storage.left_beside)(&show(&file.to_string_lossy()));
+            if self.beside.insert(file) {
+                self.unsaid.push_back(told);
+            }
+        }
     }
 
     /// The files as the list of plans has them. Of many only the first bytes are read now, the plan `first`
@@ -348,8 +358,6 @@ impl Disk {
     /// A file as the list of plans has it, whatever is in it.
     fn book(&mut self, path: &Path, as_of: Date, words: &Words) -> Book {
         let mut contents = self.contents(path, as_of, words);
-        let theirs = store::left_beside(path);
-        self.unsaid.extend(theirs.iter().map(|file| (words.storage.left_beside)(&show(&file.to_string_lossy()))));
         if let Contents::Plan(open) = &mut contents
             && let Some(history) = store::kept_history(&self.homes, path)
         {

@@ -34,15 +34,15 @@ pub(super) fn sorted(text: &str, here: impl Fn(&Path) -> Option<PathBuf>) -> Opt
     let mut value: Value = serde_json::from_str(text).ok()?;
     let mut sorted = Sorted { here: Vec::new(), rest: None };
     let mut understood = false;
-    value["drafts"].as_array_mut()?.retain(|value| {
+    let drafts = value.get_mut("drafts")?.as_array_mut()?;
+    drafts.retain(|value| {
         let Some(draft) = draft_of(value) else { return true };
         understood = true;
         let Some(path) = here(&draft.path) else { return true };
         sorted.here.push(Draft { path, ..draft });
         false
     });
-    let is_empty = value["drafts"].as_array().is_none_or(Vec::is_empty);
-    sorted.rest = (!is_empty).then(|| value.to_string());
+    sorted.rest = (!drafts.is_empty()).then(|| value.to_string());
     understood.then_some(sorted)
 }
 

@@ -57,7 +57,7 @@ pub fn run(mut state: State, theme: &Theme, disk: &mut Disk, calendar: Calendar)
         session.draw(|frame| ui::draw(&state, theme, frame))?;
         if std::mem::take(&mut first) {
             if let Some(book) = state.book_on_screen() {
-                disk.remember(&state.books[book].path);
+                disk.remember(&state.books[book].path, state.words());
             }
             if let Some(event) = disk.minutes(&state) {
                 update(&mut state, event);
