@@ -1,20 +1,8 @@
 #!/usr/bin/env bash
-# Runs a fault-injecting harness for savers against `rumbo set`, where one is at hand:
-#
-#     tests/faults.sh HARNESS.py [its options]
-#
-# The harness is called with --save, --append and --check commands in which it puts the file for {file} and a
-# number for {i}. It needs root. What needs none is tested by `cargo test`.
+# Builds rumbo and tries to make it lose a plan, tear it, or lie about a save: see tests/faults.py, which takes the
+# options. As root it tries more. `--quick` leaves out what takes minutes.
 set -euo pipefail
-harness=${1:?name the harness}
-shift
 cd "$(dirname "$0")/.."
+command -v strace >/dev/null || { echo "tests/faults.sh needs strace" >&2; exit 2; }
 cargo build --release --locked
-rumbo=$PWD/target/release/rumbo
-note=$(printf 'x%.0s' {1..5000})
-exec python3 "$harness" \
-    --save "$rumbo set {file} 1.1.1 --progress 75 --on 2024-02-29 --note $note" \
-    --file plans/gto-estado-abierto-2022-2024.ron \
-    --check "$rumbo check {file}" \
-    --append "$rumbo set {file} 1.1.1 --note tok-{i}- --on 2024-02-29" \
-    --token 'tok-{i}-' --procs 8 --each 25 "$@"
+exec python3 tests/faults.py "$@"

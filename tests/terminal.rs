@@ -728,3 +728,97 @@ fn a_row_goes_to_the_clipboard_and_the_screen_to_a_picture() {
     let picture = fs::read_to_string(picture.unwrap()).unwrap();
     assert!(picture.starts_with("<svg") && picture.contains("Plan de Acción Local"), "{picture}");
 }
+
+#[test]
+fn what_an_editor_saved_comes_back_after_the_line_dropped_whatever_its_bytes() {
+    let home = TempDir::new().unwrap();
+    fs::create_dir(home.path().join("plans")).unwrap();
+    fs::write(home.path().join("plans").join(PLAN), shipped()).unwrap();
+    // It saves a text in Latin-1, and is still open when the line drops.
+    let editor = home.path().join("editor");
+    fs::write(&editor, "#!/bin/sh\nprintf 'de fuera \\351' > \"$1\"; printf 'LISTO?'; exec sleep 600\n").unwrap();
+    fs::set_permissions(&editor, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    let name = editor.to_str().unwrap().to_owned();
+    let path = [("EDITOR", name.as_str()), ("PATH", "/usr/bin:/bin")];
+    let mut session = Session::start_in(home, (80, 24), &[], &path);
+    session.until("1 de 7");
+    session.type_keys("vE");
+    session.until("Descripción");
+    session.type_keys("jjj\r");
+    session.until("Ctrl+S");
+    session.type_keys("\x05");
+    session.until_bytes(b"LISTO?");
+    // As when the line drops. The thread that reads lets go of it at the next byte, which is the echo of a key.
+    drop(std::mem::replace(&mut session.chunks, channel().1));
+    session.type_keys("x");
+    session.reader.take().unwrap().join().unwrap();
+    (session.writer, session.slave, session.master) = (None, None, None);
+    let deadline = Instant::now() + PATIENCE;
+    while session.child.try_wait().unwrap().is_none() {
+        assert!(Instant::now() < deadline, "a process is left");
+        thread::yield_now();
+    }
+    let mut session = Session::start_in(session.home, (80, 24), &[], &[]);
+    session.until("Quedó sin guardar en 4.4.1.1: «de fuera é». b lo retoma.");
+    session.type_keys("b");
+    session.until("> de fuera é");
+    session.until("se leyó como Windows-1252");
+    session.type_keys("\x13");
+    session.until("Guardado");
+    assert!(session.plan().contains("description: \"de fuera é\""), "the text is in the plan");
+    let outside = session.home.path().join(".local/state/rumbo/outside");
+    assert_eq!(fs::read_dir(outside).unwrap().count(), 0, "it is nowhere else any more");
+    session.type_keys("q");
+    assert_eq!(session.end(), 0);
+}
+
+#[test]
+fn what_an_editor_saved_and_did_not_mean_to_is_named_and_kept() {
+    let home = TempDir::new().unwrap();
+    fs::create_dir(home.path().join("plans")).unwrap();
+    fs::write(home.path().join("plans").join(PLAN), shipped()).unwrap();
+    let editor = home.path().join("editor");
+    fs::write(&editor, "#!/bin/sh\nprintf 'a medias' > \"$1\"; exit 3\n").unwrap();
+    fs::set_permissions(&editor, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    let name = editor.to_str().unwrap().to_owned();
+    let path = [("EDITOR", name.as_str()), ("PATH", "/usr/bin:/bin")];
+    let mut session = Session::start_in(home, (250, 24), &[], &path);
+    session.until("1 de 7");
+    session.type_keys("vE");
+    session.until("Descripción");
+    session.type_keys("jjj\r");
+    session.until("Ctrl+S");
+    session.type_keys("dentro\x05");
+    session.until("terminó mal");
+    session.shows("> dentro");
+    session.shows("/outside/e-");
+    let mut session = session.killed_and_started_again();
+    session.until("Quedó sin guardar en 4.4.1.1: «a medias». b lo retoma.");
+    session.signal(Signal::TERM);
+}
+
+#[test]
+fn what_lies_where_its_own_files_belong_and_beside_a_plan_is_named() {
+    let home = TempDir::new().unwrap();
+    fs::create_dir(home.path().join("plans")).unwrap();
+    fs::write(home.path().join("plans").join(PLAN), shipped()).unwrap();
+    let state = home.path().join(".local/state/rumbo");
+    let settings = home.path().join(".config/rumbo");
+    for (folder, name) in [(&state, "last-plan"), (&settings, "config.ron")] {
+        fs::create_dir_all(folder).unwrap();
+        let owner = rustix::fs::Mode::RUSR | rustix::fs::Mode::WUSR;
+        rustix::fs::mkfifoat(rustix::fs::CWD, folder.join(name), owner).unwrap();
+    }
+    let zero = "0".repeat(16);
+    fs::write(home.path().join(format!("plans/.{PLAN}.rumbo-{zero}-{zero}-{zero}.out")), "theirs").unwrap();
+    let mut session = Session::start_in(home, (250, 24), &[], &[]);
+    session.until("config.ron: no es un archivo. Quítelo de ahí o póngale otro nombre.");
+    session.type_keys("j");
+    session.until("last-plan: no es un archivo. Quítelo de ahí o póngale otro nombre.");
+    session.type_keys("j");
+    session.until("-0000000000000000.out tiene lo que otra persona escribió mientras se guardaba");
+    session.type_keys("j");
+    session.until("4 de 7");
+    session.type_keys("q");
+    assert_eq!(session.end(), 0);
+}

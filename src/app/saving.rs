@@ -233,15 +233,20 @@ pub(super) fn open_draft(state: &State) -> Option<Draft> {
     if matches!(state.screen, super::Screen::Show(_)) {
         return super::show::note_draft(state);
     }
-    let path = state.books.get(state.view()?.book)?.path.clone();
-    let editor = match &state.overlay {
-        Some(Overlay::Editor(editor)) => editor,
-        Some(Overlay::Publish(publishing)) => return super::publish::draft(state, publishing, path),
-        _ => return None,
-    };
+    if let Some(Overlay::Publish(publishing)) = &state.overlay {
+        let path = state.books.get(state.view()?.book)?.path.clone();
+        return super::publish::draft(state, publishing, path);
+    }
     // A word of confirmation is no text to be kept, and what is put into a form is kept there.
-    let is_edit = !matches!(editor.field, Field::AsOf | Field::ViewName | Field::Delete(_) | Field::Part(_));
-    (is_edit && editor.is_touched()).then(|| Draft {
+    let is_edit = |field: &Field| !matches!(field, Field::AsOf | Field::ViewName | Field::Delete(_) | Field::Part(_));
+    edited(state).filter(|draft| is_edit(&draft.field) && draft.text != draft.initial)
+}
+
+/// What is typed in the open editor.
+pub(super) fn edited(state: &State) -> Option<Draft> {
+    let path = state.books.get(state.view()?.book)?.path.clone();
+    let Some(Overlay::Editor(editor)) = &state.overlay else { return None };
+    Some(Draft {
         path,
         node: editor.node.clone(),
         field: editor.field.clone(),

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::command::{Command, Keymap};
 use super::dispute::Dispute;
-use super::draft::Drafts;
+use super::draft::{Draft, Drafts};
 use super::editor::Editor;
 use super::explain::Explain;
 use super::find::Finder;
@@ -441,6 +441,12 @@ impl State {
             drafts.keep(draft);
         }
         drafts
+    }
+
+    /// What is typed in the open editor, whatever it is the text of, and whether or not it was touched.
+    #[must_use]
+    pub fn edited(&self) -> Option<Draft> {
+        super::saving::edited(self)
     }
 
     /// Leave to edit the plan on the screen.

@@ -27,7 +27,7 @@ pub(super) fn run(world: &World, arguments: &Arguments, lang: Lang, paths: &[Pat
         name: problem.path.to_string_lossy().into_owned(),
         contents: crate::app::Contents::Unreadable(problem.message(words)),
     }));
-    let drafts = disk.left_drafts(&books);
+    let drafts = disk.left_drafts(&books, words);
     let start = Start {
         drafts,
         tier: settings::glyphs(arguments, &world.settings),

@@ -85,6 +85,7 @@ impl Driver<'_> {
                 merged = Some(this.merge);
                 Ok(Some((text, ())))
             });
+            super::tell_beside(self.world, self.theirs);
             match outcome {
                 Ok(outcome) => {
                     let written = matches!(outcome, store::Outcome::Written { .. });
@@ -229,6 +230,7 @@ fn settle(world: &World, file: &Path, take: Option<SideArgument>) -> Done {
                 if text_now == now.text { Ok(Some((text.clone(), ()))) } else { Err(()) }
             },
         );
+    super::tell_beside(world, file);
     match written {
         Ok(_) => {}
         Err(UpdateError::Store(error)) => return Err(failed(error.message(words))),

@@ -180,6 +180,14 @@ fn broken(file: &Path, problems: &[Problem], words: &Words) -> Failure {
     failed(reports.join("\n"))
 }
 
+/// Tells of what somebody else wrote into a file while a save was killed, and what is beside it since.
+fn tell_beside(world: &World, file: &Path) {
+    for beside in store::left_beside(file) {
+        let told = (world.words.storage.left_beside)(&shown(&beside));
+        complain(&told);
+    }
+}
+
 fn failed(message: impl Into<String>) -> Failure {
     Failure { code: FAILED, message: message.into() }
 }
@@ -209,6 +217,8 @@ fn world(arguments: &Arguments, words: &'static Words, homes: Homes, settings: S
         None => Limits::default(),
         Some(mib) => Limits::with_file_mib(&mib).ok_or_else(|| usage((words.line.bad_limit)(&show(&mib))))?,
     };
+    let unlocked = std::env::var_os("RUMBO_NO_LOCK").is_some_and(|value| value == "1");
+    let limits = Limits { unlocked, ..limits };
     let configured = settings.config.folder.as_deref().map(|folder| at_home(folder, &homes));
     Ok(World { words, homes: Homes { configured, ..homes }, settings, limits, as_of })
 }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::arguments::Arguments;
 use super::{Done, FOUND_ERRORS, Failure, World, print};
 use crate::config::{self, Config, ConfigError, ThemeName};
-use crate::store::{self, Homes, Limits};
+use crate::store::{self, Attempt, Homes, Limits, StoreError};
 use crate::text::{GlyphTier, Lang, Words, show};
 
 /// What was read of the user's settings.
@@ -17,18 +17,30 @@ pub(super) struct Settings {
     pub(super) file: Option<PathBuf>,
     found: bool,
     /// Why they are not heeded.
-    pub(super) error: Option<ConfigError>,
+    error: Option<Unheeded>,
+}
+
+/// Why settings are not heeded.
+#[derive(Debug)]
+enum Unheeded {
+    /// There is something that cannot be read.
+    Unreadable(StoreError),
+    Wrong(ConfigError),
 }
 
 impl Settings {
-    /// Reads them; without a file nothing is set, and a file that is wrong sets nothing.
+    /// Reads them; without a file nothing is set, and what is wrong or no file sets nothing.
     pub(super) fn read(homes: &Homes) -> Self {
         let file = homes.config.as_ref().map(|folder| folder.join(config::FILE));
-        let text =
-            file.as_deref().and_then(|file| store::read(file, &Limits::default()).ok()).map(|loaded| loaded.text);
-        let (found, read) = (text.is_some(), text.as_deref().map_or_else(|| Ok(Config::default()), Config::read));
+        let read = match file.as_deref().map(|file| store::read(file, &Limits::default())) {
+            None => Ok(None),
+            Some(Err(error)) if error.is_missing() => Ok(None),
+            Some(Err(error)) => Err(Unheeded::Unreadable(StoreError { attempt: Attempt::Use, ..error })),
+            Some(Ok(loaded)) => Config::read(&loaded.text).map(Some).map_err(Unheeded::Wrong),
+        };
+        let found = !matches!(read, Ok(None));
         match read {
-            Ok(config) => Self { config, file, found, error: None },
+            Ok(config) => Self { config: config.unwrap_or_default(), file, found, error: None },
             Err(error) => Self { config: Config::default(), file, found, error: Some(error) },
         }
     }
@@ -36,7 +48,10 @@ impl Settings {
     /// What is wrong with them, with its place.
     pub(super) fn problem(&self, words: &Words) -> Option<String> {
         let file = self.file.as_ref()?.to_string_lossy().into_owned();
-        Some(self.error.as_ref()?.report(&file, words))
+        Some(match self.error.as_ref()? {
+            Unheeded::Unreadable(error) => error.message(words),
+            Unheeded::Wrong(error) => error.report(&file, words),
+        })
     }
 }
 

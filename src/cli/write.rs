@@ -58,6 +58,7 @@ pub(super) fn write(
         };
         Ok(Some((after.text().to_owned(), ())))
     });
+    super::tell_beside(world, &file);
     let (about, file) = (&show(about), shown(plan));
     match outcome {
         Ok(Outcome::Written { .. }) => print_done(&format!("{}\n", (words.line.saved)(about, &file))),

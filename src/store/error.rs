@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::holder::Holder;
 use crate::text::{Words, show};
 
 /// A failure of the store. It has no text of its own; [`StoreError::message`] words it.
@@ -12,6 +13,16 @@ pub struct StoreError {
     /// The file or folder of the attempt, as the user named it where that is known.
     pub path: PathBuf,
     pub reason: Reason,
+    pub more: Option<Box<More>>,
+}
+
+/// What else there is to say of a failure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum More {
+    /// The text that was in the file before is in this one.
+    Before(PathBuf),
+    /// These processes hold the folder.
+    HeldBy(Vec<Holder>),
 }
 
 /// What was being done.
@@ -25,6 +36,8 @@ pub enum Attempt {
     SaveIn,
     /// Looking for plans in a folder.
     List,
+    /// Having something of the program's own: settings, or what it remembers.
+    Use,
 }
 
 /// Why it failed.
@@ -50,17 +63,31 @@ pub enum Reason {
     WrittenWrong,
     /// The new text is in place, but the disk did not confirm that it would outlive a power cut.
     NotConfirmed { kind: io::ErrorKind, number: Option<i32> },
+    /// Two texts are there, and the system let them not be told apart or not change places again: ours in the file and
+    /// another beside it, or the other way round.
+    Beside { ours: bool, kind: io::ErrorKind, number: Option<i32> },
     /// A folder without plan files.
     NoPlans,
 }
 
 impl StoreError {
     pub(super) fn new(attempt: Attempt, path: &Path, reason: Reason) -> Self {
-        Self { attempt, path: path.to_path_buf(), reason }
+        Self { attempt, path: path.to_path_buf(), reason, more: None }
+    }
+
+    pub(super) fn with(self, more: More) -> Self {
+        Self { more: Some(Box::new(more)), ..self }
     }
 
     pub(super) fn system(attempt: Attempt, path: &Path, error: &io::Error) -> Self {
         Self::new(attempt, path, Reason::System { kind: error.kind(), number: error.raw_os_error() })
+    }
+
+    /// Whether there is no such file, nor a folder for it.
+    #[must_use]
+    pub fn is_missing(&self) -> bool {
+        use io::ErrorKind::{NotADirectory, NotFound};
+        matches!(self.reason, Reason::System { kind: NotFound | NotADirectory, .. })
     }
 
     /// Whether a new file could not be made because its name is taken.
@@ -78,6 +105,7 @@ impl StoreError {
             Attempt::Save => words.storage.cannot_save,
             Attempt::SaveIn => words.storage.cannot_save_in,
             Attempt::List => words.storage.cannot_list,
+            Attempt::Use => words.storage.cannot_use,
         };
         say(&show(&path))
     }
@@ -97,6 +125,10 @@ impl StoreError {
             Reason::OwnerNotKept => w.owner_not_kept.into(),
             Reason::WrittenWrong => w.written_wrong.into(),
             Reason::NotConfirmed { kind, number } => (w.not_confirmed)(&system_words(kind, number, words)),
+            Reason::Beside { ours, kind, number } => {
+                let say = if ours { w.ours_in_place } else { w.theirs_in_place };
+                say(&system_words(kind, number, words))
+            }
             Reason::NoPlans => w.no_plans.into(),
         }
     }
@@ -115,22 +147,39 @@ impl StoreError {
                 }
                 _ => w.next_check_disk,
             },
+            Reason::NotAFile if self.attempt == Attempt::Use => w.next_move_away,
             Reason::NotAFile => w.next_name_a_file,
             Reason::Linked { .. } => w.next_unlink,
             Reason::TooLarge { .. } => w.next_lift_limit,
             Reason::NotUtf8 { .. } => w.next_save_as_utf8,
-            Reason::InUse | Reason::ChangedMeanwhile => w.next_try_again,
+            Reason::InUse => w.next_go_on,
+            Reason::ChangedMeanwhile => w.next_try_again,
             Reason::OwnerNotKept => w.next_ask_owner,
             Reason::WrittenWrong => w.next_check_disk,
             Reason::NotConfirmed { .. } => w.next_copy_elsewhere,
+            Reason::Beside { .. } => w.next_compare,
             Reason::NoPlans => w.next_add_plans,
+        }
+    }
+
+    /// What else there is to say, as sentences.
+    fn more(&self, words: &Words) -> Option<String> {
+        let w = &words.storage;
+        match self.more.as_deref()? {
+            More::Before(path) => Some((w.before_is_in)(&show(&path.to_string_lossy()))),
+            More::HeldBy(holders) => {
+                let name = |holder: &Holder| (w.process)(holder.pid, holder.name.as_deref().map(show).as_deref());
+                let names: Vec<String> = holders.iter().map(name).collect();
+                (!names.is_empty()).then(|| (w.held_by)(&names.join(", ")))
+            }
         }
     }
 
     /// All of it on one line: `No se pudo leer plan.ron: no existe. Revise la ruta.`
     #[must_use]
     pub fn message(&self, words: &Words) -> String {
-        format!("{}: {}. {}", self.what(words), self.why(words), self.next(words))
+        let more = self.more(words).map(|more| format!("{more} ")).unwrap_or_default();
+        format!("{}: {}. {more}{}", self.what(words), self.why(words), self.next(words))
     }
 }
 

@@ -11,30 +11,52 @@ use std::time::{Duration, Instant};
 
 use rustix::io::Errno;
 
+use super::holder::{Holder, are_powerless, holders};
+use super::read::Limits;
+
 /// Between two tries; a save takes a few milliseconds.
 const PAUSE: Duration = Duration::from_millis(5);
+/// Who holds a folder for longer than that is looked at.
+const PATIENT: Duration = Duration::from_millis(200);
 
 /// The folder, opened, and locked where its disk knows how to.
 #[derive(Debug)]
 pub(super) struct Lock {
     folder: File,
-    /// Whether no other save can be under way. Some network disks cannot lock a folder.
+    /// Whether no other save can be under way. Some network disks cannot lock a folder, and who may only read it can
+    /// keep us from locking it.
     pub(super) exclusive: bool,
 }
 
+/// The lock, or who else has it, where the system tells.
+pub(super) type Taken = Result<Lock, Vec<Holder>>;
+
 impl Lock {
-    /// Waits for at most `patience`; `None` when another one holds the lock that long.
-    pub(super) fn take(path: &Path, patience: Duration) -> io::Result<Option<Self>> {
+    /// Waits as long as the limits say, but not for those who may not write into the folder: they cannot be saving.
+    /// Without the lock a save still sees what others write.
+    pub(super) fn take(path: &Path, limits: &Limits) -> io::Result<Taken> {
         let folder = File::open(path)?;
-        let start = Instant::now();
+        let (start, mut looked) = (Instant::now(), false);
         loop {
             match folder.try_lock() {
-                Ok(()) => return Ok(Some(Self { folder, exclusive: true })),
-                Err(TryLockError::WouldBlock) if start.elapsed() >= patience => return Ok(None),
-                Err(TryLockError::WouldBlock) => thread::sleep(PAUSE),
+                Ok(()) => return Ok(Ok(Self { folder, exclusive: true })),
+                Err(TryLockError::WouldBlock) => {
+                    let over = start.elapsed() >= limits.patience;
+                    if over || (!looked && start.elapsed() >= PATIENT) {
+                        looked = true;
+                        let holders = holders(&folder);
+                        if limits.unlocked || are_powerless(&holders, &folder) {
+                            return Ok(Ok(Self { folder, exclusive: false }));
+                        }
+                        if over {
+                            return Ok(Err(holders));
+                        }
+                    }
+                    thread::sleep(PAUSE);
+                }
                 Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Interrupted => {}
                 Err(TryLockError::Error(error)) if cannot_lock(&error) => {
-                    return Ok(Some(Self { folder, exclusive: false }));
+                    return Ok(Ok(Self { folder, exclusive: false }));
                 }
                 Err(TryLockError::Error(error)) => return Err(error),
             }
@@ -50,7 +72,8 @@ impl Lock {
     }
 }
 
-fn cannot_lock(error: &io::Error) -> bool {
+/// Whether an error says that this disk knows no locks.
+pub(super) fn cannot_lock(error: &io::Error) -> bool {
     let unable = [Errno::BADF, Errno::NOLCK, Errno::NOTSUP, Errno::INVAL, Errno::NOSYS];
     unable.iter().any(|errno| error.raw_os_error() == Some(errno.raw_os_error()))
 }

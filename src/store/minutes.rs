@@ -11,7 +11,7 @@ use super::error::{Attempt, StoreError};
 use super::homes::Homes;
 use super::kept::name_of;
 
-const MINUTES: &str = "minutes";
+pub(super) const MINUTES: &str = "minutes";
 const ENDING: &str = ".json";
 
 /// The file of the minutes that are taken of a plan on a day, `2026-11-21`; its folder is made where it is missing.

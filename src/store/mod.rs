@@ -5,22 +5,25 @@
 mod attributes;
 mod discover;
 mod error;
+mod holder;
 mod homes;
 mod kept;
 mod lock;
 mod minutes;
+mod private;
 mod read;
 mod save;
 mod state;
 
 pub use discover::{Discovery, Origin, discover};
-pub use error::{Attempt, Reason, StoreError, reason_of};
+pub use error::{Attempt, More, Reason, StoreError, reason_of};
+pub use holder::Holder;
 pub use homes::Homes;
 pub use kept::{
-    fingerprint, forget_drafts, forget_left, forget_shown, keep_drafts, keep_history, kept_history, left_drafts, shown,
-    tell_shown, with_text_file,
+    Coding, Edited, Left, LeftDrafts, OwnDrafts, Showing, TextFile, fingerprint, keep_history, kept_history,
+    left_drafts, odd_state, shown,
 };
 pub use minutes::{minutes_file, newest_minutes};
 pub use read::{FileState, Limits, Loaded, Stamp, read};
-pub use save::{Outcome, UpdateError, create, put, update};
+pub use save::{Outcome, UpdateError, create, left_beside, put, update};
 pub use state::{is_first_run, last_opened, remember_opened};

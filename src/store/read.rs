@@ -20,20 +20,24 @@ pub struct Limits {
     pub file_bytes: u64,
     /// How long a save waits for another one in the same folder.
     pub patience: Duration,
+    /// Whether a save that meets another one goes on without the lock of the folder, and waits for nobody.
+    pub unlocked: bool,
+    /// Whether it is a file of the program's own: no link is followed to it, and nobody else can read it.
+    pub private: bool,
 }
 
 impl Default for Limits {
     /// 32 MiB and five seconds.
     fn default() -> Self {
-        Self { file_bytes: 32 * MIB, patience: Duration::from_secs(5) }
+        Self { file_bytes: 32 * MIB, patience: Duration::from_secs(5), unlocked: false, private: false }
     }
 }
 
 impl Limits {
-    /// The limits of minutes: they hold the text of a plan twice, with marks before its quotes.
+    /// The limits of minutes: they hold the text of a plan twice, with marks before its quotes, and are private.
     #[must_use]
     pub const fn of_minutes(self) -> Self {
-        Self { file_bytes: self.file_bytes.saturating_mul(4), ..self }
+        Self { file_bytes: self.file_bytes.saturating_mul(4), private: true, ..self }
     }
 
     /// The usual limits with another size of file, given in MiB as in `RUMBO_MAX_FILE_MIB`.
@@ -42,6 +46,15 @@ impl Limits {
     pub fn with_file_mib(mib: &str) -> Option<Self> {
         let file_bytes = mib.trim().parse::<u64>().ok().filter(|mib| *mib > 0)?.checked_mul(MIB)?;
         Some(Self { file_bytes, ..Self::default() })
+    }
+
+    /// Where a file is, with links followed if they may be.
+    pub(super) fn resolve(&self, path: &Path) -> Result<PathBuf, Reason> {
+        let system = |e: io::Error| Reason::System { kind: e.kind(), number: e.raw_os_error() };
+        if self.private && !fs::symlink_metadata(path).map_err(system)?.is_file() {
+            return Err(Reason::NotAFile);
+        }
+        fs::canonicalize(path).map_err(system)
     }
 }
 
@@ -81,7 +94,7 @@ impl Stamp {
     /// A file that is gone counts as changed.
     #[must_use]
     pub fn may_have_changed(&self) -> bool {
-        fs::symlink_metadata(&self.canonical).map_or(true, |now| FileState::of(&now) != self.file)
+        FileState::at(&self.canonical).map_or(true, |now| now != self.file)
     }
 
     pub(super) fn of(canonical: &Path, metadata: &Metadata, content: &[u8]) -> Self {
@@ -90,6 +103,11 @@ impl Stamp {
 }
 
 impl FileState {
+    /// Of what has that name: of a link itself, where it is one.
+    pub(super) fn at(path: &Path) -> io::Result<Self> {
+        fs::symlink_metadata(path).map(|metadata| Self::of(&metadata))
+    }
+
     pub(super) fn of(metadata: &Metadata) -> Self {
         Self {
             device: metadata.dev(),
@@ -103,7 +121,7 @@ impl FileState {
 /// Reads a regular file of UTF-8 text. A pipe or device is refused without being opened.
 pub fn read(path: &Path, limits: &Limits) -> Result<Loaded, StoreError> {
     let fail = |error: &io::Error| StoreError::system(Attempt::Read, path, error);
-    let canonical = fs::canonicalize(path).map_err(|e| fail(&e))?;
+    let canonical = limits.resolve(path).map_err(|reason| StoreError::new(Attempt::Read, path, reason))?;
     let file = open_regular(&canonical, OpenOptions::new().read(true))
         .map_err(|refusal| StoreError::new(Attempt::Read, path, refusal))?;
     // The state is taken before the content: a write in between makes the stamp look old, never new.
@@ -190,6 +208,8 @@ mod tests {
         let limit = |file_bytes| Limits { file_bytes, ..Limits::default() };
         assert!(read(&path, &limit(5)).is_ok());
         assert_eq!(reason(&path, &limit(4)), Reason::TooLarge { limit: 4 });
+        let minutes = limit(5).of_minutes();
+        assert_eq!((minutes.file_bytes, minutes.private), (20, true));
         assert_eq!(Limits::with_file_mib(" 64 ").unwrap().file_bytes, 64 << 20);
         for wrong in ["", "0", "-1", "1.5", "99999999999999999999", "18446744073709551615"] {
             assert_eq!(Limits::with_file_mib(wrong), None, "{wrong}");

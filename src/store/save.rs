@@ -2,21 +2,24 @@
 //!
 //! Under the lock of the folder the file is read, changed, written whole beside itself, flushed,
 //! read back, and renamed into place; then the folder is flushed. Any failure leaves the old file
-//! and no litter, and a failed flush is never tried again, since a second one may lie.
+//! and no litter, and a failed flush is never tried again, since a second one may lie. What comes out of
+//! the file is removed only once it was looked at and is what was read before.
 
-use std::fs::{self, File, OpenOptions};
+use std::ffi::OsStr;
+use std::fs::{self, File, OpenOptions, Permissions};
 use std::io::{self, Read, Seek, Write};
-use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
+use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
-use std::process;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use rustix::fs::{CWD, RenameFlags};
 use rustix::io::Errno;
 
 use super::attributes::{self, Unlike};
-use super::error::{Attempt, Reason, StoreError};
+use super::error::{Attempt, More, Reason, StoreError};
+use super::kept::fingerprint;
 use super::lock::Lock;
+use super::private::{self, is_unguessable};
 use super::read::{FileState, Limits, Loaded, Stamp, open_regular, read_bytes, text_of};
 
 /// How often a change is made on a text that somebody else writes over at the same moment.
@@ -34,7 +37,7 @@ pub enum Outcome<T> {
 /// Why an update failed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum UpdateError<E> {
-    /// The store could not; but for [`Reason::NotConfirmed`] the file is as it was.
+    /// The store could not; but for [`Reason::NotConfirmed`] and [`Reason::Beside`] the file is as it was.
     Store(StoreError),
     /// The change refused the current text; the file is as it was.
     Change(E),
@@ -99,10 +102,12 @@ pub fn create(path: &Path, text: &str, limits: &Limits) -> Result<(), StoreError
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let fail_in = |error: &io::Error| StoreError::system(Attempt::SaveIn, folder, error);
     fs::create_dir_all(folder).map_err(|e| fail_in(&e))?;
-    let lock = Lock::take(folder, limits.patience).map_err(|e| fail_in(&e))?.ok_or_else(|| refuse(Reason::InUse))?;
+    let taken = Lock::take(folder, limits).map_err(|e| fail_in(&e))?;
+    let lock = taken.map_err(|holders| refuse(Reason::InUse).with(More::HeldBy(holders)))?;
     let name = path.file_name().unwrap_or_default().as_encoded_bytes();
-    // As public as any new file of this user.
-    let mut new = Beside::create(folder, name, 0o666).map_err(|e| fail_in(&e))?;
+    // As public as any new file of this user, unless it is the program's own.
+    let mode = if limits.private { 0o600 } else { 0o666 };
+    let mut new = Beside::create(folder, name, mode).map_err(|e| fail_in(&e))?;
     new.write(text.as_bytes()).map_err(|e| fail(&e))?.ok_or_else(|| refuse(Reason::WrittenWrong))?;
     new.rename_to_new(path).map_err(|e| fail(&e))?;
     lock.sync().map_err(|e| refuse(Reason::NotConfirmed { kind: e.kind(), number: e.raw_os_error() }))
@@ -117,7 +122,7 @@ pub fn put<E>(
     limits: &Limits,
     mut change: impl FnMut(Option<&str>) -> Result<String, E>,
 ) -> Result<(), UpdateError<E>> {
-    if !path.exists() {
+    if fs::symlink_metadata(path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
         let text = change(None).map_err(UpdateError::Change)?;
         match create(path, &text, limits) {
             // Somebody made it in between, and what they wrote is there now.
@@ -135,19 +140,19 @@ struct Target<'a> {
     canonical: PathBuf,
     lock: Lock,
     file: File,
+    private: bool,
 }
 
 impl<'a> Target<'a> {
     fn open(path: &'a Path, limits: &Limits) -> Result<Self, StoreError> {
         let refuse = |reason| StoreError::new(Attempt::Save, path, reason);
-        let canonical = fs::canonicalize(path).map_err(|e| StoreError::system(Attempt::Save, path, &e))?;
+        let canonical = limits.resolve(path).map_err(refuse)?;
         let folder = canonical.parent().unwrap_or(Path::new("/"));
-        let lock = Lock::take(folder, limits.patience)
-            .map_err(|e| StoreError::system(Attempt::SaveIn, folder, &e))?
-            .ok_or_else(|| refuse(Reason::InUse))?;
+        let taken = Lock::take(folder, limits).map_err(|e| StoreError::system(Attempt::SaveIn, folder, &e))?;
+        let lock = taken.map_err(|holders| refuse(Reason::InUse).with(More::HeldBy(holders)))?;
         // A rename never asks whether the file itself may be written; opening it does.
         let file = open_regular(&canonical, OpenOptions::new().read(true).write(true)).map_err(refuse)?;
-        let target = Self { path, canonical, lock, file };
+        let target = Self { path, canonical, lock, file, private: limits.private };
         if target.lock.exclusive {
             target.sweep();
         }
@@ -172,31 +177,48 @@ impl<'a> Target<'a> {
             Unlike::Owner => self.refuse(Reason::OwnerNotKept),
             Unlike::Other(error) => self.fail(&error),
         })?;
+        if self.private {
+            // An earlier version let others read it.
+            new.file.set_permissions(Permissions::from_mode(0o600)).map_err(|e| self.fail(&e))?;
+        }
         let stamp = new.write(content).map_err(|e| self.fail(&e))?.ok_or(self.refuse(Reason::WrittenWrong))?;
         let stamp = Stamp::of(&self.canonical, &stamp, content);
-        let now = fs::symlink_metadata(&self.canonical).map_err(|e| self.fail(&e))?;
-        if FileState::of(&now) != old.file {
+        if FileState::at(&self.canonical).map_err(|e| self.fail(&e))? != old.file {
             return Err(self.refuse(Reason::ChangedMeanwhile));
         }
-        match new.take_place(&self.canonical, old.file, || self.lock.sync()) {
+        match new.take_place(&self.canonical, old.file, || self.lock.sync(), FileState::at) {
             Ok(true) => Ok(stamp),
             Ok(false) => Err(self.refuse(Reason::ChangedMeanwhile)),
-            Err(NotPlaced::Renaming(error)) => Err(self.fail(&error)),
-            Err(NotPlaced::Confirming(e)) => {
-                Err(self.refuse(Reason::NotConfirmed { kind: e.kind(), number: e.raw_os_error() }))
+            Err(not) => Err(self.not_placed(not)),
+        }
+    }
+
+    fn not_placed(&self, not: NotPlaced) -> StoreError {
+        let kind = |error: &io::Error| (error.kind(), error.raw_os_error());
+        let (reason, before) = match not {
+            NotPlaced::Renaming(error) => return self.fail(&error),
+            NotPlaced::Confirming(error, before) => {
+                let (kind, number) = kind(&error);
+                (Reason::NotConfirmed { kind, number }, before)
             }
+            NotPlaced::Beside { error, ours, before } => {
+                let (kind, number) = kind(&error);
+                (Reason::Beside { ours, kind, number }, Some(before))
+            }
+        };
+        let error = self.refuse(reason);
+        match before {
+            Some(before) => error.with(More::Before(before)),
+            None => error,
         }
     }
 
     /// Removes what killed saves of this file left. Under the lock no live save has one, and what
     /// cannot be removed only takes room.
     fn sweep(&self) {
-        let prefix = beside_prefix(self.name());
-        for entry in fs::read_dir(self.folder()).into_iter().flatten().flatten() {
-            let name = entry.file_name();
-            let middle = name.as_encoded_bytes().strip_prefix(prefix.as_slice()).and_then(|n| n.strip_suffix(b".tmp"));
-            if middle.is_some_and(|m| m.contains(&b'-') && m.iter().all(|b| b.is_ascii_digit() || *b == b'-')) {
-                let _ = fs::remove_file(entry.path());
+        for beside in all_beside(self.folder(), self.name()) {
+            if beside.is_ours() {
+                let _ = fs::remove_file(beside.path);
             }
         }
     }
@@ -218,17 +240,91 @@ impl<'a> Target<'a> {
     }
 }
 
-/// `.NAME.rumbo-`, before the process and a count.
+/// What somebody else wrote into this file during a save that was killed before it could put it back, and nobody
+/// has looked at since. While a save is under way nothing is told.
+#[must_use]
+pub fn left_beside(path: &Path) -> Vec<PathBuf> {
+    let Ok(canonical) = fs::canonicalize(path) else { return Vec::new() };
+    let (Some(folder), Some(name)) = (canonical.parent(), canonical.file_name()) else { return Vec::new() };
+    let theirs = || all_beside(folder, name.as_bytes()).into_iter().filter(|beside| !beside.is_ours());
+    if theirs().next().is_none() {
+        return Vec::new();
+    }
+    match File::open(folder).map(|folder| folder.try_lock().map(|()| folder)) {
+        Ok(Ok(_lock)) => theirs().map(|beside| beside.path).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// A file that a save made beside another one, by its name.
+struct Found {
+    path: PathBuf,
+    /// What the file that was replaced and the one that replaced it looked like, where both may have changed places.
+    exchanged: Option<(String, String)>,
+}
+
+impl Found {
+    /// Whether it is what a save wrote or what it read, and nothing that somebody else wrote in between.
+    fn is_ours(&self) -> bool {
+        let Some((old, new)) = &self.exchanged else { return true };
+        let Ok(now) = FileState::at(&self.path).map(looks) else { return false };
+        now == *old || now == *new
+    }
+}
+
+fn all_beside(folder: &Path, name: &[u8]) -> Vec<Found> {
+    let prefix = beside_prefix(name);
+    let found = |entry: fs::DirEntry| {
+        let name = entry.file_name();
+        let rest = name.as_bytes().strip_prefix(prefix.as_slice())?;
+        let digits = |part: &[u8]| is_unguessable(part).then(|| String::from_utf8_lossy(part).into_owned());
+        let exchanged = match rest.strip_suffix(OUT) {
+            None => {
+                digits(rest.strip_suffix(NEW)?)?;
+                None
+            }
+            Some(rest) => {
+                let mut parts = rest.split(|byte| *byte == b'-').map(digits);
+                let (Some(Some(_)), Some(Some(old)), Some(Some(new)), None) =
+                    (parts.next(), parts.next(), parts.next(), parts.next())
+                else {
+                    return None;
+                };
+                Some((old, new))
+            }
+        };
+        Some(Found { path: entry.path(), exchanged })
+    };
+    fs::read_dir(folder).into_iter().flatten().flatten().filter_map(found).collect()
+}
+
+/// Ending of a new file until it takes the place of the old one: nobody else ever wrote there.
+const NEW: &[u8] = b".tmp";
+/// Ending of the same from then on: what is there may be what another wrote.
+const OUT: &[u8] = b".out";
+
+/// `.NAME.rumbo-`, before what cannot be guessed.
 fn beside_prefix(name: &[u8]) -> Vec<u8> {
-    // The longest name a file may have is 255 bytes; the rest of this one needs 40 of them.
-    [b".", &name[..name.len().min(200)], b".rumbo-"].concat()
+    // The longest name a file may have is 255 bytes; the rest of this one needs 62 of them.
+    [b".", &name[..name.len().min(190)], b".rumbo-"].concat()
+}
+
+/// A file in its state, in a few letters; on which disk it is may be called otherwise tomorrow.
+fn looks(state: FileState) -> String {
+    format!("{:016x}", fingerprint(format!("{} {} {}", state.inode, state.len, state.modified).as_bytes()))
 }
 
 /// Why a new file did not take the place of the old one, or may not keep it.
 enum NotPlaced {
     Renaming(io::Error),
-    /// It did, but the disk does not confirm it.
-    Confirming(io::Error),
+    /// It did, but the disk does not confirm it; where what came out is.
+    Confirming(io::Error, Option<PathBuf>),
+    /// What came out could not be looked at, or not go back; whether ours is in its place.
+    Beside {
+        error: io::Error,
+        ours: bool,
+        before: PathBuf,
+    },
 }
 
 impl From<io::Error> for NotPlaced {
@@ -241,18 +337,16 @@ impl From<io::Error> for NotPlaced {
 struct Beside {
     file: File,
     path: PathBuf,
-    renamed: bool,
+    /// Whether what has this name may go with this: it is what was written here, or what was read before.
+    expendable: bool,
 }
 
 impl Beside {
     fn create(folder: &Path, name: &[u8], mode: u32) -> io::Result<Self> {
-        static COUNT: AtomicU64 = AtomicU64::new(0);
-        let count = COUNT.fetch_add(1, Ordering::Relaxed);
-        let mut own = beside_prefix(name);
-        own.extend(format!("{}-{count}.tmp", process::id()).into_bytes());
-        let path = folder.join(<std::ffi::OsStr as std::os::unix::ffi::OsStrExt>::from_bytes(&own));
-        let file = OpenOptions::new().read(true).write(true).create_new(true).mode(mode).open(&path)?;
-        Ok(Self { file, path, renamed: false })
+        let prefix = beside_prefix(name);
+        let own = |random: &str| OsStr::from_bytes(&[&prefix, random.as_bytes(), NEW].concat()).to_owned();
+        let (file, path) = private::create(folder, mode, own)?;
+        Ok(Self { file, path, expendable: true })
     }
 
     /// Writes, flushes and reads back; `None` if something else was read than was written.
@@ -276,43 +370,61 @@ impl Beside {
         target: &Path,
         read: FileState,
         confirm: impl Fn() -> io::Result<()>,
+        look: impl Fn(&Path) -> io::Result<FileState>,
     ) -> Result<bool, NotPlaced> {
-        let (mut put, mut expected) = (self.state()?, read);
+        let ours = look(&self.path)?;
+        self.may_be_theirs_from_now_on(read, ours)?;
+        let (mut put, mut expected) = (ours, read);
         for round in 0.. {
             match rustix::fs::renameat_with(CWD, &self.path, CWD, target, RenameFlags::EXCHANGE) {
-                Ok(()) => {}
+                Ok(()) => self.expendable = false,
                 // Some disks know no such order; what is left is a moment in which another may write.
                 Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) if round == 0 => {
                     fs::rename(&self.path, target)?;
-                    self.renamed = true;
-                    return confirm().map(|()| true).map_err(NotPlaced::Confirming);
+                    self.expendable = false;
+                    return confirm().map(|()| true).map_err(|error| NotPlaced::Confirming(error, None));
                 }
-                Err(error) => {
-                    // What is beside may be somebody else's: better litter than a loss.
-                    self.renamed = round > 0;
-                    return Err(NotPlaced::Renaming(error.into()));
-                }
+                Err(error) if round == 0 => return Err(NotPlaced::Renaming(error.into())),
+                // What was to go back was put there in the round before.
+                Err(error) => return Err(self.beside(error.into(), expected == ours)),
             }
-            confirm().map_err(NotPlaced::Confirming)?;
-            // What came out goes with the drop, unless it is newer than what was put in its place.
-            let out = self.state()?;
+            let is_ours = put == ours;
+            confirm().map_err(|error| {
+                let before = self.path.clone();
+                if is_ours { NotPlaced::Confirming(error, Some(before)) } else { self.beside(error, false) }
+            })?;
+            let out = look(&self.path).map_err(|error| self.beside(error, is_ours))?;
             if out == expected {
+                // Of two that others wrote the newer is in place; the older may be known to nobody.
+                self.expendable = out == read || out == ours;
                 return Ok(round == 0);
             }
+            // It is newer than what was put in its place.
             (put, expected) = (out, put);
         }
         Ok(false)
     }
 
-    fn state(&self) -> io::Result<FileState> {
-        fs::symlink_metadata(&self.path).map(|metadata| FileState::of(&metadata))
+    /// Gives it a name that tells whoever finds it after a kill what it may be.
+    fn may_be_theirs_from_now_on(&mut self, read: FileState, ours: FileState) -> io::Result<()> {
+        let name = self.path.file_name().unwrap_or_default().as_bytes();
+        let stem = name.strip_suffix(NEW).unwrap_or(name);
+        let both = format!("-{}-{}", looks(read), looks(ours));
+        let path = self.path.with_file_name(OsStr::from_bytes(&[stem, both.as_bytes(), OUT].concat()));
+        fs::rename(&self.path, &path)?;
+        self.path = path;
+        Ok(())
+    }
+
+    fn beside(&self, error: io::Error, ours: bool) -> NotPlaced {
+        NotPlaced::Beside { error, ours, before: self.path.clone() }
     }
 
     /// Gives it a name that nobody has.
     fn rename_to_new(mut self, target: &Path) -> io::Result<()> {
         match rustix::fs::renameat_with(CWD, &self.path, CWD, target, RenameFlags::NOREPLACE) {
             Ok(()) => {
-                self.renamed = true;
+                self.expendable = false;
                 Ok(())
             }
             // Some disks know no such order: a second name, and the first one goes with the drop.
@@ -324,7 +436,7 @@ impl Beside {
 
 impl Drop for Beside {
     fn drop(&mut self) {
-        if !self.renamed {
+        if self.expendable {
             // The failure that brought us here is the one to tell.
             let _ = fs::remove_file(&self.path);
         }

@@ -1,5 +1,6 @@
 use std::convert::Infallible;
-use std::os::unix::fs::{PermissionsExt, symlink};
+use std::os::unix::fs::symlink;
+use std::sync::atomic::Ordering;
 use std::thread;
 use std::time::Duration;
 
@@ -211,18 +212,229 @@ fn a_change_by_another_editor_is_not_overwritten() {
     }
 }
 
+/// Leaves a file beside a plan under the name that it would have after a save that took `old` for `new`.
+fn leave_beside(folder: &Path, random: char, text: &str, looked: impl Fn(FileState) -> [String; 2]) -> String {
+    let file = folder.join("making");
+    File::create(&file).unwrap().write_all(text.as_bytes()).unwrap();
+    let [old, new] = looked(FileState::at(&file).unwrap());
+    let name = format!(".plan.ron.rumbo-{}-{old}-{new}.out", random.to_string().repeat(16));
+    fs::rename(file, folder.join(&name)).unwrap();
+    name
+}
+
 #[test]
 fn litter_of_killed_saves_is_swept_and_nothing_else() {
     let (folder, path) = folder_with("old");
-    let keep =
-        [".other.ron.rumbo-1-0.tmp", ".plan.ron.rumbo-x-1.tmp", ".plan.ron.rumbo-1-1.tmp~", ".plan.ron.rumbo-.tmp"];
-    for name in [".plan.ron.rumbo-4321-0.tmp", ".plan.ron.rumbo-1-17.tmp"].iter().chain(&keep) {
+    let other = || "0".repeat(16);
+    let mut keep: Vec<String> = [
+        ".other.ron.rumbo-0123456789abcdef.tmp",
+        ".plan.ron.rumbo-0123456789abcdef.tmp~",
+        ".plan.ron.rumbo-0123456789abcde.tmp",
+        ".plan.ron.rumbo-0123456789abcdeg.tmp",
+        ".plan.ron.rumbo-1-0.tmp",
+        ".plan.ron.rumbo-.tmp",
+        ".plan.ron.rumbo-0123456789abcdef.out",
+    ]
+    .map(str::to_owned)
+    .into();
+    for name in keep.iter().map(String::as_str).chain([".plan.ron.rumbo-0123456789abcdef.tmp"]) {
         File::create(folder.path().join(name)).unwrap();
     }
+    leave_beside(folder.path(), 'a', "what the save read", |it| [looks(it), other()]);
+    leave_beside(folder.path(), 'b', "what it wrote", |it| [other(), looks(it)]);
+    let theirs = leave_beside(folder.path(), 'c', "what another wrote meanwhile", |_| [other(), other()]);
+    assert_eq!(left_beside(&path), [path.with_file_name(&theirs)]);
     save(&path, "new").unwrap();
-    let mut expected: Vec<_> = keep.iter().map(ToString::to_string).chain(["plan.ron".to_owned()]).collect();
-    expected.sort();
-    assert_eq!(names(folder.path()), expected);
+    keep.extend([theirs.clone(), "plan.ron".to_owned()]);
+    keep.sort();
+    assert_eq!(names(folder.path()), keep);
+    assert_eq!(left_beside(&path), [path.with_file_name(theirs)], "until somebody looks at it");
+}
+
+#[test]
+fn nobody_can_stand_in_the_way_of_a_save() {
+    let (folder, path) = folder_with("old");
+    // The names that an earlier version would have made.
+    for count in 0..500 {
+        File::create(folder.path().join(format!(".plan.ron.rumbo-{}-{count}.tmp", std::process::id()))).unwrap();
+    }
+    save(&path, "new").unwrap();
+    assert_eq!(fs::read_to_string(&path).unwrap(), "new");
+}
+
+/// A save up to the moment in which both change places.
+fn about_to_replace(path: &Path) -> (Beside, FileState) {
+    let read = FileState::at(path).unwrap();
+    let mut new = Beside::create(path.parent().unwrap(), b"plan.ron", 0o600).unwrap();
+    new.write(b"ours").unwrap().unwrap();
+    (new, read)
+}
+
+fn failing<T>() -> io::Result<T> {
+    Err(Errno::IO.into())
+}
+
+#[test]
+fn what_came_out_stays_where_the_disk_does_not_confirm() {
+    let (folder, path) = folder_with("old");
+    let (new, read) = about_to_replace(&path);
+    let Err(NotPlaced::Confirming(_, Some(before))) = new.take_place(&path, read, failing, FileState::at) else {
+        panic!("confirmed")
+    };
+    assert_eq!(fs::read_to_string(&path).unwrap(), "ours");
+    assert_eq!(fs::read_to_string(&before).unwrap(), "old");
+    // The next save looks at it: it is what was read before, and nobody else's.
+    assert!(left_beside(&path).is_empty());
+    save(&path, "new").unwrap();
+    assert_eq!(names(folder.path()), ["plan.ron"]);
+}
+
+#[test]
+fn what_came_out_and_cannot_be_looked_at_stays() {
+    for text in ["old", "theirs"] {
+        let (folder, path) = folder_with("old");
+        let (new, read) = about_to_replace(&path);
+        plan(folder.path(), text);
+        let looked = std::cell::Cell::new(0);
+        let look = |path: &Path| {
+            looked.set(looked.get() + 1);
+            if looked.get() == 1 { FileState::at(path) } else { failing() }
+        };
+        let Err(NotPlaced::Beside { ours: true, before, .. }) = new.take_place(&path, read, || Ok(()), look) else {
+            panic!("looked at")
+        };
+        assert_eq!(fs::read_to_string(&path).unwrap(), "ours");
+        assert_eq!(fs::read_to_string(&before).unwrap(), text);
+    }
+}
+
+#[test]
+fn what_another_wrote_and_cannot_be_put_back_stays_and_is_told() {
+    let (folder, path) = folder_with("old");
+    let (new, read) = about_to_replace(&path);
+    plan(folder.path(), "theirs");
+    // In the moment between, the plan goes away: there is nothing to change places with.
+    let away = folder.path().join("away");
+    let confirm = || fs::rename(&path, &away);
+    let Err(NotPlaced::Beside { ours: true, before, .. }) = new.take_place(&path, read, confirm, FileState::at) else {
+        panic!("put back")
+    };
+    assert_eq!(fs::read_to_string(&before).unwrap(), "theirs");
+    fs::rename(&away, &path).unwrap();
+    assert_eq!(left_beside(&path), [before]);
+}
+
+#[test]
+fn of_two_that_others_wrote_in_one_moment_none_is_removed() {
+    let (folder, path) = folder_with("old");
+    let (new, read) = about_to_replace(&path);
+    plan(folder.path(), "the first");
+    let round = std::cell::Cell::new(0);
+    // After ours is in place a second one writes over it, which knows nothing of the first.
+    let confirm = || {
+        round.set(round.get() + 1);
+        if round.get() == 1 {
+            plan(folder.path(), "the second");
+        }
+        Ok(())
+    };
+    assert!(matches!(new.take_place(&path, read, confirm, FileState::at), Ok(false)));
+    assert_eq!(fs::read_to_string(&path).unwrap(), "the second");
+    let [beside] = &left_beside(&path)[..] else { panic!("{:?}", names(folder.path())) };
+    assert_eq!(fs::read_to_string(beside).unwrap(), "the first");
+}
+
+#[test]
+fn an_error_tells_where_both_texts_are() {
+    use crate::text::Lang;
+    let before = More::Before("b.out".into());
+    let error = |reason| StoreError::new(Attempt::Save, Path::new("p.ron"), reason).with(before.clone());
+    let (kind, number) = (io::ErrorKind::StorageFull, None);
+    assert_eq!(
+        error(Reason::NotConfirmed { kind, number }).message(Lang::Es.words()),
+        "No se pudo guardar p.ron: el texto nuevo está en el archivo, pero el disco no lo confirmó (el disco está \
+         lleno). El texto que salió del archivo está en b.out. Haga una copia en otro disco y revise este."
+    );
+    assert_eq!(
+        error(Reason::Beside { ours: false, kind, number }).message(Lang::En.words()),
+        "Could not save p.ron: what somebody else wrote is in the file, and the other text could not be looked at (the \
+         disk is full). The text that came out of the file is in b.out. Compare both and keep one."
+    );
+}
+
+#[test]
+fn what_is_the_programs_own_is_private_and_no_link() {
+    let folder = tempfile::tempdir().unwrap();
+    let limits = Limits { private: true, ..Limits::default() };
+    let add = |path: &Path| put(path, &limits, |now| Ok::<_, Infallible>(format!("{}x", now.unwrap_or_default())));
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    let path = folder.path().join("minutes.json");
+    add(&path).unwrap();
+    assert_eq!(mode(&path), 0o600);
+    // One that an earlier version let others read.
+    fs::set_permissions(&path, Permissions::from_mode(0o644)).unwrap();
+    add(&path).unwrap();
+    assert_eq!((mode(&path), fs::read_to_string(&path).unwrap()), (0o600, "xx".to_owned()));
+    let link = folder.path().join("link.json");
+    symlink(&path, &link).unwrap();
+    assert_eq!(refused(add(&link)).reason, Reason::NotAFile);
+    assert_eq!(crate::store::read(&link, &limits).unwrap_err().reason, Reason::NotAFile);
+    assert!(crate::store::read(&link, &Limits::default()).is_ok());
+    let loose = folder.path().join("loose.json");
+    symlink("nowhere", &loose).unwrap();
+    assert_eq!(refused(add(&loose)).reason, Reason::NotAFile);
+    assert_eq!(fs::read_to_string(&path).unwrap(), "xx");
+}
+
+#[test]
+fn who_holds_the_folder_is_told_and_waited_for_only_as_long_as_is_wanted() {
+    let (folder, path) = folder_with("old");
+    let other = File::open(folder.path()).unwrap();
+    other.try_lock().unwrap();
+    let limits = Limits { patience: Duration::ZERO, ..Limits::default() };
+    let error = refused(update(&path, &limits, |_| Ok::<_, Infallible>(Some(("new".to_owned(), ())))));
+    assert_eq!(error.reason, Reason::InUse);
+    if let Some(More::HeldBy(holders)) = error.more.as_deref()
+        && !holders.is_empty()
+    {
+        let message = error.message(crate::text::Lang::Es.words());
+        assert!(message.contains(&format!("(proceso {})", std::process::id())), "{message}");
+    } else {
+        eprintln!("SKIPPED in part: this system does not tell who holds a lock");
+    }
+    let limits = Limits { unlocked: true, ..limits };
+    update(&path, &limits, |_| Ok::<_, Infallible>(Some(("new".to_owned(), ())))).unwrap();
+    assert_eq!(fs::read_to_string(&path).unwrap(), "new");
+    drop(other);
+}
+
+#[test]
+fn who_may_only_read_a_folder_holds_up_nobody() {
+    use std::os::unix::process::CommandExt as _;
+    if !rustix::process::geteuid().is_root() {
+        eprintln!("SKIPPED: only root can be another user");
+        return;
+    }
+    let (folder, path) = folder_with("old");
+    fs::set_permissions(folder.path(), Permissions::from_mode(0o755)).unwrap();
+    let held = || File::open(folder.path()).unwrap().try_lock().is_err();
+    let mut command = std::process::Command::new("flock");
+    command.arg("--no-fork").arg(folder.path()).args(["sleep", "600"]).uid(65534).gid(65534);
+    let Ok(mut holder) = command.spawn() else {
+        eprintln!("SKIPPED: there is no such program here");
+        return;
+    };
+    while !held() {
+        assert!(holder.try_wait().unwrap().is_none(), "it holds the folder");
+        thread::yield_now();
+    }
+    let limits = Limits { patience: Duration::from_mins(10), ..Limits::default() };
+    let outcome = update(&path, &limits, |_| Ok::<_, Infallible>(Some(("new".to_owned(), ()))));
+    let still = held();
+    holder.kill().unwrap();
+    holder.wait().unwrap();
+    assert!(matches!(outcome, Ok(Outcome::Written { .. })), "{outcome:?}");
+    assert!(still, "it held it all the time");
 }
 
 #[test]

@@ -3,25 +3,21 @@
 //! Nothing depends on it, so every failure here is passed over in silence.
 
 use std::ffi::OsString;
-use std::fs::{self, DirBuilder, OpenOptions};
-use std::io::{self, Read, Write};
+use std::fs;
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
-use std::process;
 
 use super::homes::Homes;
+use super::private::{self, Lasting};
 
-const LAST: &str = "last-plan";
+pub(super) const LAST: &str = "last-plan";
 /// No path is longer, in bytes.
 const LONGEST: u64 = 4096;
 
 /// The plan last opened, if that is known and it is still there. Links are followed.
 #[must_use]
 pub fn last_opened(homes: &Homes) -> Option<PathBuf> {
-    let mut bytes = Vec::new();
-    let file = OpenOptions::new().read(true).open(homes.state.as_ref()?.join(LAST)).ok()?;
-    file.take(LONGEST + 1).read_to_end(&mut bytes).ok()?;
+    let bytes = private::read(&homes.state.as_ref()?.join(LAST), LONGEST).ok()?;
     let path = PathBuf::from(OsString::from_vec(bytes));
     (path.is_absolute() && path.is_file()).then_some(path)
 }
@@ -29,7 +25,7 @@ pub fn last_opened(homes: &Homes) -> Option<PathBuf> {
 /// Whether no plan was ever opened by this user; never so where that cannot be remembered.
 #[must_use]
 pub fn is_first_run(homes: &Homes) -> bool {
-    homes.state.as_ref().is_some_and(|state| !state.join(LAST).exists())
+    homes.state.as_ref().is_some_and(|state| fs::symlink_metadata(state.join(LAST)).is_err())
 }
 
 /// Remembers a plan as the one last opened.
@@ -37,18 +33,7 @@ pub fn remember_opened(homes: &Homes, path: &Path) {
     let Some(state) = &homes.state else { return };
     let Ok(path) = fs::canonicalize(path) else { return };
     // A run that remembers nothing is as good as any other.
-    let _ = write(state, path.as_os_str().as_bytes());
-}
-
-fn write(state: &Path, bytes: &[u8]) -> io::Result<()> {
-    DirBuilder::new().recursive(true).mode(0o700).create(state)?;
-    let beside = state.join(format!("{LAST}.{}", process::id()));
-    let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&beside)?;
-    let done = file.write_all(bytes).and_then(|()| fs::rename(&beside, state.join(LAST)));
-    if done.is_err() {
-        fs::remove_file(&beside)?;
-    }
-    done
+    let _ = private::write(state, LAST, path.as_os_str().as_bytes(), Lasting::Passing);
 }
 
 #[cfg(test)]

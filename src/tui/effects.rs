@@ -1,6 +1,6 @@
 //! Effects carried out on the disk, their outcome told as events.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -11,7 +11,9 @@ use jiff::civil::Date;
 use super::kept;
 use crate::app::{Book, Contents, Draft, Drafts, Effect, Event, OpenPlan, SavedView, State, Undecided, update};
 use crate::ron::{Document, clashes, settled};
-use crate::store::{self, Homes, Limits, Outcome, Stamp, UpdateError};
+use crate::store::{
+    self, Coding, Homes, LeftDrafts, Limits, Outcome, OwnDrafts, Showing, Stamp, TextFile, UpdateError,
+};
 use crate::text::{Words, show};
 use crate::{clock, config};
 
@@ -35,14 +37,23 @@ pub struct Disk {
     pub(super) seen: HashMap<PathBuf, Option<Stamp>>,
     /// The drafts as they were last kept, and when that was.
     kept: (Drafts, Option<Instant>),
-    /// Drafts of ended processes that this one took over, until they are kept as its own.
-    left: Vec<PathBuf>,
-    /// Those among them that are about plans that are not open.
-    elsewhere: Vec<Draft>,
+    /// Where they are kept.
+    own: OwnDrafts,
+    /// Drafts of ended processes that this one took over, until they are kept as its own; with what is left of them to
+    /// others: they are about plans that are not open, or not to be understood.
+    left: Vec<(LeftDrafts, Option<String>)>,
+    /// Texts that the user's own editor gave back, until they are kept.
+    edited: Vec<TextFile>,
     /// Whether what is typed could be kept the last time.
     pub(super) keeps: bool,
     /// What other terminals were told that this one shows, and of which plan.
     pub(super) told: Option<(PathBuf, String)>,
+    /// How they are told.
+    pub(super) showing: Showing,
+    /// What others wrote during killed saves and the user was told of.
+    beside: HashSet<PathBuf>,
+    /// What is to be said when nothing else is being said.
+    unsaid: VecDeque<String>,
 }
 
 impl Disk {
@@ -54,11 +65,20 @@ impl Disk {
             sample,
             seen: HashMap::new(),
             kept: Default::default(),
+            own: OwnDrafts::default(),
             left: Vec::new(),
-            elsewhere: Vec::new(),
+            edited: Vec::new(),
             keeps: true,
             told: None,
+            showing: Showing::default(),
+            beside: HashSet::new(),
+            unsaid: VecDeque::new(),
         }
+    }
+
+    /// Something that the user must be told and that no event tells, once.
+    pub(super) fn say(&mut self) -> Option<String> {
+        self.unsaid.pop_front()
     }
 
     /// What others changed in the open files since they were last read. Looks at what the disk says
@@ -87,19 +107,37 @@ impl Disk {
     }
 
     /// What ended processes left unsaved in these plans. It stays where it is until this process has
-    /// kept it as its own.
-    pub fn left_drafts(&mut self, books: &[Book]) -> Drafts {
+    /// kept it as its own, and so does what is about other plans, for the time when they are open.
+    pub fn left_drafts(&mut self, books: &[Book], words: &Words) -> Drafts {
+        let odd = store::odd_state(&self.homes);
+        self.unsaid.extend(odd.iter().map(|error| error.message(words)));
         let mut drafts = Drafts::default();
-        for (file, text) in store::left_drafts(&self.homes) {
-            for draft in kept::drafts_of(&text) {
-                match books.iter().find(|book| is_same(&book.path, &draft.path)) {
-                    Some(book) => drafts.keep(Draft { path: book.path.clone(), ..draft }),
-                    // It waits for the time when its plan is open.
-                    None => self.elsewhere.push(draft),
+        let left = store::left_drafts(&self.homes);
+        let mut unread = left.unread;
+        for left in left.drafts {
+            let Some(mut found) = kept::sorted(&left.text, |path| {
+                books.iter().find(|book| is_same(&book.path, path)).map(|book| book.path.clone())
+            }) else {
+                unread.push(left.edited.map_or(left.file, |edited| edited.file));
+                continue;
+            };
+            if found.here.is_empty() {
+                continue;
+            }
+            if let Some(edited) = &left.edited {
+                let text = edited.text.strip_suffix('\n').unwrap_or(&edited.text);
+                found.here.iter_mut().for_each(|draft| text.clone_into(&mut draft.text));
+                // An editor that saved nothing left what stands in the plan.
+                found.here.retain(|draft| draft.text != draft.initial);
+                if edited.coding == Coding::Windows1252 {
+                    self.unsaid.push_back(words.storage.edited_recoded.to_owned());
                 }
             }
-            self.left.push(file);
+            found.here.into_iter().for_each(|draft| drafts.keep(draft));
+            self.left.push((left, found.rest));
         }
+        let name = |path: &PathBuf| (words.storage.text_left)(&show(&path.to_string_lossy()));
+        self.unsaid.extend(unread.iter().map(name));
         drafts
     }
 
@@ -108,10 +146,12 @@ impl Disk {
     pub(super) fn keep_typed(&mut self, state: &State) -> Option<Duration> {
         let typed = state.typed();
         if typed == self.kept.0 {
+            self.forget_kept();
             return None;
         }
         let wait = self.kept.1.map_or(Duration::ZERO, |at| KEEP_EVERY.saturating_sub(at.elapsed()));
-        if !wait.is_zero() && !typed.is_empty() {
+        // What an editor gave back is more than a few keys.
+        if !wait.is_zero() && !typed.is_empty() && self.edited.is_empty() {
             return Some(wait);
         }
         // Where the disk does not take it, the text is on the screen still.
@@ -133,23 +173,28 @@ impl Disk {
     }
 
     fn keep_in_files(&mut self, typed: Drafts) -> io::Result<()> {
-        let absolute = |draft: &Draft| Draft {
-            path: draft.path.canonicalize().unwrap_or_else(|_| draft.path.clone()),
-            ..draft.clone()
-        };
-        let mut all: Vec<Draft> = typed.iter().map(absolute).chain(self.elsewhere.iter().cloned()).collect();
+        let mut all: Vec<Draft> = typed.iter().map(absolute).collect();
         all.reverse();
         self.kept.1 = Some(Instant::now());
         if all.is_empty() {
-            store::forget_drafts(&self.homes);
+            self.own.forget(&self.homes);
         } else {
-            store::keep_drafts(&self.homes, &kept::drafts_text(&all.into_iter().collect()))?;
+            self.own.keep(&self.homes, &kept::drafts_text(&all.into_iter().collect()))?;
         }
-        for file in self.left.drain(..) {
-            store::forget_left(&file);
-        }
+        self.forget_kept();
         self.kept.0 = typed;
         Ok(())
+    }
+
+    /// What was taken over is this process's own by now.
+    fn forget_kept(&mut self) {
+        for (left, rest) in self.left.drain(..) {
+            match rest {
+                Some(rest) => left.leave(&rest),
+                None => left.forget(),
+            }
+        }
+        self.edited.drain(..).for_each(TextFile::forget);
     }
 
     /// Keeps the steps that can be undone in the plan on the screen.
@@ -189,7 +234,7 @@ impl Disk {
                 None
             }
             Effect::Remember(path) => {
-                self.remember(&path);
+                self.remember(&path, words);
                 self.minutes(state)
             }
             Effect::Repaint
@@ -201,21 +246,46 @@ impl Disk {
         }
     }
 
-    /// Has a text edited by the program that the user names for that, and gives it back.
-    pub(super) fn edit_outside(&self, text: &str, words: &Words) -> Event {
+    /// Has a text edited by the program that the user names for that, and gives it back. Until it is kept otherwise, it
+    /// is in a file that the next start finds.
+    pub(super) fn edit_outside(&mut self, text: &str, state: &State) -> Event {
+        let words = &state.words().storage;
         #[expect(clippy::disallowed_methods, reason = "this is the edge that knows the user's own editor")]
         let named =
             ["VISUAL", "EDITOR"].into_iter().find_map(|name| std::env::var(name).ok().filter(|it| !it.is_empty()));
         let editor = named.unwrap_or_else(|| "vi".to_owned());
-        let edited = store::with_text_file(&self.homes, text, |file| {
-            // What is named may have options, which are for a shell to take apart.
-            let script = format!("{editor} \"$1\"");
-            let ended = Command::new("sh").arg("-c").arg(script).arg("sh").arg(file).status()?;
-            if ended.success() { Ok(()) } else { Err(io::Error::other(ended.to_string())) }
-        });
-        match edited {
-            Ok(text) => Event::EditedOutside(text),
-            Err(error) => Event::Failed((words.storage.no_editor)(&show(&editor), &show(&error.to_string()))),
+        let no_editor = |why: &str| Event::Failed((words.no_editor)(&show(&editor), &show(why)));
+        let about = state.edited().map(|draft| absolute(&draft)).into_iter().collect();
+        let file = match TextFile::new(&self.homes, text, &kept::drafts_text(&about)) {
+            Ok(file) => file,
+            Err(error) => return no_editor(&error.to_string()),
+        };
+        // What is named may have options, which are for a shell to take apart.
+        let script = format!("{editor} \"$1\"");
+        let ended = Command::new("sh").arg("-c").arg(script).arg("sh").arg(file.path()).status();
+        let ended =
+            ended.and_then(|ended| if ended.success() { Ok(()) } else { Err(io::Error::other(ended.to_string())) });
+        let path = file.path().to_string_lossy().into_owned();
+        match (ended, file.read()) {
+            (Ok(()), Ok(edited)) => {
+                if edited.coding == Coding::Windows1252 {
+                    self.unsaid.push_back(words.edited_recoded.to_owned());
+                }
+                self.edited.push(file);
+                Event::EditedOutside(edited.text)
+            }
+            (_, Err(error)) if error.is_missing() => {
+                file.forget();
+                no_editor(&error.why(state.words()))
+            }
+            (_, Err(error)) => Event::Failed((words.edited_unread)(&error.why(state.words()), &show(&path))),
+            (Err(error), Ok(edited)) if edited.text == text => {
+                file.forget();
+                no_editor(&error.to_string())
+            }
+            (Err(error), Ok(_)) => {
+                Event::Failed((words.editor_failed)(&show(&editor), &show(&error.to_string()), &show(&path)))
+            }
         }
     }
 
@@ -271,8 +341,15 @@ impl Disk {
         }
     }
 
-    pub(super) fn remember(&self, path: &Path) {
+    /// A plan is looked at: what lies beside it is told once.
+    pub(super) fn remember(&mut self, path: &Path, words: &Words) {
         store::remember_opened(&self.homes, path);
+        for file in store::left_beside(path) {
+            let told = (words.storage.left_beside)(&show(&file.to_string_lossy()));
+            if self.beside.insert(file) {
+                self.unsaid.push_back(told);
+            }
+        }
     }
 
     /// The files as the list of plans has them. Of many only the first bytes are read now, the plan `first`
@@ -355,6 +432,11 @@ impl Disk {
 pub(super) fn new_name(stem: &str, day: Date, ending: &str) -> String {
     let now = clock::now();
     format!("{stem}-{day}-{:02}{:02}{:02}{ending}", now.hour(), now.minute(), now.second())
+}
+
+/// As it is found from anywhere.
+fn absolute(draft: &Draft) -> Draft {
+    Draft { path: draft.path.canonicalize().unwrap_or_else(|_| draft.path.clone()), ..draft.clone() }
 }
 
 fn waiting(path: &Path) -> Book {

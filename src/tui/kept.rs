@@ -1,7 +1,7 @@
 //! Drafts and histories as text for the store, and back. What does not read is passed over: it is
 //! an offer, and no record.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json as object};
 
@@ -19,10 +19,30 @@ pub(super) fn drafts_text(drafts: &Drafts) -> String {
     object!({ "drafts": drafts }).to_string()
 }
 
-/// From the oldest on.
-pub(super) fn drafts_of(text: &str) -> Vec<Draft> {
-    let value: Value = serde_json::from_str(text).unwrap_or_default();
-    value["drafts"].as_array().into_iter().flatten().filter_map(draft_of).collect()
+/// What there is among drafts that were left.
+pub(super) struct Sorted {
+    /// About plans that are open, from the oldest on, under the names that these have here.
+    pub(super) here: Vec<Draft>,
+    /// The others, as they were, where there are any.
+    pub(super) rest: Option<String>,
+}
+
+/// Takes drafts apart by whether their plan is among those that are open here; `None` for what is no such text. A draft
+/// that is not understood, as one of a later version would be, is of the others.
+pub(super) fn sorted(text: &str, here: impl Fn(&Path) -> Option<PathBuf>) -> Option<Sorted> {
+    let mut value: Value = serde_json::from_str(text).ok()?;
+    let mut sorted = Sorted { here: Vec::new(), rest: None };
+    let mut understood = false;
+    let drafts = value.get_mut("drafts")?.as_array_mut()?;
+    drafts.retain(|value| {
+        let Some(draft) = draft_of(value) else { return true };
+        understood = true;
+        let Some(path) = here(&draft.path) else { return true };
+        sorted.here.push(Draft { path, ..draft });
+        false
+    });
+    sorted.rest = (!drafts.is_empty()).then(|| value.to_string());
+    understood.then_some(sorted)
 }
 
 fn draft_value(draft: &Draft) -> Value {
@@ -162,11 +182,24 @@ mod tests {
         ]
         .into_iter()
         .collect();
-        let back: Drafts = drafts_of(&drafts_text(&drafts)).into_iter().collect();
-        assert_eq!(back, drafts);
+        let here = |path: &Path| Some(path.to_owned());
+        let back = sorted(&drafts_text(&drafts), here).unwrap();
+        assert_eq!(back.here.into_iter().collect::<Drafts>(), drafts);
+        assert_eq!(back.rest, None);
         for broken in ["", "{", "[]", "{\"drafts\": 3}", "{\"drafts\": [{\"field\": \"x\"}, null]}"] {
-            assert_eq!(drafts_of(broken), [], "{broken}");
+            assert!(sorted(broken, here).is_none(), "{broken}");
         }
+    }
+
+    #[test]
+    fn drafts_of_other_plans_and_of_later_versions_are_left_as_they_are() {
+        let one = |path: &str, field: &str| object!({ "path": path, "node": "1", "field": field, "text": "x", "initial": "" });
+        let text = object!({ "drafts": [one("/a.ron", "note"), one("/b.ron", "note"), one("/a.ron", "later")] });
+        let sorted = sorted(&text.to_string(), |path| (path == Path::new("/a.ron")).then(|| "a.ron".into())).unwrap();
+        let [draft] = &sorted.here[..] else { panic!("{:?}", sorted.here) };
+        assert_eq!((draft.path.as_path(), &draft.field), (Path::new("a.ron"), &Field::Note));
+        let rest = object!({ "drafts": [one("/b.ron", "note"), one("/a.ron", "later")] });
+        assert_eq!(sorted.rest, Some(rest.to_string()));
     }
 
     #[test]

@@ -100,7 +100,7 @@ impl Disk {
         let beside = store::minutes_file(&self.homes, plan, &day.to_string()).map(|file| file.with_file_name(&name));
         // Why it could not be written where it belongs tells more than why not there either.
         let beside = beside.map_err(|_| error.message(words))?;
-        store::create(&beside, text, &self.limits).map_err(|_| error.message(words))?;
+        store::create(&beside, text, &self.limits.of_minutes()).map_err(|_| error.message(words))?;
         Ok(beside)
     }
 
@@ -117,26 +117,24 @@ impl Disk {
         }
         self.told = told;
         let (plan, text) = self.told.as_ref()?;
-        let error = store::tell_shown(&self.homes, plan, text).err()?;
+        let error = self.showing.tell(&self.homes, plan, text).err()?;
         // Where not even this can be written, neither minutes nor drafts can be.
         self.keeps = false;
         begins.then(|| show(&error.to_string()).into_owned())
     }
 
     /// Of two that show one plan, the one that stays tells it when the other has left.
-    pub(super) fn tell_again(&self) {
+    pub(super) fn tell_again(&mut self) {
         if let Some((plan, text)) = &self.told
             && store::shown(&self.homes, plan).is_none()
         {
-            let _ = store::tell_shown(&self.homes, plan, text);
+            let _ = self.showing.tell(&self.homes, plan, text);
         }
     }
 
     /// The slides of this terminal are over.
-    pub(super) fn tell_nothing(&self) {
-        if let Some((plan, _)) = &self.told {
-            store::forget_shown(&self.homes, plan);
-        }
+    pub(super) fn tell_nothing(&mut self) {
+        self.showing.forget();
     }
 
     /// What another terminal shows, where that is another thing than before.

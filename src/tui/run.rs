@@ -49,10 +49,15 @@ pub fn run(mut state: State, theme: &Theme, disk: &mut Disk, calendar: Calendar)
                 Overlay::Editor(_) | Overlay::Find(_) | Overlay::Palette(_) | Overlay::Note(_) | Overlay::Attendance(_)
             )
         ))?;
+        if state.notice.is_none()
+            && let Some(unsaid) = disk.say()
+        {
+            state.tell(unsaid);
+        }
         session.draw(|frame| ui::draw(&state, theme, frame))?;
         if std::mem::take(&mut first) {
             if let Some(book) = state.book_on_screen() {
-                disk.remember(&state.books[book].path);
+                disk.remember(&state.books[book].path, state.words());
             }
             if let Some(event) = disk.minutes(&state) {
                 update(&mut state, event);
@@ -115,7 +120,7 @@ pub fn run(mut state: State, theme: &Theme, disk: &mut Disk, calendar: Calendar)
                         outcomes.push(exported.map_or_else(Event::Failed, Event::Exported));
                     }
                     Effect::EditOutside(text) => {
-                        outcomes.push(session.lend(|| disk.edit_outside(&text, state.words()))?);
+                        outcomes.push(session.lend(|| disk.edit_outside(&text, &state))?);
                     }
                     effect => outcomes.extend(disk.carry_out(effect, &state)),
                 }
