@@ -104,7 +104,7 @@ impl Stamp {
 
 impl FileState {
     /// Of what has that name: of a link itself, where it is one.
-    pub(super) fn at(path: &Path) -> io::Result<Self> {
+    pub fn at(path: &Path) -> io::Result<Self> {
         fs::symlink_metadata(path).map(|metadata| Self::of(&metadata))
     }
 

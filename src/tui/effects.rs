@@ -1,6 +1,7 @@
 //! Effects carried out on the disk, their outcome told as events.
 
 use std::collections::{HashMap, HashSet, VecDeque};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -9,7 +10,8 @@ use std::{fs, io};
 use jiff::civil::Date;
 
 use super::kept;
-use crate::app::{Book, Contents, Draft, Drafts, Effect, Event, OpenPlan, SavedView, State, Undecided, update};
+use super::watch::Watch;
+use crate::app::{Book, Contents, Draft, Drafts, Effect, Event, OpenPlan, SavedView, Screen, State, Undecided, update};
 use crate::ron::{Document, clashes, settled};
 use crate::store::{
     self, Coding, Homes, LeftDrafts, Limits, Outcome, OwnDrafts, Showing, Stamp, TextFile, UpdateError,
@@ -35,6 +37,7 @@ pub struct Disk {
     pub sample: &'static str,
     /// The state in which each file was last read or written; none where that failed.
     pub(super) seen: HashMap<PathBuf, Option<Stamp>>,
+    watch: Watch,
     /// The drafts as they were last kept, and when that was.
     kept: (Drafts, Option<Instant>),
     /// Where they are kept.
@@ -64,6 +67,7 @@ impl Disk {
             limits,
             sample,
             seen: HashMap::new(),
+            watch: Watch::default(),
             kept: Default::default(),
             own: OwnDrafts::default(),
             left: Vec::new(),
@@ -85,7 +89,13 @@ impl Disk {
     /// of a file first, and reads it only where that differs.
     pub(super) fn poll(&mut self, state: &State) -> Vec<Event> {
         let mut events = Vec::new();
-        for (at, book) in state.books.iter().enumerate().filter(|(_, book)| !book.is_waiting()) {
+        let path = |book: &Book| match self.seen.get(&book.path) {
+            Some(Some(stamp)) => stamp.canonical.clone(),
+            _ => book.path.clone(),
+        };
+        let files: Vec<PathBuf> = state.books.iter().map(path).collect();
+        let due = self.watch.due(files.iter().map(PathBuf::as_path), &books_on_screen(state));
+        for (at, book) in due.into_iter().map(|at| (at, &state.books[at])).filter(|(_, book)| !book.is_waiting()) {
             let seen = self.seen.get(&book.path).cloned().flatten();
             if seen.as_ref().is_some_and(|stamp| !stamp.may_have_changed()) {
                 continue;
@@ -437,6 +447,18 @@ pub(super) fn new_name(stem: &str, day: Date, ending: &str) -> String {
 /// As it is found from anywhere.
 fn absolute(draft: &Draft) -> Draft {
     Draft { path: draft.path.canonicalize().unwrap_or_else(|_| draft.path.clone()), ..draft.clone() }
+}
+
+/// The plans that are seen: one, or those around the row that is selected in the list.
+fn books_on_screen(state: &State) -> Range<usize> {
+    match (&state.screen, state.book_on_screen()) {
+        (_, Some(book)) => book..book + 1,
+        (Screen::Plans { selected }, None) => {
+            let rows = usize::from(state.size.height);
+            selected.saturating_sub(rows)..selected + rows
+        }
+        _ => 0..0,
+    }
 }
 
 fn waiting(path: &Path) -> Book {

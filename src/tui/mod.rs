@@ -13,6 +13,7 @@ mod screen;
 mod session;
 mod signals;
 pub mod terminal;
+mod watch;
 
 pub use decoder::{Input, KeyPress};
 pub use effects::Disk;
