@@ -90,6 +90,28 @@ fn another_format_comes_before_anything_else() {
 }
 
 #[test]
+fn blanks_that_are_none() {
+    for (blank, code) in [
+        ('\u{a0}', "U+00A0"),
+        ('\u{2003}', "U+2003"),
+        ('\u{3000}', "U+3000"),
+        ('\u{200b}', "U+200B"),
+        ('\u{feff}', "U+FEFF"),
+        ('\u{ad}', "U+00AD"),
+    ] {
+        says(
+            &format!("Plan(format: 1, id:⟦{blank}⟧\"p\", title: \"P\", axes: [])"),
+            &format!("aquí hay un espacio que no lo es, o algo que no se ve ({code})"),
+            "suele venir de un documento pegado: cámbielo por un espacio común, o bórrelo",
+            &format!("here is a blank that is none, or something that cannot be seen ({code})"),
+            "it comes with text pasted from a document: put a plain blank in its place, or delete it",
+        );
+    }
+    let text = plan("notes: \"10\u{a0}%\", // con\u{a0}espacio\n");
+    assert!(Document::read(&text).is_ok(), "in a text and in a comment it is what it is");
+}
+
+#[test]
 fn what_a_merge_left_undecided() {
     says(
         "Plan(\n    format: 1, id: \"p\",\n⟦<<<<<<<⟧ HEAD\n    title: \"P\",\n=======\n    title: \"Q\",\n>>>>>>> otra\n    \

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::{Id, Node, Place, Plan, Responsible};
+use crate::text::alphabetical;
 
 /// What stands in that field elsewhere in the plan, each once, in order.
 pub(super) fn of_field(plan: &Plan, field: &str) -> Vec<String> {
@@ -37,7 +38,9 @@ pub(super) fn of_field(plan: &Plan, field: &str) -> Vec<String> {
         "source" => offers.extend(plan.sources.iter().map(|source| source.id.as_str())),
         _ => {}
     }
-    offers.into_iter().filter(|offer| !offer.is_empty()).map(str::to_owned).collect()
+    let mut offers: Vec<String> = offers.into_iter().filter(|offer| !offer.is_empty()).map(str::to_owned).collect();
+    offers.sort_by_cached_key(|offer| alphabetical(offer));
+    offers
 }
 
 /// The nodes that a node may be moved below, each with its title behind its id.

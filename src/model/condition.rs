@@ -68,7 +68,7 @@ impl Order {
 
     fn compare(self, snapshot: &Snapshot, gains: &HashMap<Place, Exact>, a: Place, b: Place) -> Ordering {
         let (Some(left), Some(right)) = (snapshot.reading(a), snapshot.reading(b)) else { return Ordering::Equal };
-        let title = |place| snapshot.plan().node(place).map(|node| crate::text::fold(node.title()));
+        let title = |place| snapshot.plan().node(place).map(|node| crate::text::alphabetical(node.title()));
         match self {
             Self::End => {
                 let end =

@@ -17,7 +17,7 @@ pub enum FigureError {
 
 /// A figure: `45`, `45%`, `45,5`, or `+10` and `-5` from `current` (0 where there is none).
 pub fn figure(text: &str, current: Option<Percent>) -> Result<Percent, FigureError> {
-    let text = text.trim().trim_end_matches('%').trim_end().replace(',', ".");
+    let text = plain_blanks(text).trim().trim_end_matches('%').trim_end().replace(',', ".");
     let plain = text.trim_start_matches(['+', '-']);
     let digits = !plain.is_empty() && plain.chars().all(|c| c.is_ascii_digit() || c == '.');
     let number: f64 = if digits { text.parse() } else { "?".parse() }.map_err(|_| FigureError::NotANumber)?;
@@ -31,7 +31,15 @@ pub fn figure(text: &str, current: Option<Percent>) -> Result<Percent, FigureErr
 /// Whether a figure is counted from another: `+10`.
 #[must_use]
 pub fn is_relative(text: &str) -> bool {
-    text.trim_start().starts_with(['+', '-'])
+    plain_blanks(text).trim_start().starts_with(['+', '-'])
+}
+
+/// The text with a plain blank for each that only looks like one: what is pasted from a document has hard ones, and
+/// some that cannot be seen.
+fn plain_blanks(text: &str) -> String {
+    let is_blank =
+        |c: char| c.is_whitespace() || matches!(c, '\u{180e}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}');
+    text.chars().map(|c| if is_blank(c) { ' ' } else { c }).collect()
 }
 
 /// A date of any precision; `Ok(None)` for blank. `today` is what `+2w` counts from, and gives
@@ -41,7 +49,7 @@ pub fn is_relative(text: &str) -> bool {
 /// de 2026`, `nov 2026`, `+10d`, `+2s`, `+2w`, `+1m`, `en 2 semanas`, `hoy`, `mañana`, `viernes` (the next one after
 /// today), `fin de mes`, `fin de año` and the English of these.
 pub fn date(text: &str, today: Date) -> Result<Option<PlanDate>, Fault> {
-    let text = fold(text.trim());
+    let text = fold(plain_blanks(text).trim());
     if text.is_empty() {
         return Ok(None);
     }
@@ -105,9 +113,10 @@ fn next_weekday(text: &str, today: Date) -> Option<Date> {
 
 /// `10d`, `2s`, `2w`, `1m`, `1a`, `1y`, or days alone.
 fn moved(count: &str, sign: i32, today: Date) -> Option<Date> {
-    let digits = count.trim_end_matches(char::is_alphabetic).trim();
+    let count = count.trim();
+    let (digits, unit) = count.split_at(count.find(|c: char| !c.is_ascii_digit()).unwrap_or(count.len()));
     let number = sign * digits.parse::<i32>().ok().filter(|number| (0..10_000).contains(number))?;
-    let span = match count[digits.len()..].trim() {
+    let span = match unit.trim() {
         "" | "d" | "dias" | "dia" | "days" | "day" => number.days(),
         "s" | "w" | "semanas" | "semana" | "weeks" | "week" => number.weeks(),
         "m" | "meses" | "mes" | "months" | "month" => number.months(),
@@ -158,6 +167,40 @@ mod tests {
             assert_eq!(hundredths(text), Err(FigureError::NotANumber), "{text}");
         }
         assert_eq!(figure("+10", None).map(Percent::hundredths), Ok(1000));
+    }
+
+    /// Everything that may look like a blank, and everything that some script counts with.
+    fn odd() -> impl Iterator<Item = char> {
+        let blanks = ['\u{ad}', '\u{180e}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}'];
+        let others = ('\0'..=char::MAX).filter(|c| c.is_whitespace() || c.is_numeric() || c.is_control());
+        blanks.into_iter().chain(others)
+    }
+
+    #[test]
+    fn no_blank_and_no_digit_of_any_script_ends_the_program() {
+        let today = day(2026, 11, 21);
+        for odd in odd() {
+            for sample in ["+5d", "+5", "en 2 semanas", "30/11/2026", "30 de nov", "2026-11-30", "45,5 %", "-5", "1.1"]
+            {
+                for at in (0..=sample.len()).filter(|at| sample.is_char_boundary(*at)) {
+                    let text = format!("{}{odd}{}", &sample[..at], &sample[at..]);
+                    let _ = (date(&text, today), figure(&text, None), is_relative(&text));
+                    let _ = (text.parse::<PlanDate>(), crate::model::Id::new(&text).map(|id| id.next()));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_hard_blank_is_a_blank_where_something_is_typed() {
+        let today = day(2026, 11, 21);
+        for blank in ['\u{a0}', '\u{202f}', '\u{2007}', '\u{3000}', '\u{feff}', '\t'] {
+            let read = |text: String| date(&text, today).map(|read| read.map(|date| date.to_string()));
+            assert_eq!(read(format!("+{blank}5")), Ok(Some("2026-11-26".into())), "{blank:?}");
+            assert_eq!(read(format!("+{blank}2{blank}semanas")), Ok(Some("2026-12-05".into())), "{blank:?}");
+            assert_eq!(read(format!("{blank}30{blank}de{blank}nov")), Ok(Some("2026-11-30".into())), "{blank:?}");
+            assert_eq!(figure(&format!("45,5{blank}%"), None).map(Percent::hundredths), Ok(4550), "{blank:?}");
+        }
     }
 
     #[test]

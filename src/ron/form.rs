@@ -41,6 +41,24 @@ fn stray_marks(text: &str) -> Option<Draft> {
     Some(Draft::new(ProblemKind::Conflict { lines }, first.start..first.start + 7))
 }
 
+/// Blanks that come with text pasted from a document, and what cannot be seen, outside strings and comments.
+pub(super) fn odd_blanks(text: &str) -> Vec<Draft> {
+    let tokens = Scanner::at(text, scan::bom_length(text)).filter(|token| !token.is_string() && !token.is_comment());
+    let odd = tokens.flat_map(|token| {
+        let chars = text[token.span()].char_indices().filter(|(_, c)| is_odd_blank(*c));
+        chars
+            .map(move |(at, c)| Draft::new(ProblemKind::OddBlank(c), token.start + at..token.start + at + c.len_utf8()))
+    });
+    odd.take(MAX_PROBLEMS).collect()
+}
+
+/// `ron` takes what Unicode calls pattern white space for blanks.
+fn is_odd_blank(c: char) -> bool {
+    let blank = matches!(c, '\t'..='\r' | ' ' | '\u{85}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}');
+    let unseen = matches!(c, '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}');
+    !blank && (c.is_whitespace() || unseen)
+}
+
 /// The first string, comment or bracket that is not closed as it should be.
 pub(super) fn broken(text: &str) -> Option<Draft> {
     let mut open: Vec<Token> = Vec::new();

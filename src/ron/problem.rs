@@ -66,6 +66,8 @@ pub enum ProblemKind {
     },
     /// A string that does not end, or ends where the next one should begin.
     UnclosedText,
+    /// A blank that is none for the format, or a character that cannot be seen, between the parts of the plan.
+    OddBlank(char),
     /// A quote inside a string that ends it too early.
     QuoteInText,
     UnclosedComment,

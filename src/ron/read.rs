@@ -89,6 +89,9 @@ pub fn read_settings<T: DeserializeOwned>(text: &str, shape: &'static Shape) -> 
     };
     let mut drafts = form::conflicts(text);
     if drafts.is_empty() {
+        drafts = form::odd_blanks(text);
+    }
+    if drafts.is_empty() {
         drafts = form::broken(text).map_or_else(|| Walk::through(text, shape).found, |draft| vec![draft]);
     }
     Err(place(text, if drafts.is_empty() { vec![form::said(&normal(text), &error)] } else { drafts }))
@@ -140,9 +143,11 @@ fn other_format(text: &str) -> Option<Draft> {
 
 /// Why the text is no plan; never empty.
 fn explain(text: &str) -> Vec<Draft> {
-    let conflicts = form::conflicts(text);
-    if !conflicts.is_empty() {
-        return conflicts;
+    // What is wrong elsewhere may come of these alone.
+    for found in [form::conflicts(text), form::odd_blanks(text)] {
+        if !found.is_empty() {
+            return found;
+        }
     }
     if let Some(draft) = other_format(text).or_else(|| form::broken(text)) {
         return vec![draft];

@@ -49,6 +49,7 @@ pub(super) fn what(kind: &ProblemKind, words: &Words) -> String {
         }
         ProblemKind::TooDeep => form.too_deep.to_owned(),
         ProblemKind::TooMany { limit } => (form.too_many)(*limit),
+        ProblemKind::OddBlank(found) => (form.odd_blank)(&format!("U+{:04X}", u32::from(*found))),
         ProblemKind::UnclosedText => form.unclosed_text.to_owned(),
         ProblemKind::QuoteInText => form.quote_in_text.to_owned(),
         ProblemKind::UnclosedComment => form.unclosed_comment.to_owned(),
@@ -97,6 +98,7 @@ pub(super) fn hint(kind: &ProblemKind, words: &Words) -> Option<String> {
         ProblemKind::Format { .. } => Some((form.format_hint)(FORMAT)),
         ProblemKind::Clash { .. } => fixed(form.clash_hint),
         ProblemKind::Conflict { .. } => fixed(form.conflict_hint),
+        ProblemKind::OddBlank(_) => fixed(form.odd_blank_hint),
         ProblemKind::UnclosedText => fixed(form.unclosed_text_hint),
         ProblemKind::QuoteInText => fixed(form.quote_in_text_hint),
         ProblemKind::UnclosedComment => fixed(form.unclosed_comment_hint),

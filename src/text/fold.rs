@@ -9,9 +9,32 @@ pub fn fold(text: &str) -> String {
     text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
 }
 
+/// What texts are ordered by as a dictionary has them: accents and capitals do not matter, and ñ is a letter of its own
+/// behind n.
+#[must_use]
+pub fn alphabetical(text: &str) -> String {
+    let mut key = String::with_capacity(text.len());
+    for c in text.nfd() {
+        match c {
+            // Behind whatever may follow an n.
+            '\u{303}' if key.ends_with('n') => key.push(char::MAX),
+            c if is_combining_mark(c) => {}
+            c => key.extend(c.to_lowercase()),
+        }
+    }
+    key
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_dictionary_has_enye_behind_n_and_no_accents() {
+        let mut words = ["oca", "ñandú", "nube", "Ñuble", "nzz", "arena", "árbol", "Zar", "n\u{303}o"];
+        words.sort_by_key(|word| alphabetical(word));
+        assert_eq!(words, ["árbol", "arena", "nube", "nzz", "ñandú", "n\u{303}o", "Ñuble", "oca", "Zar"]);
+    }
 
     #[test]
     fn accents_and_capitals_do_not_matter() {

@@ -12,7 +12,7 @@ pub mod words;
 
 pub use apart::{apart, beginning, looks, spelled};
 pub use ascii::to_ascii;
-pub use fold::fold;
+pub use fold::{alphabetical, fold};
 pub use glyphs::{GlyphTier, Glyphs};
 pub use lang::Lang;
 pub use numbers::{date_long, date_short, month_year, time_short};

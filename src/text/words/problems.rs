@@ -34,6 +34,9 @@ pub struct FormWords {
     pub too_deep: &'static str,
     /// The limit.
     pub too_many: fn(usize) -> String,
+    /// A blank that is none, or what cannot be seen: its code point.
+    pub odd_blank: fn(&str) -> String,
+    pub odd_blank_hint: &'static str,
     pub unclosed_text: &'static str,
     pub unclosed_text_hint: &'static str,
     pub quote_in_text: &'static str,
@@ -192,6 +195,8 @@ pub(super) const ES: ProblemWords = ProblemWords {
             )
         },
         too_deep: "hay más paréntesis y corchetes unos dentro de otros de los que puede tener un plan",
+        odd_blank: |code| format!("aquí hay un espacio que no lo es, o algo que no se ve ({code})"),
+        odd_blank_hint: "suele venir de un documento pegado: cámbielo por un espacio común, o bórrelo",
         unclosed_text: "aquí empieza un texto que no se cierra donde debe",
         unclosed_text_hint: "revise que acabe en comillas y que las comillas de dentro lleven \\ delante",
         quote_in_text: "estas comillas cierran el texto, pero el texto sigue",
@@ -344,6 +349,8 @@ pub(super) const EN: ProblemWords = ProblemWords {
             format!("there are more than {limit} parts in brackets, or terms, more than any plan has: divide the file")
         },
         too_deep: "there are more brackets inside brackets than a plan can have",
+        odd_blank: |code| format!("here is a blank that is none, or something that cannot be seen ({code})"),
+        odd_blank_hint: "it comes with text pasted from a document: put a plain blank in its place, or delete it",
         unclosed_text: "a text begins here that does not end where it should",
         unclosed_text_hint: "see that it ends in a quote, and that quotes inside it have a \\ before them",
         quote_in_text: "this quote ends the text, but the text goes on",
