@@ -165,6 +165,11 @@ impl Exact {
     /// With so many decimals, halves rounded away from zero: `45.33`, `-3`. Never `-0`.
     #[must_use]
     pub fn rounded(&self, decimals: u8) -> String {
+        if let Self::Small(above, below) = self
+            && let Some(units) = rounded_small(*above, *below, decimals)
+        {
+            return decimal(&units, decimals);
+        }
         decimal(&self.units(&|number| number.rounded(decimals)), decimals)
     }
 
@@ -414,13 +419,22 @@ fn power_of_ten(decimals: u8) -> BigInt {
     BigInt::from(10).pow(u32::from(decimals))
 }
 
-/// A number of units of so many decimals, written out.
-fn decimal(units: &BigInt, decimals: u8) -> String {
-    let sign = if units.is_negative() { "-" } else { "" };
-    let (whole, rest) = units.abs().div_rem(&power_of_ten(decimals));
-    match usize::from(decimals) {
-        0 => format!("{sign}{whole}"),
-        places => format!("{sign}{whole}.{:0>places$}", rest.to_string()),
+/// As [`Fraction::rounded`], where it fits: nearly all numbers do, and an export has a million of them.
+fn rounded_small(above: i128, below: i128, decimals: u8) -> Option<i128> {
+    let twice = above.checked_abs()?.checked_mul(10_i128.checked_pow(u32::from(decimals))?)?.checked_mul(2)?;
+    let units = twice.checked_add(below)? / below.checked_mul(2)?;
+    Some(if above < 0 { -units } else { units })
+}
+
+/// A number of units of so many decimals, written out: `-5` of two decimals is `-0.05`.
+fn decimal(units: &impl ToString, decimals: u8) -> String {
+    let units = units.to_string();
+    let (sign, digits) = units.strip_prefix('-').map_or(("", &*units), |digits| ("-", digits));
+    let places = usize::from(decimals);
+    let digits = format!("{digits:0>0$}", places + 1);
+    match digits.split_at(digits.len() - places) {
+        (whole, "") => format!("{sign}{whole}"),
+        (whole, rest) => format!("{sign}{whole}.{rest}"),
     }
 }
 
@@ -435,7 +449,12 @@ impl Total {
     pub(super) const NONE: Self = Self { head: Exact::ZERO, rest: Vec::new() };
 
     pub(super) fn add(&mut self, term: Exact) {
-        if let (Exact::Small(a, b), Exact::Small(c, d)) = (&self.head, &term)
+        if matches!(term, Exact::Small(0, _)) {
+            return;
+        }
+        if matches!(self.head, Exact::Small(0, _)) {
+            self.head = term;
+        } else if let (Exact::Small(a, b), Exact::Small(c, d)) = (&self.head, &term)
             // After one that did not fit, few others would, and to find out takes longer than to put them aside.
             && (b == d || self.rest.is_empty())
             && let Some(sum) = sum_of(*a, *b, *c, *d)
@@ -456,37 +475,40 @@ impl Total {
         if self.rest.is_empty() {
             return self.head.clone();
         }
-        let head = Some(&self.head).filter(|head| !matches!(head, Exact::Small(0, _)));
-        match &*head.into_iter().chain(&self.rest).cloned().collect::<Vec<_>>() {
-            [only] => only.clone(),
-            terms => Exact::large(Form::Sum(terms.into())),
-        }
+        Exact::large(Form::Sum(std::iter::once(&self.head).chain(&self.rest).cloned().collect()))
     }
 }
 
-/// `a/b + c/d`, if it fits; in lowest terms unless they share their denominator.
+/// Denominators below this are left as they come about: siblings mostly share theirs, so that their sum needs no common
+/// divisor, which takes longer than all else.
+const SHORT: i128 = 1 << 60;
+
+/// `a/b + c/d`, if it fits.
 fn sum_of(a: i128, b: i128, c: i128, d: i128) -> Option<Exact> {
     if b == d {
-        // Siblings mostly do, and need no reduction then.
         return Some(Exact::Small(a.checked_add(c)?, b));
     }
     let shared = divisor(b, d);
     let above = a.checked_mul(d / shared)?.checked_add(c.checked_mul(b / shared)?)?;
-    Some(reduced(above, b.checked_mul(d / shared)?))
+    let below = b.checked_mul(d / shared)?;
+    let divisor = if below < SHORT { 1 } else { divisor(above, below) };
+    Some(Exact::Small(above / divisor, below / divisor))
 }
 
-/// `a/b · c/d`, if it fits; in lowest terms if these are.
+/// `a/b · c/d`, if it fits.
 fn product_of(a: i128, b: i128, c: i128, d: i128) -> Option<Exact> {
-    if let (Some(above), Some(below)) = (a.checked_mul(c), b.checked_mul(d)) {
-        return Some(reduced(above, below));
+    let product = |a: i128, b: i128, c: i128, d: i128| Some((a.checked_mul(c)?, b.checked_mul(d)?));
+    let short = |product: &(i128, i128)| product.1 < SHORT;
+    let (left, right) = match product(a, b, c, d).filter(short) {
+        Some((above, below)) => return Some(Exact::Small(above, below)),
+        None => (divisor(a, d), divisor(c, b)),
+    };
+    let (a, b, c, d) = (a / left, b / right, c / right, d / left);
+    if let Some((above, below)) = product(a, b, c, d).filter(short) {
+        return Some(Exact::Small(above, below));
     }
-    let (left, right) = (divisor(a, d), divisor(c, b));
-    Some(Exact::Small((a / left).checked_mul(c / right)?, (b / right).checked_mul(d / left)?))
-}
-
-fn reduced(above: i128, below: i128) -> Exact {
-    let divisor = divisor(above, below);
-    Exact::Small(above / divisor, below / divisor)
+    let (left, right) = (divisor(a, b), divisor(c, d));
+    product(a / left, b / left, c / right, d / right).map(|(above, below)| Exact::Small(above, below))
 }
 
 /// The greatest common divisor, at least 1.

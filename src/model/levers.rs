@@ -94,12 +94,13 @@ impl<'s> Levers<'s> {
         if !child.counted {
             return Some(Shift { sum: Exact::ZERO, weight: Exact::ZERO });
         }
-        let (sum, weight) = match (self.work.rule, &child.value, child.with(&below)) {
-            (Rule::MeanOfLeaves, ..) => (below.sum, below.weight),
-            (Rule::MeanOfChildren, Some(_), Some(_)) => (child.gain(&below)?, Exact::ZERO),
-            (Rule::MeanOfChildren, None, Some(new)) => (new, Exact::from_int(1)),
-            (Rule::MeanOfChildren, Some(old), None) => (old.negated(), Exact::from_int(-1)),
-            (Rule::MeanOfChildren, None, None) => (Exact::ZERO, Exact::ZERO),
+        let is_left = !child.mean.weight().plus(&below.weight).is_zero();
+        let (sum, weight) = match (self.work.rule, &child.value) {
+            (Rule::MeanOfLeaves, _) => (below.sum, below.weight),
+            (Rule::MeanOfChildren, Some(_)) if is_left => (child.gain(&below)?, Exact::ZERO),
+            (Rule::MeanOfChildren, Some(old)) => (old.negated(), Exact::from_int(-1)),
+            (Rule::MeanOfChildren, None) if is_left => (child.with(&below)?, Exact::from_int(1)),
+            (Rule::MeanOfChildren, None) => (Exact::ZERO, Exact::ZERO),
         };
         Some(Shift { sum: sum.times(&child.weight), weight: weight.times(&child.weight) })
     }
