@@ -2,6 +2,7 @@
 //!
 //! Figures come from the calculator, rounded to four decimals; nothing is computed here.
 
+use serde::ser::{Serialize, SerializeMap as _, Serializer};
 use serde_json::{Value, json as object};
 
 use crate::model::reconcile::Method;
@@ -14,21 +15,69 @@ use crate::model::{
 #[must_use]
 pub fn json(snapshot: &Snapshot, place: Place) -> String {
     let plan: &Plan = snapshot.plan();
-    let node = plan.node(place).and_then(|node| match (place, node) {
-        (Place::Axis(a), Node::Axis(node)) => Some(("axis", axis(snapshot, a, node)?)),
-        (Place::Commitment(a, c), Node::Commitment(node)) => Some(("commitment", commitment(snapshot, a, c, node)?)),
-        (_, Node::Action(node)) => Some(("action", action(snapshot, place, node)?)),
-        _ => None,
-    });
-    let mut document = object!({ "schema": "rumbo/plan/1", "as_of": snapshot.as_of().to_string() });
-    match node {
-        Some((level, value)) => {
-            document["plan"] = object!({ "id": plan.id.as_str(), "title": plan.title });
-            document[level] = value;
+    let head = object!({ "schema": "rumbo/plan/1", "as_of": snapshot.as_of().to_string() });
+    let name = match place {
+        Place::Plan => return written(&With { head, name: "plan", below: Branch(snapshot, place) }),
+        Place::Axis(_) => "axis",
+        Place::Commitment(..) => "commitment",
+        Place::Action(..) => "action",
+    };
+    let mut head = head;
+    head["plan"] = object!({ "id": plan.id.as_str(), "title": plan.title });
+    written(&With { head, name, below: Branch(snapshot, place) })
+}
+
+/// Writing to memory fails for no document made here.
+fn written(document: &impl Serialize) -> String {
+    serde_json::to_string_pretty(document).unwrap_or_default() + "\n"
+}
+
+/// An object whose last member is written as it is made: all of a large plan as one value would take more memory than
+/// the plan and its text together.
+struct With<T> {
+    head: Value,
+    name: &'static str,
+    below: T,
+}
+
+/// A node, and in it what is below it.
+struct Branch<'s>(&'s Snapshot, Place);
+
+/// The nodes right below one.
+struct Below<'s>(&'s Snapshot, Place);
+
+impl<T: Serialize> Serialize for With<T> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut map = to.serialize_map(None)?;
+        for (name, value) in self.head.as_object().into_iter().flatten() {
+            map.serialize_entry(name, value)?;
         }
-        None => document["plan"] = whole(snapshot),
+        map.serialize_entry(self.name, &self.below)?;
+        map.end()
     }
-    format!("{document:#}\n")
+}
+
+impl Serialize for Branch<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let Self(snapshot, place) = *self;
+        let node = snapshot.plan().node(place).zip(snapshot.reading(place));
+        let (name, head) = match node {
+            Some((Node::Plan(node), _)) => ("axes", whole(snapshot, node)),
+            Some((Node::Axis(node), reading)) => ("commitments", axis(snapshot, reading, node)),
+            Some((Node::Commitment(node), reading)) => ("actions", commitment(snapshot, reading, node)),
+            Some((Node::Action(node), reading)) => return action(snapshot, reading, node).serialize(to),
+            None => return to.serialize_none(),
+        };
+        With { head, name, below: Below(snapshot, place) }.serialize(to)
+    }
+}
+
+impl Serialize for Below<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let Self(snapshot, place) = *self;
+        let count = snapshot.plan().node(place).map_or(0, |node| node.children().count());
+        to.collect_seq((0..count).map(|at| Branch(snapshot, place.child(at))))
+    }
 }
 
 /// The summary of a plan: what the list of plans shows.
@@ -45,9 +94,8 @@ pub fn summary(snapshot: &Snapshot) -> Value {
     })
 }
 
-fn whole(snapshot: &Snapshot) -> Value {
-    let (plan, total) = (snapshot.plan(), snapshot.total());
-    let axes: Vec<Value> = plan.axes.iter().enumerate().filter_map(|(a, node)| axis(snapshot, a, node)).collect();
+fn whole(snapshot: &Snapshot, plan: &Plan) -> Value {
+    let total = snapshot.total();
     object!({
             "id": plan.id.as_str(),
             "title": plan.title,
@@ -58,31 +106,23 @@ fn whole(snapshot: &Snapshot) -> Value {
             "published": published(total),
             "elapsed": number(snapshot.elapsed().as_ref()),
             "counts": counts(&total.counts),
-            "axes": axes,
     })
 }
 
-fn axis(snapshot: &Snapshot, a: usize, node: &Axis) -> Option<Value> {
-    let reading = snapshot.reading(Place::Axis(a))?;
-    let below = node.commitments.iter().enumerate();
-    let below: Vec<Value> = below.filter_map(|(c, node)| commitment(snapshot, a, c, node)).collect();
-    Some(object!({
+fn axis(snapshot: &Snapshot, reading: &Reading, node: &Axis) -> Value {
+    object!({
         "id": node.id.as_str(),
         "title": node.title,
         "progress": progress(reading, snapshot.plan()),
         "published": published(reading),
         "deadline": reading.deadline.as_ref().map(deadline),
         "counts": counts(&reading.counts),
-        "commitments": below,
-    }))
+    })
 }
 
-fn commitment(snapshot: &Snapshot, a: usize, c: usize, node: &Commitment) -> Option<Value> {
-    let reading = snapshot.reading(Place::Commitment(a, c))?;
-    let below = node.actions.iter().enumerate();
-    let below: Vec<Value> = below.filter_map(|(k, node)| action(snapshot, Place::Action(a, c, k), node)).collect();
+fn commitment(snapshot: &Snapshot, reading: &Reading, node: &Commitment) -> Value {
     let sdg = node.sdg.as_ref();
-    Some(object!({
+    object!({
         "id": node.id.as_str(),
         "title": node.title,
         "counted": reading.counted,
@@ -97,13 +137,11 @@ fn commitment(snapshot: &Snapshot, a: usize, c: usize, node: &Commitment) -> Opt
         "sdg": sdg.map(|sdg| object!({ "goals": sdg.goals, "targets": sdg.targets, "raw": sdg.raw, "note": sdg.note })),
         "evidence": node.evidence.iter().map(evidence).collect::<Vec<_>>(),
         "updates": node.updates.iter().map(update).collect::<Vec<_>>(),
-        "actions": below,
-    }))
+    })
 }
 
-fn action(snapshot: &Snapshot, place: Place, node: &Action) -> Option<Value> {
-    let reading = snapshot.reading(place)?;
-    Some(object!({
+fn action(snapshot: &Snapshot, reading: &Reading, node: &Action) -> Value {
+    object!({
         "id": node.id.as_str(),
         "title": node.title,
         "counted": reading.counted,
@@ -116,7 +154,7 @@ fn action(snapshot: &Snapshot, place: Place, node: &Action) -> Option<Value> {
         "evidence": node.evidence.iter().map(evidence).collect::<Vec<_>>(),
         "updates": node.updates.iter().map(update).collect::<Vec<_>>(),
         "progress": progress(reading, snapshot.plan()),
-    }))
+    })
 }
 
 pub(super) fn progress(reading: &Reading, plan: &Plan) -> Value {
