@@ -15,30 +15,39 @@ use crate::model::{
 #[must_use]
 pub fn json(snapshot: &Snapshot, place: Place) -> String {
     let plan: &Plan = snapshot.plan();
-    let head = object!({ "schema": "rumbo/plan/1", "as_of": snapshot.as_of().to_string() });
-    let name = match place {
-        Place::Plan => return written(&With { head, name: "plan", below: Branch(snapshot, place) }),
+    let mut head = object!({ "schema": "rumbo/plan/1", "as_of": snapshot.as_of().to_string() });
+    let level = match place {
+        Place::Plan => "plan",
         Place::Axis(_) => "axis",
         Place::Commitment(..) => "commitment",
         Place::Action(..) => "action",
     };
-    let mut head = head;
-    head["plan"] = object!({ "id": plan.id.as_str(), "title": plan.title });
-    written(&With { head, name, below: Branch(snapshot, place) })
+    if place != Place::Plan {
+        head["plan"] = object!({ "id": plan.id.as_str(), "title": plan.title });
+    }
+    let document = Object { head, lists: Lists::default(), last: Some((level, Branch(snapshot, place))) };
+    // Writing to memory fails for no document made here.
+    serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
 }
 
-/// Writing to memory fails for no document made here.
-fn written(document: &impl Serialize) -> String {
-    serde_json::to_string_pretty(document).unwrap_or_default() + "\n"
-}
-
-/// An object whose last member is written as it is made: all of a large plan as one value would take more memory than
-/// the plan and its text together.
-struct With<T> {
+/// An object whose long members are written as they are made: all of a large plan as one value would take more memory
+/// than the plan and its text together.
+struct Object<'s, T> {
     head: Value,
-    name: &'static str,
-    below: T,
+    /// These stand where the head has members of their names.
+    lists: Lists<'s>,
+    last: Option<(&'static str, T)>,
 }
+
+#[derive(Default)]
+struct Lists<'s> {
+    responsible: &'s [Responsible],
+    evidence: &'s [Evidence],
+    updates: &'s [Update],
+}
+
+/// A list whose items are written as they are made.
+struct Each<'s, T>(&'s [T], fn(&T) -> Value);
 
 /// A node, and in it what is below it.
 struct Branch<'s>(&'s Snapshot, Place);
@@ -46,29 +55,47 @@ struct Branch<'s>(&'s Snapshot, Place);
 /// The nodes right below one.
 struct Below<'s>(&'s Snapshot, Place);
 
-impl<T: Serialize> Serialize for With<T> {
+impl<T: Serialize> Serialize for Object<'_, T> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let mut map = to.serialize_map(None)?;
         for (name, value) in self.head.as_object().into_iter().flatten() {
-            map.serialize_entry(name, value)?;
+            match &**name {
+                "responsible" => map.serialize_entry(name, &Each(self.lists.responsible, responsible))?,
+                "evidence" => map.serialize_entry(name, &Each(self.lists.evidence, evidence))?,
+                "updates" => map.serialize_entry(name, &Each(self.lists.updates, update))?,
+                _ => map.serialize_entry(name, value)?,
+            }
         }
-        map.serialize_entry(self.name, &self.below)?;
+        if let Some((name, last)) = &self.last {
+            map.serialize_entry(name, last)?;
+        }
         map.end()
+    }
+}
+
+impl<T> Serialize for Each<'_, T> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(self.0.iter().map(self.1))
     }
 }
 
 impl Serialize for Branch<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let Self(snapshot, place) = *self;
-        let node = snapshot.plan().node(place).zip(snapshot.reading(place));
-        let (name, head) = match node {
-            Some((Node::Plan(node), _)) => ("axes", whole(snapshot, node)),
-            Some((Node::Axis(node), reading)) => ("commitments", axis(snapshot, reading, node)),
-            Some((Node::Commitment(node), reading)) => ("actions", commitment(snapshot, reading, node)),
-            Some((Node::Action(node), reading)) => return action(snapshot, reading, node).serialize(to),
-            None => return to.serialize_none(),
+        let Some((node, reading)) = snapshot.plan().node(place).zip(snapshot.reading(place)) else {
+            return to.serialize_none();
         };
-        With { head, name, below: Below(snapshot, place) }.serialize(to)
+        let (head, lists, below) = match node {
+            Node::Plan(node) => (whole(snapshot, node), Lists::default(), Some("axes")),
+            Node::Axis(node) => (axis(snapshot, reading, node), Lists::default(), Some("commitments")),
+            Node::Commitment(node @ Commitment { responsible, evidence, updates, .. }) => {
+                (commitment(snapshot, reading, node), Lists { responsible, evidence, updates }, Some("actions"))
+            }
+            Node::Action(node @ Action { responsible, evidence, updates, .. }) => {
+                (action(snapshot, reading, node), Lists { responsible, evidence, updates }, None)
+            }
+        };
+        Object { head, lists, last: below.map(|name| (name, Below(snapshot, place))) }.serialize(to)
     }
 }
 
@@ -133,10 +160,10 @@ fn commitment(snapshot: &Snapshot, reading: &Reading, node: &Commitment) -> Valu
         "published": published(reading),
         "deadline": reading.deadline.as_ref().map(deadline),
         "stage": stage(snapshot, &node.updates),
-        "responsible": node.responsible.iter().map(responsible).collect::<Vec<_>>(),
+        "responsible": [],
         "sdg": sdg.map(|sdg| object!({ "goals": sdg.goals, "targets": sdg.targets, "raw": sdg.raw, "note": sdg.note })),
-        "evidence": node.evidence.iter().map(evidence).collect::<Vec<_>>(),
-        "updates": node.updates.iter().map(update).collect::<Vec<_>>(),
+        "evidence": [],
+        "updates": [],
     })
 }
 
@@ -150,9 +177,9 @@ fn action(snapshot: &Snapshot, reading: &Reading, node: &Action) -> Value {
         "original_end": node.end.map(|date| date.to_string()),
         "deadline": reading.deadline.as_ref().map(deadline),
         "stage": stage(snapshot, &node.updates),
-        "responsible": node.responsible.iter().map(responsible).collect::<Vec<_>>(),
-        "evidence": node.evidence.iter().map(evidence).collect::<Vec<_>>(),
-        "updates": node.updates.iter().map(update).collect::<Vec<_>>(),
+        "responsible": [],
+        "evidence": [],
+        "updates": [],
         "progress": progress(reading, snapshot.plan()),
     })
 }

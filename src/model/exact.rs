@@ -404,7 +404,7 @@ impl Fraction {
 
     /// In units of so many decimals, halves away from zero.
     fn rounded(&self, decimals: u8) -> BigInt {
-        let twice: BigInt = self.above.abs() * power_of_ten(decimals) << 1_u8;
+        let twice: BigInt = (self.above.abs() * power_of_ten(decimals)) << 1_u8;
         let units = (twice + &self.below).div_floor(&(&self.below << 1_u8));
         if self.above.is_negative() { -units } else { units }
     }

@@ -26,18 +26,18 @@ fn weight_of(millionths: Option<u64>) -> String {
 }
 
 fn text(commitments: &[(Option<u64>, Vec<Leaf>)]) -> String {
-    let mut text = String::from("(id: \"x\", title: \"\", commitments: [");
-    for (c, (weight, leaves)) in commitments.iter().enumerate() {
-        text += &format!("(id: \"c{c}\", title: \"\", {} actions: [", weight_of(*weight));
-        for (k, (figure, weight, days)) in leaves.iter().enumerate() {
-            let end = START.checked_add(jiff::Span::new().days(days - 1)).unwrap();
-            let update = figure.map(|f| format!("(on: \"2020-01-02\", progress: {}.{:02})", f / 100, f % 100));
-            let (weight, update) = (weight_of(*weight), update.unwrap_or_default());
-            text += &format!("(id: \"c{c}.{k}\", title: \"\", {weight} end: \"{end}\", updates: [{update}]),");
-        }
-        text += "]),";
-    }
-    text + "])"
+    let action = |c: usize, (k, (figure, weight, days)): (usize, &Leaf)| {
+        let end = START.checked_add(jiff::Span::new().days(days - 1)).unwrap();
+        let update = figure.map(|f| format!("(on: \"2020-01-02\", progress: {}.{:02})", f / 100, f % 100));
+        let (weight, update) = (weight_of(*weight), update.unwrap_or_default());
+        format!("(id: \"c{c}.{k}\", title: \"\", {weight} end: \"{end}\", updates: [{update}]),")
+    };
+    let commitment = |(c, (weight, leaves)): (usize, &(Option<u64>, Vec<Leaf>))| {
+        let actions: String = leaves.iter().enumerate().map(|leaf| action(c, leaf)).collect::<Vec<_>>().concat();
+        format!("(id: \"c{c}\", title: \"\", {} actions: [{actions}]),", weight_of(*weight))
+    };
+    let commitments = commitments.iter().enumerate().map(commitment).collect::<Vec<_>>().concat();
+    format!("(id: \"x\", title: \"\", commitments: [{commitments}])")
 }
 
 /// Weights of siblings: a missing one is the mean of those given, and all are 1 where these come to nothing.
