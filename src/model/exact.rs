@@ -537,10 +537,11 @@ impl Ord for Exact {
         {
             return left.cmp(&right);
         }
-        if self.is_alike(other) {
-            return Ordering::Equal;
-        }
-        self.bounds().cmp(&other.bounds()).unwrap_or_else(|| self.exact().cmp(&other.exact()))
+        let told = match (self, other) {
+            (Self::Large(one), Self::Large(other)) => one.bounds.cmp(&other.bounds),
+            _ => self.bounds().cmp(&other.bounds()),
+        };
+        told.unwrap_or_else(|| if self.is_alike(other) { Ordering::Equal } else { self.exact().cmp(&other.exact()) })
     }
 }
 
