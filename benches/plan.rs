@@ -169,3 +169,29 @@ fn h_explain(bencher: Bencher, actions: usize) {
     let snapshot = Snapshot::of(Arc::clone(document(actions).plan()), TODAY);
     bencher.bench(|| rumbo::report::explain(black_box(&snapshot), rumbo::model::Place::Plan, Lang::En.words()));
 }
+
+/// Commitments of two actions whose weights share no factor, so that the mean over them fits no integer.
+fn weighted(commitments: u64) -> Arc<Plan> {
+    let weight = |seed: u64| 1 + (seed + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15) % 1_000_000_000_000;
+    let action = |seed: u64| {
+        let (whole, rest) = (weight(seed) / 1_000_000, weight(seed) % 1_000_000);
+        let update = format!("updates: [(on: \"2025\", progress: {})]", weight(seed) % 101);
+        format!("(id: \"a{seed}\", title: \"\", weight: {whole}.{rest:06}, {update}),")
+    };
+    let commitment =
+        |n: u64| format!("(id: \"c{n}\", title: \"\", actions: [{}{}]),", action(2 * n), action(2 * n + 1));
+    let commitments: String = (0..commitments).map(commitment).collect::<Vec<_>>().concat();
+    let text =
+        format!("(format: 1, id: \"p\", title: \"\", axes: [(id: \"x\", title: \"\", commitments: [{commitments}])])");
+    Arc::clone(Document::read(&text).expect("a plan without problems").plan())
+}
+
+/// Twice as many take twice as long, or hardly more: what counts is the ratio from one line to the next.
+#[divan::bench(args = [1_000, 2_000, 4_000, 8_000])]
+fn k_weights_that_share_no_factor(bencher: Bencher, commitments: u64) {
+    let plan = weighted(commitments);
+    bencher.bench(|| {
+        let snapshot = Snapshot::of(Arc::clone(black_box(&plan)), TODAY);
+        snapshot.total().figure.display(plan.decimals)
+    });
+}

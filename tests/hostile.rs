@@ -18,6 +18,12 @@ fn action(fields: &str) -> String {
     )
 }
 
+/// A plan with so many actions, each with these among its fields.
+fn many_nodes(count: usize, fields: impl Fn(usize) -> String) -> String {
+    let actions = (0..count).map(|n| format!("(id: \"a{n}\", title: \"A\", {}),\n", fields(n))).collect::<Vec<_>>();
+    action("").replace("(id: \"1.1.1\", title: \"A\", ),", &actions.concat())
+}
+
 const MANY: usize = 1 << 20;
 
 fn cases() -> Vec<(&'static str, String)> {
@@ -96,6 +102,7 @@ fn cases() -> Vec<(&'static str, String)> {
         ("end before start", action("start: \"2024-05\", end: \"2024-02\"")),
         ("rescheduled before its start", action("start: \"2024-05\", reschedules: [(on: \"2024\", end: \"2023\")]")),
         ("the same id twice", action("").replace("\"1.1.1\"", "\"1.1\"").replace("\"A\", ,", "\"A\",")),
+        ("the id of the plan again", action("").replace("\"1.1.1\"", "\"p\"").replace("\"A\", ,", "\"A\",")),
         ("depends on nothing", action("depends_on: [\"9.9\"]")),
         ("a negative weight", action("weight: -1")),
         // Made to hang or exhaust.
@@ -121,6 +128,14 @@ fn cases() -> Vec<(&'static str, String)> {
                 (0..500_000).map(|n| format!("\"{n}\": \"\",")).collect::<Vec<_>>().concat()
             )),
         ),
+        ("half a million words in a list", action(&format!("keywords: [{}]", "\"a\",".repeat(500_000)))),
+        ("half a million dependencies on nothing", action(&format!("depends_on: [{}]", "\"a\",".repeat(500_000)))),
+        ("a thousand words and one", action(&format!("keywords: [{}]", "\"a\",".repeat(1_001)))),
+        ("a thousand dependencies and one", action(&format!("depends_on: [{}]", "\"1.1\",".repeat(1_001)))),
+        (
+            "each of many nodes wrong",
+            many_nodes(2_000, |n| format!("start: \"2024\", end: \"2023\", depends_on: [\"{n}\"]")),
+        ),
         ("attributes without end", "#![enable(implicit_some)]\n".repeat(10_000)),
         ("an unknown extension", format!("#![enable(unwrap_newtypes, magia)]\n{}", plan(""))),
     ]
@@ -145,4 +160,76 @@ fn every_hostile_file_gets_an_answer_to_act_on() {
         }
     }
     insta::assert_snapshot!("hostile", answers);
+}
+
+/// What the whole of a plan is at a day.
+fn whole(text: &str, day: jiff::civil::Date) -> rumbo::model::Reading {
+    let document = Document::read(text).map_err(|problems| problems[0].report("plan.ron", Lang::En.words())).unwrap();
+    rumbo::model::Snapshot::of(std::sync::Arc::clone(document.plan()), day).total().clone()
+}
+
+/// Numbers that seem to come by chance, the same ones every time.
+fn chance(seed: u64, below: u64) -> u64 {
+    let mixed = (seed + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    (mixed ^ (mixed >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9) % below
+}
+
+/// Commitments of two actions each, none of whose weights share a factor with another's: their mean has a denominator
+/// of some 40 binary digits more for each. All at 50 but the first, which is at so many hundredths.
+fn many_weights(count: u64, first: u64) -> String {
+    let action = |seed: u64, hundredths: u64| {
+        let weight = 1 + chance(seed, 1_000_000_000_000);
+        let (whole, rest) = (weight / 1_000_000, weight % 1_000_000);
+        let figure = format!("{}.{:02}", hundredths / 100, hundredths % 100);
+        format!(
+            "(id: \"a{seed}\", title: \"\", weight: {whole}.{rest:06}, updates: [(on: \"2020\", progress: {figure})]),"
+        )
+    };
+    let commitment = |n: u64| {
+        let (one, other) = (action(2 * n, if n == 0 { first } else { 5_000 }), action(2 * n + 1, 5_000));
+        format!("(id: \"c{n}\", title: \"\", actions: [{one}{other}]),")
+    };
+    let commitments: String = (0..count).map(commitment).collect::<Vec<_>>().concat();
+    plan("").replace("axes: []", &format!("axes: [(id: \"x\", title: \"\", commitments: [{commitments}])]"))
+}
+
+#[test]
+fn weights_that_share_no_factor_hang_nothing_and_their_mean_is_the_exact_one() {
+    let day = jiff::civil::date(2021, 1, 1);
+    let fifty = rumbo::model::Exact::from_int(50);
+    let value = |first: u64| whole(&many_weights(2_000, first), day).figure.value.unwrap();
+    assert_eq!(value(5_000), fifty);
+    // A hundredth less in one of them is less, if only by what no figure shows.
+    assert!(value(4_999) < fifty && value(5_001) > fifty);
+    assert_eq!(value(4_999).rounded(2), "50.00");
+    assert_eq!(value(4_999).cut(2), "49.99");
+}
+
+#[test]
+fn dates_of_all_lengths_hang_nothing_and_their_mean_is_the_exact_one() {
+    let day = jiff::civil::date(2021, 1, 1);
+    let on = |days: i64| day.checked_add(jiff::Span::new().days(days)).unwrap();
+    // Of two as long as each other as much is gone of one as is left of the other: half of both together.
+    let pair = |length: i64| {
+        let gone = 1 + length / 3;
+        let one = |name: &str, gone: i64| {
+            let (start, end) = (on(1 - gone), on(length - gone));
+            format!("(id: \"{name}{length}\", title: \"\", start: \"{start}\", end: \"{end}\"),")
+        };
+        one("a", gone) + &one("b", length - gone)
+    };
+    let commitments: String = (1_000..3_000).map(pair).collect::<Vec<_>>().concat();
+    let axes = format!("axes: [(id: \"x\", title: \"\", commitments: [{commitments}])]");
+    let whole = whole(&plan("").replace("axes: []", &axes), day);
+    let expected = whole.expected.unwrap();
+    assert_eq!((expected.leaves, expected.value), (4_000, rumbo::model::Exact::from_int(50)));
+    assert_eq!(expected.gap, Some(rumbo::model::Exact::from_int(-50)));
+}
+
+#[test]
+fn lists_as_long_as_they_may_be_are_read() {
+    let thousand = |field: &str, item: &str| action(&format!("{field}: [{}]", item.repeat(1_000)));
+    for text in [thousand("keywords", "\"a\","), thousand("depends_on", "\"1.1\",")] {
+        assert!(Document::read(&text).is_ok());
+    }
 }

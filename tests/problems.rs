@@ -496,10 +496,15 @@ fn ids_and_references() {
     says(
         "(format: 1, id: \"p\", title: \"\", axes: [\n(id: \"1\", title: \"\"),\n(title: \"\", id: ⟦\"1\"⟧)])",
         "el identificador «1» ya se usa en la línea 2",
-        "cada eje, compromiso y acción lleva uno distinto; anteponga el de arriba, como 1.1.2",
+        "el plan y cada eje, compromiso y acción llevan uno distinto; anteponga el de arriba, como 1.1.2",
         "the id “1” is used on line 2 already",
-        "each axis, commitment and action has its own; put the one above it before it, as in 1.1.2",
+        "the plan and each axis, commitment and action have their own; put the one above it before it, as in 1.1.2",
     );
+    // What is looked up by its id may be the plan, so that no node has the same; and nothing waits for the whole plan.
+    let same = "(format: 1, id: \"p\", title: \"\",\naxes: [(id: \"1\", title: \"\", commitments: [(id: ⟦\"p\"⟧, title: \"\")])])";
+    assert_eq!(problem(same).what(Lang::En.words()), "the id “p” is used on line 1 already");
+    let whole = leaf("actions: [(id: \"a\", title: \"\", depends_on: [⟦\"p\"⟧])]");
+    assert_eq!(problem(&whole).what(Lang::En.words()), "“p” is not the id of anything in this plan");
     says(
         &leaf("actions: [(id: \"a\", title: \"\", depends_on: [\"1\", ⟦\"9\"⟧])]"),
         "«9» no es el identificador de nada en este plan",

@@ -471,6 +471,9 @@ fn a_plan_that_is_named_is_opened_whatever_its_size() {
     let mut session = Session::start_in(home, (80, 24), &["grande.ron"], &[]);
     session.until("1 de 7");
     session.shows("Parlamento Abierto");
+    // The first frame did not wait for it.
+    let (bytes, told) = (session.take(), "leyendo 0 de 1".as_bytes());
+    assert!(bytes.windows(told.len()).any(|part| part == told));
     session.type_keys("q");
     assert_eq!(session.end(), 0);
 }

@@ -60,8 +60,8 @@ pub use show::{
     Slot, Timer, Urgency, next_wake, note_offers, position, present, slides,
 };
 pub use state::{
-    Book, Contents, Cursor, Depth, Editing, Keeping, MotionWish, Notice, OpenPlan, Overlay, Pane, Present, Screen,
-    Start, State, Tone, View,
+    Book, Contents, Cursor, Depth, Editing, Keeping, MotionWish, Notice, OpenPlan, Overlay, Pane, Present, ReadPlan,
+    Screen, Start, State, Tone, View,
 };
 pub use typing::{Choices, SeenLine, Typed, seen_cursor, seen_lines};
 pub use update::update;

@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::event::Effect;
+use super::navigate;
 use super::state::{Book, Contents, Notice, State, Tone};
 use crate::model::Plan;
 use crate::report::differences;
@@ -38,13 +40,20 @@ pub(super) fn on_changed(state: &mut State, at: usize, contents: Contents) {
     };
 }
 
-pub(super) fn on_read(state: &mut State, at: usize, contents: Contents) {
+pub(super) fn on_read(state: &mut State, at: usize, contents: Contents) -> Vec<Effect> {
     let waited = state.books.get(at).is_some_and(Book::is_waiting);
     let notice = read_in(state, at, contents);
     // What is read behind the screen is seen in its row.
     if !waited {
         state.notice = notice;
+        return Vec::new();
     }
+    if state.awaited != Some(at) {
+        return Vec::new();
+    }
+    state.awaited = None;
+    navigate::show_book(state, at);
+    state.open().map_or_else(Vec::new, |_| vec![Effect::Remember(state.books[at].path.clone())])
 }
 
 /// Puts what was read in its place, and says how that went.

@@ -65,6 +65,8 @@ pub struct State {
     pub quit_asked: bool,
     /// Nobody has used the program here yet: until the first key it says how to begin.
     pub is_new_here: bool,
+    /// The plan that is shown as soon as it is read, unless a key says otherwise before.
+    pub(super) awaited: Option<usize>,
 }
 
 /// A file that is, or should be, a plan.
@@ -86,6 +88,21 @@ pub enum Contents {
     Broken(Vec<Problem>),
     /// Could not be read; why, in the language of the program.
     Unreadable(String),
+}
+
+/// A plan as it was read, with its figures at a date: what a thread can hand to another.
+#[derive(Debug)]
+pub struct ReadPlan {
+    document: Document,
+    snapshot: Snapshot,
+}
+
+impl ReadPlan {
+    #[must_use]
+    pub fn new(document: Document, as_of: Date) -> Self {
+        let snapshot = Snapshot::of(Arc::clone(document.plan()), as_of);
+        Self { document, snapshot }
+    }
 }
 
 /// A plan that is open, at the date of the screen.
@@ -330,7 +347,9 @@ impl State {
             is_first_run,
         } = start;
         let readable = |book: &Book| book.open().is_some();
-        let last = books.iter().position(|book| Some(&book.path) == last.as_ref() && readable(book));
+        let wanted = books.iter().position(|book| Some(&book.path) == last.as_ref());
+        let awaited = wanted.filter(|at| books[*at].is_waiting());
+        let last = wanted.filter(|at| readable(&books[*at]));
         let newest = || -> Option<usize> {
             let entry = |book: &Book| book.open().and_then(|open| open.document.plan().newest_entry());
             let newest = books.iter().enumerate().filter(|(_, book)| readable(book));
@@ -342,9 +361,10 @@ impl State {
         let screen = match last.or_else(|| newest().filter(|_| all_read)) {
             Some(book) => Screen::Dashboard(View::of(book)),
             None if books.is_empty() => Screen::Welcome,
-            None => Screen::Plans { selected: 0 },
+            None => Screen::Plans { selected: awaited.unwrap_or(0) },
         };
         let mut state = Self {
+            awaited,
             lang,
             tier,
             size,
@@ -520,7 +540,14 @@ impl Book {
 impl OpenPlan {
     #[must_use]
     pub fn new(document: Document, as_of: Date) -> Self {
-        let snapshot = Snapshot::of(Arc::clone(document.plan()), as_of);
+        Self::of(ReadPlan::new(document, as_of), as_of)
+    }
+
+    /// A plan that was read elsewhere. The date of the screen may have moved since.
+    #[must_use]
+    pub fn of(ReadPlan { document, snapshot }: ReadPlan, as_of: Date) -> Self {
+        let snapshot =
+            if snapshot.as_of() == as_of { snapshot } else { Snapshot::of(Arc::clone(document.plan()), as_of) };
         Self {
             document,
             snapshot,

@@ -50,10 +50,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             settle::settled(state, book, contents);
             Vec::new()
         }
-        Event::Read { book, contents } => {
-            outside::on_read(state, book, contents);
-            Vec::new()
-        }
+        Event::Read { book, contents } => outside::on_read(state, book, contents),
         Event::Created(book) => {
             let path = book.path.clone();
             state.books.push(book);
@@ -106,6 +103,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
 fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
     state.notice = None;
     state.is_new_here = false;
+    state.awaited = None;
     if matches!(state.screen, Screen::Show(_)) && state.overlay.is_none() {
         return show::on_key(state, key);
     }

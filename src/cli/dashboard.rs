@@ -19,8 +19,11 @@ pub(super) fn run(world: &World, arguments: &Arguments, lang: Lang, paths: &[Pat
     let words = world.words;
     let found = store::discover(paths, &world.homes);
     let mut disk = Disk::new(world.homes.clone(), world.limits, include_str!("sample.ron"));
-    let last = last(world, &found.files);
-    let mut books = disk.books(&found.files, last.as_deref(), world.as_of, words);
+    // Of a single plan it is plain which one will be on the screen.
+    let only = if let [only] = &*found.files { Some(only.clone()) } else { None };
+    let last = last(world, &found.files).or(only);
+    // Slides cannot begin without their plan.
+    let mut books = disk.books(&found.files, last.as_deref(), show.is_some(), world.as_of, words);
     // A folder that cannot be looked into is told in the list, where it does not stop the others.
     books.extend(found.problems.iter().map(|problem| Book {
         path: problem.path.clone(),

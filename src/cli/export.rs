@@ -27,8 +27,11 @@ use crate::ui::svg::picture;
 
 /// Columns of a line of a slide on paper.
 const COLUMNS: usize = 84;
-/// Days of the curve.
+/// Days of the curve; of a large plan fewer, and steps between them.
 const DAYS: i64 = 60;
+const FEWEST_DAYS: i64 = 8;
+/// Leaves times days that are computed for it.
+const WORK: i64 = 300_000;
 
 /// The list of the pictures in a folder that are ours to write again, or to take away.
 const LIST: &str = "rumbo-slides.json";
@@ -167,15 +170,17 @@ fn handout(world: &World, open: &OpenPlan) -> String {
     let (plan, today) = (open.document.plan(), world.as_of);
     let choice = Choice { hidden: world.settings.config.hidden.clone(), ..Choice::default() };
     let slides = open.deck(COLUMNS, MOST_LINES, &choice, open.minutes.as_ref(), world.words);
-    let days = time_span(plan, Place::Plan, today).map(|(from, to)| days_between(from, to, today));
+    let leaves = i64::try_from(open.snapshot.total().counts.leaves.max(1)).unwrap_or(WORK);
+    let wanted = (WORK / leaves).clamp(FEWEST_DAYS, DAYS);
+    let days = time_span(plan, Place::Plan, today).map(|(from, to)| days_between(from, to, today, wanted));
     export::handout(&open.snapshot, &slides, &curve(plan, Place::Plan, &days.unwrap_or_default()), world.words)
 }
 
-/// Days spread evenly from the first to the last, and today among them.
-fn days_between(from: Date, to: Date, today: Date) -> Vec<Date> {
+/// So many days spread evenly from the first to the last, and today among them.
+fn days_between(from: Date, to: Date, today: Date, wanted: i64) -> Vec<Date> {
     let length = i64::from(from.until(to).map_or(0, |span| span.get_days()));
-    let day = |at: i64| Span::new().try_days(length * at / DAYS).ok().and_then(|span| from.checked_add(span).ok());
-    let mut days: Vec<Date> = (0..=DAYS).filter_map(day).chain([today]).collect();
+    let day = |at: i64| Span::new().try_days(length * at / wanted).ok().and_then(|span| from.checked_add(span).ok());
+    let mut days: Vec<Date> = (0..=wanted).filter_map(day).chain([today]).collect();
     days.sort_unstable();
     days.dedup();
     days

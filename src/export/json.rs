@@ -2,6 +2,7 @@
 //!
 //! Figures come from the calculator, rounded to four decimals; nothing is computed here.
 
+use serde::ser::{Serialize, SerializeMap as _, Serializer};
 use serde_json::{Value, json as object};
 
 use crate::model::reconcile::Method;
@@ -13,29 +14,104 @@ use crate::text::escape_json;
 
 /// Data as all of it goes out: indented, ending in a line break, and fit to be looked at in a terminal.
 #[must_use]
-pub fn text(document: &Value) -> String {
-    escape_json(&format!("{document:#}\n"))
+pub fn text(document: &impl Serialize) -> String {
+    // Writing to memory fails for no document made here.
+    escape_json(&(serde_json::to_string_pretty(document).unwrap_or_default() + "\n"))
 }
 
 /// The whole plan, or one node of it with what is below, as indented JSON ending in a line break.
 #[must_use]
 pub fn json(snapshot: &Snapshot, place: Place) -> String {
     let plan: &Plan = snapshot.plan();
-    let node = plan.node(place).and_then(|node| match (place, node) {
-        (Place::Axis(a), Node::Axis(node)) => Some(("axis", axis(snapshot, a, node)?)),
-        (Place::Commitment(a, c), Node::Commitment(node)) => Some(("commitment", commitment(snapshot, a, c, node)?)),
-        (_, Node::Action(node)) => Some(("action", action(snapshot, place, node)?)),
-        _ => None,
-    });
-    let mut document = object!({ "schema": "rumbo/plan/1", "as_of": snapshot.as_of().to_string() });
-    match node {
-        Some((level, value)) => {
-            document["plan"] = object!({ "id": plan.id.as_str(), "title": plan.title });
-            document[level] = value;
-        }
-        None => document["plan"] = whole(snapshot),
+    let mut head = object!({ "schema": "rumbo/plan/1", "as_of": snapshot.as_of().to_string() });
+    let level = match place {
+        Place::Plan => "plan",
+        Place::Axis(_) => "axis",
+        Place::Commitment(..) => "commitment",
+        Place::Action(..) => "action",
+    };
+    if place != Place::Plan {
+        head["plan"] = object!({ "id": plan.id.as_str(), "title": plan.title });
     }
+    let document = Object { head, lists: Lists::default(), last: Some((level, Branch(snapshot, place))) };
     text(&document)
+}
+
+/// An object whose long members are written as they are made: all of a large plan as one value would take more memory
+/// than the plan and its text together.
+struct Object<'s, T> {
+    head: Value,
+    /// These stand where the head has members of their names.
+    lists: Lists<'s>,
+    last: Option<(&'static str, T)>,
+}
+
+#[derive(Default)]
+struct Lists<'s> {
+    responsible: &'s [Responsible],
+    evidence: &'s [Evidence],
+    updates: &'s [Update],
+}
+
+/// A list whose items are written as they are made.
+struct Each<'s, T>(&'s [T], fn(&T) -> Value);
+
+/// A node, and in it what is below it.
+struct Branch<'s>(&'s Snapshot, Place);
+
+/// The nodes right below one.
+struct Below<'s>(&'s Snapshot, Place);
+
+impl<T: Serialize> Serialize for Object<'_, T> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut map = to.serialize_map(None)?;
+        for (name, value) in self.head.as_object().into_iter().flatten() {
+            match &**name {
+                "responsible" => map.serialize_entry(name, &Each(self.lists.responsible, responsible))?,
+                "evidence" => map.serialize_entry(name, &Each(self.lists.evidence, evidence))?,
+                "updates" => map.serialize_entry(name, &Each(self.lists.updates, update))?,
+                _ => map.serialize_entry(name, value)?,
+            }
+        }
+        if let Some((name, last)) = &self.last {
+            map.serialize_entry(name, last)?;
+        }
+        map.end()
+    }
+}
+
+impl<T> Serialize for Each<'_, T> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(self.0.iter().map(self.1))
+    }
+}
+
+impl Serialize for Branch<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let Self(snapshot, place) = *self;
+        let Some((node, reading)) = snapshot.plan().node(place).zip(snapshot.reading(place)) else {
+            return to.serialize_none();
+        };
+        let (head, lists, below) = match node {
+            Node::Plan(node) => (whole(snapshot, node), Lists::default(), Some("axes")),
+            Node::Axis(node) => (axis(snapshot, reading, node), Lists::default(), Some("commitments")),
+            Node::Commitment(node @ Commitment { responsible, evidence, updates, .. }) => {
+                (commitment(snapshot, reading, node), Lists { responsible, evidence, updates }, Some("actions"))
+            }
+            Node::Action(node @ Action { responsible, evidence, updates, .. }) => {
+                (action(snapshot, reading, node), Lists { responsible, evidence, updates }, None)
+            }
+        };
+        Object { head, lists, last: below.map(|name| (name, Below(snapshot, place))) }.serialize(to)
+    }
+}
+
+impl Serialize for Below<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let Self(snapshot, place) = *self;
+        let count = snapshot.plan().node(place).map_or(0, |node| node.children().count());
+        to.collect_seq((0..count).map(|at| Branch(snapshot, place.child(at))))
+    }
 }
 
 /// The summary of a plan: what the list of plans shows.
@@ -52,9 +128,8 @@ pub fn summary(snapshot: &Snapshot) -> Value {
     })
 }
 
-fn whole(snapshot: &Snapshot) -> Value {
-    let (plan, total) = (snapshot.plan(), snapshot.total());
-    let axes: Vec<Value> = plan.axes.iter().enumerate().filter_map(|(a, node)| axis(snapshot, a, node)).collect();
+fn whole(snapshot: &Snapshot, plan: &Plan) -> Value {
+    let total = snapshot.total();
     object!({
             "id": plan.id.as_str(),
             "title": plan.title,
@@ -65,31 +140,23 @@ fn whole(snapshot: &Snapshot) -> Value {
             "published": published(total),
             "elapsed": number(snapshot.elapsed().as_ref()),
             "counts": counts(&total.counts),
-            "axes": axes,
     })
 }
 
-fn axis(snapshot: &Snapshot, a: usize, node: &Axis) -> Option<Value> {
-    let reading = snapshot.reading(Place::Axis(a))?;
-    let below = node.commitments.iter().enumerate();
-    let below: Vec<Value> = below.filter_map(|(c, node)| commitment(snapshot, a, c, node)).collect();
-    Some(object!({
+fn axis(snapshot: &Snapshot, reading: &Reading, node: &Axis) -> Value {
+    object!({
         "id": node.id.as_str(),
         "title": node.title,
         "progress": progress(reading, snapshot.plan()),
         "published": published(reading),
         "deadline": reading.deadline.as_ref().map(deadline),
         "counts": counts(&reading.counts),
-        "commitments": below,
-    }))
+    })
 }
 
-fn commitment(snapshot: &Snapshot, a: usize, c: usize, node: &Commitment) -> Option<Value> {
-    let reading = snapshot.reading(Place::Commitment(a, c))?;
-    let below = node.actions.iter().enumerate();
-    let below: Vec<Value> = below.filter_map(|(k, node)| action(snapshot, Place::Action(a, c, k), node)).collect();
+fn commitment(snapshot: &Snapshot, reading: &Reading, node: &Commitment) -> Value {
     let sdg = node.sdg.as_ref();
-    Some(object!({
+    object!({
         "id": node.id.as_str(),
         "title": node.title,
         "counted": reading.counted,
@@ -100,17 +167,15 @@ fn commitment(snapshot: &Snapshot, a: usize, c: usize, node: &Commitment) -> Opt
         "published": published(reading),
         "deadline": reading.deadline.as_ref().map(deadline),
         "stage": stage(snapshot, &node.updates),
-        "responsible": node.responsible.iter().map(responsible).collect::<Vec<_>>(),
+        "responsible": [],
         "sdg": sdg.map(|sdg| object!({ "goals": sdg.goals, "targets": sdg.targets, "raw": sdg.raw, "note": sdg.note })),
-        "evidence": node.evidence.iter().map(evidence).collect::<Vec<_>>(),
-        "updates": node.updates.iter().map(update).collect::<Vec<_>>(),
-        "actions": below,
-    }))
+        "evidence": [],
+        "updates": [],
+    })
 }
 
-fn action(snapshot: &Snapshot, place: Place, node: &Action) -> Option<Value> {
-    let reading = snapshot.reading(place)?;
-    Some(object!({
+fn action(snapshot: &Snapshot, reading: &Reading, node: &Action) -> Value {
+    object!({
         "id": node.id.as_str(),
         "title": node.title,
         "counted": reading.counted,
@@ -119,11 +184,11 @@ fn action(snapshot: &Snapshot, place: Place, node: &Action) -> Option<Value> {
         "original_end": node.end.map(|date| date.to_string()),
         "deadline": reading.deadline.as_ref().map(deadline),
         "stage": stage(snapshot, &node.updates),
-        "responsible": node.responsible.iter().map(responsible).collect::<Vec<_>>(),
-        "evidence": node.evidence.iter().map(evidence).collect::<Vec<_>>(),
-        "updates": node.updates.iter().map(update).collect::<Vec<_>>(),
+        "responsible": [],
+        "evidence": [],
+        "updates": [],
         "progress": progress(reading, snapshot.plan()),
-    }))
+    })
 }
 
 pub(super) fn progress(reading: &Reading, plan: &Plan) -> Value {

@@ -63,7 +63,7 @@ impl Explanation {
                 };
                 let weight = match work.rule {
                     Rule::MeanOfChildren => child.weight,
-                    Rule::MeanOfLeaves => child.weight.times(child.sums.figure.weight()),
+                    Rule::MeanOfLeaves => child.weight.times(&child.sums.figure.weight()),
                 };
                 if matches!(part, Part::Counts | Part::AsZero) {
                     mean.add(value.as_ref(), &weight, Unreported::Skip);
@@ -71,12 +71,13 @@ impl Explanation {
                 Term { place: child.place, value, weight, part }
             })
             .collect();
+        mean.close();
         Some(Self {
             rule: work.rule,
             unreported: work.unreported,
             terms,
-            sum: mean.sum().clone(),
-            weight: mean.weight().clone(),
+            sum: mean.sum(),
+            weight: mean.weight(),
             value: mean.value(),
         })
     }

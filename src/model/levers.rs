@@ -3,7 +3,7 @@
 use super::explain::children;
 use super::progress::Mean;
 use super::rollup::Work;
-use super::{Exact, Percent, Place, Snapshot, Unreported};
+use super::{Exact, Percent, Place, Rule, Snapshot};
 
 /// The sums of a plan at a date, from which one leaf at a time can be taken and put back.
 #[derive(Debug)]
@@ -17,9 +17,17 @@ pub struct Levers<'s> {
 struct Node {
     place: Place,
     mean: Mean,
+    value: Option<Exact>,
     weight: Exact,
     counted: bool,
+    /// In the order of the plan.
     below: Vec<Node>,
+}
+
+/// What a mean changes by. Told of the sums themselves, so that what does not change, however long, does not go in.
+struct Shift {
+    sum: Exact,
+    weight: Exact,
 }
 
 /// A leaf, and what it would do.
@@ -34,21 +42,20 @@ impl<'s> Levers<'s> {
     #[must_use]
     pub fn of(snapshot: &'s Snapshot) -> Self {
         let work = Work::of(snapshot.plan(), snapshot.as_of());
-        let plan =
-            Node { place: Place::Plan, mean: Mean::NONE, weight: Exact::from_int(1), counted: true, below: Vec::new() };
-        Self { work, plan: filled(&work, plan) }
+        Self { work, plan: Node::filled(&work, Place::Plan, Mean::NONE, Exact::from_int(1), true) }
     }
 
     /// The figure of a node, were a leaf below it at `value`; `None` where there is no such leaf below it, or no figure.
     #[must_use]
     pub fn figure_with(&self, above: Place, leaf: Place, value: Option<Percent>) -> Option<Exact> {
-        self.with(self.node(above)?, leaf, value)?.value()
+        let node = self.node(above)?;
+        node.with(&self.shift(node, leaf, value)?)
     }
 
     fn node(&self, place: Place) -> Option<&Node> {
         match place.parent() {
             None => Some(&self.plan),
-            Some(parent) => self.node(parent)?.below.iter().find(|below| below.place == place),
+            Some(parent) => self.node(parent)?.toward(place),
         }
     }
 
@@ -56,15 +63,14 @@ impl<'s> Levers<'s> {
     /// not among them.
     #[must_use]
     pub fn most(&self, above: Place) -> Vec<Lever> {
-        let plan = self.work.plan;
-        let now = |place| Snapshot::reading_at(plan, self.work.as_of, place).and_then(|reading| reading.figure.value);
-        let Some(base) = now(above).or((self.work.unreported == Unreported::Skip).then_some(Exact::ZERO)) else {
-            return Vec::new();
-        };
-        let mut levers: Vec<Lever> = plan
+        let Some(node) = self.node(above) else { return Vec::new() };
+        let mut levers: Vec<Lever> = self
+            .work
+            .plan
             .leaves_within(above)
             .filter_map(|place| {
-                let gain = self.figure_with(above, place, Some(Percent::HUNDRED))?.minus(&base);
+                let shift = self.shift(node, place, Some(Percent::HUNDRED))?;
+                let gain = if node.value.is_some() { node.gain(&shift)? } else { node.with(&shift)? };
                 (!gain.is_zero() && !gain.is_negative()).then_some(Lever { place, gain })
             })
             .collect();
@@ -73,45 +79,71 @@ impl<'s> Levers<'s> {
         levers
     }
 
-    /// The mean of a node with one leaf below it changed.
-    fn with(&self, node: &Node, leaf: Place, value: Option<Percent>) -> Option<Mean> {
+    /// What the mean of a node changes by with one leaf below it, or itself, at another value.
+    fn shift(&self, node: &Node, leaf: Place, value: Option<Percent>) -> Option<Shift> {
         if node.place == leaf {
             let mut mean = Mean::NONE;
             mean.add(value.map(Exact::from).as_ref(), &Exact::from_int(1), self.work.unreported);
-            return Some(mean);
+            return Some(Shift {
+                sum: mean.sum().minus(&node.mean.sum()),
+                weight: mean.weight().minus(&node.mean.weight()),
+            });
         }
-        let on_way =
-            |below: &&Node| std::iter::successors(Some(leaf), |place| place.parent()).any(|place| place == below.place);
-        let child = node.below.iter().find(on_way)?;
-        let new = self.with(child, leaf, value)?;
+        let child = node.toward(leaf)?;
+        let below = self.shift(child, leaf, value)?;
         if !child.counted {
-            return Some(node.mean.clone());
+            return Some(Shift { sum: Exact::ZERO, weight: Exact::ZERO });
         }
-        let mut before = Mean::NONE;
-        self.work.pass(&mut before, &child.mean, &child.weight);
-        let mut after = Mean::NONE;
-        self.work.pass(&mut after, &new, &child.weight);
-        Some(node.mean.without(&before).with(&after))
+        let is_left = !child.mean.weight().plus(&below.weight).is_zero();
+        let (sum, weight) = match (self.work.rule, &child.value) {
+            (Rule::MeanOfLeaves, _) => (below.sum, below.weight),
+            (Rule::MeanOfChildren, Some(_)) if is_left => (child.gain(&below)?, Exact::ZERO),
+            (Rule::MeanOfChildren, Some(old)) => (old.negated(), Exact::from_int(-1)),
+            (Rule::MeanOfChildren, None) if is_left => (child.with(&below)?, Exact::from_int(1)),
+            (Rule::MeanOfChildren, None) => (Exact::ZERO, Exact::ZERO),
+        };
+        Some(Shift { sum: sum.times(&child.weight), weight: weight.times(&child.weight) })
     }
 }
 
-/// A node with what is below it, and the mean that comes of that.
-fn filled(work: &Work<'_>, mut node: Node) -> Node {
-    let Some(children) = children(work, node.place) else { return node };
-    node.mean = Mean::NONE;
-    for child in children {
-        let below = Node {
-            place: child.place,
-            mean: child.sums.figure,
-            weight: child.weight,
-            counted: child.counted,
-            below: Vec::new(),
+impl Node {
+    /// A node with what is below it; its mean is the one given where that is nothing.
+    fn filled(work: &Work<'_>, place: Place, own: Mean, weight: Exact, counted: bool) -> Self {
+        let Some(children) = children(work, place) else {
+            return Self { place, value: own.value(), mean: own, weight, counted, below: Vec::new() };
         };
-        let below = filled(work, below);
-        if below.counted {
-            work.pass(&mut node.mean, &below.mean, &below.weight);
+        let mut mean = Mean::NONE;
+        let mut below = Vec::with_capacity(children.len());
+        for child in children {
+            let child = Self::filled(work, child.place, child.sums.figure, child.weight, child.counted);
+            if child.counted {
+                work.pass(&mut mean, &child.mean, &child.weight);
+            }
+            below.push(child);
         }
-        node.below.push(below);
+        mean.close();
+        Self { place, value: mean.value(), mean, weight, counted, below }
     }
-    node
+
+    /// The child that is at a place, or above it.
+    fn toward(&self, place: Place) -> Option<&Self> {
+        let mut above = std::iter::successors(Some(place), |place| place.parent());
+        let child = above.find(|above| above.parent() == Some(self.place))?;
+        self.below.get(child.position())
+    }
+
+    /// Its value after a shift; `None` where nothing is left in it.
+    fn with(&self, shift: &Shift) -> Option<Exact> {
+        self.mean.sum().plus(&shift.sum).divided_by(&self.mean.weight().plus(&shift.weight))
+    }
+
+    /// What a shift adds to its value; `None` where it has none, before or after.
+    fn gain(&self, shift: &Shift) -> Option<Exact> {
+        let sum = if shift.weight.is_zero() {
+            shift.sum.clone()
+        } else {
+            shift.sum.minus(&self.value.as_ref()?.times(&shift.weight))
+        };
+        sum.divided_by(&self.mean.weight().plus(&shift.weight))
+    }
 }

@@ -34,7 +34,7 @@ pub mod value;
 mod weight;
 
 pub use change::{Change, Refusal, apply, hold, make, newest_entry, newest_update};
-pub use check::{Finding, FindingKind, check};
+pub use check::{Finding, FindingKind, MAX_LIST, check, check_first};
 pub use date::{PlanDate, Precision};
 pub use deadline::{Deadline, Span, Status};
 pub use exact::Exact;

@@ -6,7 +6,7 @@ use super::shape;
 use crate::text::words::FieldWords;
 
 /// One step down from a value to a part of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Step {
     /// The field of that name.
     Field(&'static str),

@@ -65,6 +65,15 @@ impl Place {
         }
     }
 
+    /// Its number among its siblings, from 0.
+    #[must_use]
+    pub const fn position(self) -> usize {
+        match self {
+            Self::Plan => 0,
+            Self::Axis(at) | Self::Commitment(_, at) | Self::Action(_, _, at) => at,
+        }
+    }
+
     /// The path of this node in the file.
     #[must_use]
     pub fn path(self) -> FieldPath {

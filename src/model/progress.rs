@@ -1,5 +1,6 @@
 //! Figures: what a leaf reports, and the mean of what is below a node.
 
+use super::exact::Total;
 use super::{Decimals, Exact, Percent, Unreported, Update, Weight};
 use jiff::civil::Date;
 
@@ -104,51 +105,47 @@ pub(super) fn weights(given: &[Option<Weight>]) -> Vec<Exact> {
 /// A weighted sum and the weight that went into it.
 #[derive(Debug, Clone)]
 pub(super) struct Mean {
-    sum: Exact,
-    weight: Exact,
+    sum: Total,
+    weight: Total,
 }
 
 impl Mean {
-    pub(super) const NONE: Self = Self { sum: Exact::ZERO, weight: Exact::ZERO };
+    pub(super) const NONE: Self = Self { sum: Total::NONE, weight: Total::NONE };
 
     /// Adds one value; a missing one counts as 0, or not at all.
     pub(super) fn add(&mut self, value: Option<&Exact>, weight: &Exact, missing: Unreported) {
         match (value, missing) {
             (Some(value), _) => {
-                self.sum = self.sum.plus(&value.times(weight));
-                self.weight = self.weight.plus(weight);
+                self.sum.add(value.times(weight));
+                self.weight.add(weight.clone());
             }
-            (None, Unreported::Zero) => self.weight = self.weight.plus(weight),
+            (None, Unreported::Zero) => self.weight.add(weight.clone()),
             (None, Unreported::Skip) => {}
         }
     }
 
     /// Adds all of another mean, its weight multiplied.
     pub(super) fn add_mean(&mut self, other: &Self, weight: &Exact) {
-        self.sum = self.sum.plus(&other.sum.times(weight));
-        self.weight = self.weight.plus(&other.weight.times(weight));
+        self.sum.add(other.sum().times(weight));
+        self.weight.add(other.weight().times(weight));
     }
 
-    /// Without another mean that went in.
-    pub(super) fn without(&self, other: &Self) -> Self {
-        Self { sum: self.sum.minus(&other.sum), weight: self.weight.minus(&other.weight) }
+    /// All has gone in that will.
+    pub(super) fn close(&mut self) {
+        self.sum.close();
+        self.weight.close();
     }
 
-    /// With all of another mean as it is.
-    pub(super) fn with(&self, other: &Self) -> Self {
-        Self { sum: self.sum.plus(&other.sum), weight: self.weight.plus(&other.weight) }
+    pub(super) fn sum(&self) -> Exact {
+        self.sum.sum()
     }
 
-    pub(super) const fn sum(&self) -> &Exact {
-        &self.sum
-    }
-
-    pub(super) const fn weight(&self) -> &Exact {
-        &self.weight
+    pub(super) fn weight(&self) -> Exact {
+        self.weight.sum()
     }
 
     /// `None` where nothing went in.
     pub(super) fn value(&self) -> Option<Exact> {
-        self.sum.divided_by(&self.weight)
+        self.sum().divided_by(&self.weight())
     }
 }

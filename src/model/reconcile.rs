@@ -1,6 +1,7 @@
 //! Figures as a document printed them beside what comes out of its own parts, and which of the rules that are known
 //! would print the same. An aid for asking, and no verdict: a document may follow a rule that is not known here.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -117,7 +118,8 @@ pub fn reconcile(plan: &Arc<Plan>, on: Date) -> Reconciliation {
         let reproduced = |row: &Printed| !row.reproduced.is_empty();
         reproduced(a).cmp(&reproduced(b)).then_with(|| b.difference().cmp(&a.difference()))
     });
-    let has_none = |place: &Place| !matches!(place, Place::Action(..)) && !rows.iter().any(|row| row.place == *place);
+    let printed: HashSet<Place> = rows.iter().map(|row| row.place).collect();
+    let has_none = |place: &Place| !matches!(place, Place::Action(..)) && !printed.contains(place);
     let unpublished = plan.places().filter(has_none).collect();
     Reconciliation { on, rows, unpublished }
 }

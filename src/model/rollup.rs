@@ -34,6 +34,16 @@ pub(super) const NO_SUMS: Sums = Sums {
     dated_leaves: 0,
 };
 
+impl Sums {
+    fn close(&mut self) {
+        for mean in
+            [&mut self.figure, &mut self.low, &mut self.high, &mut self.backed, &mut self.expected, &mut self.dated]
+        {
+            mean.close();
+        }
+    }
+}
+
 /// The facts of a leaf, whichever kind of node it is.
 pub(super) struct Leaf<'p> {
     updates: &'p [Update],
@@ -73,6 +83,7 @@ impl<'p> Work<'p> {
             axes.push((reading, below));
         }
         let children = axes.iter().map(|(reading, _)| reading).zip(&weights);
+        sums.close();
         let mut total = self.parent(&sums, &self.plan.published, children, true);
         total.counts.axes = axes.len();
         (total, axes)
@@ -90,6 +101,7 @@ impl<'p> Work<'p> {
             commitments.push((reading, below));
         }
         let children = commitments.iter().map(|(reading, _)| reading).zip(&weights);
+        sums.close();
         let mut reading = self.parent(&sums, &axis.published, children, true);
         reading.counts.axes = 1;
         (reading, commitments, sums)
@@ -134,6 +146,7 @@ impl<'p> Work<'p> {
             }
             actions.push(reading);
         }
+        sums.close();
         let mut reading = self.parent(&sums, &node.published, actions.iter().zip(&weights), node.counted);
         let span = if node.start.is_some() || own_span.end.is_some() { own_span } else { derived_span(&actions) };
         let gap = reading.expected.as_ref().and_then(|expected| expected.gap.as_ref());

@@ -4,6 +4,8 @@
 //! they refuse a text is it gone through again to find what to say.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
+use std::ops::Range;
 
 use ::ron::error::SpannedResult;
 use ::ron::extensions::Extensions;
@@ -13,10 +15,10 @@ use serde::de::DeserializeOwned;
 use super::form;
 use super::locate::{self, Locator};
 use super::problem::{Draft, MAX_PROBLEMS, Problem, ProblemKind, line_of, place};
-use super::scan::{self, BOM, Scanner};
+use super::scan::{self, BOM, Kind, Scanner, Token};
 use super::walk::Walk;
 use crate::model::shape::PLAN;
-use crate::model::{FORMAT, Finding, FindingKind, Plan, Shape, Step, check};
+use crate::model::{FORMAT, FieldPath, Finding, FindingKind, Plan, Shape, Step, check_first};
 
 /// Bytes in the largest file that is read, unless a setting lifts it; `store` holds to it.
 pub const MAX_FILE: u64 = 32 * 1024 * 1024;
@@ -24,9 +26,9 @@ pub const MAX_FILE: u64 = 32 * 1024 * 1024;
 /// Bytes in the longest string of a plan.
 pub const MAX_TEXT: usize = 64 * 1024;
 
-/// Parts in brackets of the largest plan that is read, and terms of its glossary, in a file of [`MAX_FILE`]; a file that may be
-/// larger may have more in proportion. Each takes several hundred bytes of memory, however short its
-/// text is.
+/// Parts of the largest plan that is read, in a file of [`MAX_FILE`]: those in brackets, the texts of its lists and the
+/// terms of its glossary, all together. A file that may be larger may have more in proportion. Each takes up to several
+/// hundred bytes of memory, however short its text is.
 pub(super) const MAX_PARTS: usize = 400_000;
 
 /// The plan in a text as on disk. Never panics.
@@ -51,31 +53,49 @@ pub(super) fn read(text: &str) -> Result<Plan, Vec<Problem>> {
     Err(place(text, drafts))
 }
 
-/// The bracket that is one too many. Counting bytes is enough to know of nearly every text that it has
-/// none.
+/// The part that is one too many, found before anything is made of the text.
 fn too_many(text: &str) -> Option<Draft> {
     let files = text.len() as u64 / MAX_FILE + 1;
     let limit = MAX_PARTS.saturating_mul(usize::try_from(files).unwrap_or(usize::MAX));
-    let (mut brackets, mut terms, mut last) = (0_usize, 0_usize, b' ');
-    for byte in text.bytes() {
-        match byte {
-            b' ' | b'\t' | b'\r' | b'\n' => continue,
-            b'(' | b'[' | b'{' => brackets += 1,
-            b':' if matches!(last, b'"' | b'#') => terms += 1,
-            _ => {}
-        }
-        last = byte;
-    }
-    if brackets.max(terms) <= limit {
+    // Counting bytes is enough to know of nearly every text that it has none: a part is a bracket, or something in
+    // a list after a bracket or a comma, or a term before a colon.
+    let marks = text.bytes().map(|byte| match byte {
+        b'(' | b'[' | b'{' => 2,
+        b',' | b':' => 1,
+        _ => 0,
+    });
+    if marks.sum::<usize>() <= limit {
         return None;
     }
-    let tokens = || Scanner::at(text, scan::bom_length(text)).filter(|token| !token.is_comment());
-    let mut opened = tokens().filter(|token| token.kind == scan::Kind::Open);
-    let mut named =
-        tokens().zip(tokens().skip(1)).filter(|(term, colon)| term.is_string() && colon.kind == scan::Kind::Colon);
-    let one_more = opened.nth(limit).or_else(|| named.nth(limit).map(|(term, _)| term))?;
+    let one_more = parts(text).nth(limit)?;
     // Brackets without end are told as what they are.
     Some(form::broken(text).unwrap_or_else(|| Draft::new(ProblemKind::TooMany { limit }, one_more.span())))
+}
+
+/// Brackets that open, single values in lists, and terms.
+fn parts(text: &str) -> impl Iterator<Item = Token> {
+    // The brackets around; never more than parts were counted.
+    let mut around: Vec<u8> = Vec::new();
+    let mut last: Option<Token> = None;
+    let tokens = Scanner::at(text, scan::bom_length(text)).filter(|token| !token.is_comment());
+    tokens.filter_map(move |token| {
+        let before = last.replace(token);
+        let value = before.filter(|before| before.is_string() || matches!(before.kind, Kind::Word | Kind::Foreign));
+        let in_list = around.last() == Some(&b'[');
+        match token.kind {
+            Kind::Open => {
+                around.push(text.as_bytes()[token.start]);
+                Some(token)
+            }
+            Kind::Close => {
+                around.pop();
+                value.filter(|_| in_list)
+            }
+            Kind::Comma => value.filter(|_| in_list),
+            Kind::Colon => value.filter(|term| term.is_string()),
+            _ => None,
+        }
+    })
 }
 
 /// Settings of that shape in a text as on disk, with the same explanations as a plan's.
@@ -172,7 +192,9 @@ fn beyond(text: &str, walk: &Walk<'_>) -> Vec<Draft> {
         }
     };
     let is_mended = |draft: &Draft| walk.mends.iter().any(|(span, _)| span.contains(&draft.span.start));
-    findings(text, &plan).filter(|draft| !is_mended(draft)).collect()
+    let mut drafts = findings(text, &plan);
+    drafts.retain(|draft| !is_mended(draft));
+    drafts
 }
 
 /// A draft about the normal form of the mended text, as one about the text.
@@ -204,22 +226,31 @@ fn floor(text: &str, at: usize) -> usize {
     (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
-/// What contradicts itself in the plan, no more of it than will be told: to find each place takes
-/// a walk through the text.
-fn findings<'t>(text: &'t str, plan: &Plan) -> impl Iterator<Item = Draft> + use<'t> {
-    let (mut places, mut firsts) = (Locator::new(text), Locator::new(text));
-    check(plan).into_iter().take(MAX_PROBLEMS).map(move |Finding { at, kind }| {
-        let first = match &kind {
-            FindingKind::DuplicateId { first, .. } => firsts.locate(first.steps()),
-            _ => None,
-        };
-        let first = first.map(|span| line_of(text, span.start));
-        Draft::new(ProblemKind::Finding { finding: kind, first }, nearest(&mut places, at.steps()))
-    })
+/// What contradicts itself in the plan, no more of it than will be told.
+fn findings(text: &str, plan: &Plan) -> Vec<Draft> {
+    let found = check_first(plan, MAX_PROBLEMS);
+    let first = |finding: &Finding| match &finding.kind {
+        FindingKind::DuplicateId { first, .. } => Some(first.clone()),
+        _ => None,
+    };
+    // To find a place takes a walk through the text, but from one place on to the next it is a short one.
+    let mut paths: Vec<FieldPath> =
+        found.iter().flat_map(|finding| [Some(finding.at.clone()), first(finding)]).flatten().collect();
+    paths.sort_unstable_by(|a, b| a.steps().cmp(b.steps()));
+    paths.dedup();
+    let mut places = Locator::new(text);
+    let spans: HashMap<FieldPath, Range<usize>> =
+        paths.into_iter().map(|path| (path.clone(), nearest(&mut places, path.steps()))).collect();
+    let span = |path: &FieldPath| spans.get(path).cloned().unwrap_or(0..0);
+    let draft = |finding: Finding| {
+        let first = first(&finding).map(|first| line_of(text, span(&first).start));
+        Draft::new(ProblemKind::Finding { finding: finding.kind, first }, span(&finding.at))
+    };
+    found.into_iter().map(draft).collect()
 }
 
 /// The value at the path, or the nearest above it that is written: a default is not.
-fn nearest(places: &mut Locator<'_>, path: &[Step]) -> std::ops::Range<usize> {
+fn nearest(places: &mut Locator<'_>, path: &[Step]) -> Range<usize> {
     let mut paths = (0..=path.len()).rev().map(|length| &path[..length]);
     paths.find_map(|path| places.locate(path)).unwrap_or(0..0)
 }

@@ -9,7 +9,7 @@ use super::problem::{Advice, Expected, ProblemKind};
 use super::read::MAX_TEXT;
 use super::{form, suggest};
 use crate::model::shape::{self, Shape};
-use crate::model::{FORMAT, Fault, Finding, FindingKind, PlanDate, Refusal};
+use crate::model::{FORMAT, Fault, Finding, FindingKind, MAX_LIST, PlanDate, Refusal};
 use crate::text::{Words, date_short, show, truncate};
 
 /// Columns that a piece of the file takes in a sentence.
@@ -199,6 +199,7 @@ pub fn finding_what(finding: &FindingKind, words: &Words) -> String {
         }
         FindingKind::NoSuchNode(id) => (value.no_such_node)(&quote(id.as_str(), words)),
         FindingKind::ThresholdsCrossed => value.thresholds.to_owned(),
+        FindingKind::ListTooLong => (value.list_long)(MAX_LIST),
     }
 }
 
@@ -209,6 +210,7 @@ fn finding_hint(finding: &FindingKind, words: &Words) -> String {
         FindingKind::EndBeforeStart { .. } => value.end_before_start_hint,
         FindingKind::NoSuchNode(_) => value.no_such_node_hint,
         FindingKind::ThresholdsCrossed => value.thresholds_hint,
+        FindingKind::ListTooLong => value.list_long_hint,
     }
     .to_owned()
 }

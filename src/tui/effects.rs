@@ -10,8 +10,9 @@ use std::{fs, io};
 use jiff::civil::Date;
 
 use super::kept;
+use super::reader::{Found, Reader};
 use super::watch::Watch;
-use crate::app::{Book, Contents, Draft, Drafts, Effect, Event, OpenPlan, SavedView, Screen, State, Undecided, update};
+use crate::app::{Book, Contents, Draft, Drafts, Effect, Event, SavedView, Screen, State, Undecided};
 use crate::ron::{Document, clashes, settled};
 use crate::store::{
     self, Coding, Homes, LeftDrafts, Limits, Outcome, OwnDrafts, Showing, Stamp, TextFile, UpdateError,
@@ -24,9 +25,6 @@ const KEEP_EVERY: Duration = Duration::from_millis(900);
 
 /// Bytes of plans that are read before the first frame: some tenths of a second at most.
 const READ_FIRST: u64 = 2 * 1024 * 1024;
-
-/// For so long plans are read between two frames.
-const SLICE: Duration = Duration::from_millis(40);
 
 /// The disk as the dashboard uses it.
 #[derive(Debug)]
@@ -362,18 +360,23 @@ impl Disk {
         }
     }
 
-    /// The files as the list of plans has them. Of many only the first bytes are read now, the plan `first`
-    /// before all others; the rest is read by and by.
+    /// The files as the list of plans has them. Only the first bytes are read now, the plan `first` before all others;
+    /// the rest is read behind the screen. Where that plan is needed at once, it is read whatever its size.
     #[must_use]
-    pub fn books(&mut self, files: &[PathBuf], first: Option<&Path>, as_of: Date, words: &Words) -> Vec<Book> {
+    pub fn books(
+        &mut self,
+        files: &[PathBuf],
+        first: Option<&Path>,
+        at_once: bool,
+        as_of: Date,
+        words: &Words,
+    ) -> Vec<Book> {
         let mut books: Vec<Book> = files.iter().map(|file| waiting(file)).collect();
-        // The one that will be on the screen is read whatever its size.
-        let first = first.or_else(|| if let [only] = files { Some(only) } else { None });
-        let chosen = first.and_then(|first| files.iter().position(|file| file == first)).into_iter();
+        let chosen = first.and_then(|first| files.iter().position(|file| file == first));
         let mut left = READ_FIRST;
-        for at in chosen.chain(0..files.len()) {
+        for at in chosen.into_iter().chain(0..files.len()) {
             let size = fs::metadata(&files[at]).map_or(0, |file| file.len());
-            if books[at].is_waiting() && (size <= left || Some(&*files[at]) == first) {
+            if books[at].is_waiting() && (size <= left || (at_once && Some(at) == chosen)) {
                 left = left.saturating_sub(size);
                 books[at] = self.book(&files[at], as_of, words);
             }
@@ -381,39 +384,53 @@ impl Disk {
         books
     }
 
-    /// Plans that wait to be read, as many as do not hold up a key.
-    pub(super) fn read_on(&mut self, state: &mut State) {
-        let began = Instant::now();
-        while let Some(at) = state.next_to_read()
-            && began.elapsed() < SLICE
-        {
-            let path = state.books[at].path.clone();
-            let contents = self.book(&path, state.as_of, state.words()).contents;
-            update(state, Event::Read { book: at, contents });
+    /// Has the plans that wait read behind the screen.
+    pub(super) fn read_on(reader: &mut Reader, state: &State) {
+        if let Some(first) = state.next_to_read().filter(|_| reader.is_free()) {
+            let from_there = (first..state.books.len()).chain(0..first).map(|at| &state.books[at]);
+            let files = from_there.filter(|book| book.is_waiting()).map(|book| book.path.clone()).collect();
+            reader.order(files, state.as_of, state.words());
         }
+    }
+
+    /// What was read behind the screen of plans that still wait.
+    pub(super) fn read_behind(&mut self, reader: &mut Reader, state: &State) -> Vec<Event> {
+        let mut events = Vec::new();
+        for found in reader.take() {
+            let waits = |book: &Book| book.is_waiting() && book.path == found.path;
+            if let Some(at) = state.books.iter().position(waits) {
+                let path = found.path.clone();
+                let contents = self.taken(found, state.as_of);
+                events.push(Event::Read { book: at, contents: self.with_history(&path, contents) });
+            }
+        }
+        events
     }
 
     /// A file as the list of plans has it, whatever is in it.
     fn book(&mut self, path: &Path, as_of: Date, words: &Words) -> Book {
-        let mut contents = self.contents(path, as_of, words);
+        let contents = self.contents(path, as_of, words);
+        Book { contents: self.with_history(path, contents), ..waiting(path) }
+    }
+
+    /// A plan with the steps that could be undone when it was closed.
+    fn with_history(&self, path: &Path, mut contents: Contents) -> Contents {
         if let Contents::Plan(open) = &mut contents
             && let Some(history) = store::kept_history(&self.homes, path)
         {
             open.history = kept::history_of(&history, &open.document).unwrap_or_default();
         }
-        Book { contents, ..waiting(path) }
+        contents
     }
 
     fn contents(&mut self, path: &Path, as_of: Date, words: &Words) -> Contents {
-        let loaded = store::read(path, &self.limits);
-        self.seen.insert(path.to_owned(), loaded.as_ref().ok().map(|loaded| loaded.stamp.clone()));
-        match loaded {
-            Err(error) => Contents::Unreadable(error.message(words)),
-            Ok(loaded) => match Document::read(&loaded.text) {
-                Ok(document) => Contents::Plan(Box::new(OpenPlan::new(document, as_of))),
-                Err(problems) => Contents::Broken(problems),
-            },
-        }
+        let found = Found::of(path, &self.limits, as_of, words);
+        self.taken(found, as_of)
+    }
+
+    fn taken(&mut self, found: Found, as_of: Date) -> Contents {
+        self.seen.insert(found.path.clone(), found.stamp.clone());
+        found.contents(as_of)
     }
 
     /// Writes only over what the change was made on. Under the lock of the folder, so nobody can

@@ -8,6 +8,7 @@ mod effects;
 mod input;
 mod kept;
 mod meeting;
+mod reader;
 mod run;
 mod screen;
 mod session;

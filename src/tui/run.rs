@@ -11,6 +11,7 @@ use jiff::civil::DateTime;
 
 use super::decoder::{Input, KeyPress};
 use super::effects::Disk;
+use super::reader::Reader;
 use super::session::{Session, Wake};
 use crate::app::{Code, Effect, Event, Keeping, Key, Overlay, Screen, Seat, Size, State, next_wake, update};
 use crate::clock;
@@ -39,6 +40,7 @@ pub fn run(mut state: State, theme: &Theme, disk: &mut Disk, calendar: Calendar)
     let mut session = Session::open(state.words())?;
     let size = session.size();
     state.size = Size { width: size.width, height: size.height };
+    let mut reader = Reader::start(session.waker(), disk.limits)?;
     let mut first = true;
     let mut polled = Instant::now();
     loop {
@@ -68,9 +70,7 @@ pub fn run(mut state: State, theme: &Theme, disk: &mut Disk, calendar: Calendar)
             state.tell((state.words().present.not_kept)(&why));
         }
         let mut wait = POLL.saturating_sub(polled.elapsed());
-        if state.reading().is_some() {
-            wait = Duration::ZERO;
-        }
+        Disk::read_on(&mut reader, &state);
         wait = wait.min(disk.keep_typed(&state).unwrap_or(wait));
         state.keeping = if disk.keeps { Keeping::OnDisk } else { Keeping::Nowhere };
         if calendar == Calendar::Clock {
@@ -86,6 +86,7 @@ pub fn run(mut state: State, theme: &Theme, disk: &mut Disk, calendar: Calendar)
         if matches!(state.screen, Screen::Show(_)) {
             events.push_back(Event::Clock(moment(calendar, &state)));
         }
+        events.extend(disk.read_behind(&mut reader, &state));
         events.extend(wakes.into_iter().filter_map(event));
         if follows {
             events.extend(disk.followed(&state));
@@ -130,7 +131,6 @@ pub fn run(mut state: State, theme: &Theme, disk: &mut Disk, calendar: Calendar)
                 events.push_front(outcome);
             }
         }
-        disk.read_on(&mut state);
     }
 }
 

@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
-use rumbo::app::{Contents, Event, OpenPlan};
+use rumbo::app::{Book, Code, Contents, Event, Key, OpenPlan, Screen, Start, State, update};
 use rumbo::model::Place;
 use rumbo::ron::Document;
+use rumbo::text::Lang;
 
 use crate::driver::{Rumbo, SETUP};
 
@@ -271,4 +272,32 @@ fn what_others_did_does_not_hide_that_something_was_saved() {
         let screen = rumbo.rows().join(" ");
         assert!(screen.contains(&saved) && screen.contains("Alguien cambió el archivo: 1.1.1"), "{screen}");
     }
+}
+
+/// A start over two plans of which the second is to be shown, both still being read.
+fn waiting() -> State {
+    let book = |name: &str| Book { path: name.into(), name: name.into(), contents: Contents::Waiting };
+    let books = vec![book("a.ron"), book("b.ron")];
+    let start = Start::with(books, jiff::civil::date(2023, 11, 30), Lang::Es);
+    State::new(Start { last: Some("b.ron".into()), ..start })
+}
+
+fn read(state: &mut State, book: usize) -> usize {
+    let contents = Contents::Plan(Box::new(OpenPlan::new(Document::read(PLAN).unwrap(), state.as_of)));
+    update(state, Event::Read { book, contents }).len()
+}
+
+#[test]
+fn the_plan_that_is_waited_for_is_shown_as_soon_as_it_is_read() {
+    let mut state = waiting();
+    assert_eq!((&state.screen, state.next_to_read()), (&Screen::Plans { selected: 1 }, Some(1)));
+    assert_eq!(read(&mut state, 0), 0);
+    assert!(matches!(state.screen, Screen::Plans { .. }), "another one is not");
+    assert_eq!(read(&mut state, 1), 1, "that it was opened is remembered");
+    assert!(matches!(&state.screen, Screen::Dashboard(view) if view.book == 1));
+    // Whoever goes elsewhere in the meantime stays there.
+    let mut state = waiting();
+    update(&mut state, Event::Key(Key { code: Code::Up, ctrl: false, alt: false }));
+    read(&mut state, 1);
+    assert_eq!(state.screen, Screen::Plans { selected: 0 });
 }

@@ -5,6 +5,7 @@
 mod advice;
 mod bridge;
 mod explain;
+mod fractions;
 mod levels;
 mod levers;
 mod publish;

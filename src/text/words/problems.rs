@@ -136,6 +136,9 @@ pub struct ValueWords {
     pub end_before_start_hint: &'static str,
     pub no_such_node: fn(&str) -> String,
     pub no_such_node_hint: &'static str,
+    /// The limit.
+    pub list_long: fn(usize) -> String,
+    pub list_long_hint: &'static str,
     pub thresholds: &'static str,
     pub thresholds_hint: &'static str,
 }
@@ -191,7 +194,7 @@ pub(super) const ES: ProblemWords = ProblemWords {
         conflict_hint: "deje una sola versión de cada parte y borre las líneas <<<<<<<, ======= y >>>>>>>",
         too_many: |limit| {
             format!(
-                "hay más de {limit} partes entre paréntesis o corchetes, o términos; ningún plan llega a tantos: divida el archivo"
+                "hay más de {limit} partes entre paréntesis o corchetes, textos de listas y términos; ningún plan llega a tantos: divida el archivo"
             )
         },
         too_deep: "hay más paréntesis y corchetes unos dentro de otros de los que puede tener un plan",
@@ -288,11 +291,13 @@ pub(super) const ES: ProblemWords = ProblemWords {
         term_twice: |found| format!("el término {found} ya está en el glosario"),
         duplicate_id: |id| format!("el identificador {id} ya se usa en el plan"),
         duplicate_id_at: |id, line| format!("el identificador {id} ya se usa en la línea {line}"),
-        duplicate_id_hint: "cada eje, compromiso y acción lleva uno distinto; anteponga el de arriba, como 1.1.2",
+        duplicate_id_hint: "el plan y cada eje, compromiso y acción llevan uno distinto; anteponga el de arriba, como 1.1.2",
         end_before_start: |end, start| format!("el término {end} es anterior al inicio {start}"),
         end_before_start_hint: "revise cuál de las dos fechas es la equivocada",
         no_such_node: |id| format!("{id} no es el identificador de nada en este plan"),
         no_such_node_hint: "copie el identificador tal como está escrito en su lugar",
+        list_long: |limit| format!("esta lista tiene más de {limit} textos"),
+        list_long_hint: "deje en ella los que hagan falta y borre los demás",
         thresholds: "«muy atrasada» (far_behind) empieza antes que «atrasada» (behind)",
         thresholds_hint: "far_behind debe ser igual o mayor que behind",
     },
@@ -346,7 +351,9 @@ pub(super) const EN: ProblemWords = ProblemWords {
         },
         conflict_hint: "keep one version of each part and delete the lines <<<<<<<, ======= and >>>>>>>",
         too_many: |limit| {
-            format!("there are more than {limit} parts in brackets, or terms, more than any plan has: divide the file")
+            format!(
+                "there are more than {limit} parts in brackets, texts in lists and terms, more than any plan has: divide the file"
+            )
         },
         too_deep: "there are more brackets inside brackets than a plan can have",
         odd_blank: |code| format!("here is a blank that is none, or something that cannot be seen ({code})"),
@@ -440,11 +447,13 @@ pub(super) const EN: ProblemWords = ProblemWords {
         term_twice: |found| format!("the term {found} is in the glossary already"),
         duplicate_id: |id| format!("the id {id} is used in the plan already"),
         duplicate_id_at: |id, line| format!("the id {id} is used on line {line} already"),
-        duplicate_id_hint: "each axis, commitment and action has its own; put the one above it before it, as in 1.1.2",
+        duplicate_id_hint: "the plan and each axis, commitment and action have their own; put the one above it before it, as in 1.1.2",
         end_before_start: |end, start| format!("the end {end} comes before the start {start}"),
         end_before_start_hint: "see which of the two dates is wrong",
         no_such_node: |id| format!("{id} is not the id of anything in this plan"),
         no_such_node_hint: "copy the id as it is written in its place",
+        list_long: |limit| format!("this list has more than {limit} texts"),
+        list_long_hint: "keep those that are needed and delete the others",
         thresholds: "“far behind” (far_behind) begins before “behind”",
         thresholds_hint: "far_behind must be equal to behind or greater",
     },
