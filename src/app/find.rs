@@ -1,14 +1,13 @@
 //! Searching the plan on the screen.
 
-use tui_input::Input;
-
+use super::line::Line;
 use crate::model::query::{self, Hit};
 use crate::model::{Place, Plan};
 
 /// A search: what was typed and what it found, best first.
 #[derive(Debug, Clone, Default)]
 pub struct Finder {
-    pub input: Input,
+    pub input: Line,
     pub matches: Vec<Hit>,
     pub selected: usize,
 }

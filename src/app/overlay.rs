@@ -1,8 +1,7 @@
 //! Lists that stand over the screen: menus and the palette.
 
-use tui_input::Input;
-
 use super::command::{COPY_MENU, Command, EDIT_MENU, EXPORT_MENU, Scope, help_rows, scopes};
+use super::line::Line;
 use super::state::Screen;
 use crate::text::fold;
 use crate::text::words::CommandWords;
@@ -32,7 +31,7 @@ impl Menu {
 /// which has every key in it.
 #[derive(Debug, Clone)]
 pub struct Palette {
-    pub input: Input,
+    pub input: Line,
     pub rows: Vec<Command>,
     pub selected: usize,
     pub help: bool,
@@ -40,7 +39,7 @@ pub struct Palette {
 
 impl Palette {
     pub(super) fn new(screen: &Screen, both: [&'static CommandWords; 2], help: bool) -> Self {
-        let mut palette = Self { input: Input::default(), rows: Vec::new(), selected: 0, help };
+        let mut palette = Self { input: Line::default(), rows: Vec::new(), selected: 0, help };
         palette.search(screen, both);
         palette
     }

@@ -1,8 +1,5 @@
 //! What is typed: editors, the search and the palette; what their keys and their Enter do.
 
-use serde_json::Map;
-use tui_input::Input;
-
 use super::calendar;
 use super::command::{Command, Scope};
 use super::draft::Draft;
@@ -13,6 +10,7 @@ use super::form::Form;
 use super::geometry::{drawer_seen, typed_columns};
 use super::key::{Code, Key};
 use super::lens::Lens;
+use super::line::Line;
 use super::overlay::Palette;
 use super::reading::Context;
 use super::state::{Notice, Overlay, State};
@@ -22,6 +20,7 @@ use super::{navigate, publish, saving, show};
 use crate::model::{FieldPath, Id, Place, Step, value};
 use crate::text::Lang;
 use crate::text::words::CommandWords;
+use serde_json::Map;
 
 /// Offers that are shown below a line.
 pub const OFFERS: usize = 6;
@@ -158,7 +157,7 @@ pub(super) fn on_paste(state: &mut State, text: &str) {
 }
 
 /// Changes the line of the search or the palette, and everything that follows from it.
-fn on_line(state: &mut State, change: impl FnOnce(&mut Input)) {
+fn on_line(state: &mut State, change: impl FnOnce(&mut Line)) {
     let Some(mut overlay) = state.overlay.take() else { return };
     match &mut overlay {
         Overlay::Palette(palette) => {
@@ -326,7 +325,9 @@ fn edit_outside(state: &State) -> Vec<Effect> {
 /// The text as the user's own editor left it; Enter is still to come.
 pub(super) fn edited_outside(state: &mut State, text: &str) {
     on_editor(state, |editor| {
-        let text = text.strip_suffix('\n').unwrap_or(text);
+        let text = typing::cleaned(text);
+        // The last line has an end of its own, as editors write it.
+        let text = text.strip_suffix('\n').unwrap_or(&text);
         // An editor may make lines of what was one.
         if text.contains('\n') && matches!(editor.typed, Typed::Line(_)) {
             editor.typed = Typed::lines(text);

@@ -5,12 +5,11 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use tui_input::Input;
-
 use super::draft::Draft;
 use super::editor::{Field, Ready};
 use super::event::Effect;
 use super::key::{Code, Key};
+use super::line::Line;
 use super::saving;
 use super::state::{Notice, Overlay, State};
 use super::typing;
@@ -27,7 +26,7 @@ pub struct Publishing {
     pub cutoff: Cutoff,
     pub selected: usize,
     /// What was typed for the selected row, before it is taken in.
-    pub input: Input,
+    pub input: Line,
     /// Figures taken in.
     pub figures: BTreeMap<Id, Taken>,
     /// Whether it is asked if figures that differ from what is printed are errata.
@@ -88,7 +87,7 @@ pub(super) fn open_at(state: &mut State, cutoff: &Id) {
     let field = Field::Cutoff(cutoff.id.clone());
     let draft = state.drafts.of(&state.books[view.book].path, &plan.id, &field);
     let figures = draft.map(|draft| draft.text.lines().filter_map(figure_of).collect()).unwrap_or_default();
-    let publishing = Publishing { cutoff, selected: 0, input: Input::default(), figures, asking: false };
+    let publishing = Publishing { cutoff, selected: 0, input: Line::default(), figures, asking: false };
     state.overlay = Some(Overlay::Publish(Box::new(publishing)));
 }
 
@@ -169,7 +168,7 @@ pub(super) fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
     let rows = publish_rows(state, &publishing);
     let last = rows.len().saturating_sub(1);
     let go = |publishing: &mut Publishing, to: usize| {
-        publishing.input = Input::default();
+        publishing.input = Line::default();
         publishing.selected = to.min(last);
     };
     match key.code {

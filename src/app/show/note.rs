@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use jiff::ToSpan as _;
 use jiff::civil::Date;
-use tui_input::Input;
 
 use super::Show;
 use super::record::effect;
@@ -16,6 +15,7 @@ use crate::app::editor::Field;
 use crate::app::event::Effect;
 use crate::app::geometry::typed_columns;
 use crate::app::key::{Code, Key};
+use crate::app::line::Line;
 use crate::app::state::{Notice, OpenPlan, Overlay, Screen, State};
 use crate::app::typing::{self, Typed};
 use crate::app::{calendar, offers, saving};
@@ -55,7 +55,7 @@ impl NoteLine {
 /// An agreement that is being typed.
 #[derive(Debug, Clone)]
 pub struct NoteForm {
-    lines: [Input; NoteLine::ALL.len()],
+    lines: [Line; NoteLine::ALL.len()],
     pub at: NoteLine,
     /// As it stands in the minutes; none for a new one.
     pub before: Option<Agreement>,
@@ -81,7 +81,7 @@ impl NoteForm {
         let agreement = before.clone().unwrap_or_else(|| Agreement { about, ..Agreement::default() });
         let due = agreement.due.map(|due| due.to_string()).unwrap_or_default();
         let about = agreement.about.map(|id| id.to_string()).unwrap_or_default();
-        let lines = [agreement.text, agreement.responsible, due, about].map(Input::new);
+        let lines = [agreement.text, agreement.responsible, due, about].map(Line::new);
         let mut form = Self {
             lines,
             at: NoteLine::Text,
@@ -96,7 +96,7 @@ impl NoteForm {
     }
 
     #[must_use]
-    pub const fn line(&self, line: NoteLine) -> &Input {
+    pub const fn line(&self, line: NoteLine) -> &Line {
         &self.lines[line as usize]
     }
 
@@ -105,7 +105,7 @@ impl NoteForm {
     }
 
     fn put(&mut self, line: NoteLine, text: String) {
-        self.lines[line as usize] = Input::new(text);
+        self.lines[line as usize] = Line::new(text);
     }
 
     /// All of it, a line each, as a draft keeps it.
