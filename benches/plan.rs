@@ -127,6 +127,37 @@ fn j_next_slide(bencher: Bencher, actions: usize) {
     });
 }
 
+/// A key in a line of so many letters, and the frame after it: what counts is the ratio from one line to the next.
+#[divan::bench(args = [100, 65_000])]
+fn l_letter_of_a_line(bencher: Bencher, letters: usize) {
+    letter(bencher, letters, ":título");
+}
+
+/// The same in a text of many lines.
+#[divan::bench(args = [100, 65_000])]
+fn m_letter_of_a_text(bencher: Bencher, letters: usize) {
+    letter(bencher, letters, ":nota");
+}
+
+/// A letter put in and taken back behind a text of so many that was pasted into an editor.
+fn letter(bencher: Bencher, letters: usize, editor: &str) {
+    let mut state = state(SIZES[0]);
+    let key = |code| Event::Key(Key { code, ctrl: false, alt: false });
+    update(&mut state, key(Code::Char('v')));
+    editor.chars().for_each(|c| _ = update(&mut state, key(Code::Char(c))));
+    update(&mut state, key(Code::Enter));
+    update(&mut state, Event::Paste("palabra ".repeat(letters / 8)));
+    let mut terminal = Terminal::new(TestBackend::new(80, 24)).expect("a terminal in memory");
+    let mut on = true;
+    bencher.bench_local(move || {
+        update(&mut state, key(if on { Code::Char('x') } else { Code::Backspace }));
+        on = !on;
+        let typed = state.typed();
+        terminal.draw(|frame| _ = ui::draw(&state, &Theme::SIXTEEN, frame)).expect("a terminal in memory");
+        typed
+    });
+}
+
 /// The whole plan at another date.
 #[divan::bench(args = SIZES)]
 fn f_move_the_date(bencher: Bencher, actions: usize) {

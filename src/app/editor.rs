@@ -167,7 +167,10 @@ impl Editor {
     /// The offers that go with what is typed, at most so many.
     #[must_use]
     pub fn offers_shown(&self, most: usize) -> Vec<&str> {
-        let typed = fold(&self.typed.value());
+        let typed = self.typed.value();
+        // What is longer than all of them is none of them.
+        let longest = self.offers.iter().map(String::len).max().unwrap_or(0);
+        let typed = if typed.len() > 4 * longest + 4 { typed } else { fold(&typed) };
         let goes = |offer: &&String| self.offered.is_some() || self.fresh || fold(offer).contains(typed.trim());
         self.offers.iter().filter(goes).take(most).map(String::as_str).collect()
     }

@@ -26,6 +26,13 @@ impl Line {
         &self.text
     }
 
+    /// The beginning of the text, at most so many letters.
+    #[must_use]
+    pub fn head(&self, letters: usize) -> &str {
+        let end = self.text.grapheme_indices(true).nth(letters).map_or(self.text.len(), |(at, _)| at);
+        &self.text[..end]
+    }
+
     /// The text before the cursor, and behind it.
     #[must_use]
     pub fn parts(&self) -> (&str, &str) {

@@ -1,6 +1,7 @@
 //! Lists that stand over the screen: menus and the palette.
 
 use super::command::{COPY_MENU, Command, EDIT_MENU, EXPORT_MENU, Scope, help_rows, scopes};
+use super::find::MOST;
 use super::line::Line;
 use super::state::Screen;
 use crate::text::fold;
@@ -47,7 +48,7 @@ impl Palette {
     /// Fills the list again after the line has changed: every word typed stands in the name or a
     /// synonym, in either language; names before synonyms.
     pub(super) fn search(&mut self, screen: &Screen, both: [&'static CommandWords; 2]) {
-        let typed = fold(self.input.value());
+        let typed = fold(self.input.head(MOST));
         let parts: Vec<&str> = typed.split_whitespace().collect();
         let rank = |command: Command| {
             let terms = both.map(|words| command.term(words));

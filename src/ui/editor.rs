@@ -11,7 +11,7 @@ use super::theme::Role;
 use crate::app::{
     Area, Editor, Field, FormRow, Line, OFFERS, Reading, RowKind, State, Typed, seen_cursor, seen_lines, weeks,
 };
-use crate::text::{Words, show, width};
+use crate::text::{Words, show, truncate, width};
 
 /// Columns of a month: seven days of three.
 const MONTH: u16 = 21;
@@ -74,7 +74,10 @@ fn said(canvas: &mut Canvas<'_>, area: Area, editor: &Editor, help: &str, words:
     }
     let mut row = 0;
     for (text, role) in said.into_iter().filter(|(text, _)| !text.is_empty()) {
-        for wrapped in textwrap::wrap(&text, usize::from(area.width.saturating_sub(3).max(1))) {
+        let columns = usize::from(area.width.saturating_sub(3).max(1));
+        // No more than there is room for.
+        let text = truncate(&text, columns * usize::from(area.height), canvas.glyphs.ellipsis);
+        for wrapped in textwrap::wrap(&text, columns) {
             canvas.row(area, row).gap(2).put(&wrapped, role);
             row += 1;
         }
