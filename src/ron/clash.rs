@@ -101,7 +101,13 @@ impl Open<'_> {
             Side { label: label.strip_suffix(BROKEN).unwrap_or(label).to_owned(), text: text.to_owned() }
         };
         let sides = [side(self.label, self.ours.clone()), side(label, theirs)];
-        Clash { line: self.line, node: locate::id_around(text, self.start), sides, span: self.start..end, broken }
+        // A node that is in question as a whole is named itself.
+        let own = sides.each_ref().map(|side| locate::id_around(&side.text, side.text.len()));
+        let node = match own {
+            [Some(one), Some(other)] if one == other => Some(one),
+            _ => locate::id_around(text, self.start),
+        };
+        Clash { line: self.line, node, sides, span: self.start..end, broken }
     }
 }
 
@@ -265,6 +271,17 @@ mod tests {
         assert_eq!(settled(&both, &[Some(1), Some(1)]), "(a: 1, b: 20,\n)\n");
         let one = settled(&both, &[None, Some(0)]);
         assert_eq!(settled(&one, &[Some(0)]), text);
+    }
+
+    #[test]
+    fn the_node_is_the_one_in_question_or_the_one_around() {
+        let node = |ours: &str, theirs: &str| {
+            let text = format!("(id: \"p\", axes: [(id: \"1\",\n<<<<<<< a\n{ours}\n=======\n{theirs}\n>>>>>>> b\n)])");
+            clashes(&text)[0].node.clone().unwrap()
+        };
+        assert_eq!(node("title: \"x\",", "title: \"y\","), "1");
+        assert_eq!(node("Axis(id: \"2\", title: \"x\"),", "(id: \"2\"),"), "2");
+        assert_eq!(node("(id: \"2\"),", "(id: \"3\"),"), "1");
     }
 
     #[test]
