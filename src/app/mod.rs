@@ -30,6 +30,7 @@ mod reading;
 mod related;
 mod saving;
 mod settle;
+mod shelf;
 mod show;
 mod state;
 mod structure;
@@ -57,6 +58,7 @@ pub use prompt::OFFERS;
 pub use publish::{PublishRow, Publishing, publish_rows};
 pub use saving::Pending;
 pub use settle::{SettleRow, Settling, Undecided, undecided};
+pub use shelf::PlanRow;
 pub use show::{
     Agreements, Attendance, Auto, Colours, Look, MARGIN, Motion, NoteForm, NoteLine, Opening, Position, Seat, Show,
     Slot, Timer, Urgency, next_wake, note_offers, position, present, slides,

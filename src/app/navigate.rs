@@ -2,7 +2,7 @@
 
 use super::geometry::{Area, layout};
 use super::lens::Lens;
-use super::state::{Cursor, Depth, OpenPlan, Pane, Screen, State, View};
+use super::state::{Book, Contents, Cursor, Depth, OpenPlan, Pane, Screen, State, View};
 use crate::model::{Id, Place, Status};
 
 /// How far a key moves in a list or a text.
@@ -157,6 +157,17 @@ pub(super) fn overdue(open: &OpenPlan, from: Place, forward: bool) -> Option<(Pl
 
 /// Shows the plan of a book.
 pub(super) fn show_book(state: &mut State, book: usize) {
+    if let Some(Book { contents: contents @ (Contents::Resting(_) | Contents::Waiting(_)), .. }) =
+        state.books.get_mut(book)
+    {
+        // It is shown once it is read again.
+        if let Contents::Resting(row) = contents {
+            *contents = Contents::Waiting(Some(row.clone()));
+        }
+        state.screen = Screen::Plans { selected: book };
+        state.awaited = Some(book);
+        return;
+    }
     if state.books.get(book).is_some_and(|book| book.open().is_some()) {
         state.screen = Screen::Dashboard(View::of(book));
         state.bring_up_to_date();

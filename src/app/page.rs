@@ -39,7 +39,7 @@ pub fn plans_lines(state: &State) -> Vec<Line> {
     let Screen::Plans { selected } = state.screen else { return Vec::new() };
     let Some(book) = state.books.get(selected) else { return Vec::new() };
     match &book.contents {
-        Contents::Waiting => as_written(state.words().screen.waiting),
+        Contents::Waiting(_) | Contents::Resting(_) => as_written(state.words().screen.waiting),
         Contents::Plan(open) if open.broken.is_some() => problem_lines(open.broken.iter().flatten(), &book.name, state),
         Contents::Plan(open) => {
             report::lines(&report::describe(&open.snapshot, None, Place::Plan, state.words()), columns(state))

@@ -35,6 +35,10 @@ enum Kind {
 }
 
 impl Pending {
+    pub(super) const fn book(&self) -> usize {
+        self.book
+    }
+
     fn effect(&self, state: &State) -> Vec<Effect> {
         let path = state.books[self.book].path.clone();
         vec![Effect::Save { path, base: self.base.clone(), text: self.document.clone() }]

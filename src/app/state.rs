@@ -20,6 +20,7 @@ use super::past::Past;
 use super::publish::Publishing;
 use super::saving::Pending;
 use super::settle::Settling;
+use super::shelf::PlanRow;
 use super::show::{Agreements, Attendance, Colours, NoteForm, Show};
 use crate::history::{History, Minutes};
 use crate::model::{Id, Place, Plan, Snapshot};
@@ -82,8 +83,10 @@ pub struct Book {
 #[derive(Debug)]
 pub enum Contents {
     /// Not read yet: of many plans most are read behind the first screen.
-    Waiting,
+    Waiting(Option<Box<PlanRow>>),
     Plan(Box<OpenPlan>),
+    /// Read, and put aside: it is read again when it comes near the screen.
+    Resting(Box<PlanRow>),
     /// Not a plan; why, at least one.
     Broken(Vec<Problem>),
     /// Could not be read; why, in the language of the program.
@@ -509,10 +512,15 @@ impl State {
         }
     }
 
+    /// The book of the plan that is being saved.
+    pub(super) fn pending_book(&self) -> Option<usize> {
+        self.pending.as_ref().map(Pending::book)
+    }
+
     /// How many of the plans are read, and how many there are, while some are not.
     #[must_use]
     pub fn reading(&self) -> Option<(usize, usize)> {
-        let waiting = self.books.iter().filter(|book| book.is_waiting()).count();
+        let waiting = self.books.iter().filter(|book| matches!(book.contents, Contents::Waiting(None))).count();
         (waiting > 0).then(|| (self.books.len() - waiting, self.books.len()))
     }
 
@@ -528,7 +536,7 @@ impl State {
 impl Book {
     #[must_use]
     pub const fn is_waiting(&self) -> bool {
-        matches!(self.contents, Contents::Waiting)
+        matches!(self.contents, Contents::Waiting(_))
     }
 
     #[must_use]

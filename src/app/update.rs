@@ -11,7 +11,9 @@ use super::navigate::{self, Step};
 use super::overlay::{Menu, Palette};
 use super::show::Opening;
 use super::state::{Contents, Editing, Keeping, Notice, Overlay, Pane, Screen, State};
-use super::{copy, dispute, explain, outside, page, prompt, publish, related, saving, settle, show, structure, walk};
+use super::{
+    copy, dispute, explain, outside, page, prompt, publish, related, saving, settle, shelf, show, structure, walk,
+};
 use crate::model::stops::date_stop;
 use crate::model::{FieldPath, Id, Node, Place};
 
@@ -20,6 +22,12 @@ const STEP_POINTS: i8 = 5;
 
 /// Takes in an event; what it asks of the world is returned.
 pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
+    let effects = taken_in(state, event);
+    shelf::tidy(state);
+    effects
+}
+
+fn taken_in(state: &mut State, event: Event) -> Vec<Effect> {
     match event {
         Event::Key(key) => on_key(state, key),
         Event::Paste(text) => {

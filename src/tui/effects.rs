@@ -480,7 +480,7 @@ fn books_on_screen(state: &State) -> Range<usize> {
 
 fn waiting(path: &Path) -> Book {
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-    Book { path: path.to_owned(), name, contents: Contents::Waiting }
+    Book { path: path.to_owned(), name, contents: Contents::Waiting(None) }
 }
 
 fn is_same(a: &Path, b: &Path) -> bool {

@@ -7,7 +7,7 @@ use super::canvas::Canvas;
 use super::detail::draw_lines;
 use super::status::{coverage, figure};
 use super::theme::Role;
-use crate::app::{Area, Book, Contents, Layout, OpenPlan, State, first_row, plans_lines};
+use crate::app::{Area, Book, Contents, Layout, PlanRow, State, first_row, plans_lines};
 use crate::text::show;
 
 /// Columns of a plan's figures on its row.
@@ -54,14 +54,16 @@ fn draw_row(canvas: &mut Canvas<'_>, body: Area, row: u16, book: &Book, selected
     let role = if selected { Role::Selected } else { Role::Text };
     let title = match &book.contents {
         Contents::Plan(open) => show(&open.document.plan().title).into_owned(),
-        Contents::Waiting | Contents::Broken(_) | Contents::Unreadable(_) => show(&book.name).into_owned(),
+        Contents::Resting(row) | Contents::Waiting(Some(row)) => show(&row.title).into_owned(),
+        Contents::Waiting(None) | Contents::Broken(_) | Contents::Unreadable(_) => show(&book.name).into_owned(),
     };
     left.put(&title, role);
     let words = &state.words().screen;
     strip.gap(1);
     match &book.contents {
-        Contents::Waiting => _ = strip.put(glyphs.ellipsis, Role::Dim),
-        Contents::Plan(open) => draw_figures(&mut strip, open, state),
+        Contents::Waiting(None) => _ = strip.put(glyphs.ellipsis, Role::Dim),
+        Contents::Plan(open) => draw_figures(&mut strip, &PlanRow::of(open), state),
+        Contents::Resting(row) | Contents::Waiting(Some(row)) => draw_figures(&mut strip, row, state),
         Contents::Broken(problems) => {
             _ = strip.put(&format!("{} {}", glyphs.overdue, (words.problems)(problems.len())), Role::Bad);
         }
@@ -70,9 +72,9 @@ fn draw_row(canvas: &mut Canvas<'_>, body: Area, row: u16, book: &Book, selected
     Position::new(x, y)
 }
 
-fn draw_figures(strip: &mut super::canvas::Strip<'_, '_>, open: &OpenPlan, state: &State) {
+fn draw_figures(strip: &mut super::canvas::Strip<'_, '_>, row: &PlanRow, state: &State) {
     let words = state.words();
-    let total = open.snapshot.total();
+    let total = &row.total;
     if strip.room() == 0 {
         return;
     }
@@ -81,7 +83,7 @@ fn draw_figures(strip: &mut super::canvas::Strip<'_, '_>, open: &OpenPlan, state
         Bar::of(total).draw(strip, BAR, Role::Bar);
         strip.gap(1);
     }
-    strip.put_right(&figure(total, open.snapshot.plan().decimals), 6, Role::Text);
+    strip.put_right(&figure(total, row.decimals), 6, Role::Text);
     let glyphs = strip.glyphs();
     let overdue = total.counts.overdue;
     let overdue = (overdue > 0).then(|| format!("{} {}", glyphs.overdue, (words.screen.overdue_count)(overdue)));
@@ -99,8 +101,8 @@ fn draw_figures(strip: &mut super::canvas::Strip<'_, '_>, open: &OpenPlan, state
         return;
     }
     strip.gap(1).split_left(8).put(&coverage(total), Role::Dim);
-    let elapsed =
-        open.snapshot.elapsed().map(|share| format!("{} {} %", words.domain.elapsed.to_lowercase(), share.rounded(0)));
+    let elapsed = row.elapsed.as_ref();
+    let elapsed = elapsed.map(|share| format!("{} {} %", words.domain.elapsed.to_lowercase(), share.rounded(0)));
     strip.split_left(OVERDUE).put(&elapsed.unwrap_or_default(), Role::Dim);
     strip.split_left(OVERDUE).put(&overdue.unwrap_or_default(), Role::Bad);
     strip.put(&unreported.unwrap_or_default(), Role::Dim);

@@ -84,7 +84,7 @@ impl Rumbo {
     pub(crate) fn start_reading(setup: Setup, files: &[(String, String)]) -> Self {
         let mut rumbo = Self::start(setup, files);
         for book in &mut rumbo.state.books {
-            book.contents = Contents::Waiting;
+            book.contents = Contents::Waiting(None);
         }
         rumbo.state.screen = Screen::Plans { selected: 0 };
         rumbo

@@ -276,7 +276,7 @@ fn what_others_did_does_not_hide_that_something_was_saved() {
 
 /// A start over two plans of which the second is to be shown, both still being read.
 fn waiting() -> State {
-    let book = |name: &str| Book { path: name.into(), name: name.into(), contents: Contents::Waiting };
+    let book = |name: &str| Book { path: name.into(), name: name.into(), contents: Contents::Waiting(None) };
     let books = vec![book("a.ron"), book("b.ron")];
     let start = Start::with(books, jiff::civil::date(2023, 11, 30), Lang::Es);
     State::new(Start { last: Some("b.ron".into()), ..start })
@@ -300,4 +300,33 @@ fn the_plan_that_is_waited_for_is_shown_as_soon_as_it_is_read() {
     update(&mut state, Event::Key(Key { code: Code::Up, ctrl: false, alt: false }));
     read(&mut state, 1);
     assert_eq!(state.screen, Screen::Plans { selected: 0 });
+}
+
+#[test]
+fn of_very_many_plans_those_near_the_screen_are_held() {
+    let files: Vec<(String, String)> =
+        (0..300).map(|at| (format!("{at}.ron"), PLAN.replace("\"Plan\"", &format!("\"Plan {at}\"")))).collect();
+    let mut rumbo = Rumbo::start_reading(SETUP, &files);
+    let read_on = |rumbo: &mut Rumbo| {
+        while let Some(at) = rumbo.state.next_to_read() {
+            rumbo.read(at);
+        }
+    };
+    let held = |rumbo: &Rumbo| rumbo.state.books.iter().filter(|book| book.open().is_some()).count();
+    read_on(&mut rumbo);
+    assert_eq!((held(&rumbo), rumbo.state.reading()), (65, None), "the first, and 64 behind it");
+    // The figure of one that is put aside is in its row, and the one that is chosen is there whole.
+    rumbo.keys("<End>");
+    assert!(rumbo.row("Plan 290").contains("45 %"), "{}", rumbo.row("Plan 290"));
+    read_on(&mut rumbo);
+    assert!(held(&rumbo) <= 129, "{}", held(&rumbo));
+    rumbo.keys("<Enter>");
+    assert_eq!(rumbo.state.book_on_screen(), Some(299));
+    // At another date the rows are of that date: each is read again.
+    rumbo.keys("0<Home>");
+    read_on(&mut rumbo);
+    rumbo.keys(",");
+    assert!(rumbo.state.reading().is_some_and(|(read, of)| read < of));
+    read_on(&mut rumbo);
+    assert!(rumbo.state.reading().is_none() && held(&rumbo) <= 129, "{}", held(&rumbo));
 }
