@@ -147,6 +147,7 @@ fn letter(bencher: Bencher, letters: usize, editor: &str) {
     editor.chars().for_each(|c| _ = update(&mut state, key(Code::Char(c))));
     update(&mut state, key(Code::Enter));
     update(&mut state, Event::Paste("palabra ".repeat(letters / 8)));
+    assert!(state.typed().iter().any(|draft| draft.text.len() >= letters / 8 * 8), "it is in the editor");
     let mut terminal = Terminal::new(TestBackend::new(80, 24)).expect("a terminal in memory");
     let mut on = true;
     bencher.bench_local(move || {

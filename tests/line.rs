@@ -337,7 +337,7 @@ fn git(home: &Path, arguments: &[&str]) -> Output {
         .env("LANG", "es_MX.UTF-8")
         .env("GIT_CONFIG_NOSYSTEM", "1")
         .output()
-        .expect("git, which this project is cloned with")
+        .unwrap()
 }
 
 #[test]

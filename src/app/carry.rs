@@ -34,18 +34,15 @@ pub(super) fn take_in(state: &mut State, book: usize, document: Document) {
         Some(Overlay::Form(form)) => form_after(form, &before, &after).map(Overlay::Form),
         Some(Overlay::Editor(mut editor)) => {
             let form = editor.form.take().and_then(|form| form_after(form, &before, &after));
-            match field_after(&editor.node, &editor.field, &before, &after) {
-                Some(field) => {
-                    editor.field = field;
-                    editor.form = form;
-                    Some(Overlay::Editor(editor))
-                }
-                None => {
-                    let words = &state.words().screen;
-                    let text = editor.typed.value();
-                    state.notice = Some(Notice::bad((words.value_gone)(editor.node.as_str(), &text)));
-                    form.map(Overlay::Form)
-                }
+            if let Some(field) = field_after(&editor.node, &editor.field, &before, &after) {
+                editor.field = field;
+                editor.form = form;
+                Some(Overlay::Editor(editor))
+            } else {
+                let words = &state.words().screen;
+                let text = editor.typed.value();
+                state.notice = Some(Notice::bad((words.value_gone)(editor.node.as_str(), &text)));
+                form.map(Overlay::Form)
             }
         }
         other => other,

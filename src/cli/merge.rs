@@ -249,7 +249,9 @@ fn told(world: &World, at: usize, all: &[Clash], clash: &Clash) -> String {
         let _ = writeln!(told, "  {}. {}:", number + 1, show(&side.label));
         let text = side.text.trim_matches(['\n', '\r']);
         let lines = if text.trim().is_empty() { vec![words.merge.nothing.to_owned()] } else { lines_of(text) };
-        lines.iter().for_each(|line| told.push_str(&format!("     {line}\n")));
+        for line in lines {
+            let _ = writeln!(told, "     {line}");
+        }
     }
     told
 }

@@ -60,7 +60,7 @@ pub(super) fn run(world: &World, arguments: &PublishArguments) -> Done {
                     &figure.to_string(),
                 );
                 let told = if arguments.correct || asked { &mut corrected } else { &mut refused };
-                told.push_str(&format!("{line}\n"));
+                told.extend([line.as_str(), "\n"]);
                 changes.push(change);
             }
         }

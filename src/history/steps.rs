@@ -119,15 +119,15 @@ impl History {
             let step = &self.steps[if back { at - 1 } else { at }];
             // What others wrote is passed over, and stays.
             let (from, to) = if back {
-                let to = edited(&left, inverse(&step.edits))?;
+                let to = edited(&left, &inverse(&step.edits))?;
                 (left, to)
             } else {
-                let from = edited(&left, step.others.clone())?;
-                let to = edited(&from, step.edits.clone())?;
+                let from = edited(&left, &step.others)?;
+                let to = edited(&from, &step.edits)?;
                 (from, to)
             };
             now = bring(&from, &to, &now)?;
-            left = if back { edited(&to, inverse(&step.others))? } else { to };
+            left = if back { edited(&to, &inverse(&step.others))? } else { to };
             at = if back { at - 1 } else { at + 1 };
         }
         Ok(now)
@@ -185,7 +185,9 @@ fn is_same(one: &Plan, other: &Plan) -> bool {
                 format!("[{}]", items.join(","))
             }
             Value::Object(fields) => {
-                fields.iter().map(|(name, value)| format!("{name:?}:{};", sorted(value))).collect()
+                let fields: Vec<String> =
+                    fields.iter().map(|(name, value)| format!("{name:?}:{}", sorted(value))).collect();
+                format!("{{{}}}", fields.join(","))
             }
             value => value.to_string(),
         }
@@ -200,8 +202,8 @@ fn inverse(edits: &[Edit]) -> Vec<Edit> {
     edits.iter().rev().map(Edit::inverse).collect()
 }
 
-fn edited(document: &Document, edits: Vec<Edit>) -> Result<Document, NotNow> {
-    if edits.is_empty() { Ok(document.clone()) } else { document.with_edits(&edits).map_err(NotNow::Refused) }
+fn edited(document: &Document, edits: &[Edit]) -> Result<Document, NotNow> {
+    if edits.is_empty() { Ok(document.clone()) } else { document.with_edits(edits).map_err(NotNow::Refused) }
 }
 
 /// What leads from one text to another: the part between the same beginning and the same end.

@@ -338,7 +338,9 @@ impl<'p> Merger<'p, '_> {
                 let new: Vec<Key<'p>> = below.iter().copied().filter(|child| !theirs.contains(child)).collect();
                 // Where both put the same actions below it, what is asked about is the node itself.
                 let asked = if new.is_empty() { vec![key] } else { new };
-                asked.into_iter().for_each(|node| self.divide(node, &reported));
+                for node in asked {
+                    self.divide(node, &reported);
+                }
             }
             let fields = self.kept.get(&key).and_then(|kept| kept.fields.clone());
             let Some(mut fields) = fields.filter(|_| !self.theirs.children(key).is_empty()) else { continue };
@@ -352,7 +354,7 @@ impl<'p> Merger<'p, '_> {
                 self.kept.entry(key).and_modify(|kept| kept.fields = Some(fields));
                 let what = What { at: FieldPath::root().field("updates"), ..about(key, Kind::NoLongerLeaf) };
                 let below = of_ids(self.theirs.children(key));
-                self.conflicts.is_mine(what, [None, Some(Value::Array(reported)), below]);
+                self.conflicts.is_mine(what, [None, Some(Value::Array(reported)), Some(below)]);
             }
         }
     }
@@ -396,7 +398,7 @@ impl<'p> Merger<'p, '_> {
                 && (their_order == base_order
                     || self.conflicts.is_mine(
                         about(parent, Kind::Ordered),
-                        [of_ids(&base_order), of_ids(&mine_order), of_ids(&their_order)],
+                        [&base_order, &mine_order, &their_order].map(|keys| Some(of_ids(keys))),
                     ))
             {
                 let mut next = mine_order.into_iter();
@@ -431,8 +433,8 @@ fn id_of(key: Option<Key<'_>>) -> Option<Value> {
     key.map(|(_, id)| id.as_str().into())
 }
 
-fn of_ids(keys: &[Key<'_>]) -> Option<Value> {
-    Some(Value::Array(keys.iter().map(|key| key.1.as_str().into()).collect()))
+fn of_ids(keys: &[Key<'_>]) -> Value {
+    Value::Array(keys.iter().map(|key| key.1.as_str().into()).collect())
 }
 
 /// The entries of a node that give a figure.

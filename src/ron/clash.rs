@@ -165,7 +165,9 @@ pub(crate) struct Hunks(Vec<(Range<usize>, Range<usize>)>);
 impl Hunks {
     pub(crate) fn of(edits: &[Edit]) -> Self {
         let mut hunks = Self(Vec::new());
-        edits.iter().for_each(|edit| hunks.add(edit));
+        for edit in edits {
+            hunks.add(edit);
+        }
         hunks
     }
 

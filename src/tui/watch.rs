@@ -80,10 +80,10 @@ mod tests {
         assert_eq!(due(700..702), (0..64).chain(700..702).collect::<Vec<_>>());
         assert_eq!(due(0..0), (64..128).collect::<Vec<_>>());
         // A file is renamed into one of the folders.
-        fs::write(folder.path().join("x"), "").unwrap();
+        fs::File::create(folder.path().join("x")).unwrap();
         fs::rename(folder.path().join("x"), &files[800]).unwrap();
         assert_eq!(due(0..0), (128..192).chain(500..1_000).collect::<Vec<_>>());
-        let mut seen: Vec<usize> = (0..1_000 / 64 + 1).flat_map(|_| due(0..0)).collect();
+        let mut seen: Vec<usize> = (0..=1_000 / 64).flat_map(|_| due(0..0)).collect();
         seen.sort_unstable();
         seen.dedup();
         assert_eq!(seen.len(), 1_000, "every file has its turn");
