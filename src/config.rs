@@ -16,6 +16,9 @@ use crate::text::{GlyphTier, Lang, Words, show};
 /// The name of the file in the folder of settings.
 pub const FILE: &str = "config.ron";
 
+/// Milliseconds that a lone `Esc` may be set to wait at most: beyond this it would seem to do nothing.
+pub const ESC_WAIT_MOST: u16 = 2000;
+
 /// A file of settings in which nothing is set.
 pub const EMPTY: &str = "(\n)\n";
 
@@ -29,6 +32,8 @@ pub struct Config {
     pub folder: Option<String>,
     /// Written as `by` into new updates.
     pub by: Option<String>,
+    /// How long a lone `Esc` is waited on for the rest of a key, in milliseconds: 0 to [`ESC_WAIT_MOST`].
+    pub esc_wait: Option<u16>,
     /// Keys besides those of the table, and shown before them.
     pub keys: Vec<(Command, Key)>,
     /// Filters that have a name.
@@ -62,6 +67,11 @@ pub enum ConfigError {
         name: String,
         known: &'static [&'static str],
     },
+    /// `Esc` would wait for too long; line and column from 1.
+    EscWait {
+        line: usize,
+        column: usize,
+    },
     /// No command, or no key, of that name; line and column from 1.
     Key {
         line: usize,
@@ -80,6 +90,7 @@ struct File {
     glyphs: Option<Glyphs>,
     folder: Option<String>,
     by: Option<String>,
+    esc_wait: Option<u32>,
     #[serde(default)]
     keys: BTreeMap<String, String>,
     #[serde(default)]
@@ -132,6 +143,7 @@ static SHAPE: Shape = Shape {
         optional("glyphs", Holds::Choice(&["ascii", "wgl4", "rich"])),
         optional("folder", Holds::Text),
         optional("by", Holds::Text),
+        optional("esc_wait", Holds::Whole(ESC_WAIT_MOST as u32)),
         defaulted("keys", Holds::Terms),
         defaulted("views", Holds::List(&Holds::Struct(&VIEW))),
         defaulted("present", Holds::Struct(&PRESENT)),
@@ -187,12 +199,20 @@ impl Config {
             }),
             folder: file.folder,
             by: file.by.filter(|by| !by.trim().is_empty()),
+            esc_wait: file.esc_wait.map(|wait| esc_wait(text, wait)).transpose()?,
             keys: keys?,
             views: file.views.into_iter().map(|view| saved(text, view)).collect::<Result<_, _>>()?,
             hidden: file.present.hide,
             motion: file.present.motion,
         })
     }
+}
+
+fn esc_wait(text: &str, wait: u32) -> Result<u16, ConfigError> {
+    u16::try_from(wait).ok().filter(|wait| *wait <= ESC_WAIT_MOST).ok_or_else(|| {
+        let (line, column) = ron::line_and_column(text, text.find("esc_wait").unwrap_or(0));
+        ConfigError::EscWait { line, column }
+    })
 }
 
 fn binding(text: &str, name: &str, key: &str) -> Result<(Command, Key), ConfigError> {
@@ -256,6 +276,10 @@ impl ConfigError {
             }
             Self::View { line, column, name, known } => {
                 let said = (words.line.no_such_view)(&show(name), &known.join(", "));
+                format!("{}:{line}:{column}: {}: {said}", show(file), words.line.error)
+            }
+            Self::EscWait { line, column } => {
+                let said = (words.line.bad_esc_wait)(ESC_WAIT_MOST);
                 format!("{}:{line}:{column}: {}: {said}", show(file), words.line.error)
             }
             Self::Key { line, column, command, key, is_command } => {

@@ -477,6 +477,29 @@ fn settings_hold_and_say_where_they_come_from() {
 }
 
 #[test]
+fn how_long_esc_is_waited_on_is_set_or_follows_from_the_line() {
+    let home = home();
+    let said = |far: Option<&str>| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_rumbo"));
+        command.env_clear().env("HOME", home.path()).env("LANG", "es_MX.UTF-8").env("TZ", "UTC").arg("config");
+        command.envs(far.map(|name| (name, "x")));
+        out(&command.output().unwrap())
+    };
+    assert!(said(None).contains("  esc_wait  25 ms (de fábrica)\n"), "{}", said(None));
+    for far in ["SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT"] {
+        assert!(said(Some(far)).contains("  esc_wait  100 ms (por el entorno)\n"), "{far}");
+    }
+    let folder = home.path().join(".config/rumbo");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("config.ron"), "(esc_wait: 400)").unwrap();
+    assert!(said(Some("SSH_TTY")).contains("  esc_wait  400 ms (por el archivo)\n"));
+    // More than two seconds would seem to do nothing.
+    fs::write(folder.join("config.ron"), "(esc_wait: 2001)").unwrap();
+    let output = rumbo(home.path(), &["config"]);
+    assert!(err(&output).contains("config.ron:1:2: error: esc_wait va de 0 a 2000 milisegundos"), "{}", err(&output));
+}
+
+#[test]
 fn settings_that_are_wrong_are_told_with_their_place_and_stop_nothing() {
     let home = home();
     let folder = home.path().join(".config/rumbo");

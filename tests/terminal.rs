@@ -50,10 +50,20 @@ impl Session {
 
     /// In a home that another run has left.
     fn start_in(home: TempDir, size: (u16, u16), arguments: &[&str], environment: &[(&str, &str)]) -> Self {
+        let arguments = [&["--as-of", "2020-09-30"], arguments].concat();
+        Self::start_program(home, size, env!("CARGO_BIN_EXE_rumbo"), &arguments, environment)
+    }
+
+    fn start_program(
+        home: TempDir,
+        size: (u16, u16),
+        program: &str,
+        arguments: &[&str],
+        environment: &[(&str, &str)],
+    ) -> Self {
         let size = PtySize { cols: size.0, rows: size.1, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_rumbo"));
-        command.args(["--as-of", "2020-09-30"]);
+        let mut command = CommandBuilder::new(program);
         command.args(arguments);
         command.cwd(home.path());
         command.env_clear();
@@ -96,9 +106,15 @@ impl Session {
         session
     }
 
+    /// In one write, which may be one read: as a person types, that is no more than a few different letters, and
+    /// Enter apart from them.
     fn type_keys(&mut self, keys: &str) {
+        self.type_bytes(keys.as_bytes());
+    }
+
+    fn type_bytes(&mut self, bytes: &[u8]) {
         let writer = self.writer.as_mut().unwrap();
-        writer.write_all(keys.as_bytes()).unwrap();
+        writer.write_all(bytes).unwrap();
         writer.flush().unwrap();
     }
 
@@ -391,7 +407,9 @@ fn what_was_being_typed_comes_back_after_a_kill() {
 #[test]
 fn what_was_done_can_be_undone_after_a_kill() {
     let mut session = Session::open();
-    session.type_keys("vp60\r");
+    session.type_keys("vp60");
+    session.until("sin cifra → 60");
+    session.type_keys("\r");
     session.until("Guardado");
     let mut session = session.killed_and_started_again();
     session.until("1 de 7");
@@ -530,11 +548,15 @@ fn a_meeting_is_held_with_a_clicker_a_minute_is_taken_and_the_plan_stays_as_it_w
     session.type_keys("n");
     session.until("7/");
     // What would edit elsewhere does nothing here.
-    session.type_keys("eD u5\r");
+    session.type_keys("eD u\x0c5\r");
     session.until("5/");
-    session.type_keys("MAna Pérez, SFIA\x13");
+    session.type_keys("M");
+    session.until("Ctrl+S");
+    session.type_keys("Ana Pérez, SFIA\x13");
     session.until("1 persona en la minuta");
-    session.type_keys("mEntregar el informe\tSFIA\t2020-10-15\x13");
+    session.type_keys("m");
+    session.until("Acuerdo     >");
+    session.type_keys("Entregar el informe\tSFIA\t2020-10-15\x13");
     session.until("Acuerdo 1 anotado");
     session.type_keys("\x1b[F\x1b[5~");
     session.until("1. Entregar el informe");
@@ -565,7 +587,9 @@ fn a_dropped_line_loses_neither_the_minutes_nor_the_note_that_was_being_typed() 
     session.until("1/");
     session.type_keys("mUno\x13");
     session.until("Acuerdo 1 anotado");
-    session.type_keys("mDos, a medias");
+    session.type_keys("m");
+    session.until("Acuerdo     >");
+    session.type_keys("Dos, a medias");
     session.until_kept("Dos, a medias");
     let mut session = session.killed_and_started_again();
     session.until("Dos, a medias");
@@ -824,4 +848,158 @@ fn what_lies_where_its_own_files_belong_and_beside_a_plan_is_named() {
     session.until("4 de 7");
     session.type_keys("q");
     assert_eq!(session.end(), 0);
+}
+
+/// At an action, whose plan is as it was shipped.
+fn at_an_action() -> Session {
+    let mut session = Session::open();
+    session.type_keys("v");
+    session.until("1 de 10");
+    session
+}
+
+#[test]
+fn what_the_terminal_says_by_itself_is_no_command() {
+    let mut session = at_an_action();
+    // Colours it was asked for by somebody else, a version, a mouse beyond column 80; what would do something if it
+    // were keys: close, delete, undo, leave.
+    for said in
+        ["\x1b]10;rgb:cccc/dddd/eeee\x1b\\", "\x1bP>|quick\x1b\\", "\x1b_Gq=1\x1b\\", "\x1b[M uq", "\x1b[<0;85;9M"]
+    {
+        session.type_keys(said);
+    }
+    session.type_keys("p");
+    session.until("> ");
+    session.type_keys("4\x1b]11;rgb:1e1e/1e1e/1e1e\x075");
+    session.until("> 45");
+    assert!(session.plan() == shipped(), "nothing was written");
+}
+
+#[test]
+fn pasted_text_is_no_command_over_a_list() {
+    let mut session = Session::open();
+    assert!(session.screen.screen().bracketed_paste(), "pastes are marked from the first frame on");
+    session.type_keys("v");
+    session.until("1 de 10");
+    session.type_keys("\x1b[200~p 60\rDq\x1b[201~");
+    session.until("Se pegó texto donde no se escribe");
+    session.shows("►! 4.4.1.1");
+    session.type_keys("b");
+    session.until("No hay ningún borrador");
+    assert!(session.plan() == shipped(), "nothing was written");
+    session.type_keys("q");
+    assert_eq!(session.end(), 0);
+    assert!(!session.screen.screen().bracketed_paste(), "and no longer than that");
+}
+
+#[test]
+fn text_that_comes_all_at_once_is_no_command_and_is_kept() {
+    let mut session = at_an_action();
+    session.type_keys("p 60\r");
+    session.until("es un borrador en 4.4.1.1; b lo abre.");
+    session.type_keys("b");
+    session.until("> p 60");
+    assert!(session.plan() == shipped(), "nothing was written");
+}
+
+#[test]
+fn text_over_an_axis_is_kept_with_the_notes_of_the_plan() {
+    let mut session = Session::open();
+    session.type_keys("una reunión\rcon Salud");
+    session.until("es un borrador en gto-pal-2019-2021; b lo abre.");
+    session.type_keys("b");
+    session.until("con Salud");
+    session.shows("una reunión");
+    assert!(session.plan() == shipped(), "nothing was written");
+}
+
+#[test]
+fn an_enter_that_comes_along_with_text_confirms_no_edit() {
+    let mut session = at_an_action();
+    session.type_keys("p");
+    session.until("> ");
+    session.type_keys("60%\r");
+    session.until("Enter no contó");
+    session.shows("> 60%");
+    assert!(session.plan() == shipped(), "nothing was written");
+    session.type_keys("\r");
+    session.until("Guardado");
+    // A name that is typed ahead is looked for as it is.
+    session.type_keys(":");
+    session.until("> ");
+    session.type_keys("título\r");
+    session.until("Título de 4.4.1.1");
+}
+
+#[test]
+fn the_size_is_asked_when_the_program_goes_on() {
+    let home = TempDir::new().unwrap();
+    fs::create_dir(home.path().join("plans")).unwrap();
+    fs::write(home.path().join("plans").join(PLAN), shipped()).unwrap();
+    // The terminal changes while the shell has it, which the system tells the shell alone.
+    let script = format!("set -m; {} --as-of 2020-09-30; stty rows 14 cols 50; fg", env!("CARGO_BIN_EXE_rumbo"));
+    let path = [("PATH", "/usr/bin:/bin")];
+    let mut session = Session::start_program(home, (80, 24), "/bin/sh", &["-c", &script], &path);
+    session.until("1 de 7");
+    session.take();
+    session.type_keys("\x1a");
+    session.until_bytes(b"\x1b[?1049l");
+    session.screen.screen_mut().set_size(14, 50);
+    session.until_bytes(b"\x1b[?1049h");
+    session.until("ayuda");
+    session.type_keys("q");
+    assert_eq!(session.end(), 0);
+}
+
+#[test]
+fn every_signal_that_ends_a_program_gives_the_terminal_back() {
+    let cases =
+        [(Signal::QUIT, 131), (Signal::USR1, 138), (Signal::USR2, 140), (Signal::ALARM, 142), (Signal::XCPU, 152)];
+    for (signal, code) in cases {
+        let mut session = Session::open();
+        session.take();
+        session.signal(signal);
+        assert_eq!(session.end(), code, "{signal:?}");
+        let screen = session.screen.screen();
+        assert!(!screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste(), "{signal:?}");
+        // No other letters, no inserting; and for a terminal with one screen, a clean row to go on in.
+        let parting = String::from_utf8(session.take()).unwrap();
+        assert!(parting.contains("\x0f\x1b(B\x1b[4l\x1b[2J\x1b[999H"), "{parting:?}");
+    }
+}
+
+#[test]
+fn a_terminal_that_takes_lines_only_gets_lines() {
+    for term in ["dumb", ""] {
+        let mut session = Session::start((80, 24), &[], &[("TERM", term)]);
+        assert_eq!(session.end(), 0);
+        let text = String::from_utf8(session.take()).unwrap();
+        assert!(text.contains("Plan de Acción Local") && !text.contains('\x1b'), "{text:?}");
+        let mut session = Session::start((80, 24), &["present", "gto-pal-2019-2021"], &[("TERM", term)]);
+        assert_ne!(session.end(), 0);
+        let text = String::from_utf8(session.take()).unwrap();
+        assert!(text.contains("solo toma líneas") && !text.contains('\x1b'), "{text:?}");
+    }
+}
+
+#[test]
+fn letters_are_read_as_the_locale_writes_them() {
+    let mut session = Session::start((80, 24), &[], &[("LANG", "es_MX.ISO-8859-1")]);
+    session.until("1 de 7");
+    session.type_keys("v");
+    session.until("1 de 10");
+    session.type_keys(":");
+    session.until("> ");
+    session.type_keys("título\r");
+    session.until("Titulo de 4.4.1.1");
+    session.type_keys("\x15");
+    session.type_bytes(b"ni\xf1ez");
+    session.until("se lee como ISO-8859-1");
+    session.type_keys("\r");
+    session.until("Guardado");
+    assert!(session.plan().contains("niñez"), "it is UTF-8 in the file");
+    // Another charset is told of at once.
+    let mut session = Session::start((150, 24), &[], &[("LC_ALL", "ru_RU.KOI8-R")]);
+    session.until("La terminal dice KOI8-R y no UTF-8");
+    session.signal(Signal::TERM);
 }

@@ -19,6 +19,8 @@ use crate::ron::Document;
 pub enum Event {
     Key(Key),
     Paste(String),
+    /// Text that came faster than anybody types, and that nobody said was pasted; Enter is `\n` in it and Tab `\t`.
+    Burst(String),
     Resize(Size),
     /// The last save is on the disk, at that time of day.
     Saved {
@@ -51,6 +53,8 @@ pub enum Event {
     EditedOutside(String),
     /// What was asked for could not be done, and nothing was; why.
     Failed(String),
+    /// Something about what was typed that has to be known.
+    Told(String),
     /// What was exported is in this file.
     Exported(String),
     /// The view is in the user's settings.

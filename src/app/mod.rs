@@ -24,6 +24,7 @@ mod outside;
 mod overlay;
 mod page;
 mod past;
+mod paste;
 mod prompt;
 mod publish;
 mod reading;

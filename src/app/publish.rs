@@ -222,6 +222,13 @@ pub(super) fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Pasted text is what is typed for the selected row.
+pub(super) fn on_paste(state: &mut State, text: &str) {
+    if let Some(Overlay::Publish(publishing)) = &mut state.overlay {
+        typing::paste(&mut publishing.input, text);
+    }
+}
+
 /// Writes all that was taken in as one step, once it is asked whether what differs from what is printed is an erratum.
 fn save(state: &mut State, mut publishing: Publishing) -> Vec<Effect> {
     let words = &state.words().screen;

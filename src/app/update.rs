@@ -12,7 +12,8 @@ use super::overlay::{Menu, Palette};
 use super::show::Opening;
 use super::state::{Contents, Editing, Keeping, Notice, Overlay, Pane, Screen, State};
 use super::{
-    copy, dispute, explain, outside, page, prompt, publish, related, saving, settle, shelf, show, structure, walk,
+    copy, dispute, explain, outside, page, paste, prompt, publish, related, saving, settle, shelf, show, structure,
+    walk,
 };
 use crate::model::stops::date_stop;
 use crate::model::{FieldPath, Id, Node, Place};
@@ -31,12 +32,10 @@ fn taken_in(state: &mut State, event: Event) -> Vec<Effect> {
     match event {
         Event::Key(key) => on_key(state, key),
         Event::Paste(text) => {
-            match state.overlay {
-                Some(Overlay::Note(_) | Overlay::Attendance(_)) => show::on_note_paste(state, &text),
-                _ => prompt::on_paste(state, &text),
-            }
+            paste::on_paste(state, &text);
             Vec::new()
         }
+        Event::Burst(text) => paste::on_burst(state, &text),
         Event::Resize(size) => {
             show::staying(state, |state| state.size = size);
             Vec::new()
@@ -69,7 +68,7 @@ fn taken_in(state: &mut State, event: Event) -> Vec<Effect> {
             prompt::edited_outside(state, &text);
             Vec::new()
         }
-        Event::Failed(why) => {
+        Event::Failed(why) | Event::Told(why) => {
             state.notice = Some(Notice::bad(why));
             Vec::new()
         }

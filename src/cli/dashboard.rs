@@ -3,27 +3,37 @@
 use std::path::PathBuf;
 
 use super::arguments::{Arguments, ColorArgument};
+use super::place::{self, Letters};
 use super::{Done, World, failed, settings};
 use crate::app::{Book, Colours, Editing, Keymap, MotionWish, Opening, Start, State, present};
 use crate::config::ThemeName;
 use crate::store::{self, Origin};
-use crate::text::Lang;
-use crate::tui::{self, Calendar, Disk};
+use crate::text::{Lang, show};
+use crate::tui::{self, Calendar, Charset, Disk, Keyboard};
 use crate::ui::Theme;
 
 /// The name of the sample plan in the user's data folder.
 const SAMPLE_NAME: &str = "ejemplo.ron";
 
 /// Over these files; as slides, where that is asked for.
-pub(super) fn run(world: &World, arguments: &Arguments, lang: Lang, paths: &[PathBuf], show: Option<Opening>) -> Done {
+pub(super) fn run(
+    world: &World,
+    arguments: &Arguments,
+    lang: Lang,
+    paths: &[PathBuf],
+    slides: Option<Opening>,
+) -> Done {
     let words = world.words;
+    if place::is_dumb() {
+        return Err(failed(words.line.dumb_terminal));
+    }
     let found = store::discover(paths, &world.homes);
     let mut disk = Disk::new(world.homes.clone(), world.limits, include_str!("sample.ron"));
     // Of a single plan it is plain which one will be on the screen.
     let only = if let [only] = &*found.files { Some(only.clone()) } else { None };
     let last = last(world, &found.files).or(only);
     // Slides cannot begin without their plan.
-    let mut books = disk.books(&found.files, last.as_deref(), show.is_some(), world.as_of, words);
+    let mut books = disk.books(&found.files, last.as_deref(), slides.is_some(), world.as_of, words);
     // A folder that cannot be looked into is told in the list, where it does not stop the others.
     books.extend(found.problems.iter().map(|problem| Book {
         path: problem.path.clone(),
@@ -58,14 +68,20 @@ pub(super) fn run(world: &World, arguments: &Arguments, lang: Lang, paths: &[Pat
         ThemeName::Mono => Theme::MONO,
     };
     let mut state = State::new(start);
+    let letters = place::letters();
+    if let Letters::Unknown(charset) = &letters {
+        state.tell((words.line.unread_charset)(&show(charset)));
+    }
     if let Some(problem) = world.settings.problem(words) {
         state.tell(problem);
     }
-    if let Some(opening) = show {
+    if let Some(opening) = slides {
         present(&mut state, opening);
     }
     let calendar = if arguments.as_of.is_some() { Calendar::Fixed } else { Calendar::Clock };
-    match tui::run(state, &theme, &mut disk, calendar) {
+    let charset = if let Letters::Read(charset) = letters { charset } else { Charset::Utf8 };
+    let keyboard = Keyboard { hold: place::esc_wait(world.settings.config.esc_wait), charset };
+    match tui::run(state, &theme, &mut disk, calendar, keyboard) {
         Ok(()) => Ok(0),
         Err(error) => Err(failed((words.line.no_terminal)(&error.to_string()))),
     }
@@ -73,9 +89,7 @@ pub(super) fn run(world: &World, arguments: &Arguments, lang: Lang, paths: &[Pat
 
 /// Bars move where that was not ruled out and the line is not a slow one.
 fn motion(world: &World) -> MotionWish {
-    #[expect(clippy::disallowed_methods, reason = "this is the edge that reads the environment")]
-    let far = ["SSH_CONNECTION", "SSH_TTY"].into_iter().any(|name| std::env::var_os(name).is_some());
-    if world.settings.config.motion.unwrap_or(!far) { MotionWish::Wanted } else { MotionWish::Unwanted }
+    if world.settings.config.motion.unwrap_or(!place::is_far()) { MotionWish::Wanted } else { MotionWish::Unwanted }
 }
 
 /// The plan last looked at, as the list has its path.

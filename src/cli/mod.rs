@@ -9,6 +9,7 @@ mod dashboard;
 mod export;
 mod merge;
 mod output;
+mod place;
 mod present;
 mod publish;
 mod set;
@@ -73,7 +74,7 @@ pub fn run() -> ExitCode {
         complain(&problem);
     }
     let done = world(&arguments, words, homes, settings).and_then(|world| match &arguments.command {
-        None if !arguments.json && std::io::stdout().is_terminal() => {
+        None if !arguments.json && std::io::stdout().is_terminal() && !place::is_dumb() => {
             dashboard::run(&world, &arguments, lang, &arguments.paths, None)
         }
         None => summary::run(&world, &arguments.paths, arguments.json),

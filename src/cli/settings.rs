@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use super::arguments::Arguments;
+use super::place::{self, Letters};
 use super::{Done, FOUND_ERRORS, Failure, World, print};
 use crate::config::{self, Config, ConfigError, ThemeName};
 use crate::store::{self, Attempt, Homes, Limits, StoreError};
@@ -65,7 +66,13 @@ pub(super) fn theme(arguments: &Arguments, settings: &Settings, colours: bool) -
 
 /// The symbols that hold.
 pub(super) fn glyphs(arguments: &Arguments, settings: &Settings) -> GlyphTier {
-    arguments.glyphs.map(Into::into).or(settings.config.glyphs).unwrap_or_default()
+    let asked = arguments.glyphs.map(Into::into).or(settings.config.glyphs);
+    asked.unwrap_or_else(|| if are_plain() { GlyphTier::Ascii } else { GlyphTier::default() })
+}
+
+/// Whether the terminal says that it cannot show more than seven bits of UTF-8.
+fn are_plain() -> bool {
+    place::letters() != Letters::Utf8
 }
 
 pub(super) fn run(world: &World, arguments: &Arguments, lang: Lang, colours: bool) -> Done {
@@ -101,10 +108,15 @@ pub(super) fn run(world: &World, arguments: &Arguments, lang: Lang, colours: boo
         (
             "glyphs",
             lower(format!("{:?}", glyphs(arguments, settings))),
-            from(arguments.glyphs.is_some(), config.glyphs.is_some(), false),
+            from(arguments.glyphs.is_some(), config.glyphs.is_some(), are_plain()),
         ),
         ("folder", text(&config.folder), from(false, config.folder.is_some(), false)),
         ("by", text(&config.by), from(false, config.by.is_some(), false)),
+        (
+            "esc_wait",
+            format!("{} ms", place::esc_milliseconds(config.esc_wait)),
+            from(false, config.esc_wait.is_some(), place::is_far()),
+        ),
     ];
     let mut out = String::new();
     if let Some(file) = &settings.file {

@@ -341,7 +341,8 @@ fn edited(path: &Path) -> io::Result<Edited> {
 }
 
 /// The character of a byte in Windows-1252, which is Latin-1 but for 27 of its control characters.
-fn of_windows_1252(byte: u8) -> char {
+#[must_use]
+pub fn of_windows_1252(byte: u8) -> char {
     const FROM_80: [char; 32] = [
         '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘',
         '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',

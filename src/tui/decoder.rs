@@ -4,10 +4,17 @@
 //! is therefore held for a moment before it counts as the key. (The reader of `crossterm` 0.29
 //! does not hold it, leaves what is beyond 1024 bytes waiting for the next key, and spins when the
 //! terminal goes away.)
+//!
+//! Nothing that the terminal says by itself is a key: no string of its own, no answer, no mouse. What was pasted is
+//! text to its end mark, and what was plainly pasted though it is not marked is told apart from keys.
 
+use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 use crossterm::event::KeyCode;
+
+use super::charset::Charset;
+use super::sequence::{self, Parsed};
 
 /// What the terminal told.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +22,10 @@ pub enum Input {
     Key(KeyPress),
     /// Text pasted as such, its line ends made `\n`.
     Paste(String),
+    /// Text that came faster than anybody types, and was not marked as pasted; Enter is `\n` in it and Tab `\t`.
+    Burst(String),
+    /// What is typed is no UTF-8, and was read in the other charset: told once.
+    Recoded(Charset),
     /// Columns and rows, within what the program draws.
     Resize(u16, u16),
 }
@@ -37,227 +48,349 @@ impl KeyPress {
     }
 }
 
+/// How keys are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Keyboard {
+    /// A lone `Esc` is held this long, since the rest of a key may follow it.
+    pub hold: Duration,
+    /// In which what is no UTF-8 is typed.
+    pub charset: Charset,
+}
+
 /// A sequence that has begun is waited for longer than a lone `Esc`, by this factor.
 const BEGUN: u32 = 10;
-/// How long a paste may pause before it counts as over.
-const PASTE_PAUSE: Duration = Duration::from_secs(5);
+/// A paste is over at its end mark. When it pauses for longer than this, what came is told, and only then a lone `Esc`
+/// ends it: its end mark may have been lost.
+const PASTE_PAUSE: Duration = Duration::from_secs(30);
+/// A string of the terminal that pauses for longer than this has no end; `Esc` ends it at once.
+const STRING_PAUSE: Duration = Duration::from_secs(5);
 /// Kept of one paste, in bytes.
 const PASTE_MOST: usize = 1024 * 1024;
-/// Bytes of the longest sequence that can be a key.
-const LONGEST: usize = 32;
+/// Different characters that one read may bring as keys; with more it is a burst.
+const DIFFERENT: usize = 6;
+/// The same where Enter is one of them: `45` and Enter may be typed ahead, a line of text may not.
+const DIFFERENT_WITH_ENTER: usize = 3;
 const PASTE_END: &[u8] = b"\x1b[201~";
+const ESC: Input = Input::Key(KeyPress::plain(KeyCode::Esc));
 
 /// The machine. Bytes go in with the time they came; keys come out, some of them later.
 #[derive(Debug)]
 pub(super) struct Decoder {
     hold: Duration,
+    charset: Charset,
+    inside: Inside,
     pending: Vec<u8>,
-    paste: Option<Vec<u8>>,
-    /// When the last of the pending bytes came.
+    /// Text that came as a burst, and may go on.
+    burst: Option<String>,
+    /// Whether it was told that letters are read in the other charset; `None` while none were.
+    recoded: Option<bool>,
+    /// Whether the last read brought an `Esc` and nothing else.
+    lone_esc: bool,
+    /// When the last bytes came, where some are waited for.
     since: Option<Instant>,
 }
 
-enum Parsed {
-    /// Bytes taken, and what they mean if anything.
-    Done(usize, Option<KeyPress>),
-    PasteBegins(usize),
-    /// The bytes so far are the beginning of something.
-    More,
+/// What the next bytes are part of.
+#[derive(Debug)]
+enum Inside {
+    Keys,
+    Paste {
+        text: Vec<u8>,
+        /// It paused so long that its end may have been lost.
+        stalled: bool,
+    },
+    /// A string of the terminal. So many bytes of a letter in it are still to come: they may look like its end.
+    String {
+        ends_with_bell: bool,
+        rest_of_letter: u8,
+    },
+    /// A sequence too long to be a key.
+    Long,
 }
 
 impl Decoder {
-    /// `hold`: how long a lone `Esc` is held, since the rest of a key may follow.
-    pub(super) fn new(hold: Duration) -> Self {
-        Self { hold, pending: Vec::new(), paste: None, since: None }
+    pub(super) fn new(Keyboard { hold, charset }: Keyboard) -> Self {
+        let (inside, pending) = (Inside::Keys, Vec::new());
+        Self { hold, charset, inside, pending, burst: None, recoded: None, lone_esc: false, since: None }
     }
 
+    /// Takes in what one read brought.
     pub(super) fn feed(&mut self, bytes: &[u8], now: Instant, out: &mut Vec<Input>) {
         self.expire(now, out);
+        let mut told = Vec::new();
+        // The one that was held is a key, and no Alt of what came later.
+        if matches!(self.inside, Inside::Keys) && self.pending == [0x1b] && bytes.starts_with(b"\x1b") {
+            self.pending.clear();
+            told.push(ESC);
+        }
+        self.lone_esc = bytes == [0x1b];
         self.pending.extend_from_slice(bytes);
-        while self.step(out) {}
-        self.since = (!self.pending.is_empty() || self.paste.is_some()).then_some(now);
+        while self.step(&mut told) {}
+        self.tell(&told, out);
+        let waits = self.burst.is_some() || self.wait().is_some();
+        self.since = waits.then_some(now);
     }
 
     /// When [`Decoder::expire`] has something to do, unless more bytes come before.
     pub(super) fn deadline(&self) -> Option<Instant> {
-        let wait = match (&self.paste, self.pending.len()) {
-            (Some(_), _) => PASTE_PAUSE,
-            (None, 1) => self.hold,
-            (None, _) => self.hold * BEGUN,
-        };
+        let burst = self.burst.is_some().then_some(self.hold);
+        let wait = burst.into_iter().chain(self.wait()).min()?;
         self.since?.checked_add(wait)
     }
 
     /// What was held long enough counts as it is.
     pub(super) fn expire(&mut self, now: Instant, out: &mut Vec<Input>) {
-        if self.deadline().is_none_or(|deadline| now < deadline) {
-            return;
+        let Some(since) = self.since else { return };
+        let waited = now.saturating_duration_since(since);
+        if waited >= self.hold {
+            self.end_burst(out);
         }
-        self.since = None;
-        let pending = std::mem::take(&mut self.pending);
-        if let Some(mut text) = self.paste.take() {
-            text.extend(pending);
-            out.push(pasted(text));
-            return;
+        if self.wait().is_some_and(|wait| waited >= wait) {
+            self.give_up(out);
         }
-        match *pending {
-            [0x1b] => out.push(Input::Key(KeyPress::plain(KeyCode::Esc))),
-            [0x1b, c @ (b'[' | b'O')] => {
-                out.push(Input::Key(KeyPress { alt: true, ..KeyPress::plain(KeyCode::Char(c.into())) }));
+        if self.burst.is_none() && self.wait().is_none() {
+            self.since = None;
+        }
+    }
+
+    /// How long what has begun may pause.
+    fn wait(&self) -> Option<Duration> {
+        match (&self.inside, &*self.pending) {
+            (Inside::Paste { stalled: true, .. }, _) if self.lone_esc => Some(self.hold * BEGUN),
+            (Inside::Paste { stalled: true, text }, pending)
+                if text.is_empty() && half_an_end(pending) == pending.len() =>
+            {
+                None
             }
-            // Half a key or half a letter, the rest of which was lost.
-            _ => {}
+            (Inside::Paste { .. }, _) => Some(PASTE_PAUSE),
+            (Inside::String { .. } | Inside::Long, []) => Some(STRING_PAUSE),
+            (Inside::Keys, []) => None,
+            (Inside::Keys, [0x1b]) => Some(self.hold),
+            // A letter of one byte has nothing to wait for, but for what looks like one of several.
+            (Inside::Keys, [first, ..]) if self.charset.letter(*first).is_some() => Some(self.hold),
+            (Inside::Keys | Inside::String { .. } | Inside::Long, _) => Some(self.hold * BEGUN),
+        }
+    }
+
+    /// What has begun paused for too long.
+    fn give_up(&mut self, out: &mut Vec<Input>) {
+        let pending = std::mem::take(&mut self.pending);
+        match std::mem::replace(&mut self.inside, Inside::Keys) {
+            Inside::Paste { mut text, stalled } => {
+                let is_over = stalled && self.lone_esc;
+                let whole = pending.strip_suffix(b"\x1b").filter(|_| is_over).unwrap_or(&pending);
+                // Half an end mark may still become one.
+                let half = if is_over { 0 } else { half_an_end(whole) };
+                let (whole, half) = whole.split_at(whole.len() - half);
+                text.extend(whole);
+                if !text.is_empty() {
+                    self.end_burst(out);
+                    out.push(pasted(text));
+                }
+                if !is_over {
+                    self.pending = half.to_vec();
+                    self.inside = Inside::Paste { text: Vec::new(), stalled: true };
+                }
+                self.lone_esc = false;
+            }
+            Inside::Keys => {
+                let mut told = Vec::new();
+                self.pass(&pending, &mut told);
+                self.tell(&told, out);
+            }
+            // A key that ends what has no end.
+            Inside::String { .. } if pending == [0x1b] => out.push(ESC),
+            Inside::String { .. } | Inside::Long => {}
+        }
+    }
+
+    /// Keys that are also the beginning of something else, once nothing more came.
+    fn pass(&mut self, pending: &[u8], told: &mut Vec<Input>) {
+        match *pending {
+            [0x1b] => told.push(ESC),
+            [0x1b, c @ 0x20..=0x7e] => {
+                told.push(Input::Key(KeyPress { alt: true, ..KeyPress::plain(KeyCode::Char(c.into())) }));
+            }
+            [0x1b, b'[', ref parameters @ ..] => told.extend(sequence::shifted_key(parameters).map(Input::Key)),
+            // Half a letter, the rest of which was lost, or whole letters of another charset.
+            _ => {
+                for letter in pending.iter().filter_map(|byte| self.charset.letter(*byte)) {
+                    self.recoded.get_or_insert(false);
+                    told.push(Input::Key(KeyPress::plain(KeyCode::Char(letter))));
+                }
+            }
         }
     }
 
     /// Takes one thing from the pending bytes; false when that needs more of them.
-    fn step(&mut self, out: &mut Vec<Input>) -> bool {
-        if let Some(text) = &mut self.paste {
-            let end = self.pending.windows(PASTE_END.len()).position(|window| window == PASTE_END);
-            // Without an end, the last bytes may be the beginning of one.
-            let taken = end.unwrap_or(self.pending.len().saturating_sub(PASTE_END.len() - 1));
-            let room = PASTE_MOST.saturating_sub(text.len());
-            text.extend(self.pending.drain(..taken).take(room));
-            if end.is_some() {
-                self.pending.drain(..PASTE_END.len());
-                out.extend(self.paste.take().map(pasted));
+    fn step(&mut self, told: &mut Vec<Input>) -> bool {
+        match self.inside {
+            Inside::Keys => {
+                self.widen();
+                self.step_key(told)
             }
-            return end.is_some();
-        }
-        match parse(&self.pending) {
-            Parsed::Done(taken, key) => {
-                self.pending.drain(..taken);
-                out.extend(key.map(Input::Key));
+            Inside::Paste { .. } => self.step_paste(told),
+            Inside::String { .. } => self.step_string(),
+            Inside::Long => {
+                let end = self.pending.iter().position(|byte| !(0x20..=0x3f).contains(byte));
+                let Some(end) = end else {
+                    self.pending.clear();
+                    return false;
+                };
+                // Its final byte, or a control that cuts it off and means what it always does.
+                let is_final = (0x40..=0x7e).contains(&self.pending[end]);
+                self.pending.drain(..end + usize::from(is_final));
+                self.inside = Inside::Keys;
                 true
             }
-            Parsed::PasteBegins(taken) => {
-                self.pending.drain(..taken);
-                self.paste = Some(Vec::new());
-                true
-            }
-            Parsed::More => false,
         }
     }
+
+    fn step_key(&mut self, told: &mut Vec<Input>) -> bool {
+        let (taken, inside) = match sequence::parse(&self.pending, self.charset) {
+            Parsed::Done(taken, key) => {
+                // Of UTF-8 it would be two bytes at least.
+                if taken == 1 && key.is_some() && self.pending[0] >= 0x80 {
+                    self.recoded.get_or_insert(false);
+                }
+                told.extend(key.map(Input::Key));
+                (taken, Inside::Keys)
+            }
+            Parsed::PasteBegins(taken) => (taken, Inside::Paste { text: Vec::new(), stalled: false }),
+            Parsed::StringBegins(taken, ends_with_bell) => {
+                (taken, Inside::String { ends_with_bell, rest_of_letter: 0 })
+            }
+            Parsed::LongBegins(taken) => (taken, Inside::Long),
+            Parsed::More => return false,
+        };
+        self.pending.drain(..taken);
+        self.inside = inside;
+        true
+    }
+
+    /// Makes two bytes of a control of the second set that begins something: it is written in one, or as UTF-8.
+    fn widen(&mut self) {
+        let (len, control) = match *self.pending {
+            [0xc2, control, ..] => (2, control),
+            [control, ..] if self.charset != Charset::Windows1252 => (1, control),
+            _ => return,
+        };
+        if matches!(control, 0x8e | 0x8f | 0x90 | 0x98 | 0x9b | 0x9d..=0x9f) {
+            self.pending.splice(..len, [0x1b, control - 0x40]);
+        }
+    }
+
+    fn step_paste(&mut self, told: &mut Vec<Input>) -> bool {
+        let Inside::Paste { text, stalled } = &mut self.inside else { return false };
+        let end = self.pending.windows(PASTE_END.len()).position(|window| window == PASTE_END);
+        // Without an end, the last bytes may be the beginning of one.
+        let taken = end.unwrap_or(self.pending.len().saturating_sub(PASTE_END.len() - 1));
+        let room = PASTE_MOST.saturating_sub(text.len());
+        text.extend(self.pending.drain(..taken).take(room));
+        if end.is_some() {
+            self.pending.drain(..PASTE_END.len());
+            // All of it may have been told before its end came.
+            if !(*stalled && text.is_empty()) {
+                told.push(pasted(std::mem::take(text)));
+            }
+            self.inside = Inside::Keys;
+        }
+        end.is_some()
+    }
+
+    /// Passes over a string to its end: `Esc \`, the same as one control, BEL where that is one, or what cancels it.
+    fn step_string(&mut self) -> bool {
+        let Inside::String { ends_with_bell, rest_of_letter } = &mut self.inside else { return false };
+        let mut at = 0;
+        let end = loop {
+            let Some(&byte) = self.pending.get(at) else { break None };
+            at += 1;
+            match byte {
+                0x1b => match self.pending.get(at) {
+                    None => {
+                        // It may be the first half of the end.
+                        self.pending.drain(..at - 1);
+                        return false;
+                    }
+                    Some(b'\\') => break Some(at + 1),
+                    // What follows is a sequence of its own.
+                    Some(_) => break Some(at - 1),
+                },
+                0x07 if *ends_with_bell => break Some(at),
+                0x18 | 0x1a => break Some(at),
+                0x9c if *rest_of_letter == 0 => break Some(at),
+                // The same control in UTF-8.
+                0x9c if at >= 2 && self.pending[at - 2] == 0xc2 => break Some(at),
+                0x80..=0xbf => *rest_of_letter = rest_of_letter.saturating_sub(1),
+                0xc2..=0xdf => *rest_of_letter = 1,
+                0xe0..=0xef => *rest_of_letter = 2,
+                0xf0..=0xf4 => *rest_of_letter = 3,
+                _ => *rest_of_letter = 0,
+            }
+        };
+        // The first half of that control is kept, to be known by.
+        let half = usize::from(end.is_none() && self.pending.last() == Some(&0xc2));
+        self.pending.drain(..end.unwrap_or(at - half));
+        if end.is_some() {
+            self.inside = Inside::Keys;
+        }
+        end.is_some()
+    }
+
+    /// Tells what was read, and what of it is a burst apart from keys.
+    fn tell(&mut self, told: &[Input], out: &mut Vec<Input>) {
+        for run in told.chunk_by(|one, next| text_of(one).is_some() == text_of(next).is_some()) {
+            let text: String = run.iter().filter_map(text_of).collect();
+            if text.is_empty() {
+                self.end_burst(out);
+                out.extend_from_slice(run);
+            } else if self.burst.is_some() || is_burst(&text) {
+                let burst = self.burst.get_or_insert_default();
+                if burst.len() + text.len() <= PASTE_MOST {
+                    burst.push_str(&text);
+                }
+            } else {
+                out.extend_from_slice(run);
+            }
+        }
+        // After the keys: a notice stands until the next one.
+        if self.recoded == Some(false) {
+            self.recoded = Some(true);
+            out.push(Input::Recoded(self.charset));
+        }
+    }
+
+    fn end_burst(&mut self, out: &mut Vec<Input>) {
+        out.extend(self.burst.take().map(Input::Burst));
+    }
+}
+
+/// How many of the last bytes may be the first of an end mark.
+fn half_an_end(bytes: &[u8]) -> usize {
+    (1..PASTE_END.len()).rev().find(|len| bytes.ends_with(&PASTE_END[..*len])).unwrap_or(0)
+}
+
+/// The character that a key stands for in a text.
+fn text_of(input: &Input) -> Option<char> {
+    let Input::Key(KeyPress { code, ctrl: false, alt: false, .. }) = input else { return None };
+    match code {
+        KeyCode::Char(c) => Some(*c),
+        KeyCode::Enter => Some('\n'),
+        KeyCode::Tab => Some('\t'),
+        _ => None,
+    }
+}
+
+/// Whether so much came in one read that nobody typed it. A key that is held repeats, and some keys may have been typed
+/// ahead while the line or the program was slow: what counts is how many are different.
+fn is_burst(text: &str) -> bool {
+    let different: BTreeSet<char> = text.chars().collect();
+    different.len() > if different.contains(&'\n') { DIFFERENT_WITH_ENTER } else { DIFFERENT }
 }
 
 fn pasted(text: Vec<u8>) -> Input {
     let text = String::from_utf8(text).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
     Input::Paste(text.replace("\r\n", "\n").replace('\r', "\n"))
-}
-
-fn parse(bytes: &[u8]) -> Parsed {
-    match *bytes {
-        [] | [0x1b] | [0x1b, b'O'] => Parsed::More,
-        // The second one may begin a key.
-        [0x1b, 0x1b, ..] => Parsed::Done(1, Some(KeyPress::plain(KeyCode::Esc))),
-        // Enter of the number pad.
-        [0x1b, b'O', b'M', ..] => Parsed::Done(3, Some(KeyPress::plain(KeyCode::Enter))),
-        [0x1b, b'O', letter, ..] => Parsed::Done(3, letter_key(letter).map(KeyPress::plain)),
-        [0x1b, b'[', ref rest @ ..] => parse_sequence(rest),
-        [0x1b, ref rest @ ..] => match parse(rest) {
-            Parsed::Done(taken, key) => Parsed::Done(taken + 1, key.map(|key| KeyPress { alt: true, ..key })),
-            other => other,
-        },
-        [first, ..] if first < 0x80 => Parsed::Done(1, ascii_key(first)),
-        _ => parse_letter(bytes),
-    }
-}
-
-fn ascii_key(byte: u8) -> Option<KeyPress> {
-    let ctrl = |c: u8| KeyPress { ctrl: true, ..KeyPress::plain(KeyCode::Char(c.into())) };
-    Some(match byte {
-        // A pasted line end is `\n` where a key is `\r`.
-        b'\r' | b'\n' => KeyPress::plain(KeyCode::Enter),
-        b'\t' => KeyPress::plain(KeyCode::Tab),
-        // Some terminals send the one, some the other.
-        0x08 | 0x7f => KeyPress::plain(KeyCode::Backspace),
-        0 => ctrl(b' '),
-        1..=26 => ctrl(byte - 1 + b'a'),
-        0x1c..=0x1f => ctrl(byte - 0x1c + b'4'),
-        b' '..=b'~' => KeyPress::plain(KeyCode::Char(byte.into())),
-        _ => return None,
-    })
-}
-
-/// A letter beyond ASCII, in UTF-8; bytes that are none are passed over.
-fn parse_letter(bytes: &[u8]) -> Parsed {
-    let head = &bytes[..bytes.len().min(4)];
-    let good = match std::str::from_utf8(head) {
-        Ok(text) => text,
-        Err(error) if error.valid_up_to() > 0 => std::str::from_utf8(&head[..error.valid_up_to()]).unwrap_or_default(),
-        Err(error) => return error.error_len().map_or(Parsed::More, |bad| Parsed::Done(bad, None)),
-    };
-    match good.chars().next() {
-        // The second set of controls, 0x80 to 0x9f, are no keys.
-        Some(c) => Parsed::Done(c.len_utf8(), (!c.is_control()).then_some(KeyPress::plain(KeyCode::Char(c)))),
-        None => Parsed::Done(1, None),
-    }
-}
-
-/// What follows `Esc [`: parameters, then one final byte. Sequences that are no key are passed over.
-fn parse_sequence(rest: &[u8]) -> Parsed {
-    // Function keys of the Linux console.
-    if let [b'[', tail @ ..] = rest {
-        return match tail {
-            [] => Parsed::More,
-            [c @ b'A'..=b'E', ..] => Parsed::Done(4, Some(KeyPress::plain(KeyCode::F(c - b'A' + 1)))),
-            _ => Parsed::Done(4, None),
-        };
-    }
-    let len = rest.iter().take_while(|b| (0x20..=0x3f).contains(*b)).count();
-    match rest.get(len) {
-        _ if len > LONGEST => Parsed::Done(2 + len, None),
-        None => Parsed::More,
-        Some(b'~') if &rest[..len] == b"200" => Parsed::PasteBegins(3 + len),
-        Some(last @ 0x40..=0x7e) => Parsed::Done(3 + len, sequence_key(&rest[..len], *last)),
-        // A control or the beginning of another key: this one was cut off.
-        Some(_) => Parsed::Done(2 + len, None),
-    }
-}
-
-fn sequence_key(parameters: &[u8], last: u8) -> Option<KeyPress> {
-    if last == b'Z' {
-        return Some(KeyPress { shift: true, ..KeyPress::plain(KeyCode::BackTab) });
-    }
-    let mut numbers = std::str::from_utf8(parameters).ok()?.split(';').map(|number| number.parse::<u8>().ok());
-    let first = numbers.next().flatten();
-    let code = match last {
-        b'~' => numbered_key(first?)?,
-        // Anything else before a letter is a late answer to somebody's query, or a mouse.
-        _ if parameters.is_empty() || first == Some(1) => letter_key(last)?,
-        _ => return None,
-    };
-    // One more than the sum of shift 1, alt 2, control 4.
-    let held = numbers.next().flatten().unwrap_or(1).saturating_sub(1);
-    Some(KeyPress { code, shift: held & 1 != 0, alt: held & 2 != 0, ctrl: held & 4 != 0 })
-}
-
-fn letter_key(letter: u8) -> Option<KeyCode> {
-    Some(match letter {
-        b'A' => KeyCode::Up,
-        b'B' => KeyCode::Down,
-        b'C' => KeyCode::Right,
-        b'D' => KeyCode::Left,
-        b'H' => KeyCode::Home,
-        b'F' => KeyCode::End,
-        b'P'..=b'S' => KeyCode::F(letter - b'P' + 1),
-        _ => return None,
-    })
-}
-
-fn numbered_key(number: u8) -> Option<KeyCode> {
-    Some(match number {
-        1 | 7 => KeyCode::Home,
-        2 => KeyCode::Insert,
-        3 => KeyCode::Delete,
-        4 | 8 => KeyCode::End,
-        5 => KeyCode::PageUp,
-        6 => KeyCode::PageDown,
-        11..=15 => KeyCode::F(number - 10),
-        17..=21 => KeyCode::F(number - 11),
-        23 | 24 => KeyCode::F(number - 12),
-        _ => return None,
-    })
 }
 
 #[cfg(test)]

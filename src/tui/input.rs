@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 
-use super::decoder::{Decoder, Input};
+use super::decoder::{Decoder, Input, Keyboard};
 use super::session::{Message, Wake};
 use super::terminal;
 
@@ -33,10 +33,10 @@ pub(super) fn is_paused() -> bool {
 }
 
 /// Starts the thread. It ends with the process, or when nobody listens any more.
-pub(super) fn start(hold: Duration, messages: Sender<Message>) -> io::Result<()> {
+pub(super) fn start(keyboard: Keyboard, messages: Sender<Message>) -> io::Result<()> {
     let tty = terminal::input()?;
     thread::Builder::new().name("input".into()).spawn(move || {
-        let mut decoder = Decoder::new(hold);
+        let mut decoder = Decoder::new(keyboard);
         let mut inputs = Vec::new();
         loop {
             let ready = if is_paused() { watch(tty) } else { wait(tty, decoder.deadline(), PollFlags::IN) };

@@ -3,6 +3,7 @@
 //!
 //! But for the loop and its effects, nothing here knows what is drawn nor what a key means.
 
+mod charset;
 mod decoder;
 mod effects;
 mod input;
@@ -11,12 +12,14 @@ mod meeting;
 mod reader;
 mod run;
 mod screen;
+mod sequence;
 mod session;
 mod signals;
 pub mod terminal;
 mod watch;
 
-pub use decoder::{Input, KeyPress};
+pub use charset::Charset;
+pub use decoder::{Input, KeyPress, Keyboard};
 pub use effects::Disk;
 pub use run::{Calendar, run};
 pub use session::{Session, Wake, Waker};

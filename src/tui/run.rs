@@ -9,12 +9,13 @@ use crossterm::event::KeyCode;
 use jiff::ToSpan as _;
 use jiff::civil::DateTime;
 
-use super::decoder::{Input, KeyPress};
+use super::decoder::{Input, KeyPress, Keyboard};
 use super::effects::Disk;
 use super::reader::Reader;
 use super::session::{Session, Wake};
 use crate::app::{Code, Effect, Event, Keeping, Key, Overlay, Screen, Seat, Size, State, next_wake, update};
 use crate::clock;
+use crate::text::Words;
 use crate::ui::{self, Theme};
 
 /// Between two looks at the files; asking the system to tell would not work on network disks.
@@ -36,21 +37,17 @@ pub enum Calendar {
 ///
 /// # Errors
 /// When there is no terminal, or it does not take what is written any more.
-pub fn run(mut state: State, theme: &Theme, disk: &mut Disk, calendar: Calendar) -> io::Result<()> {
-    let mut session = Session::open(state.words())?;
-    let size = session.size();
-    state.size = Size { width: size.width, height: size.height };
+pub fn run(mut state: State, theme: &Theme, disk: &mut Disk, calendar: Calendar, keyboard: Keyboard) -> io::Result<()> {
+    let mut session = Session::open(state.words(), keyboard)?;
     let mut reader = Reader::start(session.waker(), disk.limits)?;
     let mut first = true;
     let mut polled = Instant::now();
     loop {
-        // Marked pastes are asked for only while there is a line to take them.
-        session.mark_pastes(matches!(
-            state.overlay,
-            Some(
-                Overlay::Editor(_) | Overlay::Find(_) | Overlay::Palette(_) | Overlay::Note(_) | Overlay::Attendance(_)
-            )
-        ))?;
+        // The terminal may have got another size while the program was stopped, and nobody tells of that.
+        let size = Size { width: session.size().width, height: session.size().height };
+        if size != state.size {
+            update(&mut state, Event::Resize(size));
+        }
         if state.notice.is_none()
             && let Some(unsaid) = disk.say()
         {
@@ -87,7 +84,7 @@ pub fn run(mut state: State, theme: &Theme, disk: &mut Disk, calendar: Calendar)
             events.push_back(Event::Clock(moment(calendar, &state)));
         }
         events.extend(disk.read_behind(&mut reader, &state));
-        events.extend(wakes.into_iter().filter_map(event));
+        events.extend(wakes.into_iter().filter_map(|wake| event(wake, state.words())));
         if follows {
             events.extend(disk.followed(&state));
         }
@@ -153,10 +150,12 @@ fn until_midnight() -> Duration {
     left.unwrap_or(Duration::from_hours(1)) + Duration::from_secs(1)
 }
 
-fn event(wake: Wake) -> Option<Event> {
+fn event(wake: Wake, words: &Words) -> Option<Event> {
     match wake {
         Wake::Input(Input::Key(press)) => key(press).map(Event::Key),
         Wake::Input(Input::Paste(text)) => Some(Event::Paste(text)),
+        Wake::Input(Input::Burst(text)) => Some(Event::Burst(text)),
+        Wake::Input(Input::Recoded(charset)) => Some(Event::Told((words.storage.typed_recoded)(charset.name()))),
         Wake::Input(Input::Resize(width, height)) => Some(Event::Resize(Size { width, height })),
         // A frame follows in any case.
         Wake::Repaint => None,

@@ -1,6 +1,5 @@
 //! The terminal as the loop of the program sees it: what woke it, and frames.
 
-use std::env;
 use std::io::{self, Write};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::{Duration, Instant};
@@ -9,15 +8,11 @@ use crossterm::clipboard::CopyToClipboard;
 use ratatui::Frame;
 use ratatui::layout::{Position, Size};
 
-use super::decoder::Input;
+use super::decoder::{Input, Keyboard};
 use super::screen::Screen;
 use super::{input, signals, terminal};
 use crate::text::Words;
 
-/// A lone `Esc` is held this long, since the rest of a key may follow it.
-const ESC_HOLD: Duration = Duration::from_millis(25);
-/// The same over a network.
-const ESC_HOLD_REMOTE: Duration = Duration::from_millis(100);
 /// Taken at once at most, so that a flood of keys cannot keep frames from being drawn.
 const AT_ONCE: usize = 1024;
 /// A stop that has not taken hold by now never will: the shell does not know it.
@@ -67,14 +62,14 @@ impl Session {
     ///
     /// # Errors
     /// When standard output is no terminal, or there is none to read keys from.
-    pub fn open(words: &'static Words) -> io::Result<Self> {
+    pub fn open(words: &'static Words, keyboard: Keyboard) -> io::Result<Self> {
         let guard = terminal::Guard::open(words)?;
         // Colours are the theme's affair; this library would also take away bold and reverse.
         crossterm::style::force_color_output(true);
         let (sender, messages) = mpsc::channel();
         // The size is read after signals are heeded, so that no change of it is missed.
         signals::start(sender.clone())?;
-        input::start(esc_hold(), sender.clone())?;
+        input::start(keyboard, sender.clone())?;
         let screen = Screen::new(Tty, terminal::size())?;
         Ok(Self { screen, messages, sender, _guard: guard })
     }
@@ -114,12 +109,6 @@ impl Session {
     /// The next frame is drawn whole.
     pub fn repaint(&mut self) -> io::Result<()> {
         self.screen.repaint(terminal::size())
-    }
-
-    /// Whether pasted text comes as a paste: only while there is an editor to take it. Without it
-    /// each character is a key.
-    pub fn mark_pastes(&mut self, on: bool) -> io::Result<()> {
-        terminal::mark_pastes(on)
     }
 
     /// Gives the terminal to the shell and stops the program until the shell continues it. What
@@ -195,12 +184,6 @@ impl Session {
 fn receive(messages: &Receiver<Message>, until: Option<Instant>) -> Option<Message> {
     let Some(until) = until else { return messages.recv().ok() };
     messages.recv_timeout(until.saturating_duration_since(Instant::now())).ok()
-}
-
-fn esc_hold() -> Duration {
-    #[expect(clippy::disallowed_methods, reason = "the terminal is an edge: what link there is to it")]
-    let remote = env::var_os("SSH_CONNECTION").is_some_and(|value| !value.is_empty());
-    if remote { ESC_HOLD_REMOTE } else { ESC_HOLD }
 }
 
 /// Where frames go.

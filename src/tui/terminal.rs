@@ -23,13 +23,12 @@ use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetwinsize, tcsetat
 
 use crate::text::{Words, show_lines};
 
-/// Alternate screen, empty, plain, without a visible cursor.
-const ENTER: &[u8] = b"\x1b[?1049h\x1b[0m\x1b[2J\x1b[?25l";
-/// Ends a sequence that was cut short (CAN), a frame, a colour and pastes; then the cursor and the
-/// screen of before.
-const LEAVE: &[u8] = b"\x18\x1b[?2026l\x1b[0m\x1b[?2004l\x1b[?25h\x1b[?1049l";
-const PASTE_ON: &[u8] = b"\x1b[?2004h";
-const PASTE_OFF: &[u8] = b"\x1b[?2004l";
+/// Alternate screen; letters of the usual set, over what stands there and not before it; empty, plain, without a
+/// visible cursor, pastes marked from the first frame on.
+const ENTER: &[u8] = b"\x1b[?1049h\x0f\x1b(B\x1b[4l\x1b[0m\x1b[2J\x1b[?25l\x1b[?2004h";
+/// Ends a sequence that was cut short (CAN), a frame, a colour, pastes, other letters and inserting; then, for terminals that
+/// have one screen only, an emptied one and its last row, and the cursor and the screen of before.
+const LEAVE: &[u8] = b"\x18\x1b[?2026l\x1b[0m\x1b[?2004l\x0f\x1b(B\x1b[4l\x1b[2J\x1b[999H\x1b[?25h\x1b[?1049l";
 /// A terminal that takes no bytes for this long is not waited for when leaving.
 const PARTING: Duration = Duration::from_millis(300);
 /// What a terminal that does not know its size is taken for.
@@ -45,7 +44,6 @@ const PANICKED: i32 = 101;
 static TTY: OnceLock<Tty> = OnceLock::new();
 /// Whether the terminal is ours at the moment.
 static OURS: AtomicBool = AtomicBool::new(false);
-static PASTE: AtomicBool = AtomicBool::new(false);
 static ENDING: AtomicBool = AtomicBool::new(false);
 static LAST_WORDS: Mutex<Option<LastWords>> = Mutex::new(None);
 
@@ -120,8 +118,7 @@ pub(super) fn enter() -> io::Result<()> {
     let mut raw = tty.before.clone();
     raw.make_raw();
     set_mode(tty, &raw)?;
-    write_all(ENTER)?;
-    if PASTE.load(Ordering::SeqCst) { write_all(PASTE_ON) } else { Ok(()) }
+    write_all(ENTER)
 }
 
 /// Gives the terminal back as it was. Once is enough; more often does no harm. Errors are ignored.
@@ -191,14 +188,6 @@ fn end(code: i32, message: Option<&str>) -> ! {
     }
     #[expect(clippy::disallowed_methods, reason = "this is the terminal guard")]
     std::process::exit(code)
-}
-
-/// Turns the marking of pasted text on or off; off again when leaving.
-pub(super) fn mark_pastes(on: bool) -> io::Result<()> {
-    if PASTE.swap(on, Ordering::SeqCst) == on {
-        return Ok(());
-    }
-    write_all(if on { PASTE_ON } else { PASTE_OFF })
 }
 
 /// What to draw on: the size of the terminal, kept within reason.

@@ -18,6 +18,8 @@ pub struct LineWords {
     /// In the settings: no command, or no key, of that name.
     pub no_such_command: fn(&str) -> String,
     pub no_such_key: fn(&str) -> String,
+    /// More milliseconds than `Esc` may wait; how many it may.
+    pub bad_esc_wait: fn(u16) -> String,
     /// Of what a view shows or is ordered by; what there is.
     pub no_such_view: fn(&str, &str) -> String,
     /// Where a setting comes from.
@@ -65,6 +67,10 @@ pub struct LineWords {
     pub older_pictures: fn(usize) -> String,
     pub bad_limit: fn(&str) -> String,
     pub no_terminal: fn(&str) -> String,
+    /// The terminal takes lines only.
+    pub dumb_terminal: &'static str,
+    /// The locale of the terminal has a charset that is not read.
+    pub unread_charset: fn(&str) -> String,
     pub error: &'static str,
     pub hint: &'static str,
     /// The summary of a plan: figure, coverage.
@@ -89,6 +95,7 @@ pub(super) const ES: LineWords = LineWords {
     },
     no_such_command: |name| format!("ninguna orden se llama «{name}»; docs/keys.md las nombra"),
     no_such_view: |name, known| format!("«{name}» no es algo que una vista muestre u ordene: {known}"),
+    bad_esc_wait: |most| format!("esc_wait va de 0 a {most} milisegundos"),
     no_such_key: |name| format!("«{name}» no es una tecla: x, Ctrl+Z, Alt+Up, F5, PgUp…"),
     from_flag: "por la línea de órdenes",
     from_file: "por el archivo",
@@ -130,6 +137,12 @@ pub(super) const ES: LineWords = LineWords {
     no_minutes: "no hay minuta de esa sesión: se toma con m durante rumbo present",
     bad_date: |text| format!("«{text}» no es una fecha: AAAA, AAAA-MM o AAAA-MM-DD"),
     bad_limit: |text| format!("RUMBO_MAX_FILE_MIB: «{text}» no es un número entero mayor que cero"),
+    dumb_terminal: "esta terminal (TERM vacía o «dumb») solo toma líneas: use `rumbo show PLAN` o `rumbo export`, o ponga en TERM la suya, como xterm-256color",
+    unread_charset: |charset| {
+        format!(
+            "La terminal dice {charset} y no UTF-8: los acentos que se escriban no llegan. LC_ALL=es_MX.UTF-8 lo cambia."
+        )
+    },
     no_terminal: |why| format!("el tablero necesita una terminal: {why}"),
     error: "error",
     hint: "sugerencia",
@@ -156,6 +169,7 @@ pub(super) const EN: LineWords = LineWords {
     },
     no_such_command: |name| format!("no command is called “{name}”; docs/keys.md names them"),
     no_such_view: |name, known| format!("“{name}” is nothing that a view shows or orders by: {known}"),
+    bad_esc_wait: |most| format!("esc_wait goes from 0 to {most} milliseconds"),
     no_such_key: |name| format!("“{name}” is no key: x, Ctrl+Z, Alt+Up, F5, PgUp…"),
     from_flag: "from the command line",
     from_file: "from the file",
@@ -199,6 +213,12 @@ pub(super) const EN: LineWords = LineWords {
     no_minutes: "there are no minutes of that session: they are taken with m during rumbo present",
     bad_date: |text| format!("“{text}” is no date: YYYY, YYYY-MM or YYYY-MM-DD"),
     bad_limit: |text| format!("RUMBO_MAX_FILE_MIB: “{text}” is no whole number above zero"),
+    dumb_terminal: "this terminal (TERM empty or “dumb”) takes lines only: use `rumbo show PLAN` or `rumbo export`, or set TERM to what it is, as xterm-256color",
+    unread_charset: |charset| {
+        format!(
+            "The terminal says {charset} and not UTF-8: accents that are typed do not arrive. LC_ALL=en_US.UTF-8 changes that."
+        )
+    },
     no_terminal: |why| format!("the dashboard needs a terminal: {why}"),
     error: "error",
     hint: "hint",

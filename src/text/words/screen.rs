@@ -100,6 +100,12 @@ pub struct ScreenWords {
     /// An earlier run left a draft: node, text, key.
     pub draft_found: fn(&str, &str, &str) -> String,
     pub no_draft: &'static str,
+    /// Text was pasted where nothing is typed.
+    pub pasted_nowhere: &'static str,
+    /// The same, and it is kept as the draft of a note: of which node, and the key that takes it up.
+    pub burst_kept: fn(&str, &str) -> String,
+    /// Text that nobody typed so fast stands in the line, and the Enter in it confirmed nothing.
+    pub burst_typed: &'static str,
     /// The node of a draft is not in the plan any more: node, text.
     pub draft_orphan: fn(&str, &str) -> String,
     /// The value that was edited is not in the file any more: of which node, and what was typed.
@@ -469,6 +475,9 @@ pub(super) const ES: ScreenWords = ScreenWords {
     draft_open: |node| format!("Hay texto sin guardar en {node}: q otra vez sale, y al volver se ofrece."),
     draft_found: |node, text, key| format!("Quedó sin guardar en {node}: «{text}». {key} lo retoma."),
     no_draft: "No hay ningún borrador.",
+    pasted_nowhere: "Se pegó texto donde no se escribe: no hizo nada.",
+    burst_kept: |node, key| format!("Texto llegado de golpe: es un borrador en {node}; {key} lo abre."),
+    burst_typed: "Texto llegado de golpe: Enter no contó. Revise y confirme.",
     draft_orphan: |node, text| format!("Había un borrador para {node}, que ya no está en el plan: «{text}»"),
     value_gone: |node, text| format!("{node}: lo que se editaba ya no está en el archivo; se había escrito «{text}»."),
     draft_moved: |before, now| {
@@ -682,6 +691,9 @@ pub(super) const EN: ScreenWords = ScreenWords {
     draft_open: |node| format!("There is unsaved text in {node}: q again leaves, and it is offered at the next start."),
     draft_found: |node, text, key| format!("Left unsaved in {node}: “{text}”. {key} takes it up."),
     no_draft: "There is no draft.",
+    pasted_nowhere: "Text was pasted where nothing is typed: it did nothing.",
+    burst_kept: |node, key| format!("Text came all at once: it is a draft in {node}; {key} opens it."),
+    burst_typed: "Text came all at once: Enter did not count. Look and confirm.",
     draft_orphan: |node, text| format!("There was a draft for {node}, which is no longer in the plan: “{text}”"),
     value_gone: |node, text| format!("{node}: what was edited is not in the file any more; “{text}” had been typed."),
     draft_moved: |before, now| {

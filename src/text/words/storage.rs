@@ -58,6 +58,8 @@ pub struct StorageWords {
     /// What it left cannot be taken in: why, and the file.
     pub edited_unread: fn(&str, &str) -> String,
     pub edited_recoded: &'static str,
+    /// What is typed is no UTF-8; in which charset it is read.
+    pub typed_recoded: fn(&str) -> String,
     /// A text from an earlier run that cannot be offered: the file.
     pub text_left: fn(&str) -> String,
     pub next_check_path: &'static str,
@@ -128,6 +130,7 @@ pub(super) const ES: StorageWords = StorageWords {
         format!("El editor «{editor}» terminó mal ({why}). Lo que guardó está en {path}. Aquí sigue lo de antes.")
     },
     edited_unread: |why, path| format!("Lo que dejó el editor no se pudo leer: {why}. Está en {path}."),
+    typed_recoded: |charset| format!("Lo que se teclea no es UTF-8: se lee como {charset}, y se guarda en UTF-8."),
     edited_recoded: "El texto del editor no es UTF-8: se leyó como Windows-1252. Revise acentos y signos.",
     text_left: |path| format!("Hay un texto sin retomar en {path}: cópielo a su lugar y borre el archivo."),
     no_plans: "no hay planes (*.ron) en ella",
@@ -199,6 +202,7 @@ pub(super) const EN: StorageWords = StorageWords {
         format!("The editor “{editor}” ended badly ({why}). What it saved is in {path}. Here is what was there before.")
     },
     edited_unread: |why, path| format!("What the editor left could not be read: {why}. It is in {path}."),
+    typed_recoded: |charset| format!("What is typed is not UTF-8: it is read as {charset}, and kept as UTF-8."),
     edited_recoded: "The editor's text is not UTF-8: it was read as Windows-1252. Check accents and signs.",
     text_left: |path| format!("There is a text left in {path}: copy it to its place and delete the file."),
     no_plans: "there are no plans (*.ron) in it",
