@@ -143,7 +143,8 @@ fn m_letter_of_a_text(bencher: Bencher, letters: usize) {
 fn letter(bencher: Bencher, letters: usize, editor: &str) {
     let mut state = state(SIZES[0]);
     let key = |code| Event::Key(Key { code, ctrl: false, alt: false });
-    update(&mut state, key(Code::Char('v')));
+    update(&mut state, key(Code::Right));
+    update(&mut state, key(Code::Right));
     editor.chars().for_each(|c| _ = update(&mut state, key(Code::Char(c))));
     update(&mut state, key(Code::Enter));
     update(&mut state, Event::Paste("palabra ".repeat(letters / 8)));

@@ -619,6 +619,6 @@ fn a_file_is_taken_whatever_bytes_its_name_has() {
     assert!(home.path().join(OsStr::from_bytes(b"nuevo\xfe")).exists());
     // What these lack is something else.
     assert!(err(&run("minutes PLAN")).contains("no hay minuta"), "{}", err(&run("minutes PLAN")));
-    assert!(err(&run("present PLAN")).contains("necesita una terminal"), "{}", err(&run("present PLAN")));
+    assert!(err(&run("present PLAN")).contains("solo toma líneas"), "{}", err(&run("present PLAN")));
     assert!(err(&run("show NEW")).contains("nuevo\u{fffd}"), "{}", err(&run("show NEW")));
 }

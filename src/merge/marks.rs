@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Choice, Conflict, Kind, Merge, What, merge};
-use crate::model::{Change, FieldPath, Plan, Shape, value};
+use crate::model::{Change, FieldPath, Id, Plan, Shape, value};
 use crate::ron::{Alternative, Document, Hunks, WriteError, item_around, marked, node_in};
 
 /// What was merged.
@@ -103,18 +103,27 @@ impl Sides<'_> {
         changed.map(|name| Change::set(node, name, mine.get(name).cloned())).collect()
     }
 
-    /// Where nothing smaller can be told apart: the node as it is in the result, and as mine wrote it.
+    /// Where nothing smaller can be told apart: the node as it is in the result and as mine wrote it, or what is above it
+    /// where both wrote it alike and it stands elsewhere.
     fn nodes(&self, result: &Document, conflicts: &[&Conflict]) -> Alternative {
-        let place = |document: &Document, conflict: &Conflict| -> Option<Range<usize>> {
-            let place = document.plan().find(conflict.what.node.as_str())?;
-            node_in(document.text(), &place.path())
+        let id_above = |conflict: &Conflict, levels: usize| -> Option<Id> {
+            let place = result.plan().find(conflict.what.node.as_str())?;
+            let above = std::iter::successors(Some(place), |place| place.parent()).nth(levels)?;
+            Some(result.plan().node(above)?.id().clone())
         };
-        let spans = |document: &Document| -> Range<usize> {
-            let found: Option<Vec<Range<usize>>> = conflicts.iter().map(|conflict| place(document, conflict)).collect();
-            let all = found.unwrap_or_default();
-            let (start, end) = (all.iter().map(|span| span.start).min(), all.iter().map(|span| span.end).max());
-            start.zip(end).map_or(0..document.text().len(), |(start, end)| start..end)
+        let span = |document: &Document, levels: usize| -> Option<Range<usize>> {
+            let mut all: Vec<Range<usize>> = Vec::new();
+            for conflict in conflicts {
+                let place = document.plan().find(id_above(conflict, levels)?.as_str())?;
+                all.push(node_in(document.text(), &place.path())?);
+            }
+            Some(all.iter().map(|span| span.start).min()?..all.iter().map(|span| span.end).max()?)
         };
-        Alternative { span: spans(result), other: self.mine.text()[spans(self.mine)].to_owned() }
+        let both = |levels: usize| Some((span(result, levels)?, span(self.mine, levels)?));
+        let differ =
+            |(own, other): &(Range<usize>, Range<usize>)| result.text()[own.clone()] != self.mine.text()[other.clone()];
+        let whole = (0..result.text().len(), 0..self.mine.text().len());
+        let (span, other) = (0..3).filter_map(both).find(differ).unwrap_or(whole);
+        Alternative { span, other: self.mine.text()[other].to_owned() }
     }
 }
