@@ -87,12 +87,7 @@ impl Disk {
     /// of a file first, and reads it only where that differs.
     pub(super) fn poll(&mut self, state: &State) -> Vec<Event> {
         let mut events = Vec::new();
-        let path = |book: &Book| match self.seen.get(&book.path) {
-            Some(Some(stamp)) => stamp.canonical.clone(),
-            _ => book.path.clone(),
-        };
-        let files: Vec<PathBuf> = state.books.iter().map(path).collect();
-        let due = self.watch.due(files.iter().map(PathBuf::as_path), &books_on_screen(state));
+        let due = self.watch.due(state.books.iter().map(|book| &*book.path), &books_on_screen(state));
         for (at, book) in due.into_iter().map(|at| (at, &state.books[at])).filter(|(_, book)| !book.is_waiting()) {
             let seen = self.seen.get(&book.path).cloned().flatten();
             if seen.as_ref().is_some_and(|stamp| !stamp.may_have_changed()) {

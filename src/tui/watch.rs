@@ -5,7 +5,6 @@
 //! its folder as it was.
 
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -20,43 +19,52 @@ const FOLDERS: usize = 64;
 /// What was last seen of the folders, and whose turn it is.
 #[derive(Debug, Default)]
 pub(super) struct Watch {
-    folders: HashMap<PathBuf, Option<FileState>>,
+    /// Each with the positions of its files.
+    folders: Vec<(PathBuf, Option<FileState>, Vec<usize>)>,
+    /// How many files there were when the folders were listed.
+    count: usize,
     next: usize,
 }
 
 impl Watch {
-    /// The positions of those among the files to look at now. Files are in `on_screen` where they are seen.
+    /// The positions of those among the files to look at now, in their order. Files are in `on_screen` where they are
+    /// seen. The files stay the same from one time to the next, but for new ones behind them.
     pub(super) fn due<'f>(
         &mut self,
         files: impl ExactSizeIterator<Item = &'f Path>,
         on_screen: &Range<usize>,
     ) -> Vec<usize> {
         let count = files.len();
+        if count != self.count {
+            self.list(files);
+        }
         let turn = self.next..self.next + IN_TURN.min(count);
         self.next = if count == 0 { 0 } else { turn.end % count };
-        let has_turn = |at: usize| turn.contains(&at) || turn.contains(&(at + count));
-        let mut changed: HashMap<&Path, bool> = HashMap::new();
-        let mut due = Vec::new();
-        for (at, file) in files.enumerate() {
-            let folder = file.parent().unwrap_or(Path::new("/"));
-            let room = changed.len() < FOLDERS;
-            let folder_changed = match changed.entry(folder) {
-                Entry::Occupied(known) => *known.get(),
-                Entry::Vacant(new) => room && *new.insert(self.folder_changed(folder)),
-            };
-            if folder_changed || has_turn(at) || on_screen.contains(&at) {
-                due.push(at);
+        let mut due: Vec<usize> = turn.map(|at| at % count).chain(on_screen.start..on_screen.end.min(count)).collect();
+        for (folder, before, files) in self.folders.iter_mut().take(FOLDERS) {
+            let now = FileState::at(folder).ok();
+            if *before != now {
+                *before = now;
+                due.extend(files.iter());
             }
         }
+        due.sort_unstable();
+        due.dedup();
         due
     }
 
-    fn folder_changed(&mut self, folder: &Path) -> bool {
-        let now = FileState::at(folder).ok();
-        match self.folders.insert(folder.to_path_buf(), now) {
-            Some(before) => before != now,
-            // Of a folder that is new here the files were only just read.
-            None => false,
+    fn list<'f>(&mut self, files: impl ExactSizeIterator<Item = &'f Path>) {
+        self.count = files.len();
+        let mut at: HashMap<&Path, usize> = HashMap::new();
+        self.folders.clear();
+        for (position, file) in files.enumerate() {
+            let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            let known = *at.entry(folder).or_insert_with(|| {
+                // The files were only just read.
+                self.folders.push((folder.to_path_buf(), FileState::at(folder).ok(), Vec::new()));
+                self.folders.len() - 1
+            });
+            self.folders[known].2.push(position);
         }
     }
 }
