@@ -9,6 +9,7 @@ use std::process::Command;
 use super::arguments::{MergeArguments, SideArgument};
 use super::{CONFLICT, Done, Failure, World, broken, failed, print, print_done, shown};
 use crate::merge::{Merge, Names, Sides, merge};
+use crate::model::Plan;
 use crate::ron::{Clash, Document, clashes, settled};
 use crate::store::{self, UpdateError};
 use crate::text::show;
@@ -102,7 +103,7 @@ impl Driver<'_> {
     fn merged(&self, base: &Document, mine: &Document, theirs: &str) -> Result<Merged, Failure> {
         let words = self.world.words;
         let theirs = Document::read(theirs).map_err(|problems| broken(self.theirs, &problems, words))?;
-        let merge = merged(self.world, base, mine, &theirs)?;
+        let merge = merged(self.world, base.plan(), mine.plan(), theirs.plan())?;
         let wrong = |error: crate::ron::WriteError| failed(error.what(words));
         let text = if merge.conflicts.is_empty() {
             theirs.apply_from(&merge.changes, mine).map_err(wrong)?.0.text().to_owned()
@@ -181,9 +182,8 @@ impl Driver<'_> {
     }
 }
 
-pub(super) fn merged(world: &World, base: &Document, mine: &Document, theirs: &Document) -> Result<Merge, Failure> {
-    merge(base.plan(), mine.plan(), theirs.plan(), &[])
-        .map_err(|refusal| failed(crate::ron::refusal_what(&refusal, world.words)))
+pub(super) fn merged(world: &World, base: &Plan, mine: &Plan, theirs: &Plan) -> Result<Merge, Failure> {
+    merge(base, mine, theirs, &[]).map_err(|refusal| failed(crate::ron::refusal_what(&refusal, world.words)))
 }
 
 /// Both values of everything that a person has to decide.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::merge::{in_conflict, merged};
 use super::{Done, FAILED, Failure, World, broken, find_plan, print_done, shown};
-use crate::model::{Change, Plan};
+use crate::model::{Change, Plan, apply};
 use crate::ron::{Document, WriteError};
 use crate::store::{self, Outcome, UpdateError};
 use crate::text::show;
@@ -29,31 +29,30 @@ pub(super) fn write(
 ) -> Done {
     let words = world.words;
     let file = find_plan(world, plan)?;
-    let changed = |document: &Document| -> Result<Document, Failure> {
-        expects(document.plan())?;
-        let (after, _) = document.apply(&changes(document.plan())?).map_err(|error| refused(&error, world))?;
-        Ok(after)
+    let wanted = |plan: &Plan| -> Result<Vec<Change>, Failure> {
+        expects(plan)?;
+        changes(plan)
     };
-    let judged = match basis {
-        Basis::Read(base) => Some((changed(&base)?, base)),
-        Basis::Now => None,
-    };
+    let refused = |error| refused(&error, world);
     let outcome = store::update(&file, &world.limits, |text| {
-        let after = match &judged {
-            Some((mine, base)) if base.text() == text => mine.clone(),
-            judged => {
-                let now = Document::read(text).map_err(|problems| broken(&file, &problems, words))?;
-                match judged {
-                    Some((mine, base)) => {
-                        expects(now.plan())?;
-                        let merge = merged(world, base, mine, &now)?;
-                        if !merge.conflicts.is_empty() {
-                            return Err(in_conflict(world, &merge.conflicts));
-                        }
-                        now.apply_from(&merge.changes, mine).map_err(|error| refused(&error, world))?.0
-                    }
-                    None => changed(&now)?,
+        let read = || Document::read(text).map_err(|problems| broken(&file, &problems, words));
+        let after = match &basis {
+            Basis::Read(base) if base.text() == text => base.apply(&wanted(base.plan())?).map_err(refused)?.0,
+            Basis::Now => {
+                let now = read()?;
+                now.apply(&wanted(now.plan())?).map_err(refused)?.0
+            }
+            // Only the plan of what was wanted is needed, which is made at once; others wait meanwhile.
+            Basis::Read(base) => {
+                let changes = wanted(base.plan())?;
+                let mine = apply(base.plan(), &changes).map_err(|refusal| refused(WriteError::Refused(refusal)))?;
+                let now = read()?;
+                expects(now.plan())?;
+                let merge = merged(world, base.plan(), &mine, now.plan())?;
+                if !merge.conflicts.is_empty() {
+                    return Err(in_conflict(world, &merge.conflicts));
                 }
+                now.apply(&merge.changes).map_err(refused)?.0
             }
         };
         Ok(Some((after.text().to_owned(), ())))

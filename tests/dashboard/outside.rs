@@ -235,7 +235,7 @@ fn what_a_merge_left_undecided_is_settled_from_the_list_of_plans() {
     rumbo.keys("<Home><Down><Enter>");
     assert!(rumbo.row("cifras: progress: 38").contains('√'), "{}", rumbo.row("cifras: progress: 38"));
     rumbo.keys("<End>");
-    rumbo.row("► Escribir lo elegido: 1; 1 se quedan marcadas");
+    rumbo.row("► Escribir lo elegido: 1; 1 se queda marcada");
     rumbo.keys("<Enter>");
     assert_eq!(rumbo.notice(), "Escrito. Queda 1 sin resolver.");
     assert!(rumbo.file().contains("progress: 38") && rumbo.file().contains("<<<<<<<"));

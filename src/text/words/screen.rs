@@ -354,7 +354,11 @@ pub(super) const ES: ScreenWords = ScreenWords {
         nothing: "No hay nada en conflicto en este archivo.",
         none_chosen: "Elija primero una versión; Enter la marca.",
         write: |n, left| {
-            let left = if left == 0 { String::new() } else { format!("; {left} se quedan marcadas") };
+            let left = match left {
+                0 => String::new(),
+                1 => "; 1 se queda marcada".into(),
+                n => format!("; {n} se quedan marcadas"),
+            };
             format!("Escribir lo elegido: {n}{left}")
         },
         written: |left| match left {
@@ -579,7 +583,11 @@ pub(super) const EN: ScreenWords = ScreenWords {
         nothing: "Nothing is in conflict in this file.",
         none_chosen: "Choose a version first; Enter marks it.",
         write: |n, left| {
-            let left = if left == 0 { String::new() } else { format!("; {left} stay marked") };
+            let left = match left {
+                0 => String::new(),
+                1 => "; 1 stays marked".into(),
+                n => format!("; {n} stay marked"),
+            };
             format!("Write what was chosen: {n}{left}")
         },
         written: |left| match left {
