@@ -71,7 +71,7 @@ pub(super) fn run(world: &World, arguments: &PublishArguments) -> Done {
     }
     // What others print meanwhile is met as in any merge, and is never written over.
     let basis = Basis::Read(document.clone());
-    let done = write(world, &arguments.plan, &about, basis, |_| Ok(()), |_| Ok(changes.clone()))?;
+    let done = write(world, &arguments.plan, &about, &basis, |_| Ok(()), |_| Ok(changes.clone()))?;
     print_done(&corrected);
     Ok(done)
 }

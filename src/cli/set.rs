@@ -19,7 +19,7 @@ pub(super) fn run(world: &World, arguments: &SetArguments) -> Done {
         Some(was) => expect(world, &id, figure(world, was, None)?, current(plan, &id, world)),
         None => Ok(()),
     };
-    write(world, &arguments.plan, id.as_str(), basis, expects, |plan| changes(world, arguments, &id, plan))
+    write(world, &arguments.plan, id.as_str(), &basis, expects, |plan| changes(world, arguments, &id, plan))
 }
 
 fn changes(world: &World, arguments: &SetArguments, id: &Id, plan: &Plan) -> Result<Vec<Change>, Failure> {

@@ -23,7 +23,7 @@ pub(super) fn write(
     world: &World,
     plan: &Path,
     about: &str,
-    basis: Basis,
+    basis: &Basis,
     expects: impl Fn(&Plan) -> Result<(), Failure>,
     changes: impl Fn(&Plan) -> Result<Vec<Change>, Failure>,
 ) -> Done {
@@ -36,7 +36,7 @@ pub(super) fn write(
     let refused = |error| refused(&error, world);
     let outcome = store::update(&file, &world.limits, |text| {
         let read = || Document::read(text).map_err(|problems| broken(&file, &problems, words));
-        let after = match &basis {
+        let after = match basis {
             Basis::Read(base) if base.text() == text => base.apply(&wanted(base.plan())?).map_err(refused)?.0,
             Basis::Now => {
                 let now = read()?;
