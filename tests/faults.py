@@ -472,7 +472,7 @@ def subjects():
     return {subject.name: subject for subject in (
         Subject("set", "plan.ron", {"plan.ron": plan},
                 ["set", "@plan.ron", "1.1.1", "--progress", "75", "--on", "2024-02-29", "--note", note]),
-        Subject("publish", "plan.ron", {"plan.ron": plan}, ["publish", "@plan.ron", "--cutoff", CUTOFF, *FIGURES]),
+        Subject("publish", "plan.ron", {"plan.ron": plan}, ["publish", "@plan.ron", "--cutoff", CUTOFF, *FIGURES, "--correct"]),
         Subject("merge", "theirs.ron", {"base.ron": plan, "mine.ron": mine, "theirs.ron": plan},
                 ["merge", "@base.ron", "@mine.ron", "@theirs.ron"]),
         Subject("export", "plan.json", {"plan.ron": plan, "plan.json": output},
