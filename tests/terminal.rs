@@ -819,7 +819,30 @@ fn what_an_editor_saved_and_did_not_mean_to_is_named_and_kept() {
     session.until("terminó mal");
     session.shows("> dentro");
     session.shows("/outside/e-");
-    let mut session = session.killed_and_started_again();
+    session.until_kept("dentro");
+    let outside = session.home.path().join(".local/state/rumbo/outside");
+    let texts = fs::read_dir(outside).unwrap().map(|entry| entry.unwrap().path());
+    let texts: Vec<_> = texts.filter(|path| path.extension().is_some_and(|ending| ending == "txt")).collect();
+    let [text] = &texts[..] else { panic!("{texts:?}") };
+    // Clocks of files are coarse, and what was typed was kept after this.
+    let before = fs::metadata(text).unwrap().modified().unwrap() - Duration::from_secs(1);
+    fs::File::options().write(true).open(text).unwrap().set_modified(before).unwrap();
+    session.signal(Signal::KILL);
+    session.end();
+    // What was typed is the newer of both and is offered; the other one stays where it is.
+    let mut session = Session::start_in(session.home, (250, 24), &[], &[]);
+    session.until("Quedó sin guardar en 4.4.1.1: «dentro». b lo retoma.");
+    session.type_keys("j");
+    session.until("Hay un texto sin retomar en ");
+    session.shows("/outside/e-");
+    session.type_keys("q");
+    session.until("q otra vez sale");
+    session.type_keys("q");
+    assert_eq!(session.end(), 0);
+    assert_eq!(fs::read_to_string(text).unwrap(), "a medias");
+    // Without anything newer it is that one which is offered.
+    fs::remove_dir_all(session.home.path().join(".local/state/rumbo/drafts")).unwrap();
+    let mut session = Session::start_in(session.home, (250, 24), &[], &[]);
     session.until("Quedó sin guardar en 4.4.1.1: «a medias». b lo retoma.");
     session.signal(Signal::TERM);
 }
@@ -1001,5 +1024,44 @@ fn letters_are_read_as_the_locale_writes_them() {
     // Another charset is told of at once.
     let mut session = Session::start((150, 24), &[], &[("LC_ALL", "ru_RU.KOI8-R")]);
     session.until("La terminal dice KOI8-R y no UTF-8");
+    session.signal(Signal::TERM);
+}
+
+#[test]
+fn of_two_texts_that_were_left_of_one_field_both_come_back_one_after_the_other() {
+    let mut first = at_an_action();
+    first.type_keys("p");
+    first.until("> ");
+    first.type_keys("41");
+    first.until("> 41");
+    first.until_kept("\"41\"");
+    let folder = first.home.path().to_path_buf();
+    let environment = [("HOME", folder.to_str().unwrap())];
+    let plan = folder.join("plans").join(PLAN);
+    let mut second = Session::start_in(TempDir::new().unwrap(), (80, 24), &[plan.to_str().unwrap()], &environment);
+    second.until("1 de 7");
+    second.type_keys("v");
+    second.until("1 de 10");
+    second.type_keys("p");
+    second.until("> ");
+    second.type_keys("52");
+    second.until("> 52");
+    first.until_kept("\"52\"");
+    second.signal(Signal::KILL);
+    second.end();
+    let mut session = first.killed_and_started_again();
+    // Which is the newer is for the clock of the disk to tell.
+    session.until("Quedó sin guardar en 4.4.1.1: «");
+    session.type_keys("b");
+    session.until("> ");
+    let of = |session: &Session, figure: &str| session.screen.screen().contents().contains(&format!("> {figure}"));
+    let (now, then) = if of(&session, "52") { ("52", "41") } else { ("41", "52") };
+    assert!(of(&session, now));
+    session.type_keys("\r");
+    session.until("Guardado");
+    session.type_keys("q");
+    assert_eq!(session.end(), 0);
+    let mut session = Session::start_in(session.home, (80, 24), &[], &[]);
+    session.until(&format!("Quedó sin guardar en 4.4.1.1: «{then}»"));
     session.signal(Signal::TERM);
 }

@@ -27,6 +27,12 @@ impl Draft {
     pub fn is_of(&self, path: &Path, node: &Id, field: &Field) -> bool {
         self.path == path && self.node == *node && self.field == *field
     }
+
+    /// Whether both are the same text of the same field.
+    #[must_use]
+    pub fn same_text(&self, other: &Self) -> bool {
+        self.is_of(&other.path, &other.node, &other.field) && self.text == other.text
+    }
 }
 
 impl Drafts {

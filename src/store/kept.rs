@@ -414,37 +414,6 @@ mod tests {
     }
 
     #[test]
-    fn drafts_of_an_earlier_version_are_offered_unless_it_still_runs() {
-        let folder = tempfile::tempdir().unwrap();
-        let homes = homes(folder.path());
-        let drafts = folder.path().join("state/drafts");
-        fs::create_dir_all(&drafts).unwrap();
-        // A program of the name of this one, and one that has by now the number of one that ended.
-        let sleep = |program: &Path| std::process::Command::new(program).arg("600").spawn().unwrap();
-        let rumbo = folder.path().join(PROGRAM);
-        fs::copy("/bin/sleep", &rumbo).unwrap();
-        let (mut running, mut other) = (sleep(&rumbo), sleep(Path::new("/bin/sleep")));
-        let comm = |pid: u32| fs::read_to_string(format!("/proc/{pid}/comm")).unwrap_or_default();
-        while comm(running.id()) != "rumbo\n" || comm(other.id()) != "sleep\n" {
-            std::thread::yield_now();
-        }
-        // No process has the largest number.
-        for (pid, text) in [(running.id(), "runs"), (other.id(), "another"), (i32::MAX.cast_unsigned(), "gone")] {
-            put(&drafts.join(format!("{pid}.json")), text.as_bytes());
-            put(&drafts.join(format!("{pid}.json.{pid}.tmp")), b"");
-        }
-        let left = left_drafts(&homes);
-        let mut found = texts(&left);
-        found.sort_unstable();
-        assert_eq!(found, ["another", "gone"]);
-        assert_eq!(names_in(&drafts).len(), 4, "what was cut short goes, but not what is being written");
-        for child in [&mut running, &mut other] {
-            child.kill().unwrap();
-            child.wait().unwrap();
-        }
-    }
-
-    #[test]
     fn what_an_editor_saved_is_found_again_whatever_its_bytes() {
         let folder = tempfile::tempdir().unwrap();
         let homes = homes(folder.path());

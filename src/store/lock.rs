@@ -16,8 +16,8 @@ use super::read::Limits;
 
 /// Between two tries; a save takes a few milliseconds.
 const PAUSE: Duration = Duration::from_millis(5);
-/// Who holds a folder for longer than that is looked at.
-const PATIENT: Duration = Duration::from_millis(200);
+/// So often it is looked at who holds a folder; the list of locks may change while it is read, and miss one.
+const LOOK: Duration = Duration::from_millis(200);
 
 /// The folder, opened, and locked where its disk knows how to.
 #[derive(Debug)]
@@ -36,14 +36,14 @@ impl Lock {
     /// Without the lock a save still sees what others write.
     pub(super) fn take(path: &Path, limits: &Limits) -> io::Result<Taken> {
         let folder = File::open(path)?;
-        let (start, mut looked) = (Instant::now(), false);
+        let (start, mut looks) = (Instant::now(), 0);
         loop {
             match folder.try_lock() {
                 Ok(()) => return Ok(Ok(Self { folder, exclusive: true })),
                 Err(TryLockError::WouldBlock) => {
                     let over = start.elapsed() >= limits.patience;
-                    if over || (!looked && start.elapsed() >= PATIENT) {
-                        looked = true;
+                    if over || start.elapsed() >= LOOK * (looks + 1) {
+                        looks += 1;
                         let holders = holders(&folder);
                         if limits.unlocked || are_powerless(&holders, &folder) {
                             return Ok(Ok(Self { folder, exclusive: false }));

@@ -117,6 +117,8 @@ impl Disk {
         let mut drafts = Drafts::default();
         let left = store::left_drafts(&self.homes);
         let mut unread = left.unread;
+        // What was given to editors: what they made of it takes its place.
+        let (mut taken, mut given) = (Vec::new(), Vec::new());
         for left in left.drafts {
             let Some(mut found) = kept::sorted(&left.text, |path| {
                 books.iter().find(|book| is_same(&book.path, path)).map(|book| book.path.clone())
@@ -128,6 +130,7 @@ impl Disk {
                 continue;
             }
             if let Some(edited) = &left.edited {
+                given.extend(found.here.iter().cloned());
                 let text = edited.text.strip_suffix('\n').unwrap_or(&edited.text);
                 found.here.iter_mut().for_each(|draft| text.clone_into(&mut draft.text));
                 // An editor that saved nothing left what stands in the plan.
@@ -136,8 +139,20 @@ impl Disk {
                     self.unsaid.push_back(words.storage.edited_recoded.to_owned());
                 }
             }
-            found.here.into_iter().for_each(|draft| drafts.keep(draft));
-            self.left.push((left, found.rest));
+            found.here.iter().for_each(|draft| drafts.keep(draft.clone()));
+            taken.push((left, found));
+        }
+        for (left, found) in taken {
+            let is_taken = |draft: &&Draft| drafts.iter().chain(&given).any(|one| one.same_text(draft));
+            // Of several that were typed into one field only the newest can be offered now.
+            let mut others = found.here.iter().filter(|draft| !is_taken(draft)).map(absolute).peekable();
+            match &left.edited {
+                Some(edited) if others.peek().is_some() => unread.push(edited.file.clone()),
+                _ => {
+                    let rest = found.left(others);
+                    self.left.push((left, rest));
+                }
+            }
         }
         let name = |path: &PathBuf| (words.storage.text_left)(&show(&path.to_string_lossy()));
         self.unsaid.extend(unread.iter().map(name));
@@ -258,6 +273,8 @@ impl Disk {
             ["VISUAL", "EDITOR"].into_iter().find_map(|name| std::env::var(name).ok().filter(|it| !it.is_empty()));
         let editor = named.unwrap_or_else(|| "vi".to_owned());
         let no_editor = |why: &str| Event::Failed((words.no_editor)(&show(&editor), &show(why)));
+        // What is given away is kept first, so that what comes back is known to be made of it.
+        self.keep_last(state);
         let about = state.edited().map(|draft| absolute(&draft)).into_iter().collect();
         let file = match TextFile::new(&self.homes, text, &kept::drafts_text(&about)) {
             Ok(file) => file,

@@ -23,25 +23,32 @@ pub(super) fn drafts_text(drafts: &Drafts) -> String {
 pub(super) struct Sorted {
     /// About plans that are open, from the oldest on, under the names that these have here.
     pub(super) here: Vec<Draft>,
-    /// The others, as they were, where there are any.
-    pub(super) rest: Option<String>,
+    /// The others, as they were.
+    rest: Vec<Value>,
+}
+
+impl Sorted {
+    /// What is left to others: the rest, and these, which could not be offered; nothing where there is none.
+    pub(super) fn left(&self, others: impl Iterator<Item = Draft>) -> Option<String> {
+        let drafts: Vec<Value> = self.rest.iter().cloned().chain(others.map(|draft| draft_value(&draft))).collect();
+        (!drafts.is_empty()).then(|| object!({ "drafts": drafts }).to_string())
+    }
 }
 
 /// Takes drafts apart by whether their plan is among those that are open here; `None` for what is no such text. A draft
 /// that is not understood, as one of a later version would be, is of the others.
 pub(super) fn sorted(text: &str, here: impl Fn(&Path) -> Option<PathBuf>) -> Option<Sorted> {
-    let mut value: Value = serde_json::from_str(text).ok()?;
-    let mut sorted = Sorted { here: Vec::new(), rest: None };
+    let value: Value = serde_json::from_str(text).ok()?;
+    let mut sorted = Sorted { here: Vec::new(), rest: Vec::new() };
     let mut understood = false;
-    let drafts = value.get_mut("drafts")?.as_array_mut()?;
-    drafts.retain(|value| {
-        let Some(draft) = draft_of(value) else { return true };
-        understood = true;
-        let Some(path) = here(&draft.path) else { return true };
-        sorted.here.push(Draft { path, ..draft });
-        false
-    });
-    sorted.rest = (!drafts.is_empty()).then(|| value.to_string());
+    for value in value.get("drafts")?.as_array()? {
+        let draft = draft_of(value);
+        understood |= draft.is_some();
+        match draft.and_then(|draft| Some(Draft { path: here(&draft.path)?, ..draft })) {
+            Some(draft) => sorted.here.push(draft),
+            None => sorted.rest.push(value.clone()),
+        }
+    }
     understood.then_some(sorted)
 }
 
@@ -184,8 +191,8 @@ mod tests {
         .collect();
         let here = |path: &Path| Some(path.to_owned());
         let back = sorted(&drafts_text(&drafts), here).unwrap();
-        assert_eq!(back.here.into_iter().collect::<Drafts>(), drafts);
-        assert_eq!(back.rest, None);
+        assert_eq!(back.here.iter().cloned().collect::<Drafts>(), drafts);
+        assert_eq!(back.left(std::iter::empty()), None);
         for broken in ["", "{", "[]", "{\"drafts\": 3}", "{\"drafts\": [{\"field\": \"x\"}, null]}"] {
             assert!(sorted(broken, here).is_none(), "{broken}");
         }
@@ -199,7 +206,7 @@ mod tests {
         let [draft] = &sorted.here[..] else { panic!("{:?}", sorted.here) };
         assert_eq!((draft.path.as_path(), &draft.field), (Path::new("a.ron"), &Field::Note));
         let rest = object!({ "drafts": [one("/b.ron", "note"), one("/a.ron", "later")] });
-        assert_eq!(sorted.rest, Some(rest.to_string()));
+        assert_eq!(sorted.left(std::iter::empty()), Some(rest.to_string()));
     }
 
     #[test]
