@@ -170,6 +170,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         /// Whatever is done, the line is that of a list of letters to which the same is done.
         #[test]
         fn the_line_is_a_list_of_letters(
