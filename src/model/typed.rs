@@ -21,6 +21,11 @@ pub fn figure(text: &str, current: Option<Percent>) -> Result<Percent, FigureErr
     let plain = text.trim_start_matches(['+', '-']);
     let digits = !plain.is_empty() && plain.chars().all(|c| c.is_ascii_digit() || c == '.');
     let number: f64 = if digits { text.parse() } else { "?".parse() }.map_err(|_| FigureError::NotANumber)?;
+    // Asked of what was typed: as a number, 99.9999999999 is 100 but for the last bits, and nobody reported that.
+    let decimals = plain.split_once('.').map_or("", |(_, decimals)| decimals.trim_end_matches('0'));
+    if decimals.len() > 2 {
+        return Err(FigureError::OutOfRange);
+    }
     let relative = text.starts_with(['+', '-']);
     let base = if relative { f64::from(current.unwrap_or_default().hundredths()) / 100.0 } else { 0.0 };
     // Both are exact to hundredths, so their sum is one of them but for the last bits.
@@ -162,7 +167,12 @@ mod tests {
         assert_eq!(hundredths("-5"), Ok(5500));
         assert_eq!(hundredths("+0.1"), Ok(6010));
         assert_eq!(hundredths("+41"), Err(FigureError::OutOfRange));
-        assert_eq!(hundredths("45.555"), Err(FigureError::OutOfRange));
+        assert_eq!(hundredths("45.500"), Ok(4550));
+        for text in
+            ["45.555", "99.9999999999", "100.00000000001", "24.99999999999999999", "+0.00000000001", "-0.000001"]
+        {
+            assert_eq!(hundredths(text), Err(FigureError::OutOfRange), "{text}");
+        }
         for text in ["", "abc", "4a", "+", "inf", "NaN", "1e2", "0x10", "--5", "1.2.3"] {
             assert_eq!(hundredths(text), Err(FigureError::NotANumber), "{text}");
         }
