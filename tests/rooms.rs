@@ -126,32 +126,38 @@ fn imports_are_read_in_every_way_they_are_written() {
     assert_eq!(circles(&imports), [["low/a.rs", "low/b.rs"]]);
 }
 
+/// What is compiled for tests alone is no part of the paths above, and keeps to the same rooms.
+#[test]
+fn code_of_tests_keeps_to_the_rooms() {
+    for (file, text) in code() {
+        let room = room_of(&file);
+        let Some(at) = ROOMS.iter().position(|name| *name == room) else { continue };
+        for below in &ROOMS[at + 1..] {
+            assert!(!text.contains(&format!("crate::{below}")), "{file} uses {below}");
+        }
+        assert!(room == "tui" || !text.contains("crossterm::"), "{file}");
+        assert!(matches!(room, "tui" | "ui") || !text.contains("ratatui::"), "{file}");
+        assert!(room != "model" || !text.contains("ron::"), "{file}");
+    }
+}
+
 /// Where data goes out it is made fit for a terminal: that is said in one place.
 #[test]
 fn data_is_written_in_one_place() {
-    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    for room in ["export", "cli"] {
-        let mut files = Vec::new();
-        sources(&src.join(room), &mut files);
-        for file in files {
-            let text = fs::read_to_string(&file).expect("a source file that was just listed");
-            let writes = [":#}", "to_string_pretty", "to_writer", "println!"].iter().any(|way| text.contains(way));
-            assert!(file.ends_with("export/json.rs") || !writes, "{} writes data", file.display());
-        }
+    for (file, text) in code() {
+        let writes = [":#}", "to_string_pretty", "to_writer", "println!"].iter().any(|way| text.contains(way));
+        let goes_out = matches!(room_of(&file), "export" | "cli") && file != "export/json.rs";
+        assert!(!goes_out || !writes, "{file} writes data");
     }
 }
 
 /// What a test would show to be a key, a colour or a word out of its place.
 #[test]
 fn keys_colours_and_exits_have_one_place() {
-    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut files = Vec::new();
-    sources(&src, &mut files);
-    for file in files {
-        let text = fs::read_to_string(&file).expect("a source file that was just listed");
-        let name = file.strip_prefix(&src).expect("a file of src").to_string_lossy().replace('\\', "/");
-        assert!(matches!(&*name, "ui/theme.rs" | "ui/svg.rs") || !text.contains("Color::"), "{name} names a colour");
-        assert!(name == "tui/terminal.rs" || !text.contains("process::exit("), "{name} ends the process");
-        assert!(name.starts_with("cli/") || !text.contains("env::args"), "{name} reads the arguments");
+    for (file, text) in code() {
+        let draws = matches!(&*file, "ui/theme.rs" | "ui/svg.rs");
+        assert!(draws || !text.contains("Color::"), "{file} names a colour");
+        assert!(file == "tui/terminal.rs" || !text.contains("process::exit("), "{file} ends the process");
+        assert!(file.starts_with("cli/") || !text.contains("env::args"), "{file} reads the arguments");
     }
 }
