@@ -6,7 +6,7 @@
 use super::carry;
 use super::dispute::Dispute;
 use super::draft::Draft;
-use super::editor::{Field, Ready};
+use super::editor::{Field, Reading, Ready};
 use super::event::Effect;
 use super::state::{Book, Contents, Notice, OpenPlan, Overlay, Present, State};
 use crate::history::{NotNow, Step};
@@ -21,10 +21,19 @@ pub struct Pending {
     document: Document,
     step: Step,
     kind: Kind,
-    /// Someone else's change was found on the way, and kept.
-    merged: bool,
+    met: Met,
     /// It acts on the marked nodes, and is the end of their being marked.
     marked: bool,
+}
+
+/// What of somebody else was found on the way.
+#[derive(Debug, Clone, Copy)]
+enum Met {
+    Nothing,
+    /// A change, and it was kept.
+    Change,
+    /// A change that contradicted this one, and a person decided.
+    Conflict,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -50,7 +59,7 @@ pub(super) fn begin(present: Present<'_>, ready: &Ready) -> Result<Pending, Writ
     let base = present.open.document.clone();
     let (document, edits) = base.apply(&ready.changes)?;
     let step = step_of(ready, edits);
-    Ok(Pending { book: present.book, base, document, step, kind: Kind::Do, merged: false, marked: ready.marked })
+    Ok(Pending { book: present.book, base, document, step, kind: Kind::Do, met: Met::Nothing, marked: ready.marked })
 }
 
 /// Starts to save a change that was typed while the plan said `since` and not what it says now: the two
@@ -59,7 +68,7 @@ pub(super) fn begin_since(present: Present<'_>, since: &Ready, ready: &Ready) ->
     let (base, _) = present.open.document.apply(&since.changes)?;
     let (document, edits) = base.apply(&ready.changes)?;
     let step = step_of(ready, edits);
-    Ok(Pending { book: present.book, base, document, step, kind: Kind::Do, merged: false, marked: ready.marked })
+    Ok(Pending { book: present.book, base, document, step, kind: Kind::Do, met: Met::Nothing, marked: ready.marked })
 }
 
 fn step_of(ready: &Ready, edits: Vec<Edit>) -> Step {
@@ -76,7 +85,7 @@ pub(super) fn begin_to(present: Present<'_>, done: usize) -> Result<Option<Pendi
     let document = history.at(done, &base)?;
     let step = Step { others: Vec::new(), edits: Vec::new(), ..step.clone() };
     let kind = Kind::To(done);
-    Ok(Some(Pending { book: present.book, base, document, step, kind, merged: false, marked: false }))
+    Ok(Some(Pending { book: present.book, base, document, step, kind, met: Met::Nothing, marked: false }))
 }
 
 /// Goes on with a save that was begun, or says why it cannot be.
@@ -101,16 +110,16 @@ pub(super) fn saved(state: &mut State, hour: i8, minute: i8) -> Option<Effect> {
     let words = &state.words().screen;
     let time = crate::text::time_short(hour, minute);
     let arrow = state.glyphs().arrow;
-    let Step { what, before, after, .. } = &pending.step;
     let back = match (pending.kind, state.books.get(pending.book).and_then(Book::open)) {
         (Kind::To(done), Some(open)) => done < open.history.done(),
         _ => false,
     };
-    let text = match pending.kind {
-        _ if pending.merged => words.merged_outside.to_owned(),
-        Kind::Do => (words.saved)(&time, &state.key_name(super::Command::Undo)),
-        Kind::To(_) if back => (words.undone)(&format!("{what} {after} {arrow} {before}")),
-        Kind::To(_) => (words.redone)(&format!("{what} {before} {arrow} {after}")),
+    let text = match (pending.met, pending.kind) {
+        (Met::Change, _) => words.merged_outside.to_owned(),
+        (Met::Conflict, _) => state.words().merge.as_decided.to_owned(),
+        (Met::Nothing, Kind::Do) => (words.saved)(&time, &state.key_name(super::Command::Undo)),
+        (Met::Nothing, Kind::To(_)) if back => (words.undone)(&pending.step.said_back(arrow)),
+        (Met::Nothing, Kind::To(_)) => (words.redone)(&pending.step.said(arrow)),
     };
     let (node, book) = (pending.step.node.clone(), pending.book);
     let done_now = matches!(pending.kind, Kind::Do);
@@ -200,13 +209,24 @@ pub(super) fn merge_into(
             Vec::new()
         }
         Ok(((document, edits), _)) => {
-            let step = Step { edits, ..pending.step };
-            submit(state, Pending { base: theirs, document, step, merged: true, ..pending })
+            let before = standing(state, &pending.step).unwrap_or_else(|| pending.step.before.clone());
+            let step = Step { before, edits, ..pending.step };
+            let met = if choices.is_empty() { Met::Change } else { Met::Conflict };
+            submit(state, Pending { base: theirs, document, step, met, ..pending })
         }
         Err(error) => {
             failed(state, error.what(words));
             Vec::new()
         }
+    }
+}
+
+/// What stands in the file now where the open editor's change is about to go.
+fn standing(state: &State, step: &Step) -> Option<String> {
+    let Some(Overlay::Editor(editor)) = &state.overlay else { return None };
+    match super::prompt::context(state)?.read(editor, &editor.typed.value()) {
+        Reading::Ready(ready) if ready.what == step.what => Some(ready.before),
+        _ => None,
     }
 }
 

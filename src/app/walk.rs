@@ -178,7 +178,7 @@ pub(super) fn finish(state: &mut State) {
     let reviewed = walk.at.min(walk.queue.len());
     let mut lines = vec![(words.summary)(reviewed, walk.queue.len(), done.len(), walk.skipped)];
     let arrow = state.glyphs().arrow;
-    lines.extend(done.iter().map(|step| format!("{} {} {arrow} {}", step.what, step.before, step.after)));
+    lines.extend(done.iter().map(|step| step.said(arrow)));
     lens::look(state, Lens::Tree);
     state.overlay = Some(Overlay::Told { title: state.words().screen.walk.title, lines, scroll: 0 });
 }

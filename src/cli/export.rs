@@ -20,7 +20,7 @@ use crate::model::trend::curve;
 use crate::model::{Place, Snapshot};
 use crate::report::{Choice, MOST_LINES};
 use crate::ron::Document;
-use crate::store::{self, UpdateError};
+use crate::store::{self, Limits, UpdateError};
 use crate::text::Lang;
 use crate::ui::Theme;
 use crate::ui::svg::picture;
@@ -233,10 +233,12 @@ fn begins_as_plan(text: &str) -> bool {
 /// lock of the folder.
 fn write_out(world: &World, path: &Path, text: &str, may_replace: bool) -> Result<(), Failure> {
     let line = &world.words.line;
-    let written = store::put(path, &world.limits, |found| match found {
+    // How long it is follows from a plan that was read, and nothing of what it replaces is kept.
+    let limits = Limits { file_bytes: u64::MAX, ..world.limits.clone() };
+    let written = store::put(path, &limits, |found| match found {
         Some(found) if begins_as_plan(found) => Err(failed((line.over_plan)(&shown(path)))),
         Some(_) if !may_replace => Err(failed((line.over_file)(&shown(path)))),
-        _ => Ok(text.to_owned()),
+        _ => Ok(text),
     });
     written.map_err(|error| match error {
         UpdateError::Store(error) => failed(error.message(world.words)),

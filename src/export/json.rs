@@ -2,6 +2,8 @@
 //!
 //! Figures come from the calculator, rounded to four decimals; nothing is computed here.
 
+use std::io::{self, Write};
+
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
 use serde_json::{Value, json as object};
 
@@ -15,8 +17,27 @@ use crate::text::escape_json;
 /// Data as all of it goes out: indented, ending in a line break, and fit to be looked at in a terminal.
 #[must_use]
 pub fn text(document: &impl Serialize) -> String {
+    let mut text = Escaping(String::new());
     // Writing to memory fails for no document made here.
-    escape_json(&(serde_json::to_string_pretty(document).unwrap_or_default() + "\n"))
+    let _ = serde_json::to_writer_pretty(&mut text, document);
+    text.0.push('\n');
+    text.0
+}
+
+/// Escapes what comes as it comes, so that a large document is in memory once.
+struct Escaping(String);
+
+impl Write for Escaping {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        // What is written at once begins and ends between characters.
+        let text = str::from_utf8(bytes).map_err(|_| io::ErrorKind::InvalidData)?;
+        self.0.push_str(&escape_json(text));
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// The whole plan, or one node of it with what is below, as indented JSON ending in a line break.

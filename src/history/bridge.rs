@@ -6,7 +6,9 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::model::{Axis, Exact, Glossary, Id, Labels, Percent, Place, Plan, PlanDate, Snapshot, Update, leaf_state};
+use crate::model::{
+    Action, Axis, Commitment, Exact, Glossary, Id, Labels, Percent, Place, Plan, PlanDate, Snapshot, Update, leaf_state,
+};
 use jiff::civil::Date;
 
 /// What led from a figure to a later one.
@@ -61,9 +63,9 @@ pub fn bridge(before: &Snapshot, after: &Snapshot, id: &Id) -> Option<Bridge> {
     let (from, to) = (figure(before)?, figure(after)?);
     // The figure of a node follows from what is below it alone.
     let (old, new) = (branch(before.plan(), id)?, branch(after.plan(), id)?);
-    let first = figures(&old, before.as_of());
-    let corrected = figures(&new, before.as_of());
-    let last = figures(&new, after.as_of());
+    let first = figures(before.plan(), id, before.as_of())?;
+    let corrected = figures(after.plan(), id, before.as_of())?;
+    let last = figures(after.plan(), id, after.as_of())?;
     // Only what both have can be said to have moved.
     let common: Vec<&Id> = first.keys().filter(|id| last.contains_key(*id)).collect();
     let changed = |from: &Figures, to: &Figures, wanted: fn(Option<Percent>, Option<Percent>) -> bool| -> Figures {
@@ -149,7 +151,7 @@ impl Way<'_> {
 }
 
 /// The plan with nothing but the node of that id, what is above it and what is below it, and only those fields that
-/// figures follow from.
+/// figures follow from, but for the reports.
 fn branch(plan: &Plan, id: &Id) -> Option<Plan> {
     let place = plan.find(id.as_str())?;
     let kept = |other: Place| other.is_within(place) || place.is_within(other);
@@ -166,7 +168,13 @@ fn branch(plan: &Plan, id: &Id) -> Option<Plan> {
             links: Vec::new(),
             notes: None,
             published: Vec::new(),
-            commitments: commitments.map(|(_, node)| node.clone()).collect(),
+            commitments: commitments
+                .map(|(c, node)| {
+                    let actions = node.actions.iter().enumerate();
+                    let kept = actions.filter(|(k, _)| kept(Place::Action(a, c, *k)));
+                    bare_commitment(node, kept.map(|(_, action)| bare_action(action)).collect())
+                })
+                .collect(),
         }
     });
     Some(Plan {
@@ -195,15 +203,62 @@ fn branch(plan: &Plan, id: &Id) -> Option<Plan> {
     })
 }
 
-/// What each leaf reports.
-fn figures(plan: &Plan, as_of: Date) -> Figures {
-    let nodes = plan.leaves().filter_map(|place| plan.node(place));
-    nodes
-        .map(|node| {
-            let figure = leaf_state(node.updates(), as_of).figure.map(|(figure, _)| figure);
-            (node.id().clone(), figure)
-        })
-        .collect()
+/// A commitment as [`branch`] has it.
+fn bare_commitment(node: &Commitment, actions: Vec<Action>) -> Commitment {
+    Commitment {
+        id: node.id.clone(),
+        title: String::new(),
+        description: None,
+        problem: None,
+        objective: None,
+        goals: Vec::new(),
+        responsible: Vec::new(),
+        co_creators: Vec::new(),
+        verification: Vec::new(),
+        sdg: None,
+        start: None,
+        end: None,
+        weight: node.weight,
+        counted: node.counted,
+        updates: Vec::new(),
+        reschedules: Vec::new(),
+        published: Vec::new(),
+        ratings: Vec::new(),
+        evidence: Vec::new(),
+        links: Vec::new(),
+        notes: None,
+        actions,
+    }
+}
+
+/// An action as [`branch`] has it.
+fn bare_action(node: &Action) -> Action {
+    Action {
+        id: node.id.clone(),
+        title: String::new(),
+        keywords: Vec::new(),
+        description: None,
+        deliverable: None,
+        responsible: Vec::new(),
+        start: None,
+        end: None,
+        recurrence: None,
+        follow_up: None,
+        weight: node.weight,
+        counted: node.counted,
+        depends_on: Vec::new(),
+        updates: Vec::new(),
+        reschedules: Vec::new(),
+        evidence: Vec::new(),
+        notes: None,
+    }
+}
+
+/// What each leaf within the node of that id reports.
+fn figures(plan: &Plan, id: &Id, as_of: Date) -> Option<Figures> {
+    let nodes = plan.leaves_within(plan.find(id.as_str())?).filter_map(|place| plan.node(place));
+    let figure = |updates| leaf_state(updates, as_of).figure.map(|(figure, _)| figure);
+    Some(nodes.map(|node| (node.id().clone(), figure(node.updates()))).collect())
 }
 
 /// Gives each leaf one report, or none.

@@ -29,6 +29,30 @@ pub struct Step {
     pub edits: Vec<Edit>,
 }
 
+impl Step {
+    /// What was changed from what to what: `1.1.1 avance 60 → 70`.
+    #[must_use]
+    pub fn said(&self, arrow: &str) -> String {
+        went(&self.what, &self.before, &self.after, arrow)
+    }
+
+    /// The same where it is taken back.
+    #[must_use]
+    pub fn said_back(&self, arrow: &str) -> String {
+        went(&self.what, &self.after, &self.before, arrow)
+    }
+}
+
+/// What was made or taken out went from nothing or to nothing, and there is no value to name on that side.
+fn went(what: &str, from: &str, to: &str, arrow: &str) -> String {
+    match (from.is_empty(), to.is_empty()) {
+        (true, true) => what.to_owned(),
+        (true, false) => format!("{what} {to}"),
+        (false, true) => format!("{what} {from}"),
+        (false, false) => format!("{what} {from} {arrow} {to}"),
+    }
+}
+
 /// The steps of a session, oldest first, and how many of them hold.
 #[derive(Debug, Clone, Default)]
 pub struct History {

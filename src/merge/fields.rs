@@ -144,6 +144,9 @@ impl Fields<'_, '_> {
 
     /// What one side made and what the other made that cannot both hold. What both made alike is one of theirs
     /// and is held against nothing.
+    ///
+    /// Where mine put a new entry beside one of that day which theirs then corrected, both stay if mine is chosen: mine
+    /// comes after it, as it did before the correction, and a correction is not taken back for it.
     fn contradictions(
         &mut self,
         item: Holds,
@@ -163,8 +166,11 @@ impl Fields<'_, '_> {
             // Of several on one day the last is the one that counts.
             let Some(&other) = by_theirs.iter().rev().find(against) else { continue };
             let what = self.about(&at.index(other), Kind::Contradicted);
-            let values = [mine.1[own].map(|old| &base[old]), Some(&mine.0[own]), Some(&theirs.0[other])];
+            let before = mine.1[own].or(theirs.1[other]).map(|old| &base[old]);
+            let beside = mine.1[own].is_none() && before.is_some_and(|before| contradict(item, &mine.0[own], before));
+            let values = [before, Some(&mine.0[own]), Some(&theirs.0[other])];
             match self.conflicts.choice(what, values.map(Option::<&Value>::cloned)) {
+                Some(Choice::Mine) if beside => {}
                 Some(Choice::Mine) => _ = given.theirs.insert(other, None),
                 Some(Choice::Instead(value)) => {
                     given.left_out.insert(own);

@@ -117,20 +117,20 @@ pub fn create(path: &Path, text: &str, limits: &Limits) -> Result<(), StoreError
 ///
 /// # Errors
 /// As [`update`] and [`create`].
-pub fn put<E>(
+pub fn put<T: AsRef<str> + Into<String>, E>(
     path: &Path,
     limits: &Limits,
-    mut change: impl FnMut(Option<&str>) -> Result<String, E>,
+    mut change: impl FnMut(Option<&str>) -> Result<T, E>,
 ) -> Result<(), UpdateError<E>> {
     if fs::symlink_metadata(path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
         let text = change(None).map_err(UpdateError::Change)?;
-        match create(path, &text, limits) {
+        match create(path, text.as_ref(), limits) {
             // Somebody made it in between, and what they wrote is there now.
             Err(error) if error.is_taken() => {}
             result => return result.map_err(UpdateError::Store),
         }
     }
-    update(path, limits, |text| change(Some(text)).map(|text| Some((text, ())))).map(|_| ())
+    update(path, limits, |text| change(Some(text)).map(|text| Some((text.into(), ())))).map(|_| ())
 }
 
 /// A file about to be replaced, in its locked folder.

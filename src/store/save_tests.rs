@@ -488,7 +488,7 @@ fn of_many_that_put_into_a_file_that_is_not_there_none_is_lost() {
     });
     let text = fs::read_to_string(&path).unwrap();
     assert_eq!((text.lines().count(), text.lines().next()), (41, Some("from the first on")), "{text}");
-    let refused = put(&path, &Limits::default(), |_| Err("no"));
+    let refused = put(&path, &Limits::default(), |_| Err::<String, _>("no"));
     assert_eq!(refused, Err(UpdateError::Change("no")));
     assert_eq!(fs::read_to_string(&path).unwrap(), text);
 }

@@ -80,7 +80,11 @@ fn is_hidden(c: char) -> bool {
 /// JSON in which nothing commands a terminal, hides or reorders: what would is written as the escape that means it,
 /// so that what is read from it is the same. Such characters stand in its strings only.
 #[must_use]
-pub fn escape_json(text: &str) -> String {
+pub fn escape_json(text: &str) -> Cow<'_, str> {
+    // Most of a large document is digits, names and brackets.
+    if text.bytes().all(|byte| byte < 0x7f) {
+        return Cow::Borrowed(text);
+    }
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         if c == '\x7f' || matches!(c, '\u{2028}' | '\u{2029}') || is_hidden(c) {
@@ -92,7 +96,7 @@ pub fn escape_json(text: &str) -> String {
             escaped.push(c);
         }
     }
-    escaped
+    Cow::Owned(escaped)
 }
 
 /// Text as a page or a picture holds it, where it can be no markup.

@@ -140,7 +140,7 @@ fn steps(canvas: &mut Canvas<'_>, area: Area, selected: usize, state: &State) {
     let arrow = canvas.glyphs.arrow;
     let row = |(at, step): (usize, &Step)| {
         let by = step.by.as_deref().map(|by| format!("{} ", show(by))).unwrap_or_default();
-        let said = format!("{} {by}{} {} {arrow} {}", step.when, step.what, step.before, step.after);
+        let said = format!("{} {by}{}", step.when, step.said(arrow));
         let now = if at + 1 == history.done() { words.step_now } else { "" };
         (show(&said).into_owned(), now.to_owned())
     };

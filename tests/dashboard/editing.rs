@@ -215,6 +215,27 @@ fn a_conflict_is_decided_for_either_side() {
 }
 
 #[test]
+fn a_report_of_today_that_was_corrected_meanwhile_stays_and_mine_counts() {
+    let mut rumbo = rumbo();
+    rumbo.keys("p40<Enter>");
+    let corrected = rumbo.file().replace("progress: 40", "progress: 42");
+    rumbo.disk.insert("plan.ron".into(), corrected.clone());
+    rumbo.keys("p70<Enter>");
+    assert!(rumbo.row("  antes ").ends_with("Avance 40"), "{:#?}", rumbo.rows());
+    rumbo.keys("<Down><Down><Enter>");
+    let file = rumbo.file().to_owned();
+    let at = |figure: &str| file.find(figure).unwrap_or_else(|| panic!("{figure}: {file}"));
+    assert!(at("progress: 42") < at("progress: 70") && !file.contains("progress: 40"), "{file}");
+    assert!(rumbo.row("1.1.1 ").contains("70 %"));
+    assert_eq!(rumbo.notice(), "Guardado como usted decidió; lo demás que cambió por fuera se conservó.");
+    rumbo.keys("u");
+    assert_eq!(rumbo.file(), corrected);
+    assert!(rumbo.notice().ends_with("70 → 42"), "{}", rumbo.notice());
+    rumbo.keys("U");
+    assert_eq!(rumbo.file(), file);
+}
+
+#[test]
 fn undoing_meets_a_change_from_outside_as_any_edit_does() {
     let mut rumbo = rumbo();
     rumbo.keys("p50<Enter>");

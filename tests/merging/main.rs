@@ -180,7 +180,17 @@ fn two_figures_of_one_day_by_two_people_are_a_conflict_whichever_way_they_are_me
     };
     let again = [insert("1.1.1", "updates", json!({"on": "2024-01-31", "progress": 20}))];
     conflict(&correct(15), &again, &Kind::Contradicted);
-    conflict(&again, &correct(15), &Kind::Contradicted);
+    // The new report was put beside one it contradicts, which was then corrected: mine counts, and what was corrected
+    // stays so.
+    let open = conflict(&again, &correct(15), &Kind::Contradicted);
+    assert_eq!(open.base, Some(json!({"on": "2024-01", "progress": 10})));
+    for (choice, left) in [(Choice::Mine, vec!["15", "20"]), (Choice::Theirs, vec!["15"])] {
+        let (merge, text) = decided(&again, &correct(15), &[(open.what.clone(), choice)]);
+        assert_eq!(merge.conflicts, []);
+        let updates = &merge.plan.axes[0].commitments[0].actions[0].updates;
+        let figures: Vec<String> = updates.iter().filter_map(|it| Some(it.progress?.to_string())).collect();
+        assert_eq!(figures, left, "{text}");
+    }
 }
 
 #[test]

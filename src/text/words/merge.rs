@@ -44,6 +44,8 @@ pub struct MergeWords {
     pub go_on_editing: &'static str,
     /// After all were decided for theirs.
     pub left_theirs: &'static str,
+    /// Of a save in which a person decided.
+    pub as_decided: &'static str,
     /// After none was decided: the text is kept, and how to come back to it.
     pub postponed: fn(&str) -> String,
     pub postponed_plain: &'static str,
@@ -90,6 +92,7 @@ pub(super) const ES: MergeWords = MergeWords {
     put_mine: "Poner lo mío",
     go_on_editing: "Seguir editando lo mío",
     left_theirs: "Se dejó lo que dice el archivo.",
+    as_decided: "Guardado como usted decidió; lo demás que cambió por fuera se conservó.",
     postponed: |key| format!("Nada se escribió. Lo suyo quedó como borrador: {key} lo retoma."),
     postponed_plain: "Nada se escribió.",
 };
@@ -135,6 +138,7 @@ pub(super) const EN: MergeWords = MergeWords {
     put_mine: "Put mine",
     go_on_editing: "Go on editing mine",
     left_theirs: "What the file says was left.",
+    as_decided: "Saved as you decided; whatever else had changed elsewhere was kept.",
     postponed: |key| format!("Nothing was written. Yours was kept as a draft: {key} takes it up."),
     postponed_plain: "Nothing was written.",
 };
