@@ -3,9 +3,11 @@
 
 use std::sync::Arc;
 
-use super::editor::Field;
+use super::book::Contents;
+use super::desk::Notice;
+use super::field::Field;
 use super::form::Form;
-use super::state::{Contents, Notice, Overlay, State};
+use super::state::{Overlay, State};
 use crate::merge::follow;
 use crate::model::{FieldPath, Id, Plan, Shape, Step, Value, value};
 use crate::ron::Document;
@@ -19,7 +21,7 @@ struct Both {
 
 /// Takes in a text that somebody else wrote.
 pub(super) fn take_in(state: &mut State, book: usize, document: Document) {
-    let Some(Contents::Plan(open)) = state.books.get_mut(book).map(|book| &mut book.contents) else { return };
+    let Some(Contents::Plan(open)) = state.desk.books.get_mut(book).map(|book| &mut book.contents) else { return };
     let before = Arc::clone(open.document.plan());
     open.replace(document);
     let after = Arc::clone(open.document.plan());
@@ -27,7 +29,7 @@ pub(super) fn take_in(state: &mut State, book: usize, document: Document) {
         return;
     }
     drafts(state, book, &before, &after);
-    if state.book_on_screen() != Some(book) {
+    if state.desk.book_on_screen() != Some(book) {
         return;
     }
     state.overlay = match state.overlay.take() {
@@ -39,7 +41,7 @@ pub(super) fn take_in(state: &mut State, book: usize, document: Document) {
                 editor.form = form;
                 Some(Overlay::Editor(editor))
             } else {
-                let words = &state.words().screen;
+                let words = &state.desk.words().screen;
                 let text = editor.typed.value();
                 state.notice = Some(Notice::bad((words.value_gone)(editor.node.as_str(), &text)));
                 form.map(Overlay::Form)
@@ -51,7 +53,7 @@ pub(super) fn take_in(state: &mut State, book: usize, document: Document) {
 
 /// Takes in what was saved here: what is open over it is about that already.
 pub(super) fn own(state: &mut State, book: usize, document: Document) {
-    let Some(Contents::Plan(open)) = state.books.get_mut(book).map(|book| &mut book.contents) else { return };
+    let Some(Contents::Plan(open)) = state.desk.books.get_mut(book).map(|book| &mut book.contents) else { return };
     let before = Arc::clone(open.document.plan());
     open.replace(document);
     let after = Arc::clone(open.document.plan());
@@ -61,7 +63,7 @@ pub(super) fn own(state: &mut State, book: usize, document: Document) {
 /// Drafts of a plan whose text is another one now. One of something that is gone stays as it is: its text is shown when
 /// it is taken up.
 fn drafts(state: &mut State, book: usize, before: &Plan, after: &Plan) {
-    let path = state.books[book].path.clone();
+    let path = state.desk.books[book].path.clone();
     state.drafts.carry(&path, |draft| field_after(&draft.node, &draft.field, before, after));
 }
 

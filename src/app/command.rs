@@ -1,11 +1,11 @@
 //! The one table of commands. Keymap, footer, help and palette are views of it; no key is matched
 //! anywhere else.
 
-use super::editor::Field;
+use super::field::Field;
 use super::key::{Code, Key, alt, ch, ctrl, f, key};
-use super::lens::Lens;
-use super::state::{Overlay, Screen, State};
+use super::state::{Overlay, State};
 use super::typing::Typed;
+use super::view::{Lens, Screen};
 use crate::text::words::{CommandWords, Term};
 
 /// A thing a person can ask for.
@@ -339,7 +339,7 @@ const WELCOME_HINTS: &[&[Command]] = &[&[Command::Enter], &[Command::Quit]];
 /// What the footer names now.
 #[must_use]
 pub fn hints(state: &State) -> &'static [&'static [Command]] {
-    match (&state.overlay, &state.screen) {
+    match (&state.overlay, &state.desk.screen) {
         (
             Some(
                 Overlay::Menu(_)
@@ -361,7 +361,7 @@ pub fn hints(state: &State) -> &'static [&'static [Command]] {
         (None, Screen::Dashboard(view)) if matches!(view.lens, Lens::Walk(_)) => WALK_HINTS,
         (None, Screen::Welcome) => WELCOME_HINTS,
         (None, Screen::Plans { .. } | Screen::Show(_)) => PLANS_HINTS,
-        (None, Screen::Dashboard(_)) if state.as_of != state.today => PAST_HINTS,
+        (None, Screen::Dashboard(_)) if state.desk.as_of != state.desk.today => PAST_HINTS,
         (None, Screen::Dashboard(view)) if view.lens != Lens::Tree => LENS_HINTS,
         (None, Screen::Dashboard(_)) => DASHBOARD_HINTS,
     }

@@ -3,10 +3,11 @@
 //! Nothing is written until an answer is moved to and confirmed: the first answer is to decide later, so
 //! keys that were meant for the editor do no harm.
 
+use super::desk::Notice;
 use super::editor::Editor;
 use super::event::Effect;
 use super::saving::{self, Pending};
-use super::state::{Notice, Overlay, State};
+use super::state::{Overlay, State};
 use crate::merge::{Choice, Conflict, What};
 use crate::ron::Document;
 
@@ -68,9 +69,9 @@ impl Dispute {
 /// Leaves the question open: what was typed is a draft.
 pub(super) fn postpone(state: &mut State) {
     let Some(Overlay::Dispute(dispute)) = state.overlay.take() else { return };
-    let words = &state.words().merge;
+    let words = &state.desk.words().merge;
     state.notice = Some(Notice::plain(if dispute.editor.is_some() {
-        (words.postponed)(&state.key_name(super::Command::ResumeDraft))
+        (words.postponed)(&state.desk.key_name(super::Command::ResumeDraft))
     } else {
         words.postponed_plain.to_owned()
     }));

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::editor::Field;
+use super::field::Field;
 use crate::model::Id;
 
 /// What was typed into one field of one node.

@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use jiff::civil::{Date, DateTime};
 
-use super::geometry::Size;
+use super::area::Size;
+use super::book::{Book, Contents};
 use super::key::Key;
-use super::lens::SavedView;
 use super::settle::Undecided;
 use super::show::Position;
-use super::state::{Book, Contents};
+use super::view::SavedView;
 use crate::history::{Minutes, Note, Written};
 use crate::ron::Document;
 

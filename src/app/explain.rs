@@ -1,9 +1,10 @@
 //! The explanation that stands over the screen: lines to be read, and children to be gone into.
 
+use super::desk::{Desk, Notice};
+use super::drawer::drawer;
 use super::event::Effect;
-use super::geometry::drawer;
-use super::navigate::Step;
-use super::state::{Notice, Overlay, State};
+use super::state::{Overlay, State};
+use super::step::Step;
 use crate::model::{Id, Place};
 use crate::report::{self, Block, Line};
 
@@ -19,18 +20,18 @@ const COPIED: usize = 100;
 
 /// Explains the selected node.
 pub(super) fn open(state: &mut State) {
-    let place = state.selected();
+    let place = state.desk.selected();
     show(state, place);
 }
 
 /// The lines of the explanation as wide as the drawer, each with the child that it speaks of.
 #[must_use]
-pub fn explain_lines(state: &State, explain: &Explain) -> Vec<(Option<Place>, Line)> {
-    let Some(open) = state.open() else { return Vec::new() };
+pub fn explain_lines(desk: &Desk, explain: &Explain) -> Vec<(Option<Place>, Line)> {
+    let Some(open) = desk.open() else { return Vec::new() };
     let place = open.document.plan().find(explain.node.as_str());
-    let explained = place.map(|place| open.explained(place, state.words()));
+    let explained = place.map(|place| open.explained(place, desk.words()));
     let Some(explained) = explained.as_deref().and_then(Option::as_ref) else { return Vec::new() };
-    let columns = usize::from(state.size.width).saturating_sub(3);
+    let columns = usize::from(desk.size.width).saturating_sub(3);
     let lines = |place: Option<Place>, block: &Block| {
         report::lines(std::slice::from_ref(block), columns).into_iter().map(move |line| (place, line))
     };
@@ -43,7 +44,7 @@ pub fn explain_lines(state: &State, explain: &Explain) -> Vec<(Option<Place>, Li
 /// Moves among the lines; where there are children it stops first at them.
 pub(super) fn step(state: &mut State, step: Step) {
     let Some(Overlay::Explain(explain)) = &state.overlay else { return };
-    let lines = explain_lines(state, explain);
+    let lines = explain_lines(&state.desk, explain);
     let seen = usize::from(drawer(state).height).saturating_sub(1).max(1);
     let from = explain.at;
     let to = step.from(from, lines.len(), seen);
@@ -65,7 +66,7 @@ pub(super) fn step(state: &mut State, step: Step) {
 /// Explains the child that is looked at.
 pub(super) fn inward(state: &mut State) {
     let Some(Overlay::Explain(explain)) = &state.overlay else { return };
-    let place = explain_lines(state, explain).get(explain.at).and_then(|(place, _)| *place);
+    let place = explain_lines(&state.desk, explain).get(explain.at).and_then(|(place, _)| *place);
     if place.is_some() {
         show(state, place);
     }
@@ -74,32 +75,32 @@ pub(super) fn inward(state: &mut State) {
 /// Explains the node above.
 pub(super) fn outward(state: &mut State) {
     let Some(Overlay::Explain(explain)) = &state.overlay else { return };
-    let place = state.open().and_then(|open| open.document.plan().find(explain.node.as_str()));
+    let place = state.desk.open().and_then(|open| open.document.plan().find(explain.node.as_str()));
     if let Some(parent) = place.and_then(Place::parent) {
         show(state, Some(parent));
     }
 }
 
 fn show(state: &mut State, place: Option<Place>) {
-    let id = place.and_then(|place| Some(state.open()?.document.plan().node(place)?.id().clone()));
+    let id = place.and_then(|place| Some(state.desk.open()?.document.plan().node(place)?.id().clone()));
     let Some(node) = id else { return };
     let explain = Explain { node, at: 0 };
     // The first child is what one would go into.
-    let at = explain_lines(state, &explain).iter().position(|(place, _)| place.is_some()).unwrap_or(0);
+    let at = explain_lines(&state.desk, &explain).iter().position(|(place, _)| place.is_some()).unwrap_or(0);
     state.overlay = Some(Overlay::Explain(Explain { at, ..explain }));
 }
 
 /// Puts the explanation of a node on the clipboard: of the one that is explained, else of the selected one.
 pub(super) fn copy(state: &mut State) -> Vec<Effect> {
-    let place = match (&state.overlay, state.open()) {
+    let place = match (&state.overlay, state.desk.open()) {
         (Some(Overlay::Explain(explain)), Some(open)) => open.document.plan().find(explain.node.as_str()),
-        _ => state.selected(),
+        _ => state.desk.selected(),
     };
-    let explained = place.and_then(|place| Some(state.open()?.explained(place, state.words())));
+    let explained = place.and_then(|place| Some(state.desk.open()?.explained(place, state.desk.words())));
     let Some(explained) = explained.as_deref().and_then(Option::as_ref) else { return Vec::new() };
     let lines = report::lines(&explained.blocks(), COPIED);
     let text: String = lines.into_iter().map(|line| line.label + &line.text + "\n").collect();
     let first = text.lines().next().unwrap_or_default();
-    state.notice = Some(Notice::plain((state.words().screen.copied)(first)));
+    state.notice = Some(Notice::plain((state.desk.words().screen.copied)(first)));
     vec![Effect::Copy(text)]
 }

@@ -2,27 +2,9 @@
 //!
 //! The screens draw into these areas, and moving by half a page measures them.
 
-use super::editor::Editor;
-use super::lens::Lens;
-use super::prompt::OFFERS;
-use super::state::{Overlay, Pane, Screen, State, View};
-use super::typing::Typed;
-
-/// A rectangle of cells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Area {
-    pub x: u16,
-    pub y: u16,
-    pub width: u16,
-    pub height: u16,
-}
-
-/// The size of the screen in cells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Size {
-    pub width: u16,
-    pub height: u16,
-}
+use super::area::{Area, Size};
+use super::desk::Desk;
+use super::view::{Lens, Pane, Screen, View};
 
 /// How the dashboard is arranged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,72 +26,13 @@ pub struct Layout {
     pub footer: Area,
 }
 
-impl Area {
-    #[must_use]
-    pub const fn new(x: u16, y: u16, width: u16, height: u16) -> Self {
-        Self { x, y, width, height }
-    }
-
-    #[must_use]
-    pub const fn is_empty(self) -> bool {
-        self.width == 0 || self.height == 0
-    }
-
-    /// The top `rows` and what is left below them.
-    #[must_use]
-    pub fn split_top(self, rows: u16) -> (Self, Self) {
-        let rows = rows.min(self.height);
-        let below = Self { y: self.y + rows, height: self.height - rows, ..self };
-        (Self { height: rows, ..self }, below)
-    }
-
-    /// What is left above and the bottom `rows`.
-    #[must_use]
-    pub fn split_bottom(self, rows: u16) -> (Self, Self) {
-        self.split_top(self.height - rows.min(self.height))
-    }
-
-    /// The left `columns` and what is left beside them.
-    #[must_use]
-    pub fn split_left(self, columns: u16) -> (Self, Self) {
-        let columns = columns.min(self.width);
-        let right = Self { x: self.x + columns, width: self.width - columns, ..self };
-        (Self { width: columns, ..self }, right)
-    }
-
-    /// Without its first row, which holds a pane's title.
-    #[must_use]
-    pub fn below_title(self) -> Self {
-        self.split_top(1).1
-    }
-
-    /// In the middle of this area, at most so large.
-    #[must_use]
-    pub fn centered(self, width: u16, height: u16) -> Self {
-        let (width, height) = (width.min(self.width), height.min(self.height));
-        Self { x: self.x + (self.width - width) / 2, y: self.y + (self.height - height) / 2, width, height }
-    }
-}
-
-impl Size {
-    #[must_use]
-    pub const fn area(self) -> Area {
-        Area::new(0, 0, self.width, self.height)
-    }
-}
-
 /// Columns from which three panes stand side by side.
 const WIDE: u16 = 100;
 
-/// Rows of an agreement that is typed: its title, its lines, what is offered, what can be done.
-const NOTE_ROWS: u16 = 13;
-/// Rows of the list of agreements that are not agreements: its title, and the chosen one in full.
-const AGREEMENT_ROWS: u16 = 8;
-
 /// The layout of the screen.
 #[must_use]
-pub fn layout(state: &State) -> Layout {
-    let (size, screen) = (state.size, &state.screen);
+pub fn layout(desk: &Desk) -> Layout {
+    let (size, screen) = (desk.size, &desk.screen);
     let (body, footer) = size.area().split_bottom(u16::from(size.height >= 3));
     let (header, body) = body.split_top(header_rows(size, screen));
     let none = Area::default();
@@ -142,7 +65,7 @@ pub fn layout(state: &State) -> Layout {
                 // A list alone takes no more rows than it has.
                 (height, Arrangement::OnePane) => {
                     let most = height - height * 9 / 20;
-                    let rows = u16::try_from(rows_of(state, view)).unwrap_or(u16::MAX);
+                    let rows = u16::try_from(rows_of(desk, view)).unwrap_or(u16::MAX);
                     height - rows.saturating_add(1).clamp(4, most)
                 }
             };
@@ -163,65 +86,10 @@ pub fn layout(state: &State) -> Layout {
     Layout { arrangement, header, lists, detail, footer }
 }
 
-/// The area that an overlay takes: rows above the footer, over the detail first.
-#[must_use]
-pub fn drawer(state: &State) -> Area {
-    let layout = layout(state);
-    let body = state.size.area().split_top(layout.header.height).1.split_bottom(layout.footer.height).0;
-    let rows = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
-    let wanted = match &state.overlay {
-        None => 0,
-        Some(Overlay::Palette(palette)) if palette.help => u16::MAX,
-        Some(Overlay::Menu(menu)) => rows(menu.commands.len()) + 1,
-        Some(Overlay::Editor(editor)) => editor_rows(editor),
-        Some(Overlay::Form(_)) => rows(super::structure::rows_of(state)) + 1,
-        Some(Overlay::Dispute(dispute)) => rows(dispute.answers().len()) + 8,
-        Some(Overlay::Note(_)) => NOTE_ROWS,
-        Some(Overlay::Attendance(_)) => 10,
-        Some(Overlay::Agreements(_)) => {
-            let minutes = state.open().and_then(|open| open.minutes.as_ref());
-            rows(minutes.map_or(0, |minutes| minutes.agreements.len())) + AGREEMENT_ROWS
-        }
-        Some(Overlay::Palette(_) | Overlay::Find(_)) => 14,
-        Some(Overlay::Told { lines, .. }) => rows(lines.len()) + 2,
-        Some(Overlay::Settle(settling)) => rows(settling.rows().len()) + 1,
-        Some(Overlay::Filter(menu)) => rows(menu.rows(state).len()) + 1,
-        Some(Overlay::Explain(_) | Overlay::Publish(_)) => u16::MAX,
-        Some(Overlay::Steps { .. }) => rows(state.open().map_or(0, |open| open.history.steps().len())) + 2,
-    };
-    // Where there is room for both, the selected row stays in sight.
-    let most = match &state.overlay {
-        Some(Overlay::Form(_) | Overlay::Explain(_) | Overlay::Publish(_)) => body.height,
-        Some(Overlay::Palette(palette)) if palette.help => body.height,
-        _ if body.height >= 12 => body.height * 2 / 3,
-        _ => body.height,
-    };
-    body.split_bottom(wanted.min(most)).1
-}
-
-/// What an editor needs: its line, what is said about it, and whatever is chosen from.
-fn editor_rows(editor: &Editor) -> u16 {
-    const SAID: u16 = 7;
-    let rows = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
-    let offers = rows(editor.offers_shown(OFFERS).len());
-    match &editor.typed {
-        Typed::Line(_) => SAID + 1 + offers.max(u16::from(editor.is_date)),
-        Typed::Lines(_) => SAID + 8,
-        Typed::Choice(choices) => SAID + rows(choices.names.len()),
-    }
-}
-
 /// Columns of text that is typed on many lines.
 #[must_use]
-pub(super) fn typed_columns(state: &State) -> usize {
-    usize::from(state.size.width).saturating_sub(4).max(1)
-}
-
-/// Rows of its list that an overlay shows at once: all but its title and the line that is typed.
-#[must_use]
-pub(super) fn drawer_seen(state: &State) -> usize {
-    let typed = matches!(state.overlay, Some(Overlay::Palette(_) | Overlay::Find(_)));
-    usize::from(drawer(state).height).saturating_sub(1 + usize::from(typed)).max(1)
+pub(super) fn typed_columns(desk: &Desk) -> usize {
+    usize::from(desk.size.width).saturating_sub(4).max(1)
 }
 
 impl Layout {
@@ -256,8 +124,8 @@ pub fn first_row(selected: usize, count: usize, seen: usize) -> usize {
 }
 
 /// Rows of the list that stands alone.
-fn rows_of(state: &State, view: &View) -> usize {
-    state.open().map_or(0, |open| open.cursor.count(view.depth, open.document.plan()))
+fn rows_of(desk: &Desk, view: &View) -> usize {
+    desk.open().map_or(0, |open| open.cursor.count(view.depth, open.document.plan()))
 }
 
 fn header_rows(size: Size, screen: &Screen) -> u16 {
@@ -287,16 +155,5 @@ mod tests {
                 }
             }
         }
-    }
-
-    #[test]
-    fn areas_split_without_losing_or_sharing_a_cell() {
-        let area = Area::new(3, 4, 10, 6);
-        let (top, below) = area.split_top(2);
-        assert_eq!((top, below), (Area::new(3, 4, 10, 2), Area::new(3, 6, 10, 4)));
-        let (above, bottom) = area.split_bottom(9);
-        assert_eq!((above.height, bottom), (0, area));
-        let (left, right) = area.split_left(4);
-        assert_eq!((left, right), (Area::new(3, 4, 4, 6), Area::new(7, 4, 6, 6)));
     }
 }

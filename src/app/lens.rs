@@ -3,86 +3,18 @@
 
 use jiff::civil::Date;
 
+use super::book::OpenPlan;
+use super::desk::Desk;
 use super::geometry::layout;
-use super::navigate::{self, Step};
-use super::state::{Cursor, Depth, OpenPlan, Pane, Screen, State};
-use super::walk::{self, Walk};
+use super::navigate::{self};
+use super::step::Step;
+use super::view::{Cursor, Depth, Filter, Lens, Pane, SavedView, Scale, Screen};
+use super::walk::{self};
 use crate::model::condition::{Condition, Order, all_institutions, institutions, select};
 use crate::model::levels::levels;
 use crate::model::slips::slips;
 use crate::model::{Place, PlanDate, Snapshot, Status};
 use crate::text::{Words, date_short, show};
-
-/// How a plan is looked at.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum Lens {
-    /// Axes, commitments and actions in panes.
-    #[default]
-    Tree,
-    /// Leaves by the month of their end.
-    Deadlines,
-    /// Dated leaves as bars on a line of time.
-    Timeline(Scale),
-    /// Every end that was moved.
-    Slips,
-    /// Commitments by cut-offs, a mark an action.
-    Matrix,
-    /// Leaves by the institution that answers for them.
-    Responsible,
-    /// What was printed beside what is computed.
-    Reconcile,
-    /// Completion levels beside independent ratings.
-    Levels,
-    /// One node over time.
-    History,
-    /// Leaves of which something holds, in some order.
-    Found(Filter),
-    /// Leaves that need a word, one after the other.
-    Walk(Walk),
-}
-
-/// How much time a timeline shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Scale {
-    /// All of the plan.
-    Whole,
-    /// Some quarters around today, four days a column.
-    Quarter,
-    /// Some months around today, a day a column.
-    Month,
-}
-
-impl Lens {
-    /// The next way to look at deadlines: as a list, and on lines of ever less time.
-    pub(super) const fn next_deadlines(&self) -> Self {
-        match self {
-            Self::Deadlines => Self::Timeline(Scale::Whole),
-            Self::Timeline(Scale::Whole) => Self::Timeline(Scale::Quarter),
-            Self::Timeline(Scale::Quarter) => Self::Timeline(Scale::Month),
-            Self::Timeline(Scale::Month) => Self::Slips,
-            _ => Self::Deadlines,
-        }
-    }
-
-    /// The next way to look at what others say of the figures.
-    pub(super) const fn next_reconcile(&self) -> Self {
-        if let Self::Reconcile = self { Self::Levels } else { Self::Reconcile }
-    }
-}
-
-/// What is looked for, all of it at once, and in which order it is shown.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Filter {
-    pub conditions: Vec<Condition>,
-    pub orders: Vec<Order>,
-}
-
-/// A filter that has a name in the user's settings.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SavedView {
-    pub name: String,
-    pub filter: Filter,
-}
 
 /// One row of a list that is no tree.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -248,13 +180,13 @@ fn group(rows: &mut Vec<LensRow>, heading: String, leaves: Vec<Place>) {
 
 /// The rows on the screen, and which of them the selection is on.
 #[must_use]
-pub fn lens_on_screen(state: &State) -> Option<(Vec<LensRow>, Option<usize>)> {
-    let (open, view) = (state.open()?, state.view()?);
+pub fn lens_on_screen(desk: &Desk) -> Option<(Vec<LensRow>, Option<usize>)> {
+    let (open, view) = (desk.open()?, desk.view()?);
     if view.lens == Lens::Tree {
         return None;
     }
-    let rows = lens_rows(open, &view.lens, state.words());
-    let selected = state.selected();
+    let rows = lens_rows(open, &view.lens, desk.words());
+    let selected = desk.selected();
     // A leaf that stands there several times is where the cursor was last put.
     let here = |row: &LensRow| matches!(row, LensRow::Node(place) if Some(*place) == selected);
     let at = rows.get(view.lens_row).is_some_and(here).then_some(view.lens_row).or_else(|| rows.iter().position(here));
@@ -262,8 +194,8 @@ pub fn lens_on_screen(state: &State) -> Option<(Vec<LensRow>, Option<usize>)> {
 }
 
 /// Looks at the plan through a lens, the selection staying where it is if it is there.
-pub(super) fn look(state: &mut State, lens: Lens) {
-    if let Some((open, view)) = state.open_mut() {
+pub(super) fn look(desk: &mut Desk, lens: Lens) {
+    if let Some((open, view)) = desk.open_mut() {
         view.lens = lens;
         if view.lens == Lens::Tree && view.depth == Depth::Plan {
             // The tree begins with the first of its axes.
@@ -278,33 +210,33 @@ pub(super) fn look(state: &mut State, lens: Lens) {
         }
     }
     // Where the order says what matters, the first row does.
-    let ranked = state.view().is_some_and(|view| matches!(view.lens, Lens::Reconcile | Lens::Levels));
-    match lens_on_screen(state) {
-        Some((rows, None)) => go(state, &rows, 0, true),
-        Some((rows, _)) if ranked => go(state, &rows, 0, true),
+    let ranked = desk.view().is_some_and(|view| matches!(view.lens, Lens::Reconcile | Lens::Levels));
+    match lens_on_screen(desk) {
+        Some((rows, None)) => go(desk, &rows, 0, true),
+        Some((rows, _)) if ranked => go(desk, &rows, 0, true),
         _ => {}
     }
 }
 
 /// Moves among the leaves of the list.
-pub(super) fn step(state: &mut State, step: Step) {
-    let Some((rows, at)) = lens_on_screen(state) else { return };
-    let layout = layout(state);
+pub(super) fn step(desk: &mut Desk, step: Step) {
+    let Some((rows, at)) = lens_on_screen(desk) else { return };
+    let layout = layout(desk);
     let seen = layout.rows_seen(layout.lists[0]);
     let from = at.unwrap_or(0);
     let to = step.from(from, rows.len(), seen);
-    go(state, &rows, to, to >= from);
+    go(desk, &rows, to, to >= from);
 }
 
 /// Puts the selection on the leaf at a row, or on the nearest on the way.
-fn go(state: &mut State, rows: &[LensRow], to: usize, forward: bool) {
+fn go(desk: &mut Desk, rows: &[LensRow], to: usize, forward: bool) {
     let leaf = |at: usize| if let Some(LensRow::Node(place)) = rows.get(at) { Some((at, *place)) } else { None };
     let ahead = || (to..rows.len()).find_map(leaf);
     let behind = || (0..=to).rev().find_map(leaf);
     let found = if forward { ahead().or_else(behind) } else { behind().or_else(ahead) };
     if let Some((at, place)) = found {
-        navigate::select_place(state, place);
-        if let Screen::Dashboard(view) = &mut state.screen {
+        navigate::select_place(desk, place);
+        if let Screen::Dashboard(view) = &mut desk.screen {
             view.lens_row = at;
             view.scroll = 0;
         }
@@ -314,15 +246,15 @@ fn go(state: &mut State, rows: &[LensRow], to: usize, forward: bool) {
 impl FilterMenu {
     /// What can be chosen, the saved views before all else.
     #[must_use]
-    pub fn rows(&self, state: &State) -> Vec<FilterRow> {
-        let Some((open, view)) = state.open().zip(state.view()) else { return Vec::new() };
+    pub fn rows(&self, desk: &Desk) -> Vec<FilterRow> {
+        let Some((open, view)) = desk.open().zip(desk.view()) else { return Vec::new() };
         let mut rows: Vec<FilterRow> = if self.orders {
             Order::ALL.into_iter().map(FilterRow::Order).collect()
         } else {
             let named =
                 all_institutions(&open.snapshot).into_iter().map(|name| Condition::Institution(name.to_owned()));
             let conditions = Condition::PLAIN.into_iter().chain(named).map(FilterRow::Condition);
-            state.views.iter().cloned().map(FilterRow::View).chain(conditions).collect()
+            desk.views.iter().cloned().map(FilterRow::View).chain(conditions).collect()
         };
         rows.extend(matches!(view.lens, Lens::Found(_)).then_some(FilterRow::Save));
         rows.push(FilterRow::Clear);
@@ -441,12 +373,12 @@ impl Lens {
 }
 
 /// Takes in what was chosen in the menu, and shows what it leads to at once.
-pub(super) fn choose(state: &mut State, row: FilterRow) {
-    let mut filter = match state.view().map(|view| &view.lens) {
+pub(super) fn choose(desk: &mut Desk, row: FilterRow) {
+    let mut filter = match desk.view().map(|view| &view.lens) {
         Some(Lens::Found(filter)) => filter.clone(),
         _ => Filter::default(),
     };
     filter.toggle(row);
     let lens = if filter == Filter::default() { Lens::Tree } else { Lens::Found(filter) };
-    look(state, lens);
+    look(desk, lens);
 }

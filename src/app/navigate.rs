@@ -1,37 +1,17 @@
 //! Moving about: rows, panes, overdue leaves, dates.
 
-use super::geometry::{Area, layout};
-use super::lens::Lens;
-use super::state::{Book, Contents, Cursor, Depth, OpenPlan, Pane, Screen, State, View};
+use super::area::Area;
+use super::book::{Book, Contents, OpenPlan};
+use super::desk::Desk;
+use super::geometry::layout;
+use super::step::Step;
+use super::view::{Cursor, Depth, Lens, Pane, Screen, View};
 use crate::model::{Id, Place, Status};
 
-/// How far a key moves in a list or a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Step {
-    Rows(isize),
-    HalfPages(isize),
-    First,
-    Last,
-}
-
-impl Step {
-    /// The position this leads to among `count`, `seen` of which fit the window.
-    pub(super) fn from(self, at: usize, count: usize, seen: usize) -> usize {
-        let last = count.saturating_sub(1);
-        let by = |rows: isize| at.saturating_add_signed(rows).min(last);
-        match self {
-            Self::Rows(rows) => by(rows),
-            Self::HalfPages(pages) => by(pages.saturating_mul((seen / 2).max(1).cast_signed())),
-            Self::First => 0,
-            Self::Last => last,
-        }
-    }
-}
-
 /// Moves within the focused list of the dashboard, or scrolls its detail, `lines` long.
-pub(super) fn step(state: &mut State, step: Step, detail_lines: usize) {
-    let layout = layout(state);
-    let Some((open, view)) = state.open_mut() else { return };
+pub(super) fn step(desk: &mut Desk, step: Step, detail_lines: usize) {
+    let layout = layout(desk);
+    let Some((open, view)) = desk.open_mut() else { return };
     let list: Area = layout.lists[view.focus.list_index()];
     let plan = open.document.plan();
     let cursor = &mut open.cursor;
@@ -61,8 +41,8 @@ pub(super) fn step(state: &mut State, step: Step, detail_lines: usize) {
 }
 
 /// To the next pane on the right; past the last list that has rows comes the detail.
-pub(super) fn inward(state: &mut State) {
-    let Some((open, view)) = state.open_mut() else { return };
+pub(super) fn inward(desk: &mut Desk) {
+    let Some((open, view)) = desk.open_mut() else { return };
     let plan = open.document.plan();
     let has = |depth| open.cursor.count(depth, plan) > 0;
     let next = match view.focus {
@@ -74,8 +54,8 @@ pub(super) fn inward(state: &mut State) {
 }
 
 /// To the pane on the left; whether there was one.
-pub(super) fn out(state: &mut State) -> bool {
-    let Some((_, view)) = state.open_mut() else { return false };
+pub(super) fn out(desk: &mut Desk) -> bool {
+    let Some((_, view)) = desk.open_mut() else { return false };
     let next = match view.focus {
         Pane::Axes => return false,
         Pane::Commitments => Pane::Axes,
@@ -87,8 +67,8 @@ pub(super) fn out(state: &mut State) -> bool {
 }
 
 /// Round the panes that have something in them.
-pub(super) fn cycle(state: &mut State, forward: bool) {
-    let Some((open, view)) = state.open_mut() else { return };
+pub(super) fn cycle(desk: &mut Desk, forward: bool) {
+    let Some((open, view)) = desk.open_mut() else { return };
     let plan = open.document.plan();
     let panes: Vec<Pane> = [Pane::Axes, Pane::Commitments, Pane::Actions, Pane::Detail]
         .into_iter()
@@ -108,14 +88,14 @@ fn focus(view: &mut View, pane: Pane) {
 }
 
 /// Puts the selection on a node of the plan on the screen, if it is there.
-pub(super) fn select(state: &mut State, id: &Id) {
-    if let Some(place) = state.open().and_then(|open| open.document.plan().find(id.as_str())) {
-        select_place(state, place);
+pub(super) fn select(desk: &mut Desk, id: &Id) {
+    if let Some(place) = desk.open().and_then(|open| open.document.plan().find(id.as_str())) {
+        select_place(desk, place);
     }
 }
 
-pub(super) fn select_place(state: &mut State, place: Place) {
-    let Some((open, view)) = state.open_mut() else { return };
+pub(super) fn select_place(desk: &mut Desk, place: Place) {
+    let Some((open, view)) = desk.open_mut() else { return };
     let pane = match place {
         // The panes of the tree have no row for the plan itself.
         Place::Plan if view.lens == Lens::Tree => return,
@@ -156,20 +136,20 @@ pub(super) fn overdue(open: &OpenPlan, from: Place, forward: bool) -> Option<(Pl
 }
 
 /// Shows the plan of a book.
-pub(super) fn show_book(state: &mut State, book: usize) {
+pub(super) fn show_book(desk: &mut Desk, book: usize) {
     if let Some(Book { contents: contents @ (Contents::Resting(_) | Contents::Waiting(_)), .. }) =
-        state.books.get_mut(book)
+        desk.books.get_mut(book)
     {
         // It is shown once it is read again.
         if let Contents::Resting(row) = contents {
             *contents = Contents::Waiting(Some(row.clone()));
         }
-        state.screen = Screen::Plans { selected: book };
-        state.awaited = Some(book);
+        desk.screen = Screen::Plans { selected: book };
+        desk.awaited = Some(book);
         return;
     }
-    if state.books.get(book).is_some_and(|book| book.open().is_some()) {
-        state.screen = Screen::Dashboard(View::of(book));
-        state.bring_up_to_date();
+    if desk.books.get(book).is_some_and(|book| book.open().is_some()) {
+        desk.screen = Screen::Dashboard(View::of(book));
+        desk.bring_up_to_date();
     }
 }

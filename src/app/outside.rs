@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::book::{Book, Contents};
+use super::desk::{Notice, Tone};
 use super::event::Effect;
 use super::navigate;
-use super::state::{Book, Contents, Notice, State, Tone};
+use super::state::State;
 use crate::model::Plan;
 use crate::report::differences;
 use crate::text::{Glyphs, Words};
@@ -16,14 +18,14 @@ const NAMED: usize = 3;
 
 /// Takes in what somebody else wrote, and says what it is where that plan is on the screen.
 pub(super) fn on_changed(state: &mut State, at: usize, contents: Contents) {
-    let (words, glyphs, as_of) = (state.words(), state.glyphs(), state.as_of);
-    let seen = state.view().is_some_and(|view| view.book == at);
-    let before = state.books.get(at).and_then(Book::open).map(|open| Arc::clone(open.document.plan()));
+    let (words, glyphs, as_of) = (state.desk.words(), state.desk.glyphs(), state.desk.as_of);
+    let seen = state.desk.view().is_some_and(|view| view.book == at);
+    let before = state.desk.books.get(at).and_then(Book::open).map(|open| Arc::clone(open.document.plan()));
     let earlier = state.notice.take();
     let notice = match read_in(state, at, contents) {
         Some(notice) if notice.tone == Tone::Bad => notice,
         Some(_) => {
-            let after = state.books[at].open().map(|open| open.document.plan());
+            let after = state.desk.books[at].open().map(|open| open.document.plan());
             let told = before.zip(after).map(|(before, after)| told(&before, after, as_of, words, glyphs));
             Notice::plain((words.screen.changed_outside)(&told.unwrap_or_default()))
         }
@@ -41,26 +43,26 @@ pub(super) fn on_changed(state: &mut State, at: usize, contents: Contents) {
 }
 
 pub(super) fn on_read(state: &mut State, at: usize, contents: Contents) -> Vec<Effect> {
-    let waited = state.books.get(at).is_some_and(Book::is_waiting);
+    let waited = state.desk.books.get(at).is_some_and(Book::is_waiting);
     let notice = read_in(state, at, contents);
     // What is read behind the screen is seen in its row.
     if !waited {
         state.notice = notice;
         return Vec::new();
     }
-    if state.awaited != Some(at) {
+    if state.desk.awaited != Some(at) {
         return Vec::new();
     }
-    state.awaited = None;
-    navigate::show_book(state, at);
-    state.open().map_or_else(Vec::new, |_| vec![Effect::Remember(state.books[at].path.clone())])
+    state.desk.awaited = None;
+    navigate::show_book(&mut state.desk, at);
+    state.desk.open().map_or_else(Vec::new, |_| vec![Effect::Remember(state.desk.books[at].path.clone())])
 }
 
 /// Puts what was read in its place, and says how that went.
 fn read_in(state: &mut State, at: usize, contents: Contents) -> Option<Notice> {
-    let words = state.words();
+    let words = state.desk.words();
     if let (Some(Contents::Plan(open)), Contents::Plan(read)) =
-        (state.books.get(at).map(|book| &book.contents), &contents)
+        (state.desk.books.get(at).map(|book| &book.contents), &contents)
     {
         let same = open.document.text() == read.document.text();
         super::carry::take_in(state, at, read.document.clone());
@@ -70,7 +72,7 @@ fn read_in(state: &mut State, at: usize, contents: Contents) -> Option<Notice> {
             _ => Notice::plain(if same { words.screen.reread_same } else { words.screen.reread }),
         });
     }
-    let book = state.books.get_mut(at)?;
+    let book = state.desk.books.get_mut(at)?;
     Some(match (&mut book.contents, contents) {
         // The last good state stays readable.
         (Contents::Plan(open), Contents::Broken(problems)) => {

@@ -3,7 +3,7 @@
 use super::command::{COPY_MENU, Command, EDIT_MENU, EXPORT_MENU, Scope, help_rows, scopes};
 use super::find::MOST;
 use super::line::Line;
-use super::state::Screen;
+use super::view::Screen;
 use crate::text::fold;
 use crate::text::words::CommandWords;
 

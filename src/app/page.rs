@@ -1,9 +1,10 @@
 //! What the detail pane says, as lines of its present width: scrolling measures them, the screen
 //! draws them.
 
+use super::book::{Contents, OpenPlan};
+use super::desk::Desk;
 use super::geometry::layout;
-use super::lens::Lens;
-use super::state::{Contents, OpenPlan, Screen, State};
+use super::view::{Lens, Screen};
 use crate::model::Place;
 use crate::report::{self, Block, Line, Tone};
 use crate::ron::Problem;
@@ -11,17 +12,17 @@ use crate::text::Words;
 
 /// Everything about the selected node of the plan on the screen.
 #[must_use]
-pub fn detail_lines(state: &State) -> Vec<Line> {
-    let (Some(open), Some(view), Some(place)) = (state.open(), state.view(), state.selected()) else {
+pub fn detail_lines(desk: &Desk) -> Vec<Line> {
+    let (Some(open), Some(view), Some(place)) = (desk.open(), desk.view(), desk.selected()) else {
         return Vec::new();
     };
-    let words = state.words();
+    let words = desk.words();
     let blocks = match view.lens {
         Lens::Reconcile => reconciled(open, view.lens_row, place, words),
-        Lens::History => return report::lines(&open.told(place, words), columns(state)),
+        Lens::History => return report::lines(&open.told(place, words), columns(desk)),
         _ => report::describe(&open.snapshot, open.pace(place).as_ref().as_ref(), place, words),
     };
-    report::lines(&blocks, columns(state))
+    report::lines(&blocks, columns(desk))
 }
 
 /// What can be said of a printed figure.
@@ -35,22 +36,22 @@ fn reconciled(open: &OpenPlan, row: usize, place: Place, words: &'static Words) 
 
 /// What is to be said of the plan that is chosen in the list of plans, or why it cannot be opened.
 #[must_use]
-pub fn plans_lines(state: &State) -> Vec<Line> {
-    let Screen::Plans { selected } = state.screen else { return Vec::new() };
-    let Some(book) = state.books.get(selected) else { return Vec::new() };
+pub fn plans_lines(desk: &Desk) -> Vec<Line> {
+    let Screen::Plans { selected } = desk.screen else { return Vec::new() };
+    let Some(book) = desk.books.get(selected) else { return Vec::new() };
     match &book.contents {
-        Contents::Waiting(_) | Contents::Resting(_) => as_written(state.words().screen.waiting),
-        Contents::Plan(open) if open.broken.is_some() => problem_lines(open.broken.iter().flatten(), &book.name, state),
+        Contents::Waiting(_) | Contents::Resting(_) => as_written(desk.words().screen.waiting),
+        Contents::Plan(open) if open.broken.is_some() => problem_lines(open.broken.iter().flatten(), &book.name, desk),
         Contents::Plan(open) => {
-            report::lines(&report::describe(&open.snapshot, None, Place::Plan, state.words()), columns(state))
+            report::lines(&report::describe(&open.snapshot, None, Place::Plan, desk.words()), columns(desk))
         }
-        Contents::Broken(problems) => problem_lines(problems, &book.name, state),
-        Contents::Unreadable(why) => report::lines(&[Block::Title(why.clone())], columns(state)),
+        Contents::Broken(problems) => problem_lines(problems, &book.name, desk),
+        Contents::Unreadable(why) => report::lines(&[Block::Title(why.clone())], columns(desk)),
     }
 }
 
-fn problem_lines<'p>(problems: impl IntoIterator<Item = &'p Problem>, name: &str, state: &State) -> Vec<Line> {
-    problems.into_iter().flat_map(|problem| as_written(&problem.report(name, state.words()))).collect()
+fn problem_lines<'p>(problems: impl IntoIterator<Item = &'p Problem>, name: &str, desk: &Desk) -> Vec<Line> {
+    problems.into_iter().flat_map(|problem| as_written(&problem.report(name, desk.words()))).collect()
 }
 
 /// Lines whose columns matter, as those of a problem with its caret.
@@ -60,6 +61,6 @@ fn as_written(text: &str) -> Vec<Line> {
 }
 
 /// Columns of the detail, a blank at either side.
-fn columns(state: &State) -> usize {
-    usize::from(layout(state).detail.width.saturating_sub(2))
+fn columns(desk: &Desk) -> usize {
+    usize::from(layout(desk).detail.width.saturating_sub(2))
 }

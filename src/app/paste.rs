@@ -1,23 +1,24 @@
 //! Text that comes in one piece: pasted, or faster than anybody types. It is text and never a command.
 
 use super::command::Command;
+use super::desk::Notice;
 use super::draft::Draft;
-use super::editor::Field;
 use super::event::Effect;
+use super::field::Field;
 use super::key::{Code, key};
-use super::state::{Notice, Overlay, Screen, State};
+use super::state::{Overlay, State};
 use super::typing::Typed;
-use super::update::selected_id;
-use super::{prompt, publish, show};
+use super::view::Screen;
+use super::{meeting, prompt, publish};
 use crate::model::{FieldPath, Id, Place};
 
 /// Puts pasted text where text is typed; elsewhere it does nothing, and that is said.
 pub(super) fn on_paste(state: &mut State, text: &str) {
     match state.overlay {
-        Some(Overlay::Note(_) | Overlay::Attendance(_)) => show::on_note_paste(state, text),
+        Some(Overlay::Note(_) | Overlay::Attendance(_)) => meeting::on_note_paste(state, text),
         Some(Overlay::Publish(_)) => publish::on_paste(state, text),
         Some(Overlay::Editor(_) | Overlay::Find(_) | Overlay::Palette(_)) => prompt::on_paste(state, text),
-        _ => state.notice = Some(Notice::plain(state.words().screen.pasted_nowhere)),
+        _ => state.notice = Some(Notice::plain(state.desk.words().screen.pasted_nowhere)),
     }
 }
 
@@ -37,7 +38,7 @@ pub(super) fn on_burst(state: &mut State, text: &str) -> Vec<Effect> {
         Some(Overlay::Note(_)) => {
             for (at, part) in line.split('\t').enumerate() {
                 if at > 0 {
-                    show::on_note_key(state, key(Code::Tab));
+                    meeting::on_note_key(state, key(Code::Tab));
                 }
                 on_paste(state, part);
             }
@@ -47,9 +48,9 @@ pub(super) fn on_burst(state: &mut State, text: &str) -> Vec<Effect> {
         }
         _ => {
             let kept = keep(state, line);
-            let words = &state.words().screen;
+            let words = &state.desk.words().screen;
             let told = match kept {
-                Some(node) => (words.burst_kept)(node.as_str(), &state.key_name(Command::ResumeDraft)),
+                Some(node) => (words.burst_kept)(node.as_str(), &state.desk.key_name(Command::ResumeDraft)),
                 None => words.pasted_nowhere.to_owned(),
             };
             state.notice = Some(Notice::plain(told));
@@ -57,7 +58,7 @@ pub(super) fn on_burst(state: &mut State, text: &str) -> Vec<Effect> {
         }
     }
     if line.len() < text.len() {
-        state.notice = Some(Notice::plain(state.words().screen.burst_typed));
+        state.notice = Some(Notice::plain(state.desk.words().screen.burst_typed));
     }
     Vec::new()
 }
@@ -65,14 +66,14 @@ pub(super) fn on_burst(state: &mut State, text: &str) -> Vec<Effect> {
 /// Keeps it as the draft of a note on the selected node, or of the notes of the plan where that takes none; of which
 /// node. It stands behind what is kept there already.
 fn keep(state: &mut State, text: &str) -> Option<Id> {
-    if matches!(state.screen, Screen::Show(_)) {
+    if matches!(state.desk.screen, Screen::Show(_)) {
         return None;
     }
-    let path = state.books.get(state.view()?.book)?.path.clone();
-    let (node, field) = match state.selected()? {
-        Place::Commitment(..) | Place::Action(..) => (selected_id(state)?, Field::Note),
+    let path = state.desk.books.get(state.desk.view()?.book)?.path.clone();
+    let (node, field) = match state.desk.selected()? {
+        Place::Commitment(..) | Place::Action(..) => (state.desk.selected_id()?, Field::Note),
         Place::Plan | Place::Axis(_) => {
-            (state.open()?.document.plan().id.clone(), Field::Value(FieldPath::root().field("notes")))
+            (state.desk.open()?.document.plan().id.clone(), Field::Value(FieldPath::root().field("notes")))
         }
     };
     let initial = prompt::context(state)?.standing(&node, &field, None).unwrap_or_default();

@@ -2,21 +2,24 @@
 
 use super::calendar;
 use super::command::{Command, Scope};
+use super::desk::Notice;
 use super::draft::Draft;
-use super::editor::{Editor, Field, Reading, Ready};
+use super::drawer::drawer_seen;
+use super::editor::{Editor, Reading, Ready};
 use super::event::Effect;
+use super::field::Field;
 use super::find::Finder;
 use super::form::Form;
-use super::geometry::{drawer_seen, typed_columns};
+use super::geometry::typed_columns;
 use super::key::{Code, Key};
-use super::lens::Lens;
 use super::line::Line;
 use super::overlay::Palette;
 use super::reading::Context;
-use super::state::{Notice, Overlay, State};
+use super::state::{Overlay, State};
 use super::typing::{self, Typed};
-use super::update::{run, selected_id, step_of};
-use super::{navigate, publish, saving, show};
+use super::update::{run, step_of};
+use super::view::Lens;
+use super::{meeting, navigate, publish, saving};
 use crate::model::{FieldPath, Id, Place, Step, value};
 use crate::text::Lang;
 use crate::text::words::CommandWords;
@@ -29,7 +32,7 @@ pub const OFFERS: usize = 6;
 pub(super) fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
     let many = matches!(&state.overlay, Some(Overlay::Editor(editor)) if matches!(editor.typed, Typed::Lines(_)));
     let scope: &[Scope] = if many { &[Scope::Lines, Scope::Typing] } else { &[Scope::Prompt, Scope::Typing] };
-    match state.keymap.command_for(key, scope) {
+    match state.desk.keymap.command_for(key, scope) {
         Some(Command::Confirm | Command::SaveLines) => return confirm(state),
         Some(Command::EditOutside) => return edit_outside(state),
         Some(_) => {
@@ -38,7 +41,7 @@ pub(super) fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
         }
         None => {}
     }
-    let moves = match (key.code, state.keymap.command_for(key, &[Scope::Any])) {
+    let moves = match (key.code, state.desk.keymap.command_for(key, &[Scope::Any])) {
         (Code::Char(_), Some(Command::Quit)) if key.ctrl => {
             leave(state);
             return Vec::new();
@@ -76,8 +79,8 @@ fn leave(state: &mut State) {
 }
 
 fn on_editor_key(state: &mut State, key: Key) {
-    let columns = typed_columns(state);
-    let today = state.today;
+    let columns = typed_columns(&state.desk);
+    let today = state.desk.today;
     on_editor(state, |editor| {
         let before = editor.typed.value();
         let step = match key.code {
@@ -162,11 +165,11 @@ fn on_line(state: &mut State, change: impl FnOnce(&mut Line)) {
     match &mut overlay {
         Overlay::Palette(palette) => {
             change(&mut palette.input);
-            palette.search(&state.screen, both(state.lang));
+            palette.search(&state.desk.screen, both(state.desk.lang));
         }
         Overlay::Find(finder) => {
             change(&mut finder.input);
-            if let Some(open) = state.open() {
+            if let Some(open) = state.desk.open() {
                 finder.search(open.document.plan());
             }
         }
@@ -182,23 +185,23 @@ pub(super) fn both(lang: Lang) -> [&'static CommandWords; 2] {
 }
 
 pub(super) fn context(state: &State) -> Option<Context<'_>> {
-    let (words, glyphs) = (state.words(), state.glyphs());
-    let filter = if let Lens::Found(filter) = &state.view()?.lens { Some(filter) } else { None };
-    let (by, views) = (state.by.as_deref(), &*state.views);
-    Some(Context { open: state.open()?, today: state.today, by, filter, views, words, glyphs, effects: true })
+    let (words, glyphs) = (state.desk.words(), state.desk.glyphs());
+    let filter = if let Lens::Found(filter) = &state.desk.view()?.lens { Some(filter) } else { None };
+    let (by, views) = (state.desk.by.as_deref(), &*state.desk.views);
+    Some(Context { open: state.desk.open()?, today: state.desk.today, by, filter, views, words, glyphs, effects: true })
 }
 
 fn confirm(state: &mut State) -> Vec<Effect> {
     match state.overlay.take() {
         Some(Overlay::Palette(palette)) => {
-            palette.chosen(&state.screen).map_or_else(Vec::new, |command| run(state, command))
+            palette.chosen(&state.desk.screen).map_or_else(Vec::new, |command| run(state, command))
         }
         Some(Overlay::Find(finder)) => {
             if let Some(place) = finder.chosen() {
-                navigate::select_place(state, place);
+                navigate::select_place(&mut state.desk, place);
                 state.found = Some(finder);
             } else if !finder.input.value().is_empty() {
-                state.notice = Some(Notice::plain(state.words().screen.no_match));
+                state.notice = Some(Notice::plain(state.desk.words().screen.no_match));
             }
             Vec::new()
         }
@@ -217,11 +220,11 @@ fn confirm_editor(state: &mut State, mut editor: Editor) -> Vec<Effect> {
     }
     match editor.reading.clone() {
         Reading::Same => {
-            if let Some(book) = state.view().map(|view| view.book) {
-                state.drafts.forget(&state.books[book].path, &editor.node, &editor.field);
+            if let Some(book) = state.desk.view().map(|view| view.book) {
+                state.drafts.forget(&state.desk.books[book].path, &editor.node, &editor.field);
             }
             state.overlay = editor.form.map(Overlay::Form);
-            state.notice = Some(Notice::plain(state.words().screen.prompt.same));
+            state.notice = Some(Notice::plain(state.desk.words().screen.prompt.same));
             Vec::new()
         }
         Reading::Bad(why) => {
@@ -230,7 +233,7 @@ fn confirm_editor(state: &mut State, mut editor: Editor) -> Vec<Effect> {
             Vec::new()
         }
         Reading::LookAt(day, _) => {
-            state.set_as_of(day);
+            state.desk.set_as_of(day);
             Vec::new()
         }
         Reading::SaveView(view, _) => vec![Effect::SaveView(view)],
@@ -258,14 +261,14 @@ fn confirm_ready(state: &mut State, editor: Editor, ready: &Ready) -> Vec<Effect
     if let Some(since) = since.filter(|_| ready.replaces()) {
         return confirm_since(state, editor, &since, ready);
     }
-    let begun = state.present().map(|present| saving::begin(present, ready));
+    let begun = state.desk.present().map(|present| saving::begin(present, ready));
     state.overlay = Some(Overlay::Editor(Box::new(editor)));
     saving::submit_begun(state, begun)
 }
 
 fn confirm_since(state: &mut State, mut editor: Editor, since: &Ready, ready: &Ready) -> Vec<Effect> {
     let begun =
-        state.present().map(|present| (saving::begin_since(present, since, ready), present.open.document.clone()));
+        state.desk.present().map(|present| (saving::begin_since(present, since, ready), present.open.document.clone()));
     // Asked once: after that what the file says is known.
     editor.since = None;
     state.overlay = Some(Overlay::Editor(Box::new(editor)));
@@ -278,8 +281,8 @@ fn confirm_since(state: &mut State, mut editor: Editor, since: &Ready, ready: &R
 
 /// Opens an editor on the selected node, if that field can be edited there and now.
 pub(super) fn edit(state: &mut State, field: Field, text: Option<String>) {
-    let words = &state.words().screen;
-    let refused = match (state.present(), state.selected()) {
+    let words = &state.desk.words().screen;
+    let refused = match (state.desk.present(), state.desk.selected()) {
         (Err(notice), _) => Some(notice),
         (Ok(present), Some(place)) => {
             let leaf = present.open.document.plan().node(place).is_some_and(crate::model::Node::is_leaf);
@@ -295,7 +298,7 @@ pub(super) fn edit(state: &mut State, field: Field, text: Option<String>) {
         }
         (Ok(_), None) => Some(Notice::plain(words.not_here)),
     };
-    match (refused, selected_id(state)) {
+    match (refused, state.desk.selected_id()) {
         (Some(notice), _) => state.notice = Some(notice),
         (None, Some(id)) => open_editor(state, &id, field, text, None),
         (None, None) => {}
@@ -303,7 +306,7 @@ pub(super) fn edit(state: &mut State, field: Field, text: Option<String>) {
 }
 
 pub(super) fn open_editor(state: &mut State, node: &Id, field: Field, text: Option<String>, form: Option<Box<Form>>) {
-    let path = state.view().map(|view| &*state.books[view.book].path);
+    let path = state.desk.view().map(|view| &*state.desk.books[view.book].path);
     let draft = path.and_then(|path| state.drafts.of(path, node, &field));
     let text = text.or_else(|| draft.map(|draft| draft.text.clone()));
     if let Some(context) = context(state) {
@@ -340,20 +343,20 @@ pub(super) fn edited_outside(state: &mut State, text: &str) {
 
 /// Opens the editor that was left last, with what was typed.
 pub(super) fn resume_draft(state: &mut State) {
-    let words = &state.words().screen;
+    let words = &state.desk.words().screen;
     let Some((book, draft)) = saving::resumable(state).map(|(book, draft)| (book, draft.clone())) else {
         state.notice = Some(Notice::plain(words.no_draft));
         return;
     };
-    if state.view().is_none_or(|view| view.book != book) {
-        navigate::show_book(state, book);
+    if state.desk.view().is_none_or(|view| view.book != book) {
+        navigate::show_book(&mut state.desk, book);
     }
     // The minutes are no edit of the plan, and may be taken where that is locked.
     if matches!(draft.field, Field::Agreement | Field::Attendance) {
-        return show::resume_note(state, &draft.field);
+        return meeting::resume_note(state, &draft.field);
     }
-    let known = state.open().is_some_and(|open| open.document.plan().find(draft.node.as_str()).is_some());
-    match state.present().map(|_| ()) {
+    let known = state.desk.open().is_some_and(|open| open.document.plan().find(draft.node.as_str()).is_some());
+    match state.desk.present().map(|_| ()) {
         Err(notice) => state.notice = Some(notice),
         Ok(()) if let Field::Cutoff(cutoff) = &draft.field => publish::open_at(state, cutoff),
         Ok(()) if !known => state.notice = Some(Notice::bad((words.draft_orphan)(draft.node.as_str(), &draft.text))),
@@ -363,7 +366,7 @@ pub(super) fn resume_draft(state: &mut State) {
                 state.notice = Some(Notice::bad(told));
                 return;
             };
-            navigate::select(state, &draft.node);
+            navigate::select(&mut state.desk, &draft.node);
             open_editor(state, &draft.node, field, Some(draft.text.clone()), None);
             // What stood there when it was typed may have been changed by others since.
             if let Some(Overlay::Editor(editor)) = &mut state.overlay
@@ -396,7 +399,7 @@ fn field_of(state: &State, draft: &Draft) -> Option<Field> {
 
 /// Opens the form of a node.
 pub(super) fn open_form(state: &mut State, node: Id) {
-    match state.present().map(|_| ()) {
+    match state.desk.present().map(|_| ()) {
         Ok(()) => state.overlay = Some(Overlay::Form(Box::new(Form::of(node)))),
         Err(notice) => state.notice = Some(notice),
     }
@@ -407,9 +410,9 @@ pub(super) fn new_item(state: &State, shape: &'static crate::model::Shape) -> va
     let mut item = Map::new();
     let entry = ["Update", "Published", "Reschedule", "Rating"].contains(&shape.name);
     if entry {
-        item.insert("on".to_owned(), value::of(&crate::model::PlanDate::day(state.today)));
+        item.insert("on".to_owned(), value::of(&crate::model::PlanDate::day(state.desk.today)));
     }
-    if let (Some(by), "Update") = (&state.by, shape.name) {
+    if let (Some(by), "Update") = (&state.desk.by, shape.name) {
         item.insert("by".to_owned(), by.clone().into());
     }
     value::Value::Object(item)

@@ -5,13 +5,15 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::desk::{Desk, Notice};
 use super::draft::Draft;
-use super::editor::{Field, Ready};
+use super::editor::Ready;
 use super::event::Effect;
+use super::field::Field;
 use super::key::{Code, Key};
 use super::line::Line;
 use super::saving;
-use super::state::{Notice, Overlay, State};
+use super::state::{Overlay, State};
 use super::typing;
 use crate::model::publish::{Proposal, Recorded, proposals, record};
 use crate::model::typed::figure as read_figure;
@@ -63,17 +65,17 @@ pub enum PublishRow {
 
 /// Starts to record what was printed at the newest cut-off up to the date of the screen, or goes on with it.
 pub(super) fn open(state: &mut State) {
-    if let Err(notice) = state.present().map(|_| ()) {
+    if let Err(notice) = state.desk.present().map(|_| ()) {
         state.notice = Some(notice);
         return;
     }
-    let as_of = state.as_of;
-    let cutoff = state.open().and_then(|open| {
+    let as_of = state.desk.as_of;
+    let cutoff = state.desk.open().and_then(|open| {
         let passed = open.document.plan().cutoffs.iter().filter(|cutoff| cutoff.on.last_day() <= as_of);
         passed.max_by_key(|cutoff| cutoff.on.last_day()).cloned()
     });
     let Some(cutoff) = cutoff else {
-        state.notice = Some(Notice::plain(state.words().screen.publish.no_cutoff));
+        state.notice = Some(Notice::plain(state.desk.words().screen.publish.no_cutoff));
         return;
     };
     open_at(state, &cutoff.id);
@@ -81,11 +83,11 @@ pub(super) fn open(state: &mut State) {
 
 /// The same at a cut-off; what was left of it in a draft is there again.
 pub(super) fn open_at(state: &mut State, cutoff: &Id) {
-    let Some((open, view)) = state.open().zip(state.view()) else { return };
+    let Some((open, view)) = state.desk.open().zip(state.desk.view()) else { return };
     let plan = open.document.plan();
     let Some(cutoff) = plan.cutoffs.iter().find(|known| known.id == *cutoff).cloned() else { return };
     let field = Field::Cutoff(cutoff.id.clone());
-    let draft = state.drafts.of(&state.books[view.book].path, &plan.id, &field);
+    let draft = state.drafts.of(&state.desk.books[view.book].path, &plan.id, &field);
     let figures = draft.map(|draft| draft.text.lines().filter_map(figure_of).collect()).unwrap_or_default();
     let publishing = Publishing { cutoff, selected: 0, input: Line::default(), figures, asking: false };
     state.overlay = Some(Overlay::Publish(Box::new(publishing)));
@@ -93,8 +95,8 @@ pub(super) fn open_at(state: &mut State, cutoff: &Id) {
 
 /// What was taken in, as it outlives a closed list and a dropped line: a line for each, as `1.1=31<30`, with what was
 /// printed behind it.
-pub(super) fn draft(state: &State, publishing: &Publishing, path: PathBuf) -> Option<Draft> {
-    let node = state.open()?.document.plan().id.clone();
+pub(super) fn draft(desk: &Desk, publishing: &Publishing, path: PathBuf) -> Option<Draft> {
+    let node = desk.open()?.document.plan().id.clone();
     let said = |figure: Option<Percent>| figure.map_or_else(|| NONE.to_owned(), |figure| figure.to_string());
     let line = |(id, taken): (&Id, &Taken)| format!("{id}={}<{}\n", said(taken.figure), said(taken.against));
     let text: String = publishing.figures.iter().map(line).collect();
@@ -112,8 +114,8 @@ fn figure_of(line: &str) -> Option<(Id, Taken)> {
 
 /// The rows from the bottom of the plan up, and what saves them.
 #[must_use]
-pub fn publish_rows(state: &State, publishing: &Publishing) -> Vec<PublishRow> {
-    let Some(open) = state.open() else { return Vec::new() };
+pub fn publish_rows(desk: &Desk, publishing: &Publishing) -> Vec<PublishRow> {
+    let Some(open) = desk.open() else { return Vec::new() };
     let snapshot = open.at(publishing.cutoff.on.last_day());
     let mut rows: Vec<PublishRow> = proposals(&snapshot)
         .into_iter()
@@ -124,7 +126,7 @@ pub fn publish_rows(state: &State, publishing: &Publishing) -> Vec<PublishRow> {
             Some(PublishRow::Node { id, figure, taken: taken.is_some(), proposal })
         })
         .collect();
-    let (changes, corrections) = changes(state, publishing);
+    let (changes, corrections) = changes(desk, publishing);
     if publishing.asking {
         rows.extend([PublishRow::Back, PublishRow::Correct(corrections)]);
     } else {
@@ -134,8 +136,8 @@ pub fn publish_rows(state: &State, publishing: &Publishing) -> Vec<PublishRow> {
 }
 
 /// What would be written, and how many of them correct what is printed.
-fn changes(state: &State, publishing: &Publishing) -> (Vec<Change>, usize) {
-    let Some(open) = state.open() else { return Default::default() };
+fn changes(desk: &Desk, publishing: &Publishing) -> (Vec<Change>, usize) {
+    let Some(open) = desk.open() else { return Default::default() };
     let plan = open.document.plan();
     let mut corrections = 0;
     let changes = publishing.figures.iter().filter_map(|(id, taken)| {
@@ -153,8 +155,8 @@ fn changes(state: &State, publishing: &Publishing) -> (Vec<Change>, usize) {
 }
 
 /// A row whose figure was taken in when something else was printed than is now: what that was, and what it is.
-fn overtaken(state: &State, publishing: &Publishing) -> Option<(usize, Id, Taken, Option<Percent>)> {
-    publish_rows(state, publishing).into_iter().enumerate().find_map(|(at, row)| {
+fn overtaken(desk: &Desk, publishing: &Publishing) -> Option<(usize, Id, Taken, Option<Percent>)> {
+    publish_rows(desk, publishing).into_iter().enumerate().find_map(|(at, row)| {
         let PublishRow::Node { id, proposal, .. } = row else { return None };
         let taken = *publishing.figures.get(&id)?;
         let is_news = proposal.printed != taken.against && taken.figure != proposal.printed;
@@ -165,7 +167,7 @@ fn overtaken(state: &State, publishing: &Publishing) -> Option<(usize, Id, Taken
 /// Keys while figures are recorded: what is typed is the figure of the row.
 pub(super) fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
     let Some(Overlay::Publish(mut publishing)) = state.overlay.take() else { return Vec::new() };
-    let rows = publish_rows(state, &publishing);
+    let rows = publish_rows(&state.desk, &publishing);
     let last = rows.len().saturating_sub(1);
     let go = |publishing: &mut Publishing, to: usize| {
         publishing.input = Line::default();
@@ -179,7 +181,7 @@ pub(super) fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
             saving::keep_draft(state);
             state.overlay = None;
             // Nothing that was taken in is lost: asked for again, it goes on.
-            state.notice = Some(Notice::plain((state.words().screen.publish.left)(taken)));
+            state.notice = Some(Notice::plain((state.desk.words().screen.publish.left)(taken)));
             return Vec::new();
         }
         Code::Up => {
@@ -209,7 +211,7 @@ pub(super) fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
                         let to = publishing.selected + 1;
                         go(&mut publishing, to);
                     }
-                    Err(_) => state.notice = Some(Notice::bad(state.words().screen.prompt.figure_bad)),
+                    Err(_) => state.notice = Some(Notice::bad(state.desk.words().screen.prompt.figure_bad)),
                 }
             }
             None => {}
@@ -231,8 +233,8 @@ pub(super) fn on_paste(state: &mut State, text: &str) {
 
 /// Writes all that was taken in as one step, once it is asked whether what differs from what is printed is an erratum.
 fn save(state: &mut State, mut publishing: Publishing) -> Vec<Effect> {
-    let words = &state.words().screen;
-    if let Some((at, id, taken, now)) = overtaken(state, &publishing) {
+    let words = &state.desk.words().screen;
+    if let Some((at, id, taken, now)) = overtaken(&state.desk, &publishing) {
         // Somebody else recorded another figure meanwhile: both are told, and it is taken in anew or not at all.
         let said = |figure: Option<Percent>| figure.map_or_else(|| NONE.to_owned(), |figure| format!("{figure} %"));
         let told = (words.publish.overtaken)(id.as_str(), &said(taken.figure), &said(taken.against), &said(now));
@@ -243,7 +245,7 @@ fn save(state: &mut State, mut publishing: Publishing) -> Vec<Effect> {
         state.overlay = Some(Overlay::Publish(Box::new(publishing)));
         return Vec::new();
     }
-    let (changes, corrections) = changes(state, &publishing);
+    let (changes, corrections) = changes(&state.desk, &publishing);
     if corrections > 0 && !publishing.asking {
         publishing.asking = true;
         // The first answer writes nothing.
@@ -251,7 +253,7 @@ fn save(state: &mut State, mut publishing: Publishing) -> Vec<Effect> {
         state.overlay = Some(Overlay::Publish(Box::new(publishing)));
         return Vec::new();
     }
-    let node = state.open().map(|open| open.document.plan().id.clone());
+    let node = state.desk.open().map(|open| open.document.plan().id.clone());
     let (Some(node), false) = (node, changes.is_empty()) else {
         state.notice = Some(Notice::plain(words.prompt.same));
         state.overlay = Some(Overlay::Publish(Box::new(publishing)));
@@ -268,7 +270,7 @@ fn save(state: &mut State, mut publishing: Publishing) -> Vec<Effect> {
         marked: false,
         changes,
     };
-    let begun = state.present().map(|present| saving::begin(present, &ready));
+    let begun = state.desk.present().map(|present| saving::begin(present, &ready));
     // Until the disk has it, it can be gone on with.
     state.overlay = Some(Overlay::Publish(Box::new(publishing)));
     saving::keep_draft(state);
@@ -278,8 +280,8 @@ fn save(state: &mut State, mut publishing: Publishing) -> Vec<Effect> {
 
 /// What is in the file now need not be kept any more.
 pub(super) fn saved(state: &mut State) {
-    let Some((open, view)) = state.open().zip(state.view()) else { return };
-    let (path, plan) = (state.books[view.book].path.clone(), Arc::clone(open.document.plan()));
+    let Some((open, view)) = state.desk.open().zip(state.desk.view()) else { return };
+    let (path, plan) = (state.desk.books[view.book].path.clone(), Arc::clone(open.document.plan()));
     for cutoff in &plan.cutoffs {
         let field = Field::Cutoff(cutoff.id.clone());
         let Some(draft) = state.drafts.of(&path, &plan.id, &field) else { continue };

@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::editor::{Editor, Field, Reading, Ready};
+use super::book::OpenPlan;
+use super::editor::{Editor, Reading, Ready};
+use super::field::Field;
 use super::form::Form;
-use super::lens::{Filter, SavedView};
 use super::offers;
-use super::state::OpenPlan;
 use super::typing::Typed;
 use super::values;
+use super::view::{Filter, SavedView};
 use crate::model::condition::Condition;
 use crate::model::shape::Presence;
 use crate::model::typed::{self, FigureError};

@@ -1,8 +1,9 @@
 //! From a node to those it names, in this plan or another one.
 
+use super::desk::Notice;
 use super::find::Finder;
 use super::navigate;
-use super::state::{Notice, Overlay, State};
+use super::state::{Overlay, State};
 use crate::model::query::Hit;
 use crate::model::{Link, Node, Place, Plan};
 
@@ -10,14 +11,14 @@ use crate::model::{Link, Node, Place, Plan};
 /// chosen.
 pub(super) fn follow(state: &mut State) {
     let targets = targets(state);
-    let words = &state.words().screen;
+    let words = &state.desk.words().screen;
     if targets.is_empty() {
         state.notice = Some(Notice::plain(words.nothing_related));
         return;
     }
     let (plan, node) = &targets[0];
-    let here = state.open().map(|open| open.document.plan().id.to_string());
-    let known = |node: &str| state.open()?.document.plan().find(node);
+    let here = state.desk.open().map(|open| open.document.plan().id.to_string());
+    let known = |node: &str| state.desk.open()?.document.plan().find(node);
     let within: Vec<Hit> = targets
         .iter()
         .filter(|(plan, _)| Some(plan) == here.as_ref())
@@ -33,31 +34,35 @@ pub(super) fn follow(state: &mut State) {
         return;
     }
     let other = |plan: &str| {
-        state.books.iter().position(|book| book.open().is_some_and(|open| open.document.plan().id.as_str() == plan))
+        state
+            .desk
+            .books
+            .iter()
+            .position(|book| book.open().is_some_and(|open| open.document.plan().id.as_str() == plan))
     };
     match other(plan) {
         Some(book) => {
-            navigate::show_book(state, book);
+            navigate::show_book(&mut state.desk, book);
             go(state, node);
         }
-        None if state.reading().is_some() => state.notice = Some(Notice::plain(words.waiting)),
+        None if state.desk.reading().is_some() => state.notice = Some(Notice::plain(words.waiting)),
         None => state.notice = Some(Notice::plain((words.plan_not_open)(plan))),
     }
 }
 
 fn go(state: &mut State, node: &str) {
-    let place = state.open().and_then(|open| open.document.plan().find(node));
+    let place = state.desk.open().and_then(|open| open.document.plan().find(node));
     match place {
         // The plan itself is what is on the screen.
         Some(Place::Plan) => {}
-        Some(place) => navigate::select_place(state, place),
-        None => state.notice = Some(Notice::plain((state.words().screen.node_not_there)(node))),
+        Some(place) => navigate::select_place(&mut state.desk, place),
+        None => state.notice = Some(Notice::plain((state.desk.words().screen.node_not_there)(node))),
     }
 }
 
 /// The plan and the node of everything that the selected one names, what it depends on first.
 fn targets(state: &State) -> Vec<(String, String)> {
-    let (Some(open), Some(place)) = (state.open(), state.selected()) else { return Vec::new() };
+    let (Some(open), Some(place)) = (state.desk.open(), state.desk.selected()) else { return Vec::new() };
     let plan: &Plan = open.document.plan();
     let own = |id: &crate::model::Id| (plan.id.to_string(), id.to_string());
     let linked = |link: &Link| {

@@ -3,12 +3,15 @@
 //! Nothing is taken for saved until the disk says so: the state keeps the old document, and the
 //! editor stays open, until then.
 
+use super::book::{Book, Contents, OpenPlan};
 use super::carry;
+use super::desk::{Notice, Present};
 use super::dispute::Dispute;
 use super::draft::Draft;
-use super::editor::{Field, Reading, Ready};
+use super::editor::{Reading, Ready};
 use super::event::Effect;
-use super::state::{Book, Contents, Notice, OpenPlan, Overlay, Present, State};
+use super::field::Field;
+use super::state::{Overlay, State};
 use crate::history::{NotNow, Step};
 use crate::merge::{Choice, What, merge};
 use crate::ron::{Document, Edit, WriteError};
@@ -49,7 +52,7 @@ impl Pending {
     }
 
     fn effect(&self, state: &State) -> Vec<Effect> {
-        let path = state.books[self.book].path.clone();
+        let path = state.desk.books[self.book].path.clone();
         vec![Effect::Save { path, base: self.base.clone(), text: self.document.clone() }]
     }
 }
@@ -92,7 +95,7 @@ pub(super) fn begin_to(present: Present<'_>, done: usize) -> Result<Option<Pendi
 pub(super) fn submit_begun(state: &mut State, begun: Result<Result<Pending, WriteError>, Notice>) -> Vec<Effect> {
     match begun {
         Ok(Ok(pending)) => return submit(state, pending),
-        Ok(Err(error)) => failed(state, error.what(state.words())),
+        Ok(Err(error)) => failed(state, error.what(state.desk.words())),
         Err(notice) => state.notice = Some(notice),
     }
     Vec::new()
@@ -107,24 +110,24 @@ pub(super) fn submit(state: &mut State, pending: Pending) -> Vec<Effect> {
 /// The disk holds it.
 pub(super) fn saved(state: &mut State, hour: i8, minute: i8) -> Option<Effect> {
     let pending = state.pending.take()?;
-    let words = &state.words().screen;
+    let words = &state.desk.words().screen;
     let time = crate::text::time_short(hour, minute);
-    let arrow = state.glyphs().arrow;
-    let back = match (pending.kind, state.books.get(pending.book).and_then(Book::open)) {
+    let arrow = state.desk.glyphs().arrow;
+    let back = match (pending.kind, state.desk.books.get(pending.book).and_then(Book::open)) {
         (Kind::To(done), Some(open)) => done < open.history.done(),
         _ => false,
     };
     let text = match (pending.met, pending.kind) {
         (Met::Change, _) => words.merged_outside.to_owned(),
-        (Met::Conflict, _) => state.words().merge.as_decided.to_owned(),
-        (Met::Nothing, Kind::Do) => (words.saved)(&time, &state.key_name(super::Command::Undo)),
+        (Met::Conflict, _) => state.desk.words().merge.as_decided.to_owned(),
+        (Met::Nothing, Kind::Do) => (words.saved)(&time, &state.desk.key_name(super::Command::Undo)),
         (Met::Nothing, Kind::To(_)) if back => (words.undone)(&pending.step.said_back(arrow)),
         (Met::Nothing, Kind::To(_)) => (words.redone)(&pending.step.said(arrow)),
     };
     let (node, book) = (pending.step.node.clone(), pending.book);
     let done_now = matches!(pending.kind, Kind::Do);
-    let (when, by) = (format!("{} {time}", state.today), state.by.clone());
-    if let Some(Contents::Plan(open)) = state.books.get_mut(pending.book).map(|book| &mut book.contents) {
+    let (when, by) = (format!("{} {time}", state.desk.today), state.desk.by.clone());
+    if let Some(Contents::Plan(open)) = state.desk.books.get_mut(pending.book).map(|book| &mut book.contents) {
         if pending.marked {
             open.marks.clear();
         }
@@ -139,10 +142,10 @@ pub(super) fn saved(state: &mut State, hour: i8, minute: i8) -> Option<Effect> {
     } else {
         carry::take_in(state, book, pending.document);
     }
-    let entered = super::show::entered(state, book);
+    let entered = super::meeting::entered(state, book);
     forget_draft_of(state, book);
     super::publish::saved(state);
-    super::navigate::select(state, &node);
+    super::navigate::select(&mut state.desk, &node);
     state.notice = Some(Notice::good(text));
     if done_now {
         super::walk::changed(state, &node);
@@ -160,7 +163,7 @@ pub(super) fn failed(state: &mut State, why: String) {
 /// The file holds something else than what was read: what was to be saved is merged into that.
 pub(super) fn changed_outside(state: &mut State, text: &str) -> Vec<Effect> {
     let Some(pending) = state.pending.take() else { return Vec::new() };
-    let words = state.words();
+    let words = state.desk.words();
     match Document::read(text) {
         Ok(theirs) if let Kind::To(done) = pending.kind => {
             carry::take_in(state, pending.book, theirs);
@@ -185,7 +188,7 @@ pub(super) fn merge_into(
     theirs: Document,
     choices: Vec<(What, Choice)>,
 ) -> Vec<Effect> {
-    let words = state.words();
+    let words = state.desk.words();
     let merged = merge(pending.base.plan(), pending.document.plan(), theirs.plan(), &choices)
         .map_err(WriteError::Refused)
         .and_then(|merged| Ok((theirs.apply_from(&merged.changes, &pending.document)?, merged.conflicts)));
@@ -232,7 +235,7 @@ fn standing(state: &State, step: &Step) -> Option<String> {
 
 /// What was typed is settled, one way or the other.
 fn forget_draft_of(state: &mut State, book: usize) {
-    let path = state.books.get(book).map(|book| book.path.clone());
+    let path = state.desk.books.get(book).map(|book| book.path.clone());
     if let (Some(Overlay::Editor(editor)), Some(path)) = (&state.overlay, &path) {
         state.drafts.forget(path, &editor.node, &editor.field);
     }
@@ -254,12 +257,12 @@ pub(super) fn keep_draft(state: &mut State) {
 
 /// What is typed in the open editor and differs from what stands there.
 pub(super) fn open_draft(state: &State) -> Option<Draft> {
-    if matches!(state.screen, super::Screen::Show(_)) {
-        return super::show::note_draft(state);
+    if matches!(state.desk.screen, super::Screen::Show(_)) {
+        return super::meeting::note_draft(state);
     }
     if let Some(Overlay::Publish(publishing)) = &state.overlay {
-        let path = state.books.get(state.view()?.book)?.path.clone();
-        return super::publish::draft(state, publishing, path);
+        let path = state.desk.books.get(state.desk.view()?.book)?.path.clone();
+        return super::publish::draft(&state.desk, publishing, path);
     }
     // A word of confirmation is no text to be kept, and what is put into a form is kept there.
     let is_edit = |field: &Field| !matches!(field, Field::AsOf | Field::ViewName | Field::Delete(_) | Field::Part(_));
@@ -268,7 +271,7 @@ pub(super) fn open_draft(state: &State) -> Option<Draft> {
 
 /// What is typed in the open editor.
 pub(super) fn edited(state: &State) -> Option<Draft> {
-    let path = state.books.get(state.view()?.book)?.path.clone();
+    let path = state.desk.books.get(state.desk.view()?.book)?.path.clone();
     let Some(Overlay::Editor(editor)) = &state.overlay else { return None };
     Some(Draft {
         path,
@@ -282,7 +285,7 @@ pub(super) fn edited(state: &State) -> Option<Draft> {
 /// The newest draft of a plan that is open, and the book of it.
 pub(super) fn resumable(state: &State) -> Option<(usize, &Draft)> {
     state.drafts.iter().find_map(|draft| {
-        let book = state.books.iter().position(|book| book.path == draft.path && book.open().is_some())?;
+        let book = state.desk.books.iter().position(|book| book.path == draft.path && book.open().is_some())?;
         Some((book, draft))
     })
 }
@@ -290,12 +293,12 @@ pub(super) fn resumable(state: &State) -> Option<(usize, &Draft)> {
 /// What to say of a draft that an earlier run left.
 pub(super) fn offer(state: &State) -> Option<Notice> {
     let (_, draft) = resumable(state)?;
-    let key = state.key_name(super::Command::ResumeDraft);
-    Some(Notice::plain((state.words().screen.draft_found)(draft.node.as_str(), &draft.text, &key)))
+    let key = state.desk.key_name(super::Command::ResumeDraft);
+    Some(Notice::plain((state.desk.words().screen.draft_found)(draft.node.as_str(), &draft.text, &key)))
 }
 
 fn open_in(state: &mut State, book: usize) -> Option<&mut OpenPlan> {
-    match &mut state.books.get_mut(book)?.contents {
+    match &mut state.desk.books.get_mut(book)?.contents {
         Contents::Plan(open) => Some(open),
         _ => None,
     }

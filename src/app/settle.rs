@@ -2,8 +2,11 @@
 //!
 //! Nothing is chosen at first, and nothing is written before it is asked for; what is not chosen stays marked.
 
+use super::book::Contents;
+use super::desk::{Editing, Notice};
 use super::event::Effect;
-use super::state::{Contents, Editing, Notice, Overlay, Screen, State};
+use super::state::{Overlay, State};
+use super::view::Screen;
 use crate::ron::{Problem, ProblemKind, Side};
 
 /// The places of one file, and what was chosen.
@@ -63,19 +66,19 @@ pub fn undecided(problems: &[Problem]) -> Vec<Undecided> {
 
 /// Shows what is undecided in the plan on the screen, or in the one that is chosen in the list.
 pub(super) fn open(state: &mut State) {
-    let book = match state.screen {
+    let book = match state.desk.screen {
         Screen::Plans { selected } => Some(selected),
-        _ => state.book_on_screen(),
+        _ => state.desk.book_on_screen(),
     };
-    let problems = book.and_then(|book| match &state.books.get(book)?.contents {
+    let problems = book.and_then(|book| match &state.desk.books.get(book)?.contents {
         Contents::Broken(problems) => Some(&**problems),
         Contents::Plan(open) => open.broken.as_deref(),
         _ => None,
     });
     let places = undecided(problems.unwrap_or_default());
-    let words = &state.words().screen;
+    let words = &state.desk.words().screen;
     match book {
-        Some(book) if !places.is_empty() && state.editing == Editing::Open => {
+        Some(book) if !places.is_empty() && state.desk.editing == Editing::Open => {
             state.overlay = Some(Overlay::Settle(Box::new(Settling { book, places, selected: 0 })));
         }
         Some(_) if !places.is_empty() => state.notice = Some(Notice::plain(words.read_only)),
@@ -97,12 +100,12 @@ pub(super) fn enter(state: &mut State) -> Vec<Effect> {
             Vec::new()
         }
         _ if settling.counts().0 == 0 => {
-            state.notice = Some(Notice::plain(state.words().screen.settle.none_chosen));
+            state.notice = Some(Notice::plain(state.desk.words().screen.settle.none_chosen));
             Vec::new()
         }
         _ => {
             let (book, places) = (settling.book, settling.places.clone());
-            vec![Effect::Settle { book, path: state.books[book].path.clone(), places }]
+            vec![Effect::Settle { book, path: state.desk.books[book].path.clone(), places }]
         }
     }
 }
@@ -115,5 +118,5 @@ pub(super) fn settled(state: &mut State, book: usize, contents: Contents) {
     };
     super::outside::on_read(state, book, contents);
     state.overlay = None;
-    state.notice = Some(Notice::good((state.words().screen.settle.written)(left)));
+    state.notice = Some(Notice::good((state.desk.words().screen.settle.written)(left)));
 }

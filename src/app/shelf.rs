@@ -1,62 +1,37 @@
 //! Of very many plans only those near the screen are held whole; of the others their row in the list is kept.
 
-use jiff::civil::Date;
-
-use super::state::{Book, Contents, Keeping, OpenPlan, Screen, State};
-use crate::model::{Decimals, Exact, Reading};
+use super::book::{Book, Contents, PlanRow};
+use super::state::{Keeping, State};
+use super::view::Screen;
 
 /// Plans on each side of the one that is looked at, or chosen in the list, that are held.
 const HELD: usize = 64;
 /// On each side within so many they are read again. Fewer, so that going back and forth reads nothing.
 const WANTED: usize = 32;
 
-/// What the list shows of a plan.
-#[derive(Debug, Clone)]
-pub struct PlanRow {
-    pub title: String,
-    pub total: Reading,
-    pub decimals: Decimals,
-    pub elapsed: Option<Exact>,
-    as_of: Date,
-}
-
-impl PlanRow {
-    #[must_use]
-    pub fn of(open: &OpenPlan) -> Self {
-        let (plan, snapshot) = (open.document.plan(), &open.snapshot);
-        Self {
-            title: plan.title.clone(),
-            total: snapshot.total().clone(),
-            decimals: plan.decimals,
-            elapsed: snapshot.elapsed(),
-            as_of: snapshot.as_of(),
-        }
-    }
-}
-
 /// Puts aside what is far from the screen, and has read again what is near.
 pub(super) fn tidy(state: &mut State) {
-    if state.books.len() <= 2 * HELD + 1 {
+    if state.desk.books.len() <= 2 * HELD + 1 {
         return;
     }
-    let middle = match (&state.screen, state.book_on_screen()) {
+    let middle = match (&state.desk.screen, state.desk.book_on_screen()) {
         (_, Some(book)) => book,
         (Screen::Plans { selected }, None) => *selected,
         _ => return,
     };
     let on_disk = state.keeping == Keeping::OnDisk;
     let saving = state.pending_book();
-    for at in 0..state.books.len() {
+    for at in 0..state.desk.books.len() {
         let distance = at.abs_diff(middle);
         let drafted = |book: &Book| state.drafts.iter().any(|draft| draft.path == book.path);
-        let book = &state.books[at];
+        let book = &state.desk.books[at];
         let contents = match &book.contents {
-            Contents::Resting(row) if row.as_of != state.as_of => Contents::Waiting(None),
+            Contents::Resting(row) if row.as_of != state.desk.as_of => Contents::Waiting(None),
             Contents::Resting(row) if distance <= WANTED => Contents::Waiting(Some(row.clone())),
             Contents::Plan(open)
                 if distance > HELD
                     && saving != Some(at)
-                    && open.snapshot.as_of() == state.as_of
+                    && open.snapshot.as_of() == state.desk.as_of
                     && open.marks.is_empty()
                     && open.broken.is_none()
                     && !open.missing
@@ -67,6 +42,6 @@ pub(super) fn tidy(state: &mut State) {
             }
             _ => continue,
         };
-        state.books[at].contents = contents;
+        state.desk.books[at].contents = contents;
     }
 }

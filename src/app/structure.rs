@@ -1,23 +1,25 @@
 //! Adding, copying, moving and taking out nodes, and the items of a form.
 
-use super::editor::{Field, Reading, Ready};
+use super::desk::Notice;
+use super::editor::{Reading, Ready};
 use super::event::Effect;
+use super::field::Field;
 use super::form::{Form, Row, RowKind};
 use super::reading::Context;
-use super::state::{Depth, Notice, Overlay, State};
-use super::update::selected_id;
+use super::state::{Overlay, State};
+use super::view::Depth;
 use super::{offers, prompt, saving};
 use crate::model::{Change, FieldPath, Holds, Id, Node, Place, Plan, Shape, Step, Value, value};
 
 /// Asks for the title of a new node: beside the selected one, or below it.
 pub(super) fn add(state: &mut State, inside: bool) {
-    if let Err(notice) = state.present().map(|_| ()) {
+    if let Err(notice) = state.desk.present().map(|_| ()) {
         state.notice = Some(notice);
         return;
     }
-    let Some((open, view)) = state.open().zip(state.view()) else { return };
+    let Some((open, view)) = state.desk.open().zip(state.desk.view()) else { return };
     let plan = open.document.plan();
-    let selected = state.selected().unwrap_or(Place::Plan);
+    let selected = state.desk.selected().unwrap_or(Place::Plan);
     // In an empty list there is nothing to stand beside.
     let at_list = matches!(
         (view.depth, selected),
@@ -39,13 +41,13 @@ pub(super) fn add(state: &mut State, inside: bool) {
     });
     match parent {
         Some((id, before)) => prompt::open_editor(state, &id, Field::NewNode { before }, None, None),
-        None => state.notice = Some(Notice::plain(state.words().screen.not_here)),
+        None => state.notice = Some(Notice::plain(state.desk.words().screen.not_here)),
     }
 }
 
 /// A copy of the selected node right behind it, with new ids and without what was reported of it.
 pub(super) fn duplicate(state: &mut State) -> Vec<Effect> {
-    let made = prompt::context(state).zip(state.selected()).and_then(|(context, place)| copy(context, place));
+    let made = prompt::context(state).zip(state.desk.selected()).and_then(|(context, place)| copy(context, place));
     do_now(state, made)
 }
 
@@ -106,7 +108,7 @@ fn copied(node: Node<'_>, id: &Id, taken: &mut Vec<Id>) -> Value {
 
 /// Moves the selected node among its siblings.
 pub(super) fn shift(state: &mut State, down: bool) -> Vec<Effect> {
-    let made = prompt::context(state).zip(state.selected()).and_then(|(context, place)| {
+    let made = prompt::context(state).zip(state.desk.selected()).and_then(|(context, place)| {
         let plan = context.plan();
         let (parent, list, index) = offers::position(plan, place)?;
         let count = plan.node(place.parent()?)?.children().count();
@@ -147,7 +149,7 @@ fn shifted(
 pub(super) fn do_now(state: &mut State, made: Option<Reading>) -> Vec<Effect> {
     match made {
         Some(Reading::Ready(ready)) => {
-            let begun = state.present().map(|present| saving::begin(present, &ready));
+            let begun = state.desk.present().map(|present| saving::begin(present, &ready));
             saving::submit_begun(state, begun)
         }
         Some(Reading::Bad(why)) => {
@@ -169,7 +171,7 @@ pub(super) fn move_to(state: &mut State) {
 }
 
 fn ask(state: &mut State, field: Field) {
-    match (state.present().map(|_| ()), selected_id(state)) {
+    match (state.desk.present().map(|_| ()), state.desk.selected_id()) {
         (Err(notice), _) => state.notice = Some(notice),
         (Ok(()), Some(id)) => prompt::open_editor(state, &id, field, None, None),
         (Ok(()), None) => {}
@@ -178,9 +180,9 @@ fn ask(state: &mut State, field: Field) {
 
 /// Opens the form of a new dated entry of the selected leaf.
 pub(super) fn add_update(state: &mut State) {
-    let refused = state.present().map(|_| ()).err();
-    let here = state.selected().is_some_and(|place| matches!(place, Place::Commitment(..) | Place::Action(..)));
-    match (refused, selected_id(state)) {
+    let refused = state.desk.present().map(|_| ()).err();
+    let here = state.desk.selected().is_some_and(|place| matches!(place, Place::Commitment(..) | Place::Action(..)));
+    match (refused, state.desk.selected_id()) {
         (Some(notice), _) => state.notice = Some(notice),
         (None, Some(id)) if here => {
             let item = prompt::new_item(state, &crate::model::shape::UPDATE);
@@ -190,7 +192,7 @@ pub(super) fn add_update(state: &mut State) {
             form.above = None;
             state.overlay = Some(Overlay::Form(Box::new(form)));
         }
-        (None, _) => state.notice = Some(Notice::plain(state.words().screen.not_here)),
+        (None, _) => state.notice = Some(Notice::plain(state.desk.words().screen.not_here)),
     }
 }
 
@@ -232,18 +234,18 @@ pub(super) fn select_row(state: &mut State, row: usize) {
 }
 
 fn chosen(state: &State) -> Option<Row> {
-    let (Some(Overlay::Form(form)), Some(open)) = (&state.overlay, state.open()) else { return None };
-    form.rows(open.document.plan(), state.words()).into_iter().nth(form.selected)
+    let (Some(Overlay::Form(form)), Some(open)) = (&state.overlay, state.desk.open()) else { return None };
+    form.rows(open.document.plan(), state.desk.words()).into_iter().nth(form.selected)
 }
 
 fn add_item(state: &mut State, mut form: Form) {
-    let holds = state.open().and_then(|open| form.holds(open.document.plan(), &form.at));
+    let holds = state.desk.open().and_then(|open| form.holds(open.document.plan(), &form.at));
     match holds {
         Some(Holds::List(Holds::Struct(shape))) => {
             let item = prompt::new_item(state, shape);
             let made = form.made.is_some();
             let next = if made {
-                let values = state.open().map(|open| form.values(open.document.plan())).unwrap_or_default();
+                let values = state.desk.open().map(|open| form.values(open.document.plan())).unwrap_or_default();
                 let count = value::items(value::at(&values, form.at.steps())).len();
                 let mut items = value::items(value::at(&values, form.at.steps()));
                 items.push(item);
@@ -315,7 +317,7 @@ pub(super) fn shift_row(state: &mut State, down: bool) -> Vec<Effect> {
 
 /// The plan that the form is about, for what needs to count its rows.
 pub(super) fn rows_of(state: &State) -> usize {
-    let (Some(Overlay::Form(form)), Some(open)) = (&state.overlay, state.open()) else { return 0 };
+    let (Some(Overlay::Form(form)), Some(open)) = (&state.overlay, state.desk.open()) else { return 0 };
     let plan: &Plan = open.document.plan();
-    form.rows(plan, state.words()).len()
+    form.rows(plan, state.desk.words()).len()
 }

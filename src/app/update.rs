@@ -1,18 +1,23 @@
 //! What an event does to the state.
 
+use super::book::Contents;
 use super::command::{Command, Scope, scopes};
-use super::editor::Field;
+use super::desk::{Editing, Notice};
+use super::drawer::drawer_seen;
 use super::event::{Effect, Event};
+use super::field::Field;
 use super::find::Finder;
-use super::geometry::{drawer_seen, layout};
+use super::geometry::layout;
 use super::key::Key;
-use super::lens::{self, FilterMenu, FilterRow, Lens};
-use super::navigate::{self, Step};
+use super::lens::{self, FilterMenu, FilterRow};
+use super::navigate::{self};
 use super::overlay::{Menu, Palette};
 use super::show::Opening;
-use super::state::{Contents, Editing, Keeping, Notice, Overlay, Pane, Screen, State};
+use super::state::{Keeping, Overlay, State};
+use super::step::Step;
+use super::view::{Lens, Pane, Screen};
 use super::{
-    copy, dispute, explain, outside, page, paste, prompt, publish, related, saving, settle, shelf, show, structure,
+    copy, dispute, explain, meeting, outside, page, paste, prompt, publish, related, saving, settle, shelf, structure,
     walk,
 };
 use crate::model::stops::date_stop;
@@ -37,7 +42,7 @@ fn taken_in(state: &mut State, event: Event) -> Vec<Effect> {
         }
         Event::Burst(text) => paste::on_burst(state, &text),
         Event::Resize(size) => {
-            show::staying(state, |state| state.size = size);
+            meeting::staying(state, |state| state.desk.size = size);
             Vec::new()
         }
         Event::Saved { hour, minute } => {
@@ -50,7 +55,7 @@ fn taken_in(state: &mut State, event: Event) -> Vec<Effect> {
         }
         Event::ChangedOutside(text) => saving::changed_outside(state, &text),
         Event::Changed { book, contents } => {
-            show::staying(state, |state| outside::on_changed(state, book, contents));
+            meeting::staying(state, |state| outside::on_changed(state, book, contents));
             Vec::new()
         }
         Event::Settled { book, contents } => {
@@ -60,8 +65,9 @@ fn taken_in(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Read { book, contents } => outside::on_read(state, book, contents),
         Event::Created(book) => {
             let path = book.path.clone();
-            state.books.push(book);
-            navigate::show_book(state, state.books.len() - 1);
+            state.desk.books.push(book);
+            let last = state.desk.books.len() - 1;
+            navigate::show_book(&mut state.desk, last);
             vec![Effect::Remember(path)]
         }
         Event::EditedOutside(text) => {
@@ -73,34 +79,34 @@ fn taken_in(state: &mut State, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Exported(file) => {
-            state.notice = Some(Notice::good((state.words().screen.exported)(&file)));
+            state.notice = Some(Notice::good((state.desk.words().screen.exported)(&file)));
             Vec::new()
         }
         Event::ViewSaved(view) => {
-            state.notice = Some(Notice::good((state.words().screen.lens.saved)(&view.name)));
-            state.views.push(view);
+            state.notice = Some(Notice::good((state.desk.words().screen.lens.saved)(&view.name)));
+            state.desk.views.push(view);
             Vec::new()
         }
         Event::Minutes { book, minutes, own } => {
-            show::staying(state, |state| show::noted(state, book, *minutes, own.as_ref()));
+            meeting::staying(state, |state| meeting::noted(state, book, *minutes, own.as_ref()));
             Vec::new()
         }
         Event::Recorded { book, notes, ended, file, written } => {
-            show::recorded(state, book, (notes, ended), &file, written)
+            meeting::recorded(state, book, (notes, ended), &file, written)
         }
         Event::Followed(position) => {
-            show::on_followed(state, position);
+            meeting::on_followed(state, position);
             Vec::new()
         }
         Event::Clock(now) => {
-            show::on_clock(state, now);
+            meeting::on_clock(state, now);
             Vec::new()
         }
         Event::NewDay(day) => {
-            let on_today = state.as_of == state.today;
-            state.today = day;
+            let on_today = state.desk.as_of == state.desk.today;
+            state.desk.today = day;
             if on_today {
-                state.set_as_of(day);
+                state.desk.set_as_of(day);
             }
             Vec::new()
         }
@@ -110,19 +116,19 @@ fn taken_in(state: &mut State, event: Event) -> Vec<Effect> {
 fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
     state.notice = None;
     state.is_new_here = false;
-    state.awaited = None;
-    if matches!(state.screen, Screen::Show(_)) && state.overlay.is_none() {
-        return show::on_key(state, key);
+    state.desk.awaited = None;
+    if matches!(state.desk.screen, Screen::Show(_)) && state.overlay.is_none() {
+        return meeting::on_key(state, key);
     }
     match state.overlay {
         Some(Overlay::Palette(_) | Overlay::Find(_) | Overlay::Editor(_)) => return prompt::on_key(state, key),
         Some(Overlay::Publish(_)) => return publish::on_key(state, key),
-        Some(Overlay::Note(_) | Overlay::Attendance(_)) => return show::on_note_key(state, key),
+        Some(Overlay::Note(_) | Overlay::Attendance(_)) => return meeting::on_note_key(state, key),
         _ => {}
     }
     // Over a slide something to be read is left as anywhere else.
-    let scopes = if matches!(state.screen, Screen::Show(_)) { &[Scope::Any] } else { scopes(&state.screen) };
-    let Some(command) = state.keymap.command_for(key, scopes) else { return Vec::new() };
+    let scopes = if matches!(state.desk.screen, Screen::Show(_)) { &[Scope::Any] } else { scopes(&state.desk.screen) };
+    let Some(command) = state.desk.keymap.command_for(key, scopes) else { return Vec::new() };
     if command != Command::Quit {
         state.quit_asked = false;
     }
@@ -132,8 +138,8 @@ fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
 /// Commands while a menu or the help is open.
 fn on_list_command(state: &mut State, command: Command) -> Vec<Effect> {
     let seen = drawer_seen(state);
-    let steps = state.open().map_or(0, |open| open.history.steps().len());
-    let filters = if let Some(Overlay::Filter(menu)) = &state.overlay { menu.rows(state).len() } else { 0 };
+    let steps = state.desk.open().map_or(0, |open| open.history.steps().len());
+    let filters = if let Some(Overlay::Filter(menu)) = &state.overlay { menu.rows(&state.desk).len() } else { 0 };
     match (command, &mut state.overlay) {
         (Command::Back | Command::Out | Command::Quit | Command::Help, Some(Overlay::Dispute(_))) => {
             dispute::postpone(state);
@@ -143,11 +149,11 @@ fn on_list_command(state: &mut State, command: Command) -> Vec<Effect> {
             let Some(Overlay::Form(form)) = state.overlay.take() else { return Vec::new() };
             state.overlay = form.above.map(Overlay::Form);
         }
-        (Command::Help, Some(Overlay::Agreements(_))) => return show::on_agreements_command(state, command, seen),
+        (Command::Help, Some(Overlay::Agreements(_))) => return meeting::on_agreements_command(state, command, seen),
         (Command::Back | Command::Out | Command::Quit | Command::Help, _)
         | (Command::Enter, Some(Overlay::Told { .. })) => state.overlay = None,
         (_, Some(Overlay::Form(_))) => return on_form_command(state, command, seen),
-        (command, Some(Overlay::Agreements(_))) => return show::on_agreements_command(state, command, seen),
+        (command, Some(Overlay::Agreements(_))) => return meeting::on_agreements_command(state, command, seen),
         (Command::Enter | Command::Inward, Some(Overlay::Explain(_))) => explain::inward(state),
         (Command::CopyMenu, Some(Overlay::Explain(_))) => return explain::copy(state),
         (command, Some(Overlay::Explain(_))) => {
@@ -169,12 +175,12 @@ fn on_list_command(state: &mut State, command: Command) -> Vec<Effect> {
         }
         (Command::Enter | Command::Mark, Some(Overlay::Filter(menu))) => {
             let menu = menu.clone();
-            match (menu.rows(state).into_iter().nth(menu.selected), selected_id(state)) {
+            match (menu.rows(&state.desk).into_iter().nth(menu.selected), state.desk.selected_id()) {
                 (Some(FilterRow::Save), Some(id)) => prompt::open_editor(state, &id, Field::ViewName, None, None),
                 (Some(row), _) => {
                     // What stands for a whole filter leaves nothing to be chosen besides.
                     let whole = matches!(row, FilterRow::Clear | FilterRow::View(_));
-                    lens::choose(state, row);
+                    lens::choose(&mut state.desk, row);
                     state.overlay = Some(Overlay::Filter(menu)).filter(|_| !whole);
                 }
                 (None, _) => {}
@@ -189,7 +195,7 @@ fn on_list_command(state: &mut State, command: Command) -> Vec<Effect> {
             // The newest is at the top, and below the oldest is the state before all of them.
             let done = steps.saturating_sub(*selected);
             state.overlay = None;
-            return go_to(state, done, state.words().screen.step_here);
+            return go_to(state, done, state.desk.words().screen.step_here);
         }
         (command, Some(Overlay::Steps { selected })) => {
             if let Some(step) = step_of(command) {
@@ -262,18 +268,18 @@ pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Enter => return enter(state),
         Command::Back => return back(state),
         // Beside each other the cut-offs are the columns.
-        Command::Out | Command::Inward if state.view().is_some_and(|view| view.lens == Lens::Matrix) => {
+        Command::Out | Command::Inward if state.desk.view().is_some_and(|view| view.lens == Lens::Matrix) => {
             let next = if command == Command::Out { Command::DatePrevious } else { Command::DateNext };
             return run(state, next);
         }
         Command::Out => {
-            navigate::out(state);
+            navigate::out(&mut state.desk);
         }
-        Command::Inward => navigate::inward(state),
-        Command::NextPane => navigate::cycle(state, true),
-        Command::PreviousPane => navigate::cycle(state, false),
+        Command::Inward => navigate::inward(&mut state.desk),
+        Command::NextPane => navigate::cycle(&mut state.desk, true),
+        Command::PreviousPane => navigate::cycle(&mut state.desk, false),
         Command::Zoom => {
-            if let Some((_, view)) = state.open_mut() {
+            if let Some((_, view)) = state.desk.open_mut() {
                 view.zoomed = !view.zoomed;
             }
         }
@@ -282,7 +288,7 @@ pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::FindNext | Command::FindPrevious => find_again(state, command == Command::FindNext),
         Command::Mark => mark(state),
         Command::MarkAll => mark_all(state),
-        Command::EditMenu => match state.present() {
+        Command::EditMenu => match state.desk.present() {
             Ok(_) => state.overlay = Some(Overlay::Menu(Menu::edit())),
             Err(notice) => state.notice = Some(notice),
         },
@@ -293,12 +299,12 @@ pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::EditNote => prompt::edit(state, Field::Note, None),
         Command::EditTitle => prompt::edit(state, Field::Value(FieldPath::root().field("title")), None),
         Command::EditFields => {
-            if let Some(id) = selected_id(state) {
+            if let Some(id) = state.desk.selected_id() {
                 prompt::open_form(state, id);
             }
         }
         Command::EditPlan => {
-            if let Some(id) = state.open().map(|open| open.document.plan().id.clone()) {
+            if let Some(id) = state.desk.open().map(|open| open.document.plan().id.clone()) {
                 prompt::open_form(state, id);
             }
         }
@@ -313,36 +319,36 @@ pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::EditEnd => prompt::edit(state, Field::End, None),
         Command::ResumeDraft => prompt::resume_draft(state),
         Command::Undo | Command::Redo => return take_back(state, command == Command::Undo),
-        Command::Steps => match state.open().map(|open| (open.history.steps().len(), open.history.done())) {
-            None | Some((0, _)) => state.notice = Some(Notice::plain(state.words().screen.nothing_to_undo)),
+        Command::Steps => match state.desk.open().map(|open| (open.history.steps().len(), open.history.done())) {
+            None | Some((0, _)) => state.notice = Some(Notice::plain(state.desk.words().screen.nothing_to_undo)),
             Some((steps, done)) => state.overlay = Some(Overlay::Steps { selected: steps - done }),
         },
         Command::DatePrevious | Command::DateNext => {
-            let plan = state.open().map(|open| &**open.document.plan());
-            let day = date_stop(plan, state.as_of, state.today, command == Command::DateNext);
-            state.set_as_of(day);
+            let plan = state.desk.open().map(|open| &**open.document.plan());
+            let day = date_stop(plan, state.desk.as_of, state.desk.today, command == Command::DateNext);
+            state.desk.set_as_of(day);
         }
         Command::DateType => {
-            if let Some(id) = selected_id(state) {
+            if let Some(id) = state.desk.selected_id() {
                 prompt::open_editor(state, &id, Field::AsOf, None, None);
             }
         }
-        Command::DateToday => state.set_as_of(state.today),
+        Command::DateToday => state.desk.set_as_of(state.desk.today),
         Command::ViewDeadlines => {
-            let next = state.view().map_or(Lens::Deadlines, |view| view.lens.next_deadlines());
-            lens::look(state, next);
+            let next = state.desk.view().map_or(Lens::Deadlines, |view| view.lens.next_deadlines());
+            lens::look(&mut state.desk, next);
         }
-        Command::ViewMatrix => lens::look(state, Lens::Matrix),
-        Command::ViewResponsible => lens::look(state, Lens::Responsible),
+        Command::ViewMatrix => lens::look(&mut state.desk, Lens::Matrix),
+        Command::ViewResponsible => lens::look(&mut state.desk, Lens::Responsible),
         Command::ViewReconcile => {
-            let next = state.view().map_or(Lens::Reconcile, |view| view.lens.next_reconcile());
-            lens::look(state, next);
+            let next = state.desk.view().map_or(Lens::Reconcile, |view| view.lens.next_reconcile());
+            lens::look(&mut state.desk, next);
         }
-        Command::ViewHistory => lens::look(state, Lens::History),
+        Command::ViewHistory => lens::look(&mut state.desk, Lens::History),
         Command::Explain => explain::open(state),
         Command::Publish => publish::open(state),
-        Command::Present => show::present(state, Opening::default()),
-        Command::Agreements => show::open_agreements(state),
+        Command::Present => meeting::present(state, Opening::default()),
+        Command::Agreements => meeting::open_agreements(state),
         Command::Walk => walk::start(state),
         Command::WalkKeep => return walk::keep(state),
         Command::WalkFigure => walk::answer(state, Field::Progress),
@@ -355,22 +361,24 @@ pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
             state.overlay = Some(Overlay::Filter(FilterMenu { orders, selected: 0 }));
         }
         Command::ViewDashboard => {
-            lens::look(state, Lens::Tree);
-            if let Screen::Plans { selected } = state.screen {
-                navigate::show_book(state, selected);
+            lens::look(&mut state.desk, Lens::Tree);
+            if let Screen::Plans { selected } = state.desk.screen {
+                navigate::show_book(&mut state.desk, selected);
             }
         }
         Command::ViewPlans => {
-            if let Some(view) = state.view() {
-                state.screen = Screen::Plans { selected: view.book };
-                state.bring_up_to_date();
+            if let Some(view) = state.desk.view() {
+                state.desk.screen = Screen::Plans { selected: view.book };
+                state.desk.bring_up_to_date();
             }
         }
         Command::Palette => {
-            state.overlay = Some(Overlay::Palette(Palette::new(&state.screen, prompt::both(state.lang), false)));
+            state.overlay =
+                Some(Overlay::Palette(Palette::new(&state.desk.screen, prompt::both(state.desk.lang), false)));
         }
         Command::Help => {
-            state.overlay = Some(Overlay::Palette(Palette::new(&state.screen, prompt::both(state.lang), true)));
+            state.overlay =
+                Some(Overlay::Palette(Palette::new(&state.desk.screen, prompt::both(state.desk.lang), true)));
         }
         Command::CopyMenu => state.overlay = Some(Overlay::Menu(Menu::copy())),
         Command::CopyRow | Command::CopyId | Command::CopyLink => return copy::node(state, command),
@@ -381,13 +389,13 @@ pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Picture => return vec![Effect::Picture],
         Command::ExportSheet => return copy::export_sheet(state),
         Command::Lock => {
-            let words = &state.words().screen;
-            let (editing, said) = match state.editing {
+            let words = &state.desk.words().screen;
+            let (editing, said) = match state.desk.editing {
                 Editing::Open => (Editing::Locked, words.locked),
                 Editing::Locked => (Editing::Open, words.unlocked),
                 Editing::ReadOnly => (Editing::ReadOnly, words.read_only_run),
             };
-            state.editing = editing;
+            state.desk.editing = editing;
             state.notice = Some(Notice::plain(said));
         }
         Command::Settle => settle::open(state),
@@ -402,43 +410,43 @@ pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
 }
 
 fn move_selection(state: &mut State, step: Step) {
-    let in_list = state.view().is_some_and(|view| view.lens != Lens::Tree && view.focus != Pane::Detail);
+    let in_list = state.desk.view().is_some_and(|view| view.lens != Lens::Tree && view.focus != Pane::Detail);
     if in_list {
-        lens::step(state, step);
+        lens::step(&mut state.desk, step);
         return;
     }
-    let layout = layout(state);
+    let layout = layout(&state.desk);
     let seen = layout.rows_seen(layout.lists[0]);
-    if let Screen::Plans { selected } = &mut state.screen {
-        *selected = step.from(*selected, state.books.len(), seen);
+    if let Screen::Plans { selected } = &mut state.desk.screen {
+        *selected = step.from(*selected, state.desk.books.len(), seen);
         return;
     }
-    let lines = match state.view() {
-        Some(view) if view.focus == Pane::Detail => page::detail_lines(state).len(),
+    let lines = match state.desk.view() {
+        Some(view) if view.focus == Pane::Detail => page::detail_lines(&state.desk).len(),
         _ => 0,
     };
-    navigate::step(state, step, lines);
+    navigate::step(&mut state.desk, step, lines);
 }
 
 fn enter(state: &mut State) -> Vec<Effect> {
-    match &state.screen {
-        Screen::Welcome => return state.sample.clone().map(Effect::Create).into_iter().collect(),
+    match &state.desk.screen {
+        Screen::Welcome => return state.desk.sample.clone().map(Effect::Create).into_iter().collect(),
         Screen::Plans { selected } => {
             let book = *selected;
-            navigate::show_book(state, book);
-            if state.view().is_none() && is_undecided(state, book) {
+            navigate::show_book(&mut state.desk, book);
+            if state.desk.view().is_none() && is_undecided(state, book) {
                 settle::open(state);
             }
-            if state.view().is_some() {
-                return vec![Effect::Remember(state.books[book].path.clone())];
+            if state.desk.view().is_some() {
+                return vec![Effect::Remember(state.desk.books[book].path.clone())];
             }
         }
         // From a list of leaves to where the leaf stands in the plan.
         Screen::Dashboard(view) if view.lens != Lens::Tree && view.focus != Pane::Detail => {
-            lens::look(state, Lens::Tree);
+            lens::look(&mut state.desk, Lens::Tree);
         }
         Screen::Dashboard(view) if view.focus == Pane::Detail => return run(state, Command::EditFields),
-        Screen::Dashboard(_) => navigate::inward(state),
+        Screen::Dashboard(_) => navigate::inward(&mut state.desk),
         // Its keys are its own.
         Screen::Show(_) => {}
     }
@@ -447,13 +455,13 @@ fn enter(state: &mut State) -> Vec<Effect> {
 
 /// Whether a merge left two versions in the file.
 fn is_undecided(state: &State, book: usize) -> bool {
-    matches!(&state.books[book].contents, Contents::Broken(problems) if !settle::undecided(problems).is_empty())
+    matches!(&state.desk.books[book].contents, Contents::Broken(problems) if !settle::undecided(problems).is_empty())
 }
 
 /// Marks the selected node or takes its mark off, and goes on to the next.
 fn mark(state: &mut State) {
-    let Some(id) = selected_id(state) else { return };
-    if let Some((open, _)) = state.open_mut()
+    let Some(id) = state.desk.selected_id() else { return };
+    if let Some((open, _)) = state.desk.open_mut()
         && !open.marks.remove(&id)
     {
         open.marks.insert(id);
@@ -463,8 +471,8 @@ fn mark(state: &mut State) {
 
 /// Marks every row of the list, or none where all are.
 fn mark_all(state: &mut State) {
-    let Some(parent) = state.selected().and_then(Place::parent) else { return };
-    let Some((open, _)) = state.open_mut() else { return };
+    let Some(parent) = state.desk.selected().and_then(Place::parent) else { return };
+    let Some((open, _)) = state.desk.open_mut() else { return };
     let plan = open.document.plan();
     let ids: Vec<Id> = plan.node(parent).into_iter().flat_map(Node::children).map(|node| node.id().clone()).collect();
     if ids.iter().all(|id| open.marks.contains(id)) {
@@ -475,23 +483,23 @@ fn mark_all(state: &mut State) {
 }
 
 fn back(state: &mut State) -> Vec<Effect> {
-    if let Some((open, _)) = state.open_mut()
+    if let Some((open, _)) = state.desk.open_mut()
         && !open.marks.is_empty()
     {
         open.marks.clear();
         return Vec::new();
     }
-    match &mut state.screen {
+    match &mut state.desk.screen {
         Screen::Dashboard(view) if view.zoomed => view.zoomed = false,
         Screen::Dashboard(view) if view.lens != Lens::Tree && view.focus != Pane::Detail => {
-            lens::look(state, Lens::Tree);
+            lens::look(&mut state.desk, Lens::Tree);
         }
         Screen::Dashboard(_) => {
-            navigate::out(state);
+            navigate::out(&mut state.desk);
         }
         Screen::Plans { selected } => {
             let book = *selected;
-            navigate::show_book(state, book);
+            navigate::show_book(&mut state.desk, book);
         }
         Screen::Welcome | Screen::Show(_) => {}
     }
@@ -499,13 +507,13 @@ fn back(state: &mut State) -> Vec<Effect> {
 }
 
 fn go_overdue(state: &mut State, forward: bool) {
-    let (Some(open), Some(from)) = (state.open(), state.selected()) else { return };
-    let words = &state.words().screen;
+    let (Some(open), Some(from)) = (state.desk.open(), state.desk.selected()) else { return };
+    let words = &state.desk.words().screen;
     let notice = match navigate::overdue(open, from, forward) {
         None => Notice::good(words.none_overdue),
         Some((place, at, of, days)) => {
             let notice = Notice::plain((words.overdue_stop)(at, of, days));
-            navigate::select_place(state, place);
+            navigate::select_place(&mut state.desk, place);
             notice
         }
     };
@@ -513,47 +521,42 @@ fn go_overdue(state: &mut State, forward: bool) {
 }
 
 fn find_again(state: &mut State, forward: bool) {
-    let (Some(open), Some(from)) = (state.open(), state.selected()) else { return };
+    let (Some(open), Some(from)) = (state.desk.open(), state.desk.selected()) else { return };
     let Some(finder) = &state.found else {
         state.overlay = Some(Overlay::Find(Finder::default()));
         return;
     };
-    let words = &state.words().screen;
+    let words = &state.desk.words().screen;
     let notice = match finder.step(open.document.plan(), from, forward) {
         None => Notice::plain(words.no_match),
         Some((place, at, of)) => {
             let notice = Notice::plain((words.position)(at, of));
-            navigate::select_place(state, place);
+            navigate::select_place(&mut state.desk, place);
             notice
         }
     };
     state.notice = Some(notice);
 }
 
-pub(super) fn selected_id(state: &State) -> Option<Id> {
-    let place = state.selected()?;
-    Some(state.open()?.document.plan().node(place)?.id().clone())
-}
-
 fn take_back(state: &mut State, undo: bool) -> Vec<Effect> {
-    let words = &state.words().screen;
-    let done = state.open().map_or(0, |open| open.history.done());
+    let words = &state.desk.words().screen;
+    let done = state.desk.open().map_or(0, |open| open.history.done());
     let nothing = if undo { words.nothing_to_undo } else { words.nothing_to_redo };
     let target = if undo { done.checked_sub(1) } else { Some(done + 1) };
     if let Some(target) = target {
         return go_to(state, target, nothing);
     }
-    state.notice = Some(state.present().map_or_else(|notice| notice, |_| Notice::plain(nothing)));
+    state.notice = Some(state.desk.present().map_or_else(|notice| notice, |_| Notice::plain(nothing)));
     Vec::new()
 }
 
 /// Goes to where so many steps of the session hold.
 pub(super) fn go_to(state: &mut State, done: usize, nothing: &str) -> Vec<Effect> {
-    let words = &state.words().screen;
-    let notice = match state.present().map(|present| saving::begin_to(present, done)) {
+    let words = &state.desk.words().screen;
+    let notice = match state.desk.present().map(|present| saving::begin_to(present, done)) {
         Ok(Ok(Some(pending))) => return saving::submit(state, pending),
         Ok(Ok(None)) => Notice::plain(nothing),
-        Ok(Err(why)) => Notice::bad((words.cannot_undo)(&why.what(state.words()))),
+        Ok(Err(why)) => Notice::bad((words.cannot_undo)(&why.what(state.desk.words()))),
         Err(notice) => notice,
     };
     state.notice = Some(notice);
@@ -561,17 +564,17 @@ pub(super) fn go_to(state: &mut State, done: usize, nothing: &str) -> Vec<Effect
 }
 
 fn reread(state: &State) -> Vec<Effect> {
-    let one = |book: usize| Effect::Read { book, path: state.books[book].path.clone() };
-    match state.view() {
+    let one = |book: usize| Effect::Read { book, path: state.desk.books[book].path.clone() };
+    match state.desk.view() {
         Some(view) => vec![one(view.book)],
-        None => (0..state.books.len()).map(one).collect(),
+        None => (0..state.desk.books.len()).map(one).collect(),
     }
 }
 
 fn quit(state: &mut State) -> Vec<Effect> {
     match state.drafts.iter().next() {
         Some(draft) if !state.quit_asked => {
-            let words = &state.words().screen;
+            let words = &state.desk.words().screen;
             let say = if state.keeping == Keeping::OnDisk { words.draft_open } else { words.draft_lost };
             let notice = Notice::plain(say(draft.node.as_str()));
             state.quit_asked = true;

@@ -2,26 +2,18 @@
 
 use std::collections::HashMap;
 
-use super::editor::{Field, Reading};
+use super::book::OpenPlan;
+use super::desk::{Desk, Notice};
+use super::editor::Reading;
 use super::event::Effect;
-use super::lens::{self, Lens};
-use super::state::{Notice, OpenPlan, Overlay, State};
+use super::field::Field;
+use super::lens::{self};
+use super::state::{Overlay, State};
+use super::view::{Lens, Walk};
 use super::{navigate, prompt, structure};
 use crate::model::condition::{Condition, Order, select};
 use crate::model::{Change, Id, Place, PlanDate, Snapshot, Update, leaf_state};
 use crate::text::Words;
-
-/// A review under way.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Walk {
-    /// What needs a word, as it was at the start.
-    pub queue: Vec<Id>,
-    /// Which of them it is at.
-    pub at: usize,
-    /// Steps of the session that were made before it.
-    from: usize,
-    skipped: usize,
-}
 
 /// Why a leaf needs a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,11 +64,11 @@ fn said(reason: Reason, words: &Words) -> String {
 
 /// Starts over what needs a word, the latest first.
 pub(super) fn start(state: &mut State) {
-    if let Err(notice) = state.present().map(|_| ()) {
+    if let Err(notice) = state.desk.present().map(|_| ()) {
         state.notice = Some(notice);
         return;
     }
-    let Some(open) = state.open() else { return };
+    let Some(open) = state.desk.open() else { return };
     let due = select(&open.snapshot, &[], &[Order::DaysLate]);
     let queue: Vec<Id> = due
         .into_iter()
@@ -84,11 +76,11 @@ pub(super) fn start(state: &mut State) {
         .filter_map(|place| Some(open.document.plan().node(place)?.id().clone()))
         .collect();
     if queue.is_empty() {
-        state.notice = Some(Notice::good(state.words().screen.walk.nothing));
+        state.notice = Some(Notice::good(state.desk.words().screen.walk.nothing));
         return;
     }
     let from = open.history.done();
-    lens::look(state, Lens::Walk(Walk { queue, at: 0, from, skipped: 0 }));
+    lens::look(&mut state.desk, Lens::Walk(Walk { queue, at: 0, from, skipped: 0 }));
     arrive(state);
 }
 
@@ -103,27 +95,27 @@ pub(super) fn places(open: &OpenPlan, walk: &Walk) -> Vec<Place> {
 
 /// Puts the selection on the leaf that is next; past the last one the review is over.
 fn arrive(state: &mut State) {
-    let Some(Lens::Walk(walk)) = state.view().map(|view| view.lens.clone()) else { return };
+    let Some(Lens::Walk(walk)) = state.desk.view().map(|view| view.lens.clone()) else { return };
     match walk.queue.get(walk.at) {
-        Some(id) => navigate::select(state, id),
+        Some(id) => navigate::select(&mut state.desk, id),
         None => finish(state),
     }
 }
 
 /// Why the leaf that a review is at needs a word, for the head of the list.
 #[must_use]
-pub fn walk_reasons(state: &State) -> Vec<String> {
-    let (Some(open), Some(Lens::Walk(walk))) = (state.open(), state.view().map(|view| &view.lens)) else {
+pub fn walk_reasons(desk: &Desk) -> Vec<String> {
+    let (Some(open), Some(Lens::Walk(walk))) = (desk.open(), desk.view().map(|view| &view.lens)) else {
         return Vec::new();
     };
     let place = walk.queue.get(walk.at).and_then(|id| open.document.plan().find(id.as_str()));
     let reasons = place.map(|place| reasons(&open.snapshot, place)).unwrap_or_default();
-    reasons.into_iter().map(|reason| said(reason, state.words())).collect()
+    reasons.into_iter().map(|reason| said(reason, desk.words())).collect()
 }
 
 /// Goes on to the next; at the end of all it is told what was done.
 fn advance(state: &mut State, skipped: bool) {
-    if let Some((_, view)) = state.open_mut()
+    if let Some((_, view)) = state.desk.open_mut()
         && let Lens::Walk(walk) = &mut view.lens
     {
         walk.at += 1;
@@ -138,7 +130,7 @@ pub(super) fn skip(state: &mut State) {
 
 /// After a change of the leaf it is at: on to the next one.
 pub(super) fn changed(state: &mut State, node: &Id) {
-    let here = match state.view().map(|view| &view.lens) {
+    let here = match state.desk.view().map(|view| &view.lens) {
         Some(Lens::Walk(walk)) => walk.queue.get(walk.at) == Some(node),
         _ => false,
     };
@@ -149,8 +141,8 @@ pub(super) fn changed(state: &mut State, node: &Id) {
 
 /// Reports the same figure again: nothing moved, and that is said with today's date.
 pub(super) fn keep(state: &mut State) -> Vec<Effect> {
-    let words = state.words();
-    let made = prompt::context(state).zip(state.selected()).and_then(|(context, place)| {
+    let words = state.desk.words();
+    let made = prompt::context(state).zip(state.desk.selected()).and_then(|(context, place)| {
         let node = context.plan().node(place)?;
         let (figure, _) = leaf_state(node.updates(), context.today).figure?;
         let by = context.by.map(str::to_owned);
@@ -170,15 +162,15 @@ pub(super) fn answer(state: &mut State, field: Field) {
 
 /// Ends it, and tells what was changed.
 pub(super) fn finish(state: &mut State) {
-    let Some(Lens::Walk(walk)) = state.view().map(|view| view.lens.clone()) else { return };
-    let words = &state.words().screen.walk;
-    let Some(open) = state.open() else { return };
+    let Some(Lens::Walk(walk)) = state.desk.view().map(|view| view.lens.clone()) else { return };
+    let words = &state.desk.words().screen.walk;
+    let Some(open) = state.desk.open() else { return };
     let history = &open.history;
     let done = &history.steps()[walk.from.min(history.done())..history.done()];
     let reviewed = walk.at.min(walk.queue.len());
     let mut lines = vec![(words.summary)(reviewed, walk.queue.len(), done.len(), walk.skipped)];
-    let arrow = state.glyphs().arrow;
+    let arrow = state.desk.glyphs().arrow;
     lines.extend(done.iter().map(|step| step.said(arrow)));
-    lens::look(state, Lens::Tree);
-    state.overlay = Some(Overlay::Told { title: state.words().screen.walk.title, lines, scroll: 0 });
+    lens::look(&mut state.desk, Lens::Tree);
+    state.overlay = Some(Overlay::Told { title: state.desk.words().screen.walk.title, lines, scroll: 0 });
 }

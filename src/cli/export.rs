@@ -95,7 +95,7 @@ fn pictures(world: &World, lang: Lang, file: &Path, open: OpenPlan, size: Option
     start.hidden.clone_from(&world.settings.config.hidden);
     let mut state = State::new(start);
     present(&mut state, Opening::default());
-    let count = slides(&state).map_or(0, |(_, _, slides)| slides.len());
+    let count = slides(&state.desk).map_or(0, |(_, _, slides)| slides.len());
     let digits = count.to_string().len();
     let drawn = (1..=count).map(|at| {
         let drawn = picture(&state, &Theme::PROJECTOR);
@@ -234,7 +234,7 @@ fn begins_as_plan(text: &str) -> bool {
 fn write_out(world: &World, path: &Path, text: &str, may_replace: bool) -> Result<(), Failure> {
     let line = &world.words.line;
     // How long it is follows from a plan that was read, and nothing of what it replaces is kept.
-    let limits = Limits { file_bytes: u64::MAX, ..world.limits.clone() };
+    let limits = Limits { file_bytes: u64::MAX, ..world.limits };
     let written = store::put(path, &limits, |found| match found {
         Some(found) if begins_as_plan(found) => Err(failed((line.over_plan)(&shown(path)))),
         Some(_) if !may_replace => Err(failed((line.over_file)(&shown(path)))),

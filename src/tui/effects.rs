@@ -87,13 +87,13 @@ impl Disk {
     /// of a file first, and reads it only where that differs.
     pub(super) fn poll(&mut self, state: &State) -> Vec<Event> {
         let mut events = Vec::new();
-        let due = self.watch.due(state.books.iter().map(|book| &*book.path), &books_on_screen(state));
-        for (at, book) in due.into_iter().map(|at| (at, &state.books[at])).filter(|(_, book)| !book.is_waiting()) {
+        let due = self.watch.due(state.desk.books.iter().map(|book| &*book.path), &books_on_screen(state));
+        for (at, book) in due.into_iter().map(|at| (at, &state.desk.books[at])).filter(|(_, book)| !book.is_waiting()) {
             let seen = self.seen.get(&book.path).cloned().flatten();
             if seen.as_ref().is_some_and(|stamp| !stamp.may_have_changed()) {
                 continue;
             }
-            let contents = self.contents(&book.path, state.as_of, state.words());
+            let contents = self.contents(&book.path, state.desk.as_of, state.desk.words());
             let now = self.seen.get(&book.path).cloned().flatten();
             let same_bytes = seen.is_some_and(|seen| now.is_some_and(|now| now.content == seen.content));
             let still_unreadable = match (&book.contents, &contents) {
@@ -217,33 +217,33 @@ impl Disk {
 
     /// Keeps the steps that can be undone in the plan on the screen.
     fn keep_history(&self, state: &State) {
-        if let (Some(open), Some(view)) = (state.open(), state.view()) {
+        if let (Some(open), Some(view)) = (state.desk.open(), state.desk.view()) {
             let text = kept::history_text(&open.history);
             // Without it undo goes back to the start of this run only.
-            let _ = store::keep_history(&self.homes, &state.books[view.book].path, &text);
+            let _ = store::keep_history(&self.homes, &state.desk.books[view.book].path, &text);
         }
     }
 
     /// Carries out what concerns files; other effects are the loop's own.
     pub(super) fn carry_out(&mut self, effect: Effect, state: &State) -> Option<Event> {
-        let words = state.words();
+        let words = state.desk.words();
         match effect {
             Effect::Save { path, base, text } => Some(self.save(&path, &base, &text, words)),
             Effect::Read { book, path } => {
-                Some(Event::Read { book, contents: self.contents(&path, state.as_of, words) })
+                Some(Event::Read { book, contents: self.contents(&path, state.desk.as_of, words) })
             }
             Effect::Settle { book, path, places } => Some(self.settle(book, &path, &places, state)),
             Effect::Create(path) => Some(match store::create(&path, self.sample, &self.limits) {
-                Ok(()) => Event::Created(self.book(&path, state.as_of, words)),
+                Ok(()) => Event::Created(self.book(&path, state.desk.as_of, words)),
                 Err(error) => Event::SaveFailed(error.message(words)),
             }),
             Effect::Export(text) => Some(self.export(&text, "txt", words).map_or_else(Event::Failed, Event::Exported)),
             Effect::SaveView(view) => Some(self.save_view(view, words)),
             Effect::Note { book, day, began, text, note } => {
-                Some(self.note(&state.books[book].path, (book, day), (began, &text), note, words))
+                Some(self.note(&state.desk.books[book].path, (book, day), (began, &text), note, words))
             }
             Effect::Record { book, day, ended, text, notes, earlier } => {
-                let outcome = self.record(&state.books[book].path, day, &text, earlier, words);
+                let outcome = self.record(&state.desk.books[book].path, day, &text, earlier, words);
                 let recorded = |(file, written)| Event::Recorded { book, notes, ended, file, written };
                 Some(outcome.map_or_else(Event::Failed, recorded))
             }
@@ -267,7 +267,7 @@ impl Disk {
     /// Has a text edited by the program that the user names for that, and gives it back. Until it is kept otherwise, it
     /// is in a file that the next start finds.
     pub(super) fn edit_outside(&mut self, text: &str, state: &State) -> Event {
-        let words = &state.words().storage;
+        let words = &state.desk.words().storage;
         #[expect(clippy::disallowed_methods, reason = "this is the edge that knows the user's own editor")]
         let named =
             ["VISUAL", "EDITOR"].into_iter().find_map(|name| std::env::var(name).ok().filter(|it| !it.is_empty()));
@@ -296,9 +296,9 @@ impl Disk {
             }
             (_, Err(error)) if error.is_missing() => {
                 file.forget();
-                no_editor(&error.why(state.words()))
+                no_editor(&error.why(state.desk.words()))
             }
-            (_, Err(error)) => Event::Failed((words.edited_unread)(&error.why(state.words()), &show(&path))),
+            (_, Err(error)) => Event::Failed((words.edited_unread)(&error.why(state.desk.words()), &show(&path))),
             (Err(error), Ok(edited)) if edited.text == text => {
                 file.forget();
                 no_editor(&error.to_string())
@@ -311,7 +311,7 @@ impl Disk {
 
     /// Writes the versions that were chosen of what a merge left undecided, where the file still has both of each.
     fn settle(&mut self, book: usize, path: &Path, places: &[Undecided], state: &State) -> Event {
-        let words = state.words();
+        let words = state.desk.words();
         let settle = &words.screen.settle;
         let written = store::update(path, &self.limits, |now| {
             let found = clashes(now);
@@ -330,7 +330,7 @@ impl Disk {
             Ok(Some((text, ())))
         });
         match written {
-            Ok(_) => Event::Settled { book, contents: self.contents(path, state.as_of, words) },
+            Ok(_) => Event::Settled { book, contents: self.contents(path, state.desk.as_of, words) },
             Err(UpdateError::Change(why)) => Event::Failed(why),
             Err(UpdateError::Store(error)) => Event::Failed(error.message(words)),
         }
@@ -398,10 +398,10 @@ impl Disk {
 
     /// Has the plans that wait read behind the screen.
     pub(super) fn read_on(reader: &mut Reader, state: &State) {
-        if let Some(first) = state.next_to_read().filter(|_| reader.is_free()) {
-            let from_there = (first..state.books.len()).chain(0..first).map(|at| &state.books[at]);
+        if let Some(first) = state.desk.next_to_read().filter(|_| reader.is_free()) {
+            let from_there = (first..state.desk.books.len()).chain(0..first).map(|at| &state.desk.books[at]);
             let files = from_there.filter(|book| book.is_waiting()).map(|book| book.path.clone()).collect();
-            reader.order(files, state.as_of, state.words());
+            reader.order(files, state.desk.as_of, state.desk.words());
         }
     }
 
@@ -410,9 +410,9 @@ impl Disk {
         let mut events = Vec::new();
         for found in reader.take() {
             let waits = |book: &Book| book.is_waiting() && book.path == found.path;
-            if let Some(at) = state.books.iter().position(waits) {
+            if let Some(at) = state.desk.books.iter().position(waits) {
                 let path = found.path.clone();
-                let contents = self.taken(found, state.as_of);
+                let contents = self.taken(found, state.desk.as_of);
                 events.push(Event::Read { book: at, contents: self.with_history(&path, contents) });
             }
         }
@@ -480,10 +480,10 @@ fn absolute(draft: &Draft) -> Draft {
 
 /// The plans that are seen: one, or those around the row that is selected in the list.
 fn books_on_screen(state: &State) -> Range<usize> {
-    match (&state.screen, state.book_on_screen()) {
+    match (&state.desk.screen, state.desk.book_on_screen()) {
         (_, Some(book)) => book..book + 1,
         (Screen::Plans { selected }, None) => {
-            let rows = usize::from(state.size.height);
+            let rows = usize::from(state.desk.size.height);
             selected.saturating_sub(rows)..selected + rows
         }
         _ => 0..0,

@@ -107,7 +107,7 @@ impl Disk {
     /// Tells other terminals of this user what this one shows in a meeting, where that is another thing than before. At
     /// the beginning of a meeting: why its minutes could not be kept, if they could not.
     pub(super) fn tell_position(&mut self, state: &State) -> Option<String> {
-        let told = position(state).map(|(book, position)| (state.books[book].path.clone(), position.text()));
+        let told = position(&state.desk).map(|(book, position)| (state.desk.books[book].path.clone(), position.text()));
         if told == self.told {
             return None;
         }
@@ -139,17 +139,17 @@ impl Disk {
 
     /// What another terminal shows, where that is another thing than before.
     pub(super) fn followed(&mut self, state: &State) -> Option<Event> {
-        let Screen::Show(show) = &state.screen else { return None };
-        let text = store::shown(&self.homes, &state.books[show.book].path);
+        let Screen::Show(show) = &state.desk.screen else { return None };
+        let text = store::shown(&self.homes, &state.desk.books[show.book].path);
         let position = text.and_then(|text| Position::read(&text));
         (position != show.followed).then_some(Event::Followed(position))
     }
 
     /// What is in the newest minutes of the plan on the screen, where it is another than when they were last read.
     pub(super) fn minutes(&mut self, state: &State) -> Option<Event> {
-        let book = state.book_on_screen()?;
-        let path = &state.books[book].path;
-        let file = store::newest_minutes(&self.homes, path, &state.today.to_string())?;
+        let book = state.desk.book_on_screen()?;
+        let path = &state.desk.books[book].path;
+        let file = store::newest_minutes(&self.homes, path, &state.desk.today.to_string())?;
         if self.seen.get(&file).is_some_and(|seen| seen.as_ref().is_some_and(|stamp| !stamp.may_have_changed())) {
             return None;
         }

@@ -38,14 +38,14 @@ pub enum Calendar {
 /// # Errors
 /// When there is no terminal, or it does not take what is written any more.
 pub fn run(mut state: State, theme: &Theme, disk: &mut Disk, calendar: Calendar, keyboard: Keyboard) -> io::Result<()> {
-    let mut session = Session::open(state.words(), keyboard)?;
+    let mut session = Session::open(state.desk.words(), keyboard)?;
     let mut reader = Reader::start(session.waker(), disk.limits)?;
     let mut first = true;
     let mut polled = Instant::now();
     loop {
         // The terminal may have got another size while the program was stopped, and nobody tells of that.
         let size = Size { width: session.size().width, height: session.size().height };
-        if size != state.size {
+        if size != state.desk.size {
             update(&mut state, Event::Resize(size));
         }
         if state.notice.is_none()
@@ -55,8 +55,8 @@ pub fn run(mut state: State, theme: &Theme, disk: &mut Disk, calendar: Calendar,
         }
         session.draw(|frame| ui::draw(&state, theme, frame))?;
         if std::mem::take(&mut first) {
-            if let Some(book) = state.book_on_screen() {
-                disk.remember(&state.books[book].path, state.words());
+            if let Some(book) = state.desk.book_on_screen() {
+                disk.remember(&state.desk.books[book].path, state.desk.words());
             }
             if let Some(event) = disk.minutes(&state) {
                 update(&mut state, event);
@@ -64,7 +64,7 @@ pub fn run(mut state: State, theme: &Theme, disk: &mut Disk, calendar: Calendar,
             }
         }
         if let Some(why) = disk.tell_position(&state) {
-            state.tell((state.words().present.not_kept)(&why));
+            state.tell((state.desk.words().present.not_kept)(&why));
         }
         let mut wait = POLL.saturating_sub(polled.elapsed());
         Disk::read_on(&mut reader, &state);
@@ -73,18 +73,18 @@ pub fn run(mut state: State, theme: &Theme, disk: &mut Disk, calendar: Calendar,
         if calendar == Calendar::Clock {
             wait = wait.min(until_midnight());
         }
-        let follows = matches!(&state.screen, Screen::Show(show) if show.seat == Seat::Follower);
+        let follows = matches!(&state.desk.screen, Screen::Show(show) if show.seat == Seat::Follower);
         if follows {
             wait = wait.min(FOLLOW);
         }
         wait = next_wake(&state, moment(calendar, &state)).map_or(wait, |next| next.min(wait));
         let wakes = session.next(Some(wait)).unwrap_or_default();
         let mut events: VecDeque<Event> = VecDeque::new();
-        if matches!(state.screen, Screen::Show(_)) {
+        if matches!(state.desk.screen, Screen::Show(_)) {
             events.push_back(Event::Clock(moment(calendar, &state)));
         }
         events.extend(disk.read_behind(&mut reader, &state));
-        events.extend(wakes.into_iter().filter_map(|wake| event(wake, state.words())));
+        events.extend(wakes.into_iter().filter_map(|wake| event(wake, state.desk.words())));
         if follows {
             events.extend(disk.followed(&state));
         }
@@ -98,7 +98,7 @@ pub fn run(mut state: State, theme: &Theme, disk: &mut Disk, calendar: Calendar,
             disk.tell_again();
             polled = Instant::now();
         }
-        if calendar == Calendar::Clock && today() != state.today {
+        if calendar == Calendar::Clock && today() != state.desk.today {
             events.push_front(Event::NewDay(today()));
         }
         while let Some(event) = events.pop_front() {
@@ -114,7 +114,7 @@ pub fn run(mut state: State, theme: &Theme, disk: &mut Disk, calendar: Calendar,
                     Effect::Suspend => session.suspend()?,
                     Effect::Copy(text) => session.copy(&text)?,
                     Effect::Picture => {
-                        let exported = disk.export(&ui::svg::picture(&state, theme), "svg", state.words());
+                        let exported = disk.export(&ui::svg::picture(&state, theme), "svg", state.desk.words());
                         outcomes.push(exported.map_or_else(Event::Failed, Event::Exported));
                     }
                     Effect::EditOutside(text) => {
@@ -138,7 +138,7 @@ fn today() -> jiff::civil::Date {
 /// The moment; where the day was asked for, on that day.
 fn moment(calendar: Calendar, state: &State) -> DateTime {
     let now = clock::now().datetime();
-    if calendar == Calendar::Fixed { state.today.to_datetime(now.time()) } else { now }
+    if calendar == Calendar::Fixed { state.desk.today.to_datetime(now.time()) } else { now }
 }
 
 /// How long to sleep at most, so that a new day is seen when it begins.

@@ -6,7 +6,7 @@ use ratatui::layout::Position;
 use super::canvas::{Canvas, Strip};
 use super::status;
 use super::theme::Role;
-use crate::app::{Area, Lens, LensRow, OpenPlan, State, first_row};
+use crate::app::{Area, Desk, Lens, LensRow, OpenPlan, first_row};
 use crate::model::reconcile::Printed;
 use crate::model::slips::{Slip, slips};
 use crate::model::{Exact, Place};
@@ -25,10 +25,10 @@ pub(super) fn draw(
     area: Area,
     rows: &[LensRow],
     selected: Option<usize>,
-    state: &State,
+    desk: &Desk,
 ) -> Option<Position> {
-    let (open, view) = (state.open()?, state.view()?);
-    let body = if view.lens == Lens::Reconcile { heading(canvas, area, state) } else { area };
+    let (open, view) = (desk.open()?, desk.view()?);
+    let body = if view.lens == Lens::Reconcile { heading(canvas, area, desk) } else { area };
     let reconciled = if view.lens == Lens::Reconcile { open.reconciled() } else { None };
     let moved = if view.lens == Lens::Slips { slips(&open.snapshot) } else { Vec::new() };
     let first = first_row(selected.unwrap_or(0), rows.len(), usize::from(body.height));
@@ -40,9 +40,9 @@ pub(super) fn draw(
         let printed = reconciled.as_ref().and_then(|found| found.rows.get(at));
         let position = match (printed, moved.get(at)) {
             (Some(printed), _) => reconciled_row(&mut strip, open, printed, chosen),
-            (None, Some(slip)) => slip_row(&mut strip, open, slip, chosen, state),
+            (None, Some(slip)) => slip_row(&mut strip, open, slip, chosen, desk),
             _ => {
-                let said = report::level_said(&open.snapshot, *place, state.words());
+                let said = report::level_said(&open.snapshot, *place, desk.words());
                 text_row(&mut strip, open, *place, &said, chosen)
             }
         };
@@ -54,9 +54,9 @@ pub(super) fn draw(
 }
 
 /// What stands in the columns; returns what is left below.
-fn heading(canvas: &mut Canvas<'_>, area: Area, state: &State) -> Area {
+fn heading(canvas: &mut Canvas<'_>, area: Area, desk: &Desk) -> Area {
     let (top, below) = area.split_top(1);
-    let words = state.words();
+    let words = desk.words();
     let mut strip = canvas.row(top, 0);
     let wide = strip.room() >= BOTH_FROM;
     strip.split_right(figures(wide));
@@ -102,8 +102,8 @@ fn reconciled_row(strip: &mut Strip<'_, '_>, open: &OpenPlan, row: &Printed, cho
     position
 }
 
-fn slip_row(strip: &mut Strip<'_, '_>, open: &OpenPlan, slip: &Slip<'_>, chosen: bool, state: &State) -> Position {
-    let said = report::slip_said(slip, state.words());
+fn slip_row(strip: &mut Strip<'_, '_>, open: &OpenPlan, slip: &Slip<'_>, chosen: bool, desk: &Desk) -> Position {
+    let said = report::slip_said(slip, desk.words());
     text_row(strip, open, slip.place, &said, chosen)
 }
 

@@ -2,16 +2,16 @@
 
 use super::canvas::Canvas;
 use super::theme::Role;
-use crate::app::{Area, Pane, State, detail_lines};
+use crate::app::{Area, Desk, Pane, detail_lines};
 use crate::report::{Line, Tone};
 
-pub(super) fn draw(canvas: &mut Canvas<'_>, area: Area, state: &State) {
-    let Some(view) = state.view() else { return };
+pub(super) fn draw(canvas: &mut Canvas<'_>, area: Area, desk: &Desk) {
+    let Some(view) = desk.view() else { return };
     if area.is_empty() {
         return;
     }
-    let words = &state.words().screen;
-    let lines = detail_lines(state);
+    let words = &desk.words().screen;
+    let lines = detail_lines(desk);
     let body = area.below_title();
     let seen = usize::from(body.height);
     let first = view.scroll.min(lines.len().saturating_sub(seen));

@@ -9,7 +9,7 @@ use super::canvas::Canvas;
 use super::overlay::{list, of_node};
 use super::theme::Role;
 use crate::app::{
-    Area, Editor, Field, FormRow, Line, OFFERS, Reading, RowKind, State, Typed, seen_cursor, seen_lines, weeks,
+    Area, Desk, Editor, Field, FormRow, Line, OFFERS, Reading, RowKind, Typed, seen_cursor, seen_lines, weeks,
 };
 use crate::text::{Words, show, truncate, width};
 
@@ -17,15 +17,15 @@ use crate::text::{Words, show, truncate, width};
 const MONTH: u16 = 21;
 
 /// Draws an editor; returns where text is typed, if any is.
-pub(super) fn draw(canvas: &mut Canvas<'_>, area: Area, editor: &Editor, state: &State) -> Option<Position> {
-    let words = state.words();
+pub(super) fn draw(canvas: &mut Canvas<'_>, area: Area, editor: &Editor, desk: &Desk) -> Option<Position> {
+    let words = desk.words();
     let (label, help) = asked(editor, words);
-    canvas.title(area, &title(editor, &label, state), "", true);
+    canvas.title(area, &title(editor, &label, desk), "", true);
     let body = area.below_title();
-    let day = editor.day(state.today).filter(|_| body.width >= 60);
+    let day = editor.day(desk.today).filter(|_| body.width >= 60);
     let (body, month) = if day.is_some() { body.split_left(body.width - MONTH - 3) } else { (body, Area::default()) };
     if let Some(day) = day {
-        self::month(canvas, month, day, state);
+        self::month(canvas, month, day, desk);
     }
     let (at, below) = match &editor.typed {
         Typed::Line(input) => {
@@ -120,32 +120,32 @@ fn asked(editor: &Editor, words: &'static Words) -> (String, &'static str) {
 }
 
 /// What is asked for and of what: `Avance de 1.1.2 · Mapa de actores`.
-fn title(editor: &Editor, label: &str, state: &State) -> String {
+fn title(editor: &Editor, label: &str, desk: &Desk) -> String {
     match (&editor.field, &editor.form) {
         (Field::AsOf | Field::ViewName, _) => label.to_owned(),
         (_, None) if matches!(&editor.reading, Reading::Ready(ready) if ready.marked) => {
-            let marked = state.open().map_or(0, |open| open.marks.len());
-            format!("{label}{}{}", state.glyphs().separator, (state.words().screen.marked)(marked))
+            let marked = desk.open().map_or(0, |open| open.marks.len());
+            format!("{label}{}{}", desk.glyphs().separator, (desk.words().screen.marked)(marked))
         }
         (Field::Delete(path), Some(form)) => {
             // Which of its rows, and what stands there.
-            let rows = state.open().map(|open| form.rows(open.document.plan(), state.words())).unwrap_or_default();
+            let rows = desk.open().map(|open| form.rows(open.document.plan(), desk.words())).unwrap_or_default();
             let is_row = |row: &FormRow| matches!(&row.kind, RowKind::Value(at) | RowKind::Inside(at) if at == path);
             let row = rows.into_iter().find(is_row).map(|row| format!(" {}: {}", row.label, show(&row.said)));
-            let title = form.title(state.words());
-            format!("{} {title}{}", state.words().screen.prompt.delete_title, row.unwrap_or_default())
+            let title = form.title(desk.words());
+            format!("{} {title}{}", desk.words().screen.prompt.delete_title, row.unwrap_or_default())
         }
-        (_, Some(form)) => format!("{}{}{label}", form.title(state.words()), state.glyphs().separator),
-        (Field::NewNode { .. }, None) => (state.words().screen.of_node)(label, &show(editor.node.as_str())),
+        (_, Some(form)) => format!("{}{}{label}", form.title(desk.words()), desk.glyphs().separator),
+        (Field::NewNode { .. }, None) => (desk.words().screen.of_node)(label, &show(editor.node.as_str())),
         (Field::Delete(_) | Field::MoveTo, None) => {
-            let prompt = &state.words().screen.prompt;
+            let prompt = &desk.words().screen.prompt;
             let verb = if editor.field == Field::MoveTo { prompt.move_title } else { prompt.delete_title };
             let of = |id: &str| format!("{verb} {id}");
-            of_node(of, state).unwrap_or_else(|| label.to_owned())
+            of_node(of, desk).unwrap_or_else(|| label.to_owned())
         }
         _ => {
-            let of = |id: &str| (state.words().screen.of_node)(label, id);
-            of_node(of, state).unwrap_or_else(|| label.to_owned())
+            let of = |id: &str| (desk.words().screen.of_node)(label, id);
+            of_node(of, desk).unwrap_or_else(|| label.to_owned())
         }
     }
 }
@@ -164,8 +164,8 @@ fn offers(canvas: &mut Canvas<'_>, area: Area, editor: &Editor) -> Area {
 }
 
 /// The month of a day, its days below their weekdays, and the day in it.
-fn month(canvas: &mut Canvas<'_>, area: Area, day: Date, state: &State) {
-    let dates = &state.words().dates;
+fn month(canvas: &mut Canvas<'_>, area: Area, day: Date, desk: &Desk) {
+    let dates = &desk.words().dates;
     let name = dates.months[usize::try_from(day.month() - 1).unwrap_or(0)];
     canvas.row(area, 0).put(&format!("{name} {}", day.year()), Role::Dim);
     for (row, week) in (1..).zip(weeks(day)) {
@@ -174,7 +174,7 @@ fn month(canvas: &mut Canvas<'_>, area: Area, day: Date, state: &State) {
             let text = date.map_or_else(String::new, |date| format!("{:>2}", date.day()));
             let role = match date {
                 Some(date) if date == day => Role::Selected,
-                Some(date) if date == state.today => Role::Strong,
+                Some(date) if date == desk.today => Role::Strong,
                 _ => Role::Text,
             };
             strip.split_left(2).put(&text, role);

@@ -12,9 +12,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Area, state: &State) {
     if area.is_empty() {
         return;
     }
-    let commands = &state.words().screen.commands;
+    let commands = &state.desk.words().screen.commands;
     let hint = |shown: &[Command]| {
-        let keys: Vec<String> = shown.iter().map(|command| state.key_name(*command)).collect();
+        let keys: Vec<String> = shown.iter().map(|command| state.desk.key_name(*command)).collect();
         let term = shown.last().and_then(|command| command.term(commands)).map_or("", |term| term.short);
         (keys.join(" "), term)
     };
@@ -31,8 +31,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Area, state: &State) {
     }
     let mut strip = canvas.row(area, 0);
     let mut left = strip.split_right(if area.width > 2 * pinned { pinned + 1 } else { 0 });
-    let tip = state.words().screen.first_run;
-    let told = state.is_new_here && state.screen != Screen::Welcome && columns(tip) <= left.room();
+    let tip = state.desk.words().screen.first_run;
+    let told = state.is_new_here && state.desk.screen != Screen::Welcome && columns(tip) <= left.room();
     if told {
         left.put(tip, Role::Strong);
     }

@@ -4,12 +4,12 @@ use ratatui::layout::Position;
 
 use super::canvas::Canvas;
 use super::theme::Role;
-use crate::app::{Area, Form, FormRow, RowKind, State, first_row};
+use crate::app::{Area, Desk, Form, FormRow, RowKind, first_row};
 
 /// Draws a form; returns where its selected row is.
-pub(super) fn draw(canvas: &mut Canvas<'_>, area: Area, form: &Form, state: &State) -> Position {
-    let words = state.words();
-    let rows = state.open().map(|open| form.rows(open.document.plan(), words)).unwrap_or_default();
+pub(super) fn draw(canvas: &mut Canvas<'_>, area: Area, form: &Form, desk: &Desk) -> Position {
+    let words = desk.words();
+    let rows = desk.open().map(|open| form.rows(open.document.plan(), words)).unwrap_or_default();
     let body = area.below_title();
     let seen = usize::from(body.height);
     let first = first_row(form.selected, rows.len(), seen);

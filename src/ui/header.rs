@@ -4,23 +4,23 @@ use super::bar::Bar;
 use super::canvas::{Canvas, Strip, columns};
 use super::status::{change, coverage};
 use super::theme::Role;
-use crate::app::{Area, Editing, OpenPlan, State};
+use crate::app::{Area, Desk, Editing, OpenPlan};
 use crate::model::{PlanDate, Snapshot};
 use crate::text::{Words, date_short, show};
 
 /// Cells of the bar of what evidence stands for.
 const BACKED: u16 = 10;
 
-pub(super) fn draw(canvas: &mut Canvas<'_>, area: Area, state: &State) {
-    match state.open() {
-        Some(open) => plan(canvas, area, open, state),
-        None => name(canvas, area, state.words().screen.plans, state, None),
+pub(super) fn draw(canvas: &mut Canvas<'_>, area: Area, desk: &Desk) {
+    match desk.open() {
+        Some(open) => plan(canvas, area, open, desk),
+        None => name(canvas, area, desk.words().screen.plans, desk, None),
     }
 }
 
-fn plan(canvas: &mut Canvas<'_>, area: Area, open: &OpenPlan, state: &State) {
-    let (snapshot, words) = (&open.snapshot, state.words());
-    name(canvas, area, &show(&snapshot.plan().title), state, Some(open));
+fn plan(canvas: &mut Canvas<'_>, area: Area, open: &OpenPlan, desk: &Desk) {
+    let (snapshot, words) = (&open.snapshot, desk.words());
+    name(canvas, area, &show(&snapshot.plan().title), desk, Some(open));
     let bar = bar_columns(area.width);
     match area.height {
         ..3 => {}
@@ -42,9 +42,9 @@ fn plan(canvas: &mut Canvas<'_>, area: Area, open: &OpenPlan, state: &State) {
 }
 
 /// The first row: a name, and at its end the date of every figure on the screen.
-fn name(canvas: &mut Canvas<'_>, area: Area, name: &str, state: &State, open: Option<&OpenPlan>) {
-    let words = &state.words().screen;
-    let date = date_short(state.as_of, state.words());
+fn name(canvas: &mut Canvas<'_>, area: Area, name: &str, desk: &Desk, open: Option<&OpenPlan>) {
+    let words = &desk.words().screen;
+    let date = date_short(desk.as_of, desk.words());
     let mut marks: Vec<(String, Role)> = Vec::new();
     if let Some(open) = open {
         if open.missing {
@@ -61,14 +61,14 @@ fn name(canvas: &mut Canvas<'_>, area: Area, name: &str, state: &State, open: Op
             ));
         }
     }
-    if let Some((read, of)) = state.reading() {
+    if let Some((read, of)) = desk.reading() {
         marks.push(((words.reading)(read, of), Role::Strong));
     }
-    if state.editing != Editing::Open {
+    if desk.editing != Editing::Open {
         marks.push((format!(" {} ", words.locked_banner), Role::Banner));
     }
-    marks.push(if state.as_of == state.today {
-        ((state.words().dates.as_of)(&date), Role::Dim)
+    marks.push(if desk.as_of == desk.today {
+        ((desk.words().dates.as_of)(&date), Role::Dim)
     } else {
         (format!(" {} ", (words.viewing)(&date)), Role::Banner)
     });

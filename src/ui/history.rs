@@ -7,7 +7,7 @@ use ratatui::layout::Position;
 use super::canvas::Canvas;
 use super::status;
 use super::theme::Role;
-use crate::app::{Area, LensRow, OpenPlan, State, first_row};
+use crate::app::{Area, Desk, LensRow, OpenPlan, first_row};
 use crate::history::time_span;
 use crate::model::stops::cutoff_days;
 use crate::model::{Exact, Place};
@@ -27,9 +27,9 @@ pub(super) fn draw(
     area: Area,
     rows: &[LensRow],
     selected: Option<usize>,
-    state: &State,
+    desk: &Desk,
 ) -> Option<Position> {
-    let open = state.open()?;
+    let open = desk.open()?;
     let (names, chart) = area.split_left(NAMES.min(area.width * 2 / 5));
     let first = first_row(selected.unwrap_or(0), rows.len(), usize::from(names.height));
     let mut rest = None;
@@ -42,7 +42,7 @@ pub(super) fn draw(
         }
     }
     if let Some(LensRow::Node(place)) = selected.and_then(|at| rows.get(at)) {
-        curve(canvas, chart, open, *place, state);
+        curve(canvas, chart, open, *place, desk);
     }
     rest
 }
@@ -87,7 +87,7 @@ impl Days {
     }
 }
 
-pub(super) fn curve(canvas: &mut Canvas<'_>, area: Area, open: &OpenPlan, place: Place, state: &State) {
+pub(super) fn curve(canvas: &mut Canvas<'_>, area: Area, open: &OpenPlan, place: Place, desk: &Desk) {
     let (scale, plot) = area.split_left(SCALE + 1);
     let (plot, below) = plot.split_bottom(2);
     let height = plot.height;
@@ -97,8 +97,8 @@ pub(super) fn curve(canvas: &mut Canvas<'_>, area: Area, open: &OpenPlan, place:
     }
     let leaves = open.snapshot.reading(place).map_or(1, |reading| reading.counts.leaves.max(1));
     let wanted = (WORK / leaves).clamp(FEWEST_DAYS, usize::from(days.columns).max(FEWEST_DAYS));
-    let points = open.curve(place, &sampled(&days, wanted, open, state.as_of));
-    let today = state.as_of;
+    let points = open.curve(place, &sampled(&days, wanted, open, desk.as_of));
+    let today = desk.as_of;
     let pace = open.pace(place);
     for column in 0..days.columns {
         // The column of today is today, and not the first of the days that it stands for.
@@ -113,7 +113,7 @@ pub(super) fn curve(canvas: &mut Canvas<'_>, area: Area, open: &OpenPlan, place:
         let marks = Marks { value, expected, lead: lead.as_ref(), today: is_today };
         draw_column(canvas, plot, column, &marks);
     }
-    foot(canvas, below, open, &days, state);
+    foot(canvas, below, open, &days, desk);
 }
 
 /// The days at which the curve is computed: as many as wanted, each cut-off, and today.
@@ -162,7 +162,7 @@ fn draw_column(canvas: &mut Canvas<'_>, plot: Area, column: u16, marks: &Marks<'
 }
 
 /// The cut-offs under the curve, and the first, present and last day.
-fn foot(canvas: &mut Canvas<'_>, area: Area, open: &OpenPlan, days: &Days, state: &State) {
+fn foot(canvas: &mut Canvas<'_>, area: Area, open: &OpenPlan, days: &Days, desk: &Desk) {
     let glyphs = canvas.glyphs;
     canvas.row(area, 0).fill(glyphs.rule, Role::Dim);
     for day in cutoff_days(open.document.plan()) {
@@ -170,13 +170,13 @@ fn foot(canvas: &mut Canvas<'_>, area: Area, open: &OpenPlan, days: &Days, state
             canvas.row(area, 0).gap(column).put(glyphs.more_above, Role::Strong);
         }
     }
-    let words = state.words();
+    let words = desk.words();
     let (first, last) = (month_year(days.from, words), month_year(days.day(days.columns - 1), words));
     let mut strip = canvas.row(area, 1);
     strip.put_whole(&first, Role::Dim);
-    let today = date_short(state.as_of, words);
+    let today = date_short(desk.as_of, words);
     let width = super::canvas::columns(&today);
-    let at = days.column(state.as_of).unwrap_or(0).saturating_sub(width / 2);
+    let at = days.column(desk.as_of).unwrap_or(0).saturating_sub(width / 2);
     let free = super::canvas::columns(&first) + 1;
     let end = area.width.saturating_sub(super::canvas::columns(&last) + 1);
     if at >= free && at + width < end {

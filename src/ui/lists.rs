@@ -8,7 +8,7 @@ use super::status::{Sign, coverage, sign};
 use super::theme::Role;
 use super::{beside, history, matrix, status, timeline};
 use crate::app::{
-    Area, Arrangement, Depth, Layout, Lens, LensRow, OpenPlan, Pane, State, View, first_row, lens_on_screen,
+    Area, Arrangement, Depth, Desk, Layout, Lens, LensRow, OpenPlan, Pane, View, first_row, lens_on_screen,
     walk_reasons,
 };
 use crate::model::{Place, Plan, Reading, Snapshot};
@@ -36,17 +36,17 @@ const DATE_FROM: u16 = 100;
 const MARKED: &str = "+";
 
 /// Draws the lists that have room; returns where the selected row of the focused one is.
-pub(super) fn draw(canvas: &mut Canvas<'_>, layout: &Layout, state: &State) -> Option<Position> {
-    let (open, view) = (state.open()?, state.view()?);
-    if let Some((rows, selected)) = lens_on_screen(state) {
-        return leaves(canvas, layout.lists[0], &rows, selected, state);
+pub(super) fn draw(canvas: &mut Canvas<'_>, layout: &Layout, desk: &Desk) -> Option<Position> {
+    let (open, view) = (desk.open()?, desk.view()?);
+    if let Some((rows, selected)) = lens_on_screen(desk) {
+        return leaves(canvas, layout.lists[0], &rows, selected, desk);
     }
     let mut rest = None;
     for (pane, area) in [Pane::Axes, Pane::Commitments, Pane::Actions].into_iter().zip(layout.lists) {
         if area.is_empty() {
             continue;
         }
-        let list = List { pane, area, layout, open, view, words: state.words() };
+        let list = List { pane, area, layout, open, view, words: desk.words() };
         let at = list.draw(canvas);
         // While the detail has the keys, the cursor stays on the row it belongs to.
         if pane == view.list_shown() {
@@ -62,9 +62,9 @@ fn leaves(
     area: Area,
     rows: &[LensRow],
     selected: Option<usize>,
-    state: &State,
+    desk: &Desk,
 ) -> Option<Position> {
-    let (open, view, words) = (state.open()?, state.view()?, state.words());
+    let (open, view, words) = (desk.open()?, desk.view()?, desk.words());
     if area.is_empty() {
         return None;
     }
@@ -75,7 +75,7 @@ fn leaves(
     if !open.marks.is_empty() {
         note = format!("{}{}{note}", (words.screen.marked)(open.marks.len()), canvas.glyphs.separator);
     }
-    let mut name = [vec![view.lens.name(words, canvas.glyphs.separator)], walk_reasons(state)].concat();
+    let mut name = [vec![view.lens.name(words, canvas.glyphs.separator)], walk_reasons(desk)].concat();
     if view.lens == Lens::Reconcile {
         name.extend(open.reconciled().map(|found| date_short(found.on, words)));
     }
@@ -86,10 +86,10 @@ fn leaves(
         canvas.row(body, 0).gap(2).put(view.lens.empty(words), Role::Dim);
     }
     match view.lens {
-        Lens::Timeline(scale) => return timeline::draw(canvas, body, rows, selected, scale, state),
-        Lens::Matrix => return matrix::draw(canvas, body, rows, selected, state),
-        Lens::Reconcile | Lens::Levels | Lens::Slips => return beside::draw(canvas, body, rows, selected, state),
-        Lens::History => return history::draw(canvas, body, rows, selected, state),
+        Lens::Timeline(scale) => return timeline::draw(canvas, body, rows, selected, scale, desk),
+        Lens::Matrix => return matrix::draw(canvas, body, rows, selected, desk),
+        Lens::Reconcile | Lens::Levels | Lens::Slips => return beside::draw(canvas, body, rows, selected, desk),
+        Lens::History => return history::draw(canvas, body, rows, selected, desk),
         _ => {}
     }
     let before = open.before();

@@ -8,7 +8,7 @@ use ratatui::layout::Position;
 use super::canvas::{Canvas, columns};
 use super::status::{self, sign};
 use super::theme::Role;
-use crate::app::{Area, LensRow, State, first_row};
+use crate::app::{Area, Desk, LensRow, first_row};
 use crate::model::stops::cutoff_days;
 use crate::model::{Node, Place, Snapshot};
 use crate::text::date_short;
@@ -26,20 +26,20 @@ pub(super) fn draw(
     area: Area,
     rows: &[LensRow],
     selected: Option<usize>,
-    state: &State,
+    desk: &Desk,
 ) -> Option<Position> {
-    let open = state.open()?;
-    let days = days(state);
+    let open = desk.open()?;
+    let days = days(desk);
     let most = most_actions(&open.snapshot).min(MARKS);
     let cell = (most + FIGURE).max(DATE) + 2;
     let names = (area.width / 3).max(area.width.saturating_sub(cell * u16::try_from(days.len()).unwrap_or(u16::MAX)));
     let (names, cells) = area.split_left(names.min(area.width.saturating_sub(cell)));
     let fit = usize::from((cells.width / cell).max(1));
-    let at = days.iter().position(|day| *day == state.as_of).unwrap_or(days.len().saturating_sub(1));
+    let at = days.iter().position(|day| *day == desk.as_of).unwrap_or(days.len().saturating_sub(1));
     let first_day = first_row(at, days.len(), fit);
     let shown: Vec<(Date, Rc<Snapshot>)> =
         days.iter().skip(first_day).take(fit).map(|day| (*day, open.at(*day))).collect();
-    heading(canvas, names, cells, cell, &shown, (first_day, days.len()), state);
+    heading(canvas, names, cells, cell, &shown, (first_day, days.len()), desk);
     let (names, cells) = (names.below_title(), cells.below_title());
     let first = first_row(selected.unwrap_or(0), rows.len(), usize::from(names.height));
     let mut rest = None;
@@ -54,16 +54,16 @@ pub(super) fn draw(
         let mut strip = canvas.row(cells, line);
         for (_, snapshot) in &shown {
             let mut part = strip.split_left(cell);
-            marks(&mut part, snapshot, *place, most, state);
+            marks(&mut part, snapshot, *place, most, desk);
         }
     }
     rest
 }
 
 /// The cut-offs from the first to the last, with the date of the screen among them.
-fn days(state: &State) -> Vec<Date> {
-    let Some(open) = state.open() else { return Vec::new() };
-    let mut days: Vec<Date> = cutoff_days(open.document.plan()).chain([state.as_of]).collect();
+fn days(desk: &Desk) -> Vec<Date> {
+    let Some(open) = desk.open() else { return Vec::new() };
+    let mut days: Vec<Date> = cutoff_days(open.document.plan()).chain([desk.as_of]).collect();
     days.sort_unstable();
     days.dedup();
     days
@@ -83,7 +83,7 @@ fn heading(
     cell: u16,
     shown: &[(Date, Rc<Snapshot>)],
     (first, count): (usize, usize),
-    state: &State,
+    desk: &Desk,
 ) {
     let glyphs = canvas.glyphs;
     let more = [(first > 0).then_some("<"), (first + shown.len() < count).then_some(">")];
@@ -91,10 +91,10 @@ fn heading(
     canvas.row(names, 0).gap(2).put(&more.join(" "), Role::Key);
     let mut strip = canvas.row(cells, 0);
     for (day, _) in shown {
-        let here = *day == state.as_of;
+        let here = *day == desk.as_of;
         let mut part = strip.split_left(cell);
         part.put(if here { glyphs.marker } else { " " }, Role::Strong);
-        part.put(&date_short(*day, state.words()), if here { Role::Strong } else { Role::Dim });
+        part.put(&date_short(*day, desk.words()), if here { Role::Strong } else { Role::Dim });
     }
 }
 
@@ -113,7 +113,7 @@ fn name(canvas: &mut Canvas<'_>, area: Area, line: u16, node: Node<'_>, place: P
 }
 
 /// One mark an action, and the figure of the node.
-fn marks(strip: &mut super::canvas::Strip<'_, '_>, snapshot: &Snapshot, place: Place, most: u16, state: &State) {
+fn marks(strip: &mut super::canvas::Strip<'_, '_>, snapshot: &Snapshot, place: Place, most: u16, desk: &Desk) {
     let Some(reading) = snapshot.reading(place) else { return };
     strip.gap(1);
     let glyphs = strip.glyphs();
@@ -128,7 +128,7 @@ fn marks(strip: &mut super::canvas::Strip<'_, '_>, snapshot: &Snapshot, place: P
         let whole = fit.saturating_sub(usize::from(columns(glyphs.ellipsis)));
         for leaf in leaves.iter().take(if cut { whole } else { fit }) {
             let Some(reading) = snapshot.reading(*leaf) else { continue };
-            let sign = sign(reading, snapshot.as_of(), glyphs, state.words());
+            let sign = sign(reading, snapshot.as_of(), glyphs, desk.words());
             left.put(sign.glyph, sign.role);
         }
         if cut {

@@ -6,7 +6,8 @@ use super::canvas::{Canvas, columns};
 use super::editor;
 use super::theme::Role;
 use crate::app::{
-    Agreements, Area, Attendance, NoteForm, NoteLine, OpenPlan, Show, State, Typed, first_row, note_offers, slides,
+    Agreements, Area, Attendance, Desk, NoteForm, NoteLine, OpenPlan, Show, State, Typed, first_row, note_offers,
+    slides,
 };
 use crate::history::Agreement;
 use crate::report::owed;
@@ -17,8 +18,8 @@ const LABELS: u16 = 11;
 
 /// An agreement that is typed; returns where.
 pub(super) fn note(canvas: &mut Canvas<'_>, area: Area, form: &NoteForm, state: &State) -> Option<Position> {
-    let words = &state.words().present;
-    let (open, meeting, _) = slides(state)?;
+    let words = &state.desk.words().present;
+    let (open, meeting, _) = slides(&state.desk)?;
     let agreements = meeting.minutes(open).map(|minutes| &*minutes.agreements).unwrap_or_default();
     let at = form.before.as_ref().and_then(|before| agreements.iter().position(|other| other == before));
     let number = at.unwrap_or(agreements.len()) + 1;
@@ -27,7 +28,7 @@ pub(super) fn note(canvas: &mut Canvas<'_>, area: Area, form: &NoteForm, state: 
     canvas.title(area, &title, &(words.agreement_count)(agreements.len()), true);
     let mut body = area.below_title();
     let mut typed = Position::new(area.x, area.y);
-    let labels = [words.agreement, state.words().report.responsible, words.due, words.about];
+    let labels = [words.agreement, state.desk.words().report.responsible, words.due, words.about];
     for (field, label) in NoteLine::ALL.into_iter().zip(labels) {
         let chosen = field == form.at;
         // A whole sentence is seen while it is typed.
@@ -55,7 +56,7 @@ pub(super) fn note(canvas: &mut Canvas<'_>, area: Area, form: &NoteForm, state: 
             for (row, line) in (0..rest.height).zip(lines) {
                 let mut strip = canvas.row(rest, row);
                 strip.gap(2).put(line, Role::Text);
-                let (told, role) = understood(form, field, (open, meeting), state);
+                let (told, role) = understood(form, field, (open, meeting), &state.desk);
                 strip.gap(2).put(&told, role);
             }
         }
@@ -78,8 +79,8 @@ pub(super) fn note(canvas: &mut Canvas<'_>, area: Area, form: &NoteForm, state: 
 }
 
 /// How a line was understood, where that says more than what was typed.
-fn understood(form: &NoteForm, line: NoteLine, (open, meeting): (&OpenPlan, &Show), state: &State) -> (String, Role) {
-    let words = state.words();
+fn understood(form: &NoteForm, line: NoteLine, (open, meeting): (&OpenPlan, &Show), desk: &Desk) -> (String, Role) {
+    let words = desk.words();
     let plan = open.document.plan();
     match line {
         NoteLine::Due => match form.due(meeting.day) {
@@ -106,13 +107,13 @@ fn understood(form: &NoteForm, line: NoteLine, (open, meeting): (&OpenPlan, &Sho
 }
 
 /// The names of those who are there, as they are typed; returns where.
-pub(super) fn attendance(canvas: &mut Canvas<'_>, area: Area, there: &Attendance, state: &State) -> Option<Position> {
-    let words = &state.words().present;
+pub(super) fn attendance(canvas: &mut Canvas<'_>, area: Area, there: &Attendance, desk: &Desk) -> Option<Position> {
+    let words = &desk.words().present;
     canvas.title(area, words.attendance, words.attendance_help, true);
     let (body, foot) = area.below_title().split_bottom(1);
-    let save = state.key_name(crate::app::Command::SaveLines);
-    let leave = state.key_name(crate::app::Command::Cancel);
-    let screen = &state.words().screen.commands;
+    let save = desk.key_name(crate::app::Command::SaveLines);
+    let leave = desk.key_name(crate::app::Command::Cancel);
+    let screen = &desk.words().screen.commands;
     let help = format!("{save} {} · {leave} {}", screen.save_lines.short, screen.cancel.short);
     canvas.row(foot, 0).put(&help, Role::Dim);
     let Typed::Lines(text) = &there.typed else { return None };
@@ -120,15 +121,15 @@ pub(super) fn attendance(canvas: &mut Canvas<'_>, area: Area, there: &Attendance
 }
 
 /// What was agreed, the chosen one in full below; returns where the chosen row is.
-pub(super) fn agreements(canvas: &mut Canvas<'_>, area: Area, list: Agreements, state: &State) -> Option<Position> {
-    let words = state.words();
-    let minutes = state.open()?.minutes.as_ref()?;
+pub(super) fn agreements(canvas: &mut Canvas<'_>, area: Area, list: Agreements, desk: &Desk) -> Option<Position> {
+    let words = desk.words();
+    let minutes = desk.open()?.minutes.as_ref()?;
     let count = minutes.agreements.len();
     let selected = list.selected.min(count.saturating_sub(1));
     let title = (words.present.agreements_of)(&date_short(minutes.day(), words));
     canvas.title(area, &title, &(words.screen.position)(selected + 1, count), true);
     let room = usize::from(area.width).saturating_sub(4).max(1);
-    let whole = minutes.agreements.get(selected).map(|agreement| said(agreement, state)).unwrap_or_default();
+    let whole = minutes.agreements.get(selected).map(|agreement| said(agreement, desk)).unwrap_or_default();
     let whole: Vec<String> =
         whole.iter().flat_map(|line| textwrap::wrap(line, room)).map(std::borrow::Cow::into_owned).collect();
     let body = area.below_title();
@@ -142,7 +143,7 @@ pub(super) fn agreements(canvas: &mut Canvas<'_>, area: Area, list: Agreements, 
         if at == selected {
             rest = Position::new(rows.x, rows.y + row);
         }
-        let stands = state.open().and_then(|open| agreement.stands_in(open.document.plan()));
+        let stands = desk.open().and_then(|open| agreement.stands_in(open.document.plan()));
         let done = if stands.is_some() { canvas.glyphs.done } else { " " };
         let due = agreement.due.map(|due| date_short(due.last_day(), words)).unwrap_or_default();
         let mut strip = canvas.row(rows, row);
@@ -158,15 +159,15 @@ pub(super) fn agreements(canvas: &mut Canvas<'_>, area: Area, list: Agreements, 
 }
 
 /// All of an agreement, a line a thing.
-fn said(agreement: &Agreement, state: &State) -> Vec<String> {
-    let words = &state.words().present;
-    let plan = state.open().map(|open| open.document.plan());
+fn said(agreement: &Agreement, desk: &Desk) -> Vec<String> {
+    let words = &desk.words().present;
+    let plan = desk.open().map(|open| open.document.plan());
     let name = |id: &crate::model::Id| {
         let node = plan.and_then(|plan| plan.node(plan.find(id.as_str())?));
         node.map_or_else(|| show(id.as_str()).into_owned(), super::status::name)
     };
     let mut lines = vec![show(&agreement.text).into_owned()];
-    let owed = owed(agreement, state.words()).join(" · ");
+    let owed = owed(agreement, desk.words()).join(" · ");
     lines.extend(Some(show(&owed).into_owned()).filter(|owed| !owed.is_empty()));
     lines.extend(agreement.about.as_ref().map(|id| format!("{}: {}", words.about, name(id))));
     let stands = plan.and_then(|plan| plan.node(agreement.stands_in(plan)?));

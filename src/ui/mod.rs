@@ -33,28 +33,29 @@ use crate::app::{Screen, State, layout};
 /// Draws the whole screen. Returns where the hidden cursor rests, so that a screen reader follows
 /// the selection; while text is typed the cursor is shown where that goes.
 pub fn draw(state: &State, theme: &Theme, frame: &mut Frame<'_>) -> Option<Position> {
-    if let Screen::Show(meeting) = &state.screen {
-        let mut canvas = Canvas::new(frame.buffer_mut(), show::theme(state, theme, meeting.look), state.glyphs());
-        canvas.clear(state.size.area());
+    if let Screen::Show(meeting) = &state.desk.screen {
+        let mut canvas =
+            Canvas::new(frame.buffer_mut(), show::theme(&state.desk, theme, meeting.look), state.desk.glyphs());
+        canvas.clear(state.desk.size.area());
         let rest = show::draw(&mut canvas, state);
         if let Some(position) = overlay::draw(&mut canvas, state) {
             frame.set_cursor_position(position);
         }
         return rest;
     }
-    let layout = layout(state);
-    let mut canvas = Canvas::new(frame.buffer_mut(), theme, state.glyphs());
-    canvas.clear(state.size.area());
-    header::draw(&mut canvas, layout.header, state);
-    let rest = match &state.screen {
+    let layout = layout(&state.desk);
+    let mut canvas = Canvas::new(frame.buffer_mut(), theme, state.desk.glyphs());
+    canvas.clear(state.desk.size.area());
+    header::draw(&mut canvas, layout.header, &state.desk);
+    let rest = match &state.desk.screen {
         Screen::Welcome => {
-            welcome::draw(&mut canvas, &layout, state);
+            welcome::draw(&mut canvas, &layout, &state.desk);
             None
         }
-        Screen::Plans { selected } => plans::draw(&mut canvas, &layout, state, *selected),
+        Screen::Plans { selected } => plans::draw(&mut canvas, &layout, &state.desk, *selected),
         Screen::Dashboard(_) => {
-            detail::draw(&mut canvas, layout.detail, state);
-            lists::draw(&mut canvas, &layout, state)
+            detail::draw(&mut canvas, layout.detail, &state.desk);
+            lists::draw(&mut canvas, &layout, &state.desk)
         }
         Screen::Show(_) => None,
     };

@@ -7,8 +7,8 @@ use super::detail::line_role;
 use super::theme::Role;
 use super::{editor, form, minutes, status};
 use crate::app::{
-    Answer, Area, COPY_MENU, Command, Dispute, EXPORT_MENU, Explain, Filter, FilterMenu, FilterRow, Finder, Lens, Menu,
-    Overlay, Palette, PublishRow, Publishing, SettleRow, Settling, State, drawer, explain_lines, first_row,
+    Answer, Area, COPY_MENU, Command, Desk, Dispute, EXPORT_MENU, Explain, Filter, FilterMenu, FilterRow, Finder, Lens,
+    Menu, Overlay, Palette, PublishRow, Publishing, SettleRow, Settling, State, drawer, explain_lines, first_row,
     publish_rows,
 };
 use crate::history::Step;
@@ -25,7 +25,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, state: &State) -> Option<Position> {
     canvas.clear(area);
     match overlay {
         Overlay::Menu(chosen) => {
-            menu(canvas, area, chosen, state);
+            menu(canvas, area, chosen, &state.desk);
             None
         }
         Overlay::Told { title, lines, scroll } => {
@@ -37,45 +37,45 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, state: &State) -> Option<Position> {
             None
         }
         Overlay::Filter(menu) => {
-            filter(canvas, area, menu, state);
+            filter(canvas, area, menu, &state.desk);
             None
         }
         Overlay::Steps { selected } => {
-            steps(canvas, area, *selected, state);
+            steps(canvas, area, *selected, &state.desk);
             None
         }
         Overlay::Dispute(dispute) => {
-            self::dispute(canvas, area, dispute, state);
+            self::dispute(canvas, area, dispute, &state.desk);
             None
         }
-        Overlay::Palette(palette) => Some(self::palette(canvas, area, palette, state)),
-        Overlay::Find(finder) => Some(find(canvas, area, finder, state)),
-        Overlay::Editor(editor) => editor::draw(canvas, area, editor, state),
-        Overlay::Form(form) => Some(form::draw(canvas, area, form, state)),
-        Overlay::Explain(explain) => Some(self::explain(canvas, area, explain, state)),
-        Overlay::Settle(settling) => Some(settle(canvas, area, settling, state)),
-        Overlay::Publish(publishing) => Some(publish(canvas, area, publishing, state)),
+        Overlay::Palette(palette) => Some(self::palette(canvas, area, palette, &state.desk)),
+        Overlay::Find(finder) => Some(find(canvas, area, finder, &state.desk)),
+        Overlay::Editor(editor) => editor::draw(canvas, area, editor, &state.desk),
+        Overlay::Form(form) => Some(form::draw(canvas, area, form, &state.desk)),
+        Overlay::Explain(explain) => Some(self::explain(canvas, area, explain, &state.desk)),
+        Overlay::Settle(settling) => Some(settle(canvas, area, settling, &state.desk)),
+        Overlay::Publish(publishing) => Some(publish(canvas, area, publishing, &state.desk)),
         Overlay::Note(form) => minutes::note(canvas, area, form, state),
-        Overlay::Attendance(there) => minutes::attendance(canvas, area, there, state),
-        Overlay::Agreements(list) => minutes::agreements(canvas, area, *list, state),
+        Overlay::Attendance(there) => minutes::attendance(canvas, area, there, &state.desk),
+        Overlay::Agreements(list) => minutes::agreements(canvas, area, *list, &state.desk),
     }
 }
 
-fn menu(canvas: &mut Canvas<'_>, area: Area, menu: &Menu, state: &State) {
-    let words = &state.words().screen;
+fn menu(canvas: &mut Canvas<'_>, area: Area, menu: &Menu, desk: &Desk) {
+    let words = &desk.words().screen;
     let verb = match menu.commands {
         COPY_MENU => words.copy,
         EXPORT_MENU => words.export,
         _ => words.edit,
     };
-    canvas.title(area, &of_node(|id| format!("{verb} {id}"), state).unwrap_or_default(), "", true);
-    let names = menu.commands.iter().map(|command| (name(*command, state), state.key_name(*command)));
+    canvas.title(area, &of_node(|id| format!("{verb} {id}"), desk).unwrap_or_default(), "", true);
+    let names = menu.commands.iter().map(|command| (name(*command, desk), desk.key_name(*command)));
     list(canvas, area.below_title(), &names.collect::<Vec<_>>(), menu.selected);
 }
 
 /// Both versions of each place, with the one that is chosen marked.
-fn settle(canvas: &mut Canvas<'_>, area: Area, settling: &Settling, state: &State) -> Position {
-    let words = &state.words().screen.settle;
+fn settle(canvas: &mut Canvas<'_>, area: Area, settling: &Settling, desk: &Desk) -> Position {
+    let words = &desk.words().screen.settle;
     canvas.title(area, words.title, "", true);
     let body = area.below_title();
     let (rows, glyphs) = (settling.rows(), canvas.glyphs);
@@ -98,7 +98,7 @@ fn settle(canvas: &mut Canvas<'_>, area: Area, settling: &Settling, state: &Stat
                 strip.put(chosen, Role::Good).gap(1).split_left(SETTLED_NODE).put(&about, Role::Strong);
                 strip.gap(1).put(&format!("{}: ", show(&place.sides[side].label)), Role::Dim);
                 let version = versions(&place.sides)[side];
-                let nothing = state.words().merge.nothing;
+                let nothing = desk.words().merge.nothing;
                 let text = if version.is_empty() { nothing.to_owned() } else { show(version).into_owned() };
                 strip.put(&text, role);
             }
@@ -112,9 +112,9 @@ fn settle(canvas: &mut Canvas<'_>, area: Area, settling: &Settling, state: &Stat
 }
 
 /// What can be looked for or ordered by, with what is chosen marked and, of several, numbered.
-fn filter(canvas: &mut Canvas<'_>, area: Area, menu: &FilterMenu, state: &State) {
-    let words = state.words();
-    let Some(view) = state.view() else { return };
+fn filter(canvas: &mut Canvas<'_>, area: Area, menu: &FilterMenu, desk: &Desk) {
+    let words = desk.words();
+    let Some(view) = desk.view() else { return };
     canvas.title(area, if menu.orders { words.screen.lens.sort } else { words.screen.lens.filter }, "", true);
     let none = Filter::default();
     let chosen = if let Lens::Found(filter) = &view.lens { filter } else { &none };
@@ -127,14 +127,14 @@ fn filter(canvas: &mut Canvas<'_>, area: Area, menu: &FilterMenu, state: &State)
         };
         (row.name(words), mark)
     };
-    let rows: Vec<(String, String)> = menu.rows(state).into_iter().map(row).collect();
+    let rows: Vec<(String, String)> = menu.rows(desk).into_iter().map(row).collect();
     list(canvas, area.below_title(), &rows, menu.selected);
 }
 
 /// What was done in this session, the newest first, with what is undone above what holds.
-fn steps(canvas: &mut Canvas<'_>, area: Area, selected: usize, state: &State) {
-    let words = &state.words().screen;
-    let Some(open) = state.open() else { return };
+fn steps(canvas: &mut Canvas<'_>, area: Area, selected: usize, desk: &Desk) {
+    let words = &desk.words().screen;
+    let Some(open) = desk.open() else { return };
     let history = &open.history;
     canvas.title(area, words.steps, &(words.position)(selected + 1, history.steps().len() + 1), true);
     let arrow = canvas.glyphs.arrow;
@@ -150,8 +150,8 @@ fn steps(canvas: &mut Canvas<'_>, area: Area, selected: usize, state: &State) {
 }
 
 /// What both changed, and what can be done about it.
-fn dispute(canvas: &mut Canvas<'_>, area: Area, dispute: &Dispute, state: &State) {
-    let words = state.words();
+fn dispute(canvas: &mut Canvas<'_>, area: Area, dispute: &Dispute, desk: &Desk) {
+    let words = desk.words();
     let Some(conflict) = dispute.conflict() else { return };
     canvas.title(area, &conflict.what(words), &(words.merge.count)(dispute.left()), true);
     let answered = u16::try_from(dispute.answers().len()).unwrap_or(u16::MAX);
@@ -181,14 +181,14 @@ fn dispute(canvas: &mut Canvas<'_>, area: Area, dispute: &Dispute, state: &State
 }
 
 /// The arithmetic of a figure, with the line that is looked at; where it is seen.
-fn explain(canvas: &mut Canvas<'_>, area: Area, explain: &Explain, state: &State) -> Position {
-    let lines = explain_lines(state, explain);
+fn explain(canvas: &mut Canvas<'_>, area: Area, explain: &Explain, desk: &Desk) -> Position {
+    let lines = explain_lines(desk, explain);
     let body = area.below_title();
     let seen = usize::from(body.height);
     let first = first_row(explain.at, lines.len(), seen);
     let below = lines.len().saturating_sub(first + seen);
     let note = if below > 0 { format!("{} {below}", canvas.glyphs.more_below) } else { String::new() };
-    canvas.title(area, state.words().screen.explain, &note, true);
+    canvas.title(area, desk.words().screen.explain, &note, true);
     let here = lines.get(explain.at).and_then(|(place, _)| *place);
     let mut rest = Position::new(area.x, area.y);
     for (row, (at, (place, line))) in (0..body.height).zip(lines.iter().enumerate().skip(first)) {
@@ -211,8 +211,8 @@ const PRINTED: u16 = 11;
 const SETTLED_NODE: u16 = 8;
 
 /// What was printed at a cut-off, a row a node; where it is typed.
-fn publish(canvas: &mut Canvas<'_>, area: Area, publishing: &Publishing, state: &State) -> Position {
-    let words = &state.words().screen.publish;
+fn publish(canvas: &mut Canvas<'_>, area: Area, publishing: &Publishing, desk: &Desk) -> Position {
+    let words = &desk.words().screen.publish;
     let cutoff = publishing.cutoff.title.as_deref().unwrap_or(publishing.cutoff.id.as_str());
     canvas.title(area, &format!("{}{}{}", words.title, canvas.glyphs.separator, show(cutoff)), "", true);
     let (head, body) = area.below_title().split_top(2);
@@ -222,7 +222,7 @@ fn publish(canvas: &mut Canvas<'_>, area: Area, publishing: &Publishing, state: 
     for name in [words.computed, words.printed, words.difference] {
         strip.put_right(name, PRINTED, Role::Dim);
     }
-    let rows = publish_rows(state, publishing);
+    let rows = publish_rows(desk, publishing);
     let first = first_row(publishing.selected, rows.len(), usize::from(body.height));
     let glyphs = canvas.glyphs;
     let mut typed = Position::new(area.x, area.y);
@@ -245,7 +245,7 @@ fn publish(canvas: &mut Canvas<'_>, area: Area, publishing: &Publishing, state: 
         };
         let mut left = strip.split_right(3 * PRINTED);
         left.mark(chosen).put(if *taken { glyphs.done } else { " " }, Role::Good).gap(1);
-        let node = state.open().and_then(|open| open.document.plan().node(proposal.place));
+        let node = desk.open().and_then(|open| open.document.plan().node(proposal.place));
         let name = node.map(status::name);
         left.put(&name.unwrap_or_default(), if chosen { Role::Selected } else { Role::Text });
         let shown = |figure: Option<Percent>| figure.map_or_else(|| "-".to_owned(), |figure| format!("{figure} %"));
@@ -273,9 +273,9 @@ fn publish(canvas: &mut Canvas<'_>, area: Area, publishing: &Publishing, state: 
 }
 
 /// The commands that go with what is typed; as the help with every key of each.
-fn palette(canvas: &mut Canvas<'_>, area: Area, palette: &Palette, state: &State) -> Position {
-    let words = &state.words().screen;
-    let ascii = state.tier == GlyphTier::Ascii;
+fn palette(canvas: &mut Canvas<'_>, area: Area, palette: &Palette, desk: &Desk) -> Position {
+    let words = &desk.words().screen;
+    let ascii = desk.tier == GlyphTier::Ascii;
     let (line, rows) = area.below_title().split_top(1);
     let seen = usize::from(rows.height);
     let below = palette.rows.len().saturating_sub(first_row(palette.selected, palette.rows.len(), seen) + seen);
@@ -285,23 +285,23 @@ fn palette(canvas: &mut Canvas<'_>, area: Area, palette: &Palette, state: &State
         canvas.row(rows, 0).gap(2).put(words.no_match, Role::Dim);
     }
     let keys = |command: &Command| {
-        let all = state.keymap.keys(*command);
+        let all = desk.keymap.keys(*command);
         let shown = if palette.help { all.len() } else { 1 };
         all.iter().take(shown).map(|key| key.name(ascii)).collect::<Vec<_>>().join("  ")
     };
     let names: Vec<(String, String)> =
-        palette.rows.iter().map(|command| (name(*command, state), keys(command))).collect();
+        palette.rows.iter().map(|command| (name(*command, desk), keys(command))).collect();
     list(canvas, rows, &names, palette.selected);
     editor::line(canvas, line, &palette.input, Role::Text)
 }
 
-fn find(canvas: &mut Canvas<'_>, area: Area, finder: &Finder, state: &State) -> Position {
-    let words = &state.words().screen;
+fn find(canvas: &mut Canvas<'_>, area: Area, finder: &Finder, desk: &Desk) -> Position {
+    let words = &desk.words().screen;
     let found = finder.matches.len();
     let note = if found > 0 { (words.position)(finder.selected + 1, found) } else { String::new() };
     canvas.title(area, words.find, &note, true);
     let (line, rows) = area.below_title().split_top(1);
-    if let Some(open) = state.open() {
+    if let Some(open) = desk.open() {
         let plan = open.document.plan();
         let seen = usize::from(rows.height);
         let first = first_row(finder.selected, found, seen);
@@ -312,7 +312,7 @@ fn find(canvas: &mut Canvas<'_>, area: Area, finder: &Finder, state: &State) -> 
                 let node = plan.node(hit.place)?;
                 // Where it matched, if that cannot be seen.
                 let at = hit.at.as_ref().map_or_else(String::new, |(field, text)| {
-                    let name = state.words().fields.name(field);
+                    let name = desk.words().fields.name(field);
                     truncate(&format!("{name}: {}", show(text)), width, canvas.glyphs.ellipsis).into_owned()
                 });
                 Some((status::name(node), at))
@@ -327,13 +327,13 @@ fn find(canvas: &mut Canvas<'_>, area: Area, finder: &Finder, state: &State) -> 
 }
 
 /// The selected node in a title: `Avance de 1.1.2 · Mapa de actores`.
-pub(super) fn of_node(label: impl FnOnce(&str) -> String, state: &State) -> Option<String> {
-    let node = state.open()?.document.plan().node(state.selected()?)?;
-    Some(format!("{}{}{}", label(&show(node.id().as_str())), state.glyphs().separator, show(node.title())))
+pub(super) fn of_node(label: impl FnOnce(&str) -> String, desk: &Desk) -> Option<String> {
+    let node = desk.open()?.document.plan().node(desk.selected()?)?;
+    Some(format!("{}{}{}", label(&show(node.id().as_str())), desk.glyphs().separator, show(node.title())))
 }
 
-fn name(command: Command, state: &State) -> String {
-    command.term(&state.words().screen.commands).map_or_else(String::new, |term| term.name.to_owned())
+fn name(command: Command, desk: &Desk) -> String {
+    command.term(&desk.words().screen.commands).map_or_else(String::new, |term| term.name.to_owned())
 }
 
 /// Rows of a list with one selected, each with a note at its right end.

@@ -7,7 +7,7 @@ use super::canvas::Canvas;
 use super::detail::draw_lines;
 use super::status::{coverage, figure};
 use super::theme::Role;
-use crate::app::{Area, Book, Contents, Layout, PlanRow, State, first_row, plans_lines};
+use crate::app::{Area, Book, Contents, Desk, Layout, PlanRow, first_row, plans_lines};
 use crate::text::show;
 
 /// Columns of a plan's figures on its row.
@@ -21,26 +21,26 @@ const OVERDUE: u16 = 16;
 const FIGURES_ALONE: u16 = 13;
 const BAR: u16 = 10;
 
-pub(super) fn draw(canvas: &mut Canvas<'_>, layout: &Layout, state: &State, selected: usize) -> Option<Position> {
-    let (area, words) = (layout.lists[0], state.words());
-    let note = (words.screen.position)(selected + 1, state.books.len());
+pub(super) fn draw(canvas: &mut Canvas<'_>, layout: &Layout, desk: &Desk, selected: usize) -> Option<Position> {
+    let (area, words) = (layout.lists[0], desk.words());
+    let note = (words.screen.position)(selected + 1, desk.books.len());
     canvas.title(area, words.screen.plans, &note, true);
     let body = area.below_title();
     let seen = layout.rows_seen(area);
-    let first = first_row(selected, state.books.len(), seen);
+    let first = first_row(selected, desk.books.len(), seen);
     let mut rest = None;
-    for (row, (at, book)) in (0..body.height).zip(state.books.iter().enumerate().skip(first).take(seen)) {
-        let position = draw_row(canvas, body, row, book, at == selected, state);
+    for (row, (at, book)) in (0..body.height).zip(desk.books.iter().enumerate().skip(first).take(seen)) {
+        let position = draw_row(canvas, body, row, book, at == selected, desk);
         if at == selected {
             rest = Some(position);
         }
     }
     canvas.title(layout.detail, words.screen.detail, "", false);
-    draw_lines(canvas, layout.detail.below_title(), &plans_lines(state));
+    draw_lines(canvas, layout.detail.below_title(), &plans_lines(desk));
     rest
 }
 
-fn draw_row(canvas: &mut Canvas<'_>, body: Area, row: u16, book: &Book, selected: bool, state: &State) -> Position {
+fn draw_row(canvas: &mut Canvas<'_>, body: Area, row: u16, book: &Book, selected: bool, desk: &Desk) -> Position {
     let glyphs = canvas.glyphs;
     let mut strip = canvas.row(body, row);
     let figures = match body.width {
@@ -58,12 +58,12 @@ fn draw_row(canvas: &mut Canvas<'_>, body: Area, row: u16, book: &Book, selected
         Contents::Waiting(None) | Contents::Broken(_) | Contents::Unreadable(_) => show(&book.name).into_owned(),
     };
     left.put(&title, role);
-    let words = &state.words().screen;
+    let words = &desk.words().screen;
     strip.gap(1);
     match &book.contents {
         Contents::Waiting(None) => _ = strip.put(glyphs.ellipsis, Role::Dim),
-        Contents::Plan(open) => draw_figures(&mut strip, &PlanRow::of(open), state),
-        Contents::Resting(row) | Contents::Waiting(Some(row)) => draw_figures(&mut strip, row, state),
+        Contents::Plan(open) => draw_figures(&mut strip, &PlanRow::of(open), desk),
+        Contents::Resting(row) | Contents::Waiting(Some(row)) => draw_figures(&mut strip, row, desk),
         Contents::Broken(problems) => {
             _ = strip.put(&format!("{} {}", glyphs.overdue, (words.problems)(problems.len())), Role::Bad);
         }
@@ -72,8 +72,8 @@ fn draw_row(canvas: &mut Canvas<'_>, body: Area, row: u16, book: &Book, selected
     Position::new(x, y)
 }
 
-fn draw_figures(strip: &mut super::canvas::Strip<'_, '_>, row: &PlanRow, state: &State) {
-    let words = state.words();
+fn draw_figures(strip: &mut super::canvas::Strip<'_, '_>, row: &PlanRow, desk: &Desk) {
+    let words = desk.words();
     let total = &row.total;
     if strip.room() == 0 {
         return;

@@ -20,7 +20,7 @@ pub(super) fn draw(
     (slides, at): (&[Slide], usize),
     state: &State,
 ) -> Option<Position> {
-    let words = state.words();
+    let words = state.desk.words();
     let (body, foot) = area.split_bottom(1);
     if meeting.seat == Seat::Follower && meeting.followed.is_none() {
         for (row, line) in (0..).zip(textwrap::wrap(words.present.not_presented, usize::from(body.width).max(1))) {
@@ -34,7 +34,7 @@ pub(super) fn draw(
     let heading = slide.heading.join(" ");
     canvas.title(body, &heading, &number, true);
     let mut strip = canvas.row(foot, 0);
-    let (time, role) = clock(meeting, state).unwrap_or((String::new(), Role::Dim));
+    let (time, role) = clock(meeting, &state.desk).unwrap_or((String::new(), Role::Dim));
     let said = state.notice.as_ref().map(|notice| (show(&notice.text).into_owned(), Role::Strong));
     let broken = open.broken.is_some().then(|| (words.screen.broken_banner.to_owned(), Role::Bad));
     let dark = black.then(|| (words.present.is_black.to_owned(), Role::Warn));

@@ -6,7 +6,7 @@ use super::bar::{self, Bar};
 use super::canvas::{Canvas, columns};
 use super::theme::{Role, Theme};
 use super::{detail, history, presenter};
-use crate::app::{Area, Colours, Look, MARGIN, OpenPlan, Seat, Show, State, Urgency, first_row, slides};
+use crate::app::{Area, Colours, Desk, Look, MARGIN, OpenPlan, Seat, Show, State, Urgency, first_row, slides};
 use crate::model::{Exact, Snapshot};
 use crate::report::{Slide, SlideKind, SlideLine};
 use crate::text::{date_short, show as shown, time_short};
@@ -20,8 +20,8 @@ const BESIDE: usize = 20;
 const HIGH: u16 = 30;
 
 /// The theme of the slides; without colours it stays without.
-pub(super) const fn theme<'t>(state: &State, session: &'t Theme, look: Look) -> &'t Theme {
-    match (state.colours, look) {
+pub(super) const fn theme<'t>(desk: &Desk, session: &'t Theme, look: Look) -> &'t Theme {
+    match (desk.colours, look) {
         (Colours::Unwanted, _) => session,
         (Colours::Wanted, Look::Projector) => &Theme::PROJECTOR,
         (Colours::Wanted, Look::Dark) => &Theme::DARK,
@@ -30,22 +30,22 @@ pub(super) const fn theme<'t>(state: &State, session: &'t Theme, look: Look) -> 
 }
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, state: &State) -> Option<Position> {
-    let (open, show, slides) = slides(state)?;
+    let (open, show, slides) = slides(&state.desk)?;
     if show.black && show.seat == Seat::Audience {
         return None;
     }
-    let whole = state.size.area();
+    let whole = state.desk.size.area();
     if let Some(chosen) = show.overview {
-        return Some(overview(canvas, whole, &slides, chosen, state));
+        return Some(overview(canvas, whole, &slides, chosen, &state.desk));
     }
     let at = show.at.min(slides.len().saturating_sub(1));
     let Some(slide) = slides.get(at) else {
-        canvas.row(whole, 0).put(state.words().present.nothing, Role::Text);
+        canvas.row(whole, 0).put(state.desk.words().present.nothing, Role::Text);
         return None;
     };
     let inner = inside(whole);
     let (top, rest) = inner.split_top(u16::from(whole.height >= 8));
-    head(canvas, top, open, state);
+    head(canvas, top, open, &state.desk);
     if show.seat != Seat::Audience {
         return presenter::draw(canvas, rest, (open, show), (&slides, at), state);
     }
@@ -62,8 +62,8 @@ fn inside(area: Area) -> Area {
     right.split_left(right.width.saturating_sub(margin)).0
 }
 
-fn head(canvas: &mut Canvas<'_>, area: Area, open: &OpenPlan, state: &State) {
-    let date = (state.words().dates.as_of)(&date_short(state.as_of, state.words()));
+fn head(canvas: &mut Canvas<'_>, area: Area, open: &OpenPlan, desk: &Desk) {
+    let date = (desk.words().dates.as_of)(&date_short(desk.as_of, desk.words()));
     let mut strip = canvas.row(area, 0);
     strip.split_right(columns(&date) + 1).put(&shown(&open.document.plan().title), Role::Dim);
     strip.gap(1).put(&date, Role::Strong);
@@ -71,12 +71,12 @@ fn head(canvas: &mut Canvas<'_>, area: Area, open: &OpenPlan, state: &State) {
 
 /// Which slide it is; what is being typed; the time that is left.
 fn foot(canvas: &mut Canvas<'_>, area: Area, show: &Show, slide: &Slide, (at, of): (usize, usize), state: &State) {
-    let words = &state.words().present;
+    let words = &state.desk.words().present;
     let number = if show.typed.is_empty() { format!("{}/{of}", at + 1) } else { format!("> {}", show.typed) };
     let part = if slide.parts > 1 { (words.part)(slide.part, slide.parts) } else { String::new() };
     let left = state.notice.as_ref().map_or((&*part, Role::Dim), |notice| (&*notice.text, Role::Strong));
     let auto = show.auto.map(|auto| ((words.auto)(auto.every), Role::Dim));
-    let clock = clock(show, state);
+    let clock = clock(show, &state.desk);
     let mut right: Vec<(String, Role)> = auto.into_iter().chain(clock).chain([(number, Role::Dim)]).collect();
     let wide = |right: &[(String, Role)]| right.iter().map(|(text, _)| columns(text) + 3).sum::<u16>();
     // What is told is told whole, and the rest can wait.
@@ -92,8 +92,8 @@ fn foot(canvas: &mut Canvas<'_>, area: Area, show: &Show, slide: &Slide, (at, of
 }
 
 /// How much time is left, in words and a colour that goes with them; nothing where there is no timer.
-pub(super) fn clock(show: &Show, state: &State) -> Option<(String, Role)> {
-    let words = &state.words().present;
+pub(super) fn clock(show: &Show, desk: &Desk) -> Option<(String, Role)> {
+    let words = &desk.words().present;
     let (timer, now) = show.timer.zip(show.clock)?;
     let ends = time_short(timer.ends.hour(), timer.ends.minute());
     Some(match timer.urgency(now) {
@@ -117,14 +117,14 @@ fn slide(
         canvas.row(heading, row).put(line, Role::Strong);
     }
     if slide.kind == SlideKind::Trend {
-        history::curve(canvas, below, open, slide.place, state);
+        history::curve(canvas, below, open, slide.place, &state.desk);
         return Position::new(area.x, area.y);
     }
     let before = show.motion.map(|motion| (open.at(motion.from), motion.share(show.clock)));
     let before = before.as_ref().map(|(snapshot, share)| (&**snapshot, *share));
     if let Some(figure) = &slide.figure {
         let figure = &before.and_then(|before| on_the_way(slide, open, before)).unwrap_or_else(|| figure.clone());
-        let rows = if state.size.height >= HIGH { 2 * ROWS } else { ROWS };
+        let rows = if state.desk.size.height >= HIGH { 2 * ROWS } else { ROWS };
         let (large, rest) = below.split_top(rows.min(below.height));
         let text = figure.replace(' ', "");
         let width = columns(&text) * DIGIT;
@@ -188,8 +188,8 @@ fn draw_line(
 }
 
 /// All slides by their headings, the chosen one marked; where that is.
-fn overview(canvas: &mut Canvas<'_>, area: Area, slides: &[Slide], chosen: usize, state: &State) -> Position {
-    canvas.title(area, state.words().present.overview, &format!("{}/{}", chosen + 1, slides.len()), true);
+fn overview(canvas: &mut Canvas<'_>, area: Area, slides: &[Slide], chosen: usize, desk: &Desk) -> Position {
+    canvas.title(area, desk.words().present.overview, &format!("{}/{}", chosen + 1, slides.len()), true);
     let body = area.below_title();
     let first = first_row(chosen, slides.len(), usize::from(body.height));
     let mut rest = Position::new(body.x, body.y);

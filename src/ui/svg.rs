@@ -51,9 +51,9 @@ pub fn svg(buffer: &Buffer, title: &str) -> String {
 /// The screen as it is drawn now, as a picture.
 #[must_use]
 pub fn picture(state: &State, theme: &Theme) -> String {
-    let Ok(mut terminal) = Terminal::new(TestBackend::new(state.size.width, state.size.height));
+    let Ok(mut terminal) = Terminal::new(TestBackend::new(state.desk.size.width, state.desk.size.height));
     let Ok(_) = terminal.draw(|frame| _ = super::draw(state, theme, frame));
-    let plan = state.book_on_screen().and_then(|book| state.books[book].open());
+    let plan = state.desk.book_on_screen().and_then(|book| state.desk.books[book].open());
     let title = plan.map_or_else(|| "rumbo".to_owned(), |open| open.document.plan().title.clone());
     svg(terminal.backend().buffer(), &show(&title))
 }

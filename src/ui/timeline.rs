@@ -6,7 +6,7 @@ use ratatui::layout::Position;
 use super::canvas::Canvas;
 use super::status::{self, sign};
 use super::theme::Role;
-use crate::app::{Area, LensRow, Scale, State, first_row};
+use crate::app::{Area, Desk, LensRow, Scale, first_row};
 use crate::model::{PlanDate, Reading, Snapshot};
 
 /// Columns of the text before the bars, as a share of the width: 2 of 5.
@@ -70,14 +70,14 @@ pub(super) fn draw(
     rows: &[LensRow],
     selected: Option<usize>,
     scale: Scale,
-    state: &State,
+    desk: &Desk,
 ) -> Option<Position> {
-    let open = state.open()?;
+    let open = desk.open()?;
     let (text, bars) = area.split_left(area.width * TEXT.0 / TEXT.1);
     // A blank column between the two.
     let text = text.split_left(text.width.saturating_sub(1)).0;
     let axis = Axis::of(&open.snapshot, scale, bars.width)?;
-    scale_row(canvas, bars, axis, state);
+    scale_row(canvas, bars, axis, desk);
     let (text, bars) = (text.below_title(), bars.below_title());
     let seen = usize::from(text.height);
     let first = first_row(selected.unwrap_or(0), rows.len(), seen);
@@ -86,7 +86,7 @@ pub(super) fn draw(
         let LensRow::Node(place) = row else { continue };
         let plan = open.document.plan();
         let (Some(node), Some(reading)) = (plan.node(*place), open.snapshot.reading(*place)) else { continue };
-        let sign = sign(reading, state.as_of, canvas.glyphs, state.words());
+        let sign = sign(reading, desk.as_of, canvas.glyphs, desk.words());
         let chosen = Some(at) == selected;
         let mut strip = canvas.row(text, line);
         strip.mark(chosen).put(sign.glyph, sign.role).gap(1);
@@ -96,14 +96,14 @@ pub(super) fn draw(
         }
         let title = status::name(node);
         strip.put(&title, if chosen { Role::Selected } else { Role::Text });
-        bar(canvas, bars, line, reading, axis, state.as_of);
+        bar(canvas, bars, line, reading, axis, desk.as_of);
     }
     rest
 }
 
 /// The first days of the months, or of the years where months are too many.
-fn scale_row(canvas: &mut Canvas<'_>, area: Area, axis: Axis, state: &State) {
-    let months = state.words().dates.months_short;
+fn scale_row(canvas: &mut Canvas<'_>, area: Area, axis: Axis, desk: &Desk) {
+    let months = desk.words().dates.months_short;
     let by_year = axis.days * f64::from(axis.columns) > 900.0;
     let mut last = None;
     let mut free = 0;

@@ -83,16 +83,16 @@ impl Rumbo {
     /// Plans none of which is read yet.
     pub(crate) fn start_reading(setup: Setup, files: &[(String, String)]) -> Self {
         let mut rumbo = Self::start(setup, files);
-        for book in &mut rumbo.state.books {
+        for book in &mut rumbo.state.desk.books {
             book.contents = Contents::Waiting(None);
         }
-        rumbo.state.screen = Screen::Plans { selected: 0 };
+        rumbo.state.desk.screen = Screen::Plans { selected: 0 };
         rumbo
     }
 
     /// Reads a plan from the disk.
     pub(crate) fn read(&mut self, book: usize) {
-        let contents = contents(&self.disk[&self.state.books[book].path], self.state.as_of);
+        let contents = contents(&self.disk[&self.state.desk.books[book].path], self.state.desk.as_of);
         self.event(Event::Read { book, contents });
     }
 
@@ -133,12 +133,12 @@ impl Rumbo {
                 Effect::Settle { book, path, places } => {
                     let chosen: Vec<Option<usize>> = places.iter().map(|place| place.chosen).collect();
                     let text = rumbo::ron::settled(&self.disk[&path], &chosen);
-                    let contents = contents(&text, self.state.as_of);
+                    let contents = contents(&text, self.state.desk.as_of);
                     self.disk.insert(path, text);
                     self.event(Event::Settled { book, contents });
                 }
                 Effect::Read { book, path } => {
-                    let contents = contents(&self.disk[&path], self.state.as_of);
+                    let contents = contents(&self.disk[&path], self.state.desk.as_of);
                     self.event(Event::Read { book, contents });
                 }
                 Effect::Note { book, began, text, note, .. } => {
@@ -173,7 +173,7 @@ impl Rumbo {
     }
 
     pub(crate) fn buffer_in(&self, theme: &Theme) -> Buffer {
-        let Size { width, height } = self.state.size;
+        let Size { width, height } = self.state.desk.size;
         let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
         terminal.draw(|frame| _ = ui::draw(&self.state, theme, frame)).unwrap();
         terminal.backend().buffer().clone()

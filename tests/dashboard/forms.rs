@@ -51,7 +51,7 @@ fn row(rumbo: &mut Rumbo, label: &str) {
     let Some(Overlay::Form(form)) = &rumbo.state.overlay else {
         panic!("no form is open:\n{}", rumbo.rows().join("\n"))
     };
-    let rows = form.rows(rumbo.state.open().unwrap().document.plan(), Lang::Es.words());
+    let rows = form.rows(rumbo.state.desk.open().unwrap().document.plan(), Lang::Es.words());
     let at = rows.iter().position(|row| row.label == label).unwrap_or_else(|| panic!("no row {label:?} in {rows:?}"));
     rumbo.keys("<Home>").keys(&"<Down>".repeat(at));
 }
@@ -306,7 +306,7 @@ fn a_locked_plan_or_another_date_is_not_edited() {
 #[test]
 fn what_was_locked_where_the_program_was_started_is_unlocked_by_no_key() {
     let mut rumbo = rumbo();
-    rumbo.state.editing = rumbo::app::Editing::ReadOnly;
+    rumbo.state.desk.editing = rumbo::app::Editing::ReadOnly;
     for keys in ["L", "LL", ":bloquear<Enter>"] {
         rumbo.keys(keys);
         assert_eq!(rumbo.notice(), "Edición bloqueada por --read-only hasta salir.", "{keys}");
@@ -348,7 +348,7 @@ fn marked_nodes_are_moved_in_their_order_and_taken_out_together() {
     rumbo.keys("u");
     assert_eq!(rumbo.file(), PLAN);
     rumbo.keys("<Left><Left><Right><Right>*<Esc>");
-    assert!(rumbo.state.open().unwrap().marks.is_empty(), "Esc takes the marks off first");
+    assert!(rumbo.state.desk.open().unwrap().marks.is_empty(), "Esc takes the marks off first");
 }
 
 #[test]
@@ -388,7 +388,7 @@ fn any_step_of_the_session_is_reached_from_its_list() {
 
 /// Goes through a form as a person would and notes every field that an editor opened for.
 fn walk(rumbo: &mut Rumbo, form: &Form, shape: &'static Shape, seen: &mut Vec<(&'static str, &'static str)>) {
-    let plan = rumbo.state.open().unwrap().document.plan().clone();
+    let plan = rumbo.state.desk.open().unwrap().document.plan().clone();
     let rows = form.rows(&plan, Lang::Es.words());
     for field in shape.fields.iter().filter(|field| shape.children() != Some(field.name)) {
         let at = form.at.field(field.name);

@@ -36,12 +36,12 @@ fn rumbo() -> Rumbo {
 
 /// The list as headings and ids.
 fn list(rumbo: &Rumbo) -> Vec<String> {
-    let (open, view) = (rumbo.state.open().unwrap(), rumbo.state.view().unwrap());
+    let (open, view) = (rumbo.state.desk.open().unwrap(), rumbo.state.desk.view().unwrap());
     let said = |row: LensRow| match row {
         LensRow::Heading(heading, count) => format!("{heading}: {count}"),
         LensRow::Node(place) => open.document.plan().node(place).unwrap().id().to_string(),
     };
-    lens_rows(open, &view.lens, rumbo.state.words()).into_iter().map(said).collect()
+    lens_rows(open, &view.lens, rumbo.state.desk.words()).into_iter().map(said).collect()
 }
 
 #[test]
@@ -71,9 +71,9 @@ fn deadlines_come_late_first_and_then_month_by_month() {
     // Editing is the same here as in the tree.
     rumbo.keys("p40<Enter>");
     assert!(rumbo.file().contains("(on: \"2023-11-30\", progress: 40)"));
-    assert_eq!(rumbo.state.view().unwrap().lens, Lens::Deadlines);
+    assert_eq!(rumbo.state.desk.view().unwrap().lens, Lens::Deadlines);
     rumbo.keys("<Enter>");
-    assert_eq!(rumbo.state.view().unwrap().lens, Lens::Tree);
+    assert_eq!(rumbo.state.desk.view().unwrap().lens, Lens::Tree);
     assert!(rumbo.row("►").contains("a Mayo"), "Enter leads to where it stands in the plan");
 }
 
@@ -108,7 +108,7 @@ fn filters_are_put_together_shown_and_taken_off() {
     assert_eq!(list(&rumbo), ["c"]);
     assert!(rumbo.row("─ ").contains("sin reporte + Poder Judicial"), "{}", rumbo.rows().join("\n"));
     rumbo.keys("<Esc>");
-    assert_eq!(rumbo.state.view().unwrap().lens, Lens::Tree);
+    assert_eq!(rumbo.state.desk.view().unwrap().lens, Lens::Tree);
     rumbo.keys("f<Enter>f<Down><Enter><Esc>");
     assert!(rumbo.row("Nada cumple").contains("Esc"), "late and due soon at once is nothing");
 }
@@ -121,13 +121,13 @@ fn a_view_is_saved_under_a_name_and_chosen_again() {
     rumbo.keys("<End><Up><Enter>Sin reporte<Enter>");
     let Some(effect) = rumbo.effects.last() else { panic!("nothing was saved") };
     assert!(effect.starts_with("SaveView(SavedView { name: \"Sin reporte\", filter: Filter"), "{effect}");
-    let Some(Lens::Found(filter)) = rumbo.state.view().map(|view| view.lens.clone()) else { panic!("no filter") };
+    let Some(Lens::Found(filter)) = rumbo.state.desk.view().map(|view| view.lens.clone()) else { panic!("no filter") };
     assert_eq!((filter.conditions.len(), filter.orders.len()), (1, 1));
     rumbo.event(Event::ViewSaved(SavedView { name: "Sin reporte".into(), filter: filter.clone() }));
     assert!(rumbo.notice().contains("«Sin reporte»"), "{}", rumbo.notice());
     // It is at the top of the menu, and takes the place of whatever is chosen.
     rumbo.keys("<Esc>f<Enter>");
-    assert_eq!(rumbo.state.view().unwrap().lens, Lens::Found(filter));
+    assert_eq!(rumbo.state.desk.view().unwrap().lens, Lens::Found(filter));
     // The name of one is no name for another.
     rumbo.keys("f<End><Up><Enter>Sin reporte");
     assert!(rumbo.row("Ya hay una vista").contains("otro nombre"));
@@ -145,7 +145,7 @@ fn several_orders_decide_one_after_the_other() {
     assert_eq!(list(&rumbo), ["c", "a", "d", "1.2", "b", "e"], "of the unknown by title: Ahora, Mayo, Sin, Suelto");
     assert!(rumbo.row("► título").ends_with('2'));
     rumbo.keys("<End><Enter>");
-    assert_eq!(rumbo.state.view().unwrap().lens, Lens::Tree);
+    assert_eq!(rumbo.state.desk.view().unwrap().lens, Lens::Tree);
 }
 
 #[test]
@@ -155,7 +155,7 @@ fn the_real_plans_have_the_overdue_of_their_documents() {
         let mut rumbo = Rumbo::start(Setup { today, ..SETUP }, &[shipped(name)]);
         rumbo.keys("f<Enter>");
         assert_eq!(list(&rumbo).len(), overdue, "{name}");
-        let snapshot = &rumbo.state.open().unwrap().snapshot;
+        let snapshot = &rumbo.state.desk.open().unwrap().snapshot;
         let late = select(snapshot, &[Condition::Overdue], &[Order::DaysLate]);
         let days: Vec<i32> =
             late.iter().map(|place| snapshot.reading(*place).unwrap().deadline.unwrap().days_late).collect();

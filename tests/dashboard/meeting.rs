@@ -26,7 +26,7 @@ fn present_chosen(rumbo: &mut Rumbo, choice: Choice) {
 }
 
 fn show(rumbo: &Rumbo) -> &Show {
-    let Screen::Show(show) = &rumbo.state.screen else { panic!("no meeting: {:?}", rumbo.state.screen) };
+    let Screen::Show(show) = &rumbo.state.desk.screen else { panic!("no meeting: {:?}", rumbo.state.desk.screen) };
     show
 }
 
@@ -36,14 +36,14 @@ fn number(rumbo: &Rumbo) -> usize {
 }
 
 fn here(rumbo: &Rumbo) -> Slide {
-    let (_, show, slides) = slides(&rumbo.state).unwrap();
+    let (_, show, slides) = slides(&rumbo.state.desk).unwrap();
     slides[show.at].clone()
 }
 
 #[test]
 fn the_report_of_2023_has_a_slide_for_every_commitment_axis_and_the_whole_with_its_own_figures() {
     let rumbo = meeting((60, 18));
-    let (open, _, slides) = slides(&rumbo.state).unwrap();
+    let (open, _, slides) = slides(&rumbo.state.desk).unwrap();
     let snapshot: &Snapshot = &open.snapshot;
     let first = |kind| slides.iter().filter(move |slide| slide.kind == kind && slide.part == 1);
     assert_eq!(first(SlideKind::Commitment).count(), 13);
@@ -154,7 +154,7 @@ fn a_clicker_works_unchanged() {
     rumbo.keys("c");
     assert_eq!(show(&rumbo).look, Look::Dark);
     rumbo.keys("<Esc>");
-    assert!(matches!(rumbo.state.screen, Screen::Dashboard(_)));
+    assert!(matches!(rumbo.state.desk.screen, Screen::Dashboard(_)));
 }
 
 #[test]
@@ -166,7 +166,7 @@ fn no_key_edits_before_an_audience() {
     for key in named.map(str::to_owned).into_iter().chain(plain) {
         rumbo.keys(&key).keys("0<Enter>");
         rumbo.state.overlay = None;
-        assert!(matches!(rumbo.state.screen, Screen::Show(_)), "{key}");
+        assert!(matches!(rumbo.state.desk.screen, Screen::Show(_)), "{key}");
         assert_eq!(rumbo.file(), file, "{key}");
     }
     for number in 1..=12 {
@@ -192,7 +192,7 @@ fn the_same_slide_is_shown_at_another_cut_off_and_an_edit_by_others_appears() {
     let (_, text) = shipped(REPORT);
     let changed = text.replacen("progress: 60", "progress: 80", 1);
     let document = Document::read(&changed).unwrap();
-    let contents = Contents::Plan(Box::new(OpenPlan::new(document, rumbo.state.as_of)));
+    let contents = Contents::Plan(Box::new(OpenPlan::new(document, rumbo.state.desk.as_of)));
     rumbo.event(Event::Changed { book: 0, contents });
     assert_eq!(here(&rumbo).figure.as_deref(), Some("40 %"));
 }
@@ -202,7 +202,7 @@ fn only_what_is_overdue_is_shown_where_that_is_asked_for() {
     let setup = Setup { today: "2020-09-30", ..SETUP };
     let mut rumbo = Rumbo::start(setup, &[shipped("gto-pal-2019-2021")]);
     present_chosen(&mut rumbo, Choice { only_overdue: true, ..Choice::default() });
-    let (open, _, slides) = slides(&rumbo.state).unwrap();
+    let (open, _, slides) = slides(&rumbo.state.desk).unwrap();
     let overdue = |place| open.snapshot.reading(place).unwrap().counts.overdue;
     let commitments: Vec<&Slide> = slides.iter().filter(|slide| slide.kind == SlideKind::Commitment).collect();
     assert!(!commitments.is_empty() && commitments.iter().all(|slide| overdue(slide.place) > 0));
@@ -222,7 +222,7 @@ fn every_kind_of_slide_at_every_size_in_both_languages() {
                         continue;
                     }
                     let mut rumbo = Rumbo::start(Setup { size, lang, today, ..SETUP }, &[shipped(name)]);
-                    rumbo.state.colours = colours;
+                    rumbo.state.desk.colours = colours;
                     rumbo.keys("PmEntregar el informe en el portal<Tab>Secretariado Técnico Local<C-s>");
                     rumbo.state.notice = None;
                     let mut seen = std::collections::HashSet::new();
@@ -233,9 +233,9 @@ fn every_kind_of_slide_at_every_size_in_both_languages() {
                             writeln!(pictures, "{head}\n{}\n", rumbo.rows().join("\n")).unwrap();
                         }
                         // Every slide says the same without any colour.
-                        rumbo.state.colours = Colours::Unwanted;
+                        rumbo.state.desk.colours = Colours::Unwanted;
                         let mono = rumbo.buffer_in(&Theme::MONO);
-                        rumbo.state.colours = colours;
+                        rumbo.state.desk.colours = colours;
                         let plain = |cell: &Cell| cell.fg == Color::Reset && cell.bg == Color::Reset;
                         assert!(mono.content.iter().all(plain), "{slide:?}");
                         let symbols = |buffer: &Buffer| {
@@ -290,7 +290,7 @@ fn the_most_urgent_comes_first_where_that_is_asked_for_and_axes_can_be_left_out(
     let mut rumbo = Rumbo::start(setup, &[shipped("gto-pal-2019-2021")]);
     let hidden = vec!["4.5".to_owned()];
     present_chosen(&mut rumbo, Choice { by_urgency: true, hidden, ..Choice::default() });
-    let (open, _, slides) = slides(&rumbo.state).unwrap();
+    let (open, _, slides) = slides(&rumbo.state.desk).unwrap();
     let axes = slides.iter().filter(|slide| slide.kind == SlideKind::Axis && slide.part == 1).map(|slide| slide.place);
     let overdue: Vec<usize> = axes.clone().map(|place| open.snapshot.reading(place).unwrap().counts.overdue).collect();
     assert!(overdue.is_sorted_by(|a, b| a >= b) && overdue[0] == 7, "{overdue:?}");

@@ -30,13 +30,14 @@ fn meeting_of(setup: Setup) -> Rumbo {
     let mut rumbo = Rumbo::start(setup, &[shipped(REPORT)]);
     rumbo.keys("P");
     rumbo.event(Event::Clock(at("10:00:00")));
-    let first = slides(&rumbo.state).unwrap().2.iter().position(|slide| slide.kind == SlideKind::Commitment).unwrap();
+    let first =
+        slides(&rumbo.state.desk).unwrap().2.iter().position(|slide| slide.kind == SlideKind::Commitment).unwrap();
     rumbo.keys(&format!("{}<Enter>", first + 1));
     rumbo
 }
 
 fn show(rumbo: &Rumbo) -> &Show {
-    let Screen::Show(show) = &rumbo.state.screen else { panic!("no meeting: {:?}", rumbo.state.screen) };
+    let Screen::Show(show) = &rumbo.state.desk.screen else { panic!("no meeting: {:?}", rumbo.state.desk.screen) };
     show
 }
 
@@ -66,7 +67,7 @@ fn an_agreement_is_noted_over_the_slide_it_is_about_and_the_plan_stays_as_it_was
     assert_eq!(rumbo.notice(), "Acuerdo 1 anotado");
     assert!(rumbo.state.overlay.is_none() && rumbo.state.typed().is_empty());
     // It has a slide at once, before the last.
-    let kinds: Vec<SlideKind> = slides(&rumbo.state).unwrap().2.iter().map(|slide| slide.kind).collect();
+    let kinds: Vec<SlideKind> = slides(&rumbo.state.desk).unwrap().2.iter().map(|slide| slide.kind).collect();
     assert_eq!(kinds[kinds.len() - 2..], [SlideKind::Agreements, SlideKind::Closing]);
     rumbo.keys("<End><Left>");
     rumbo.row("1. Publicar la base");
@@ -165,7 +166,7 @@ fn a_node_is_meant_by_its_title_where_no_other_has_it() {
 fn a_slide_stays_when_the_screen_or_the_plan_changes() {
     let mut rumbo = meeting();
     let here = |rumbo: &Rumbo| {
-        let (_, show, slides) = slides(&rumbo.state).unwrap();
+        let (_, show, slides) = slides(&rumbo.state.desk).unwrap();
         (slides[show.at].kind, slides[show.at].place)
     };
     for _ in 0..12 {
@@ -178,7 +179,7 @@ fn a_slide_stays_when_the_screen_or_the_plan_changes() {
     }
     let before = here(&rumbo);
     let changed = shipped(REPORT).1.replacen("Economía para todas y todos", "Economía", 1);
-    let contents = Contents::Plan(Box::new(OpenPlan::new(Document::read(&changed).unwrap(), rumbo.state.as_of)));
+    let contents = Contents::Plan(Box::new(OpenPlan::new(Document::read(&changed).unwrap(), rumbo.state.desk.as_of)));
     rumbo.event(Event::Changed { book: 0, contents });
     assert_eq!(here(&rumbo), before);
 }
@@ -229,10 +230,10 @@ fn a_draft_of_another_run_comes_back_over_the_slides() {
     let drafts = first.state.typed();
     let mut rumbo = Rumbo::start(SETUP, &[shipped(REPORT)]);
     rumbo.state.drafts = drafts;
-    rumbo.state.editing = rumbo::app::Editing::Locked;
+    rumbo.state.desk.editing = rumbo::app::Editing::Locked;
     rumbo.keys("b").row("Acuerdo     > Publicar");
     rumbo.row("Responsable   SMAOT");
-    assert!(matches!(rumbo.state.screen, Screen::Show(_)));
+    assert!(matches!(rumbo.state.desk.screen, Screen::Show(_)));
 }
 
 #[test]
@@ -244,11 +245,11 @@ fn the_record_has_who_was_there_what_was_agreed_and_what_changed_meanwhile() {
     rumbo.keys("mPublicar la <base><Tab>SMAOT<Tab>2023-12<C-s>");
     // Somebody reports a figure: 60 becomes 80, so that 1.1 is 40 and the whole moves.
     let changed = shipped(REPORT).1.replacen("progress: 60", "progress: 80", 1);
-    let contents = Contents::Plan(Box::new(OpenPlan::new(Document::read(&changed).unwrap(), rumbo.state.as_of)));
+    let contents = Contents::Plan(Box::new(OpenPlan::new(Document::read(&changed).unwrap(), rumbo.state.desk.as_of)));
     rumbo.event(Event::Changed { book: 0, contents });
     // Whatever date was looked at last, its figures are those of the day.
     rumbo.keys("<<Esc>");
-    assert_eq!(rumbo.state.as_of, rumbo.state.today, "the plan is there as it was before the meeting");
+    assert_eq!(rumbo.state.desk.as_of, rumbo.state.desk.today, "the plan is there as it was before the meeting");
     assert_eq!(
         rumbo.records,
         ["# Acta de la sesión del 30 nov 2023
@@ -287,7 +288,7 @@ Avance global calculado al 30 nov 2023: 45 % al inicio, 46 % al final.
 fn who_only_looks_leaves_no_record() {
     let mut rumbo = meeting();
     rumbo.keys("m<Esc>M<Esc><Esc>");
-    assert!(matches!(rumbo.state.screen, Screen::Dashboard(_)));
+    assert!(matches!(rumbo.state.desk.screen, Screen::Dashboard(_)));
     assert!(rumbo.records.is_empty() && rumbo.minutes.is_empty());
     rumbo.keys("m");
     assert!(rumbo.notice().starts_with("No hay acuerdos"));
@@ -412,7 +413,7 @@ fn bars_and_the_figure_go_from_one_cut_off_to_the_other_once() {
     assert!(show(&rumbo).motion.is_some());
     rumbo.keys("n");
     assert_eq!(show(&rumbo).motion, None);
-    rumbo.state.motion = MotionWish::Unwanted;
+    rumbo.state.desk.motion = MotionWish::Unwanted;
     rumbo.keys("<");
     assert_eq!(show(&rumbo).motion, None);
 }
@@ -429,16 +430,16 @@ fn a_second_terminal_follows_whatever_its_size() {
     let mut first = meeting();
     first.keys("20r<");
     let told = |rumbo: &Rumbo| {
-        let (book, position) = position(&rumbo.state).unwrap();
+        let (book, position) = position(&rumbo.state.desk).unwrap();
         assert_eq!(book, 0);
         Position::read(&position.text()).unwrap()
     };
     let mut second = seat(Setup { size: (120, 40), ..SETUP }, Seat::Follower);
     second.row("Ninguna terminal presenta este plan ahora");
-    assert_eq!(position(&second.state), None, "nobody follows who follows");
+    assert_eq!(position(&second.state.desk), None, "nobody follows who follows");
     second.event(Event::Followed(Some(told(&first))));
-    assert_eq!(second.state.as_of, first.state.as_of);
-    let here = |rumbo: &Rumbo| slides(&rumbo.state).unwrap().2[show(rumbo).at].clone();
+    assert_eq!(second.state.desk.as_of, first.state.desk.as_of);
+    let here = |rumbo: &Rumbo| slides(&rumbo.state.desk).unwrap().2[show(rumbo).at].clone();
     assert_eq!(here(&second), here(&first));
     second.row("─ 1.1 Economía para todas y todos");
     second.row("quedan 20 min");
@@ -476,11 +477,12 @@ fn who_presents_sees_the_notes_that_the_room_does_not() {
 #[test]
 fn what_is_hidden_by_the_settings_is_on_no_slide() {
     let mut rumbo = Rumbo::start(SETUP, &[shipped(REPORT)]);
-    let all = |rumbo: &Rumbo| format!("{:?}", slides(&rumbo.state).unwrap().2);
+    let all = |rumbo: &Rumbo| format!("{:?}", slides(&rumbo.state.desk).unwrap().2);
     present(&mut rumbo.state, Opening::default());
     let shown = all(&rumbo);
     rumbo.keys("<Esc>");
-    rumbo.state.hidden = ["responsible", "evidence", "stage", "trend", "published", "2"].map(str::to_owned).to_vec();
+    rumbo.state.desk.hidden =
+        ["responsible", "evidence", "stage", "trend", "published", "2"].map(str::to_owned).to_vec();
     rumbo.keys("P");
     let left = all(&rumbo);
     for gone in ["Responsable: ", "dinamicamente.guanajuato.gob.mx", "Trend", "kind: Published", "heading: [\"2.1 "] {

@@ -78,20 +78,20 @@ fn the_explanation_scrolls_to_its_end_on_a_small_screen() {
 fn what_the_plans_rule_does_not_print_stands_at_the_top() {
     let mut rumbo = report();
     rumbo.keys("5");
-    assert_eq!(rumbo.state.selected(), rumbo.state.open().unwrap().document.plan().find("1.5"));
+    assert_eq!(rumbo.state.desk.selected(), rumbo.state.desk.open().unwrap().document.plan().find("1.5"));
     let row = rumbo.row("1.5 Sistema");
     assert!(row.contains("23 %") && row.contains("36 %") && row.contains("-13.25"), "{row}");
     rumbo.row("solo la mediana de sus acciones");
     rumbo.keys("<Down><Down>");
-    assert_eq!(rumbo.state.selected(), Some(Place::Plan));
+    assert_eq!(rumbo.state.desk.selected(), Some(Place::Plan));
     rumbo.row("ninguna media da 42; de las reglas conocidas, solo la mediana de sus ejes publicados");
     rumbo.row("ninguna la sigue");
     // The whole can be explained from here, and is left where it was.
     rumbo.keys("=");
     rumbo.row("Suman 317.33");
     rumbo.keys("<Esc><Enter>");
-    assert_eq!(rumbo.state.view().unwrap().lens, Lens::Tree);
-    assert_eq!(rumbo.state.selected(), Some(Place::Axis(0)));
+    assert_eq!(rumbo.state.desk.view().unwrap().lens, Lens::Tree);
+    assert_eq!(rumbo.state.desk.selected(), Some(Place::Axis(0)));
     // At a date before anything was printed there is nothing to hold against it.
     rumbo.keys("<5");
     rumbo.row("no hay cifras publicadas");
@@ -117,15 +117,15 @@ fn the_cut_offs_stand_beside_each_other_and_the_arrows_go_among_them() {
     let row = rumbo.row("1.1 Uno");
     assert!(row.contains("38 %") && row.contains("40 %"), "{row}");
     rumbo.keys("<Left>");
-    assert_eq!(rumbo.state.as_of.to_string(), "2023-06-30");
+    assert_eq!(rumbo.state.desk.as_of.to_string(), "2023-06-30");
     assert!(rumbo.row("31 mar 2023").contains("►30 jun 2023"));
     rumbo.keys("<Right>");
-    assert_eq!(rumbo.state.as_of.to_string(), "2023-09-30");
+    assert_eq!(rumbo.state.desk.as_of.to_string(), "2023-09-30");
     // Down goes to the rows, the whole before the axes.
     rumbo.keys("<Home>");
-    assert_eq!(rumbo.state.selected(), Some(Place::Plan));
+    assert_eq!(rumbo.state.desk.selected(), Some(Place::Plan));
     rumbo.keys("<Down><Down>");
-    assert_eq!(rumbo.state.selected(), Some(Place::Commitment(0, 0)));
+    assert_eq!(rumbo.state.desk.selected(), Some(Place::Commitment(0, 0)));
 }
 
 #[test]
@@ -148,7 +148,7 @@ fn the_history_of_a_node_says_what_the_change_is_made_of() {
     let mut rumbo = at("2023-06-30");
     rumbo.event(Event::Resize(Size { width: 100, height: 60 }));
     rumbo.keys("6<Home>");
-    assert_eq!(rumbo.state.selected(), Some(Place::Plan));
+    assert_eq!(rumbo.state.desk.selected(), Some(Place::Plan));
     // (37.5 + 0) / 2 = 18.75, then (40 + 80) / 2 = 60: 15 / 4 up, 10 / 4 down, 80 / 2 new.
     rumbo.row("18.75 % → 60 % (+41.25 puntos)");
     rumbo.row("avances: +3.75");
@@ -282,7 +282,7 @@ fn a_figure_that_somebody_corrected_meanwhile_is_not_put_back() {
     let theirs =
         printed(30).replace(entry, &format!("{entry}, (on: \"2023-09-30\", progress: 31, corrects: \"2023-09-30\")"));
     let document = rumbo::ron::Document::read(&theirs).unwrap();
-    let contents = rumbo::app::Contents::Plan(Box::new(rumbo::app::OpenPlan::new(document, rumbo.state.as_of)));
+    let contents = rumbo::app::Contents::Plan(Box::new(rumbo::app::OpenPlan::new(document, rumbo.state.desk.as_of)));
     rumbo.disk.insert("plan.ron".into(), theirs.clone());
     rumbo.event(Event::Changed { book: 0, contents });
     rumbo.keys("<End><Enter>");
@@ -321,7 +321,7 @@ fn another_text_of_the_file_makes_all_of_it_anew() {
     assert!(rumbo.row("1.1 Uno").contains("38 %"));
     let text = PLAN.replace("progress: 45", "progress: 15");
     let document = rumbo::ron::Document::read(&text).unwrap();
-    let contents = rumbo::app::Contents::Plan(Box::new(rumbo::app::OpenPlan::new(document, rumbo.state.as_of)));
+    let contents = rumbo::app::Contents::Plan(Box::new(rumbo::app::OpenPlan::new(document, rumbo.state.desk.as_of)));
     rumbo.event(Event::Changed { book: 0, contents });
     // (15 + 30) / 2.
     assert!(rumbo.row("1.1 Uno").contains("23 %"), "{}", rumbo.row("1.1 Uno"));

@@ -31,7 +31,7 @@ fn rumbo() -> Rumbo {
 fn written(rumbo: &mut Rumbo, text: &str) {
     rumbo.disk.insert(PathBuf::from("plan.ron"), text.to_owned());
     let contents = match Document::read(text) {
-        Ok(document) => Contents::Plan(Box::new(OpenPlan::new(document, rumbo.state.as_of))),
+        Ok(document) => Contents::Plan(Box::new(OpenPlan::new(document, rumbo.state.desk.as_of))),
         Err(problems) => Contents::Broken(problems),
     };
     rumbo.event(Event::Changed { book: 0, contents });
@@ -54,7 +54,7 @@ fn the_selection_follows_its_node_and_not_its_place() {
         "            (id: \"1.1.0\", title: \"Nueva\"),\n            (id: \"1.1.1\"",
     );
     written(&mut rumbo, &inserted);
-    assert_eq!(rumbo.state.selected(), Some(Place::Action(0, 0, 2)));
+    assert_eq!(rumbo.state.desk.selected(), Some(Place::Action(0, 0, 2)));
     assert_eq!(rumbo.notice(), "Alguien cambió el archivo: nuevo: 1.1.0");
     written(&mut rumbo, PLAN);
     assert_eq!(rumbo.notice(), "Alguien cambió el archivo: ya no está: 1.1.0");
@@ -243,7 +243,7 @@ fn what_a_merge_left_undecided_is_settled_from_the_list_of_plans() {
     assert_eq!(rumbo.notice(), "Resuelto: el plan se lee de nuevo.");
     assert_eq!(rumbo.file(), PLAN.replace("progress: 30", "progress: 38").replace("progress: 60", "progress: 65"));
     rumbo.keys("<Enter>");
-    assert!(rumbo.state.open().is_some(), "and it is a plan again");
+    assert!(rumbo.state.desk.open().is_some(), "and it is a plan again");
 }
 
 #[test]
@@ -283,23 +283,23 @@ fn waiting() -> State {
 }
 
 fn read(state: &mut State, book: usize) -> usize {
-    let contents = Contents::Plan(Box::new(OpenPlan::new(Document::read(PLAN).unwrap(), state.as_of)));
+    let contents = Contents::Plan(Box::new(OpenPlan::new(Document::read(PLAN).unwrap(), state.desk.as_of)));
     update(state, Event::Read { book, contents }).len()
 }
 
 #[test]
 fn the_plan_that_is_waited_for_is_shown_as_soon_as_it_is_read() {
     let mut state = waiting();
-    assert_eq!((&state.screen, state.next_to_read()), (&Screen::Plans { selected: 1 }, Some(1)));
+    assert_eq!((&state.desk.screen, state.desk.next_to_read()), (&Screen::Plans { selected: 1 }, Some(1)));
     assert_eq!(read(&mut state, 0), 0);
-    assert!(matches!(state.screen, Screen::Plans { .. }), "another one is not");
+    assert!(matches!(state.desk.screen, Screen::Plans { .. }), "another one is not");
     assert_eq!(read(&mut state, 1), 1, "that it was opened is remembered");
-    assert!(matches!(&state.screen, Screen::Dashboard(view) if view.book == 1));
+    assert!(matches!(&state.desk.screen, Screen::Dashboard(view) if view.book == 1));
     // Whoever goes elsewhere in the meantime stays there.
     let mut state = waiting();
     update(&mut state, Event::Key(Key { code: Code::Up, ctrl: false, alt: false }));
     read(&mut state, 1);
-    assert_eq!(state.screen, Screen::Plans { selected: 0 });
+    assert_eq!(state.desk.screen, Screen::Plans { selected: 0 });
 }
 
 #[test]
@@ -308,25 +308,25 @@ fn of_very_many_plans_those_near_the_screen_are_held() {
         (0..300).map(|at| (format!("{at}.ron"), PLAN.replace("\"Plan\"", &format!("\"Plan {at}\"")))).collect();
     let mut rumbo = Rumbo::start_reading(SETUP, &files);
     let read_on = |rumbo: &mut Rumbo| {
-        while let Some(at) = rumbo.state.next_to_read() {
+        while let Some(at) = rumbo.state.desk.next_to_read() {
             rumbo.read(at);
         }
     };
-    let held = |rumbo: &Rumbo| rumbo.state.books.iter().filter(|book| book.open().is_some()).count();
+    let held = |rumbo: &Rumbo| rumbo.state.desk.books.iter().filter(|book| book.open().is_some()).count();
     read_on(&mut rumbo);
-    assert_eq!((held(&rumbo), rumbo.state.reading()), (65, None), "the first, and 64 behind it");
+    assert_eq!((held(&rumbo), rumbo.state.desk.reading()), (65, None), "the first, and 64 behind it");
     // The figure of one that is put aside is in its row, and the one that is chosen is there whole.
     rumbo.keys("<End>");
     assert!(rumbo.row("Plan 290").contains("45 %"), "{}", rumbo.row("Plan 290"));
     read_on(&mut rumbo);
     assert!(held(&rumbo) <= 129, "{}", held(&rumbo));
     rumbo.keys("<Enter>");
-    assert_eq!(rumbo.state.book_on_screen(), Some(299));
+    assert_eq!(rumbo.state.desk.book_on_screen(), Some(299));
     // At another date the rows are of that date: each is read again.
     rumbo.keys("0<Home>");
     read_on(&mut rumbo);
     rumbo.keys(",");
-    assert!(rumbo.state.reading().is_some_and(|(read, of)| read < of));
+    assert!(rumbo.state.desk.reading().is_some_and(|(read, of)| read < of));
     read_on(&mut rumbo);
-    assert!(rumbo.state.reading().is_none() && held(&rumbo) <= 129, "{}", held(&rumbo));
+    assert!(rumbo.state.desk.reading().is_none() && held(&rumbo) <= 129, "{}", held(&rumbo));
 }

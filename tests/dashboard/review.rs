@@ -18,8 +18,8 @@ fn the_follow_up_of_2020_is_reviewed_from_start_to_end() {
     found.dedup();
     assert_eq!(found.len(), 7, "{found:?}");
     let selected = |rumbo: &Rumbo| {
-        let plan = rumbo.state.open().unwrap().document.plan().clone();
-        plan.node(rumbo.state.selected().unwrap()).unwrap().id().to_string()
+        let plan = rumbo.state.desk.open().unwrap().document.plan().clone();
+        plan.node(rumbo.state.desk.selected().unwrap()).unwrap().id().to_string()
     };
     // A figure with a note, as one entry.
     rumbo.keys("v");

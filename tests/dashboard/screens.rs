@@ -207,10 +207,10 @@ proptest! {
     #[test]
     fn any_size_is_drawn(width in 1_u16..240, height in 1_u16..70, at in 0..VIEWS.len()) {
         let mut rumbo = show(&VIEWS[at], SETUP);
-        let selected = rumbo.state.selected();
-        rumbo.state.size = Size { width, height };
+        let selected = rumbo.state.desk.selected();
+        rumbo.state.desk.size = Size { width, height };
         prop_assert_eq!(rumbo.rows().len(), usize::from(height));
-        prop_assert_eq!(rumbo.state.selected(), selected);
+        prop_assert_eq!(rumbo.state.desk.selected(), selected);
     }
 }
 
@@ -237,7 +237,7 @@ fn nothing_is_cut_without_an_ellipsis_and_no_text_stands_over_text() {
         for lang in [Lang::Es, Lang::En] {
             let mut rumbo = show(view, Setup { lang, ..SETUP });
             for width in (40..=130).step_by(9) {
-                rumbo.state.size = Size { width, height: 12 + width / 5 };
+                rumbo.state.desk.size = Size { width, height: 12 + width / 5 };
                 for row in rumbo.rows() {
                     for piece in row.split_whitespace().filter(|piece| !piece.contains('…')) {
                         for word in piece.split(|c: char| !c.is_alphabetic()) {
@@ -257,7 +257,7 @@ fn the_smallest_sizes_are_drawn() {
     for view in VIEWS {
         let mut rumbo = show(view, SETUP);
         for (width, height) in [(1, 1), (2, 1), (1, 2), (3, 3), (10, 5), (40, 12), (20, 60), (300, 4)] {
-            rumbo.state.size = Size { width, height };
+            rumbo.state.desk.size = Size { width, height };
             assert_eq!(rumbo.rows().len(), usize::from(height), "{}", view.name);
         }
     }
@@ -275,7 +275,7 @@ fn forty_by_twelve_still_shows_what_matters() {
 fn vector_9_every_way_out_gives_the_same_figure() {
     for plan in PLANS {
         let mut rumbo = Rumbo::start(Setup { size: (160, 60), ..SETUP }, &[shipped(plan)]);
-        let snapshot = rumbo.state.open().unwrap().snapshot.clone();
+        let snapshot = rumbo.state.desk.open().unwrap().snapshot.clone();
         let json: serde_json::Value = serde_json::from_str(&rumbo::export::json(&snapshot, Place::Plan)).unwrap();
         let outline = rumbo::report::outline(&snapshot, Place::Plan, Lang::Es.words());
         let outline: Vec<String> = rumbo::report::lines(&outline, 10_000).into_iter().map(|line| line.text).collect();

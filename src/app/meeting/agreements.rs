@@ -4,9 +4,10 @@
 use serde_json::{Map, json};
 
 use crate::app::command::Command;
+use crate::app::desk::{Desk, Notice};
 use crate::app::event::Effect;
 use crate::app::form::Form;
-use crate::app::state::{Notice, Overlay, State};
+use crate::app::state::{Overlay, State};
 use crate::app::update::{run, step_of};
 use crate::app::{navigate, offers, prompt, structure};
 use crate::history::{Agreement, Minutes};
@@ -18,16 +19,16 @@ pub struct Agreements {
     pub selected: usize,
 }
 
-fn minutes(state: &State) -> Option<&Minutes> {
-    state.open()?.minutes.as_ref().filter(|minutes| !minutes.agreements.is_empty())
+fn minutes(desk: &Desk) -> Option<&Minutes> {
+    desk.open()?.minutes.as_ref().filter(|minutes| !minutes.agreements.is_empty())
 }
 
 /// Opens the list, where something was agreed.
 pub(in crate::app) fn open(state: &mut State) {
-    if minutes(state).is_some() {
+    if minutes(&state.desk).is_some() {
         state.overlay = Some(Overlay::Agreements(Agreements::default()));
     } else {
-        state.notice = Some(Notice::plain(state.words().present.no_agreements));
+        state.notice = Some(Notice::plain(state.desk.words().present.no_agreements));
     }
 }
 
@@ -35,7 +36,7 @@ pub(in crate::app) fn open(state: &mut State) {
 pub(in crate::app) fn on_command(state: &mut State, command: Command, seen: usize) -> Vec<Effect> {
     let Some(Overlay::Agreements(list)) = &state.overlay else { return Vec::new() };
     let selected = list.selected;
-    let Some(minutes) = minutes(state) else { return Vec::new() };
+    let Some(minutes) = minutes(&state.desk) else { return Vec::new() };
     let (count, agreement) = (minutes.agreements.len(), minutes.agreements.get(selected).cloned());
     if let (Some(step), Some(Overlay::Agreements(list))) = (step_of(command), &mut state.overlay) {
         list.selected = step.from(selected, count, seen);
@@ -46,9 +47,9 @@ pub(in crate::app) fn on_command(state: &mut State, command: Command, seen: usiz
         Command::Enter => {
             if let Some(id) = &agreement.about {
                 state.overlay = None;
-                navigate::select(state, id);
+                navigate::select(&mut state.desk, id);
             } else {
-                state.notice = Some(Notice::plain(state.words().present.about_nothing));
+                state.notice = Some(Notice::plain(state.desk.words().present.about_nothing));
             }
         }
         Command::AddUpdate => to_update(state, agreement),
@@ -62,15 +63,15 @@ pub(in crate::app) fn on_command(state: &mut State, command: Command, seen: usiz
 /// The commitment or action that the agreement is about, or else the one that is selected; `None`, and said why, where
 /// there is none or the plan cannot be edited.
 fn target(state: &mut State, agreement: &Agreement) -> Option<Place> {
-    if let Err(notice) = state.present().map(|_| ()) {
+    if let Err(notice) = state.desk.present().map(|_| ()) {
         state.notice = Some(notice);
         return None;
     }
-    let about = agreement.about.as_ref().and_then(|id| state.open()?.document.plan().find(id.as_str()));
+    let about = agreement.about.as_ref().and_then(|id| state.desk.open()?.document.plan().find(id.as_str()));
     let fits = |place: &Place| matches!(place, Place::Commitment(..) | Place::Action(..));
-    let found = about.into_iter().chain(state.selected()).find(fits);
+    let found = about.into_iter().chain(state.desk.selected()).find(fits);
     if found.is_none() {
-        state.notice = Some(Notice::plain(state.words().present.about_no_leaf));
+        state.notice = Some(Notice::plain(state.desk.words().present.about_no_leaf));
     }
     found
 }
@@ -78,15 +79,15 @@ fn target(state: &mut State, agreement: &Agreement) -> Option<Place> {
 /// Opens the form of a new dated entry that says it.
 fn to_update(state: &mut State, agreement: Agreement) {
     let place = target(state, &agreement);
-    let Some(id) = place.and_then(|place| Some(state.open()?.document.plan().node(place)?.id().clone())) else {
+    let Some(id) = place.and_then(|place| Some(state.desk.open()?.document.plan().node(place)?.id().clone())) else {
         return;
     };
-    let words = state.words();
+    let words = state.desk.words();
     let mut item = prompt::new_item(state, &crate::model::shape::UPDATE);
     if let Some(item) = item.as_object_mut() {
         item.insert("note".to_owned(), (words.present.agreed)(&said(&agreement)).into());
     }
-    navigate::select(state, &id);
+    navigate::select(&mut state.desk, &id);
     open_form(state, Form::of(id).inside(FieldPath::root().field("updates")), item, agreement);
 }
 
@@ -94,7 +95,7 @@ fn to_update(state: &mut State, agreement: Agreement) {
 fn to_action(state: &mut State, agreement: Agreement) {
     let found = target(state, &agreement).and_then(|place| {
         let commitment = if let Place::Action(..) = place { place.parent()? } else { place };
-        let plan = state.open()?.document.plan();
+        let plan = state.desk.open()?.document.plan();
         Some((plan.node(commitment)?.id().clone(), offers::new_id(plan, commitment)?))
     });
     let Some((parent, id)) = found else { return };
@@ -107,7 +108,7 @@ fn to_action(state: &mut State, agreement: Agreement) {
     if let Some(due) = &agreement.due {
         item.insert("end".to_owned(), value::of(due));
     }
-    navigate::select(state, &parent);
+    navigate::select(&mut state.desk, &parent);
     let form = Form::of(parent).inside(FieldPath::root().field("actions"));
     open_form(state, form, item.into(), agreement);
 }

@@ -1,23 +1,12 @@
-//! What happens by itself in a meeting: the slot that runs out, slides that change, bars on their way.
-//!
-//! Nothing here reads a clock: it is told the moment, and says when it wants to be told again.
-
-use std::time::Duration;
+//! The time of a meeting: the slot that runs out, slides that change by themselves, bars on their way.
 
 use jiff::civil::{Date, DateTime, Time};
 use jiff::{SignedDuration, ToSpan as _};
 
-use super::slides;
-use crate::app::state::{Notice, Screen, State};
-use crate::text::time_short;
-
 /// Seconds between slides that change by themselves, unless it is said otherwise.
-const EVERY: u16 = 15;
+pub(in crate::app) const EVERY: u16 = 15;
 /// How long bars are on their way, and for how long each of their frames stands.
-const WAY: SignedDuration = SignedDuration::from_millis(300);
-const FRAME: Duration = Duration::from_millis(50);
-/// How long something is told at the foot of a slide, before an audience that cannot press a key.
-const TOLD: SignedDuration = SignedDuration::from_secs(10);
+pub(in crate::app) const WAY: SignedDuration = SignedDuration::from_millis(300);
 /// A time of day farther away is past, and not tomorrow's.
 const HALF_A_DAY: SignedDuration = SignedDuration::from_hours(12);
 /// So much before its end a slot is nearly over, and no more than this part of it.
@@ -54,14 +43,14 @@ pub enum Urgency {
 pub struct Auto {
     /// In seconds.
     pub every: u16,
-    next: Option<DateTime>,
+    pub(in crate::app) next: Option<DateTime>,
 }
 
 /// Bars on their way from where they were at another date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Motion {
     pub from: Date,
-    began: Option<DateTime>,
+    pub(in crate::app) began: Option<DateTime>,
 }
 
 impl Slot {
@@ -76,7 +65,7 @@ impl Slot {
     }
 
     /// The time from a moment on; `None` where its end is past: of a time of day the one within half a day is meant.
-    fn from(self, began: DateTime) -> Option<Timer> {
+    pub(in crate::app) fn from(self, began: DateTime) -> Option<Timer> {
         let ends = match self {
             Self::Minutes(minutes) => began.saturating_add(i64::from(minutes).minutes()),
             Self::Until(time) => {
@@ -103,7 +92,7 @@ impl Timer {
     }
 
     /// Until other minutes are left.
-    fn next_change(self, now: DateTime) -> SignedDuration {
+    pub(in crate::app) fn next_change(self, now: DateTime) -> SignedDuration {
         let left = now.duration_until(self.ends).as_millis();
         let minute = 60_000;
         let wait = if left > 0 { (left - 1) % minute + 1 } else { minute - (-left) % minute };
@@ -112,18 +101,18 @@ impl Timer {
 }
 
 impl Auto {
-    pub(super) const fn every(seconds: u16) -> Self {
+    pub(in crate::app) const fn every(seconds: u16) -> Self {
         Self { every: if seconds == 0 { EVERY } else { seconds }, next: None }
     }
 
     /// After a key it is a whole while again until the next slide.
-    pub(super) fn put_off(&mut self, now: Option<DateTime>) {
+    pub(in crate::app) fn put_off(&mut self, now: Option<DateTime>) {
         self.next = now.map(|now| now.saturating_add(i64::from(self.every).seconds()));
     }
 }
 
 impl Motion {
-    pub(super) const fn from(from: Date) -> Self {
+    pub(in crate::app) const fn from(from: Date) -> Self {
         Self { from, began: None }
     }
 
@@ -132,99 +121,6 @@ impl Motion {
     pub fn share(self, now: Option<DateTime>) -> f64 {
         let behind = self.began.zip(now).map_or(SignedDuration::ZERO, |(began, now)| began.duration_until(now));
         (behind.as_secs_f64() / WAY.as_secs_f64()).clamp(0.0, 1.0)
-    }
-}
-
-/// Takes in what moment it is.
-pub(in crate::app) fn on_clock(state: &mut State, now: DateTime) {
-    let waits = state.overlay.is_some();
-    let words = &state.words().present;
-    let Screen::Show(show) = &mut state.screen else { return };
-    show.clock = Some(now);
-    show.began.get_or_insert(now);
-    if let Some(slot) = show.slot.take() {
-        show.timer = slot.from(now);
-        if let (None, Slot::Until(time)) = (show.timer, slot) {
-            let time = time_short(time.hour(), time.minute());
-            state.notice = Some(Notice::plain((words.slot_past)(&time)));
-        }
-    }
-    if state.notice.is_none() || waits {
-        show.told = None;
-    } else if show.told.get_or_insert(now).duration_until(now) >= TOLD {
-        state.notice = None;
-        show.told = None;
-    }
-    if let Some(motion) = &mut show.motion {
-        let began = *motion.began.get_or_insert(now);
-        if began.duration_until(now) >= WAY {
-            show.motion = None;
-        }
-    }
-    // Somebody who reads, types or chooses is not taken elsewhere.
-    let waits = waits || show.black || show.overview.is_some() || !show.typed.is_empty();
-    let Some(auto) = &mut show.auto else { return };
-    let next = auto.next;
-    if next.is_some_and(|next| now < next) {
-        return;
-    }
-    auto.put_off(Some(now));
-    if next.is_some() && !waits {
-        let count = slides(state).map_or(0, |(_, _, slides)| slides.len());
-        if let Screen::Show(show) = &mut state.screen {
-            show.at = (show.at + 1) % count.max(1);
-        }
-    }
-}
-
-/// How long the meeting looks the same if nobody does anything; `None` for as long as anybody likes.
-#[must_use]
-pub fn next_wake(state: &State, now: DateTime) -> Option<Duration> {
-    let Screen::Show(show) = &state.screen else { return None };
-    if show.clock.is_none() {
-        return Some(Duration::ZERO);
-    }
-    let timer = show.timer.map(|timer| timer.next_change(now));
-    let auto = show.auto.and_then(|auto| auto.next).map(|next| now.duration_until(next));
-    let told = show.told.map(|told| now.duration_until(told.saturating_add(TOLD)));
-    let is_new = state.notice.is_some() && state.overlay.is_none();
-    let told = told.or(is_new.then_some(SignedDuration::ZERO));
-    let wait = timer.into_iter().chain(auto).chain(told).min();
-    let wait = wait.map(|wait| Duration::try_from(wait).unwrap_or(Duration::ZERO));
-    let frame = show.motion.map(|_| FRAME);
-    wait.into_iter().chain(frame).min()
-}
-
-/// Sets the slot to what was typed; without that, takes it away.
-pub(super) fn set_timer(state: &mut State, typed: &str) {
-    let words = state.words();
-    let slot = Slot::read(typed);
-    let Screen::Show(show) = &mut state.screen else { return };
-    if slot.is_none() && !typed.is_empty() {
-        state.notice = Some(Notice::plain((words.line.bad_slot)(typed)));
-        return;
-    }
-    if slot.is_none() && show.timer.is_none() {
-        state.notice = Some(Notice::plain(words.present.timer_how));
-        return;
-    }
-    show.timer = None;
-    show.slot = slot;
-    if let Some(now) = show.clock {
-        on_clock(state, now);
-    }
-}
-
-/// Has the slides change by themselves, after as many seconds as were typed, or stops that.
-pub(super) fn set_auto(state: &mut State, typed: &str) {
-    let Screen::Show(show) = &mut state.screen else { return };
-    show.auto = match (show.auto, typed.parse()) {
-        (_, Ok(seconds)) => Some(Auto::every(seconds)),
-        (Some(_), Err(_)) => None,
-        (None, Err(_)) => Some(Auto::every(EVERY)),
-    };
-    if let Some(auto) = &mut show.auto {
-        auto.put_off(show.clock);
     }
 }
 

@@ -4,21 +4,23 @@ use std::sync::Arc;
 
 use jiff::civil::{DateTime, Time};
 
-use super::Show;
 use super::agreements::Agreements;
 use super::note::{forget, shown};
+use crate::app::book::{Book, Contents};
 use crate::app::command::Command;
-use crate::app::editor::Field;
+use crate::app::desk::{Desk, Notice};
 use crate::app::event::Effect;
-use crate::app::state::{Book, Contents, Notice, Overlay, State};
+use crate::app::field::Field;
+use crate::app::show::Show;
+use crate::app::state::{Overlay, State};
 use crate::history::{Agreement, Entered, Minutes, Note, Record, Written};
 use crate::model::{Id, Snapshot};
 use crate::report::{ActaOf, acta};
 use crate::ron::Document;
 
 /// Puts a note into the minutes of this meeting.
-pub(super) fn effect(state: &State, note: Note) -> Option<Effect> {
-    let (show, _) = shown(state)?;
+pub(super) fn effect(desk: &Desk, note: Note) -> Option<Effect> {
+    let (show, _) = shown(desk)?;
     let (began, _) = times(show);
     Some(Effect::Note { book: show.book, day: show.day, began, text: Arc::clone(&show.text), note })
 }
@@ -38,8 +40,8 @@ fn times(show: &Show) -> (DateTime, DateTime) {
 
 /// The file of the minutes holds this now, by this terminal or another.
 pub(in crate::app) fn noted(state: &mut State, book: usize, minutes: Minutes, own: Option<&Note>) {
-    let words = &state.words().present;
-    if let (Some(Note::Agreement { after: Some(after), .. }), Some(_)) = (own, state.view()) {
+    let words = &state.desk.words().present;
+    if let (Some(Note::Agreement { after: Some(after), .. }), Some(_)) = (own, state.desk.view()) {
         // It came from the list over the plan, and the next one is there.
         let selected = minutes.agreements.iter().position(|agreement| agreement == after).unwrap_or(0);
         state.overlay = Some(Overlay::Agreements(Agreements { selected }));
@@ -48,7 +50,7 @@ pub(in crate::app) fn noted(state: &mut State, book: usize, minutes: Minutes, ow
     let number_of = |minutes: &Minutes, agreement: &Agreement| {
         minutes.agreements.iter().rposition(|other| other == agreement).map(|at| at + 1)
     };
-    let known = state.books.get(book).and_then(Book::open).and_then(|open| open.minutes.as_ref());
+    let known = state.desk.books.get(book).and_then(Book::open).and_then(|open| open.minutes.as_ref());
     let said = match own {
         Some(Note::Agreement { before, after: Some(after) }) => {
             let number = number_of(&minutes, after).unwrap_or(minutes.agreements.len());
@@ -76,14 +78,14 @@ pub(in crate::app) fn noted(state: &mut State, book: usize, minutes: Minutes, ow
 }
 
 fn keep(state: &mut State, book: usize, minutes: Minutes) {
-    if let Some(Contents::Plan(open)) = state.books.get_mut(book).map(|book| &mut book.contents) {
+    if let Some(Contents::Plan(open)) = state.desk.books.get_mut(book).map(|book| &mut book.contents) {
         open.minutes = Some(minutes);
     }
 }
 
 /// What to write out on leaving: all that was noted, unless that was done already.
 pub(super) fn record(state: &State) -> Option<Effect> {
-    let (show, open) = shown(state)?;
+    let (show, open) = shown(&state.desk)?;
     let minutes = show.minutes(open).filter(|minutes| minutes.has_unrecorded())?;
     let (_, ended) = times(show);
     // Whatever date was looked at last: the figures of the record are those of its day.
@@ -91,7 +93,7 @@ pub(super) fn record(state: &State) -> Option<Effect> {
     let before = Document::read(&minutes.plan).ok();
     let before = before.map(|before| Snapshot::of(Arc::clone(before.plan()), show.day));
     let of = ActaOf { minutes, ended: Some(ended), before: before.as_ref(), after: &after, now: after.plan() };
-    let text = acta(of, state.words());
+    let text = acta(of, state.desk.words());
     let (notes, earlier) = (minutes.notes, minutes.record.as_ref().map(|record| record.written.clone()));
     Some(Effect::Record { book: show.book, day: show.day, ended, text, notes, earlier })
 }
@@ -104,16 +106,16 @@ pub(in crate::app) fn recorded(
     file: &str,
     written: Written,
 ) -> Vec<Effect> {
-    let said = (state.words().present.recorded)(file);
+    let said = (state.desk.words().present.recorded)(file);
     let left = left_note(state).map(|left| format!(" · {left}")).unwrap_or_default();
     state.notice = Some(Notice::good(format!("{said}{left}")));
-    let open = state.books.get(book).and_then(Book::open);
+    let open = state.desk.books.get(book).and_then(Book::open);
     let Some((open, minutes)) = open.and_then(|open| Some((open, open.minutes.as_ref()?))) else { return Vec::new() };
     let record = Record { written, notes, ended, plan: open.document.text().to_owned() };
     let effect = into(book, minutes, Note::Recorded(record));
     let plan = open.document.plan();
     let waits = minutes.agreements.iter().any(|agreement| agreement.stands_in(plan).is_none());
-    if waits && state.view().is_some_and(|view| view.book == book) && state.overlay.is_none() {
+    if waits && state.desk.view().is_some_and(|view| view.book == book) && state.overlay.is_none() {
         state.overlay = Some(Overlay::Agreements(Agreements::default()));
     }
     vec![effect]
@@ -121,12 +123,12 @@ pub(in crate::app) fn recorded(
 
 /// That something for the minutes of the plan on the screen was typed and not noted, where there is such a draft.
 pub(super) fn left_note(state: &State) -> Option<String> {
-    let book = state.books.get(state.book_on_screen()?)?;
+    let book = state.desk.books.get(state.desk.book_on_screen()?)?;
     let plan = &book.open()?.document.plan().id;
     let left =
         [Field::Agreement, Field::Attendance].iter().any(|field| state.drafts.of(&book.path, plan, field).is_some());
-    let command = if state.view().is_some() { Command::ResumeDraft } else { Command::SlideNote };
-    left.then(|| (state.words().present.note_left)(&state.key_name(command)))
+    let command = if state.desk.view().is_some() { Command::ResumeDraft } else { Command::SlideNote };
+    left.then(|| (state.desk.words().present.note_left)(&state.desk.key_name(command)))
 }
 
 /// What was just put into the plan, if it was made of an agreement, so that the minutes say where it is.
@@ -136,7 +138,7 @@ pub(in crate::app) fn entered(state: &State, book: usize) -> Option<Effect> {
     let before = made.agreed.clone()?;
     let new = made.item.get("id").and_then(|id| Id::new(id.as_str()?).ok());
     let entered = new.map_or_else(|| Entered::Update(form.node.clone()), Entered::Action);
-    let minutes = state.books.get(book)?.open()?.minutes.as_ref()?;
+    let minutes = state.desk.books.get(book)?.open()?.minutes.as_ref()?;
     let after = Agreement { entered: Some(entered), ..before.clone() };
     let note = Note::Agreement { before: Some(before), after: Some(after) };
     Some(into(book, minutes, note))

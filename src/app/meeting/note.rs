@@ -7,17 +7,20 @@ use std::sync::Arc;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
-use super::Show;
 use super::record::effect;
+use crate::app::book::OpenPlan;
 use crate::app::command::{Command, Scope};
+use crate::app::desk::{Desk, Notice};
 use crate::app::draft::Draft;
-use crate::app::editor::Field;
 use crate::app::event::Effect;
+use crate::app::field::Field;
 use crate::app::geometry::typed_columns;
 use crate::app::key::{Code, Key};
 use crate::app::line::Line;
-use crate::app::state::{Notice, OpenPlan, Overlay, Screen, State};
+use crate::app::show::Show;
+use crate::app::state::{Overlay, State};
 use crate::app::typing::{self, Typed};
+use crate::app::view::Screen;
 use crate::app::{calendar, offers, saving};
 use crate::history::{Agreement, Note};
 use crate::model::{Fault, Id, Place, Plan, PlanDate, typed};
@@ -119,7 +122,7 @@ impl NoteForm {
 
     /// What was typed, or the line that is at fault and why.
     fn agreement(&self, show: &Show, plan: &Plan, state: &State) -> Result<Agreement, (NoteLine, String)> {
-        let (prompt, words) = (&state.words().screen.prompt, &state.words().present);
+        let (prompt, words) = (&state.desk.words().screen.prompt, &state.desk.words().present);
         let due = self.due(show.day);
         let due = due.map_err(|_| (NoteLine::Due, format!("{}: {}", prompt.date_bad, prompt.date_help)))?;
         let typed = self.value(NoteLine::About);
@@ -220,22 +223,22 @@ pub fn note_offers(plan: &Plan, form: &NoteForm) -> (Vec<String>, Option<usize>)
 }
 
 /// The node that the slide on the screen is about, if that is not the plan.
-fn about(state: &State) -> Option<Id> {
-    let (open, show, slides) = super::slides(state)?;
+fn about(desk: &Desk) -> Option<Id> {
+    let (open, show, slides) = super::slides(desk)?;
     let place = slides.get(show.at)?.place;
     if place == Place::Plan { None } else { open.document.plan().node(place).map(|node| node.id().clone()) }
 }
 
 /// The meeting on the screen and its plan.
-pub(super) fn shown(state: &State) -> Option<(&Show, &OpenPlan)> {
-    let Screen::Show(show) = &state.screen else { return None };
-    Some((show, state.books.get(show.book)?.open()?))
+pub(super) fn shown(desk: &Desk) -> Option<(&Show, &OpenPlan)> {
+    let Screen::Show(show) = &desk.screen else { return None };
+    Some((show, desk.books.get(show.book)?.open()?))
 }
 
 /// Opens a new note, or the one that was left.
 pub(super) fn open(state: &mut State) {
-    let Some((show, open)) = shown(state) else { return };
-    let (path, plan) = (&state.books[show.book].path, &open.document.plan().id);
+    let Some((show, open)) = shown(&state.desk) else { return };
+    let (path, plan) = (&state.desk.books[show.book].path, &open.document.plan().id);
     let form = match state.drafts.of(path, plan, &Field::Agreement) {
         Some(draft) => {
             let mut form = NoteForm::of(serde_json::from_str(&draft.initial).ok(), None);
@@ -244,22 +247,22 @@ pub(super) fn open(state: &mut State) {
             }
             form
         }
-        None => NoteForm::of(None, about(state)),
+        None => NoteForm::of(None, about(&state.desk)),
     };
     state.overlay = Some(Overlay::Note(Box::new(form)));
 }
 
 /// Opens the list of those who are there.
 pub(super) fn open_attendance(state: &mut State) {
-    let Some((show, open)) = shown(state) else { return };
+    let Some((show, open)) = shown(&state.desk) else { return };
     let before = show.minutes(open).map(|minutes| minutes.attendance.clone()).unwrap_or_default();
-    let path = &state.books[show.book].path;
+    let path = &state.desk.books[show.book].path;
     let draft = state.drafts.of(path, &open.document.plan().id, &Field::Attendance);
     let text = draft.map_or_else(|| before.join("\n"), |draft| draft.text.clone());
     let mut typed = Typed::lines(&text);
     if !text.is_empty() && draft.is_none() {
         // The next name begins a line of its own.
-        typed.key(Key { code: Code::Enter, ctrl: false, alt: false }, typed_columns(state));
+        typed.key(Key { code: Code::Enter, ctrl: false, alt: false }, typed_columns(&state.desk));
     }
     state.overlay = Some(Overlay::Attendance(Box::new(Attendance { typed, before })));
 }
@@ -273,9 +276,9 @@ pub(in crate::app) fn resume(state: &mut State, field: &Field) {
 /// Keys while a note is typed.
 pub(in crate::app) fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
     let many = matches!(state.overlay, Some(Overlay::Attendance(_)));
-    let saves = state.keymap.command_for(key, &[Scope::Lines]) == Some(Command::SaveLines);
-    let leaves = state.keymap.command_for(key, &[Scope::Typing]) == Some(Command::Cancel);
-    match state.keymap.command_for(key, &[Scope::Any]).filter(|_| key.ctrl) {
+    let saves = state.desk.keymap.command_for(key, &[Scope::Lines]) == Some(Command::SaveLines);
+    let leaves = state.desk.keymap.command_for(key, &[Scope::Typing]) == Some(Command::Cancel);
+    match state.desk.keymap.command_for(key, &[Scope::Any]).filter(|_| key.ctrl) {
         Some(Command::Repaint) => return vec![Effect::Repaint],
         Some(Command::Suspend) => return vec![Effect::Suspend],
         command if leaves || command == Some(Command::Quit) => {
@@ -289,7 +292,7 @@ pub(in crate::app) fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
         if saves {
             return save_attendance(state);
         }
-        let columns = typed_columns(state);
+        let columns = typed_columns(&state.desk);
         if let Some(Overlay::Attendance(attendance)) = &mut state.overlay {
             attendance.typed.key(key, columns);
         }
@@ -318,7 +321,7 @@ pub(in crate::app) fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
 
 /// Through the offers of a line, or by weeks where it is a date.
 fn up_or_down(state: &mut State, key: Key) {
-    let Some((show, open)) = shown(state) else { return };
+    let Some((show, open)) = shown(&state.desk) else { return };
     let (day, plan) = (show.day, Arc::clone(open.document.plan()));
     let Some(Overlay::Note(form)) = &mut state.overlay else { return };
     let at = form.at;
@@ -345,12 +348,12 @@ fn up_or_down(state: &mut State, key: Key) {
 
 /// The agreement before or behind this one, the new one being the last.
 fn turn(state: &mut State, on: bool) {
-    let about = about(state);
-    let Some((show, open)) = shown(state) else { return };
+    let about = about(&state.desk);
+    let Some((show, open)) = shown(&state.desk) else { return };
     let agreements = show.minutes(open).map(|minutes| minutes.agreements.clone()).unwrap_or_default();
     let Some(Overlay::Note(form)) = &mut state.overlay else { return };
     if form.is_touched() {
-        state.notice = Some(Notice::plain(state.words().present.save_first));
+        state.notice = Some(Notice::plain(state.desk.words().present.save_first));
         return;
     }
     let here = form.before.as_ref().and_then(|before| agreements.iter().position(|other| other == before));
@@ -371,14 +374,16 @@ pub(in crate::app) fn on_paste(state: &mut State, text: &str) {
 }
 
 fn save(state: &mut State) -> Vec<Effect> {
-    let (Some(Overlay::Note(form)), Some((show, open))) = (&state.overlay, shown(state)) else { return Vec::new() };
-    let words = &state.words().present;
+    let (Some(Overlay::Note(form)), Some((show, open))) = (&state.overlay, shown(&state.desk)) else {
+        return Vec::new();
+    };
+    let words = &state.desk.words().present;
     let read = form.agreement(show, open.document.plan(), state);
     let (before, asked) = (form.before.clone(), form.takes_out);
     let fault = match read {
         Ok(agreement) if agreement.text.is_empty() && before.is_none() => (NoteLine::Text, words.no_text.to_owned()),
         Ok(agreement) if agreement.text.is_empty() && !asked => {
-            (NoteLine::Text, (words.takes_out)(&state.key_name(Command::SaveLines)))
+            (NoteLine::Text, (words.takes_out)(&state.desk.key_name(Command::SaveLines)))
         }
         Ok(agreement) => {
             let after = Some(agreement).filter(|agreement| !agreement.text.is_empty());
@@ -387,7 +392,7 @@ fn save(state: &mut State) -> Vec<Effect> {
                 forget(state, &Field::Agreement);
                 return Vec::new();
             }
-            return effect(state, Note::Agreement { before, after }).into_iter().collect();
+            return effect(&state.desk, Note::Agreement { before, after }).into_iter().collect();
         }
         Err(fault) => fault,
     };
@@ -407,7 +412,7 @@ fn save_attendance(state: &mut State) -> Vec<Effect> {
         forget(state, &Field::Attendance);
         return Vec::new();
     }
-    effect(state, Note::Attendance { before, after }).into_iter().collect()
+    effect(&state.desk, Note::Attendance { before, after }).into_iter().collect()
 }
 
 /// Each name once.
@@ -423,15 +428,15 @@ fn names(text: &str) -> Vec<String> {
 
 /// The draft is settled.
 pub(super) fn forget(state: &mut State, field: &Field) {
-    if let Some((show, open)) = shown(state) {
-        let (path, plan) = (state.books[show.book].path.clone(), open.document.plan().id.clone());
+    if let Some((show, open)) = shown(&state.desk) {
+        let (path, plan) = (state.desk.books[show.book].path.clone(), open.document.plan().id.clone());
         state.drafts.forget(&path, &plan, field);
     }
 }
 
 /// What is typed and not noted.
 pub(in crate::app) fn draft(state: &State) -> Option<Draft> {
-    let (show, open) = shown(state)?;
+    let (show, open) = shown(&state.desk)?;
     let (field, text, initial) = match &state.overlay {
         Some(Overlay::Note(form)) if form.is_touched() => {
             let initial = form.before.as_ref().and_then(|before| serde_json::to_string(before).ok());
@@ -443,5 +448,5 @@ pub(in crate::app) fn draft(state: &State) -> Option<Draft> {
         _ => return None,
     };
     let node = open.document.plan().id.clone();
-    Some(Draft { path: state.books[show.book].path.clone(), node, field, text, initial })
+    Some(Draft { path: state.desk.books[show.book].path.clone(), node, field, text, initial })
 }

@@ -1,0 +1,222 @@
+//! A file of a plan: what was found in it, and what is known of the plan while it is open.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::past::Past;
+use super::view::Cursor;
+use crate::history::{History, Minutes};
+use crate::model::reconcile::{Reconciliation, printed_days, reconcile};
+use crate::model::stops::stop_before;
+use crate::model::trend::{Pace, Point, curve, pace};
+use crate::model::{Decimals, Exact, Id, Place, Reading, Snapshot};
+use crate::report::{self, Block, Choice, DeckOf, Explained, Slide, deck, explain};
+use crate::ron::{Document, Problem};
+use crate::text::Words;
+
+/// A file that is, or should be, a plan.
+#[derive(Debug)]
+pub struct Book {
+    pub path: PathBuf,
+    /// The file's name, for the list of plans.
+    pub name: String,
+    pub contents: Contents,
+}
+
+/// What was found in a file.
+#[derive(Debug)]
+pub enum Contents {
+    /// Not read yet: of many plans most are read behind the first screen.
+    Waiting(Option<Box<PlanRow>>),
+    Plan(Box<OpenPlan>),
+    /// Read, and put aside: it is read again when it comes near the screen.
+    Resting(Box<PlanRow>),
+    /// Not a plan; why, at least one.
+    Broken(Vec<Problem>),
+    /// Could not be read; why, in the language of the program.
+    Unreadable(String),
+}
+
+/// A plan as it was read, with its figures at a date: what a thread can hand to another.
+#[derive(Debug)]
+pub struct ReadPlan {
+    document: Document,
+    snapshot: Snapshot,
+}
+
+impl ReadPlan {
+    #[must_use]
+    pub fn new(document: Document, as_of: Date) -> Self {
+        let snapshot = Snapshot::of(Arc::clone(document.plan()), as_of);
+        Self { document, snapshot }
+    }
+}
+
+/// A plan that is open, at the date of the screen.
+#[derive(Debug)]
+pub struct OpenPlan {
+    pub document: Document,
+    pub snapshot: Snapshot,
+    /// The same text at other dates.
+    pub(super) past: Past,
+    pub history: History,
+    /// Of the session that is held, or of the last one.
+    pub minutes: Option<Minutes>,
+    pub cursor: Cursor,
+    /// The nodes that edits act on together.
+    pub marks: BTreeSet<Id>,
+    /// The file on disk no longer reads; what is held is its last good state.
+    pub broken: Option<Vec<Problem>>,
+    /// The file on disk cannot be read; what is held is its last good state.
+    pub missing: bool,
+}
+
+/// What the list shows of a plan.
+#[derive(Debug, Clone)]
+pub struct PlanRow {
+    pub title: String,
+    pub total: Reading,
+    pub decimals: Decimals,
+    pub elapsed: Option<Exact>,
+    pub(super) as_of: Date,
+}
+
+impl PlanRow {
+    #[must_use]
+    pub fn of(open: &OpenPlan) -> Self {
+        let (plan, snapshot) = (open.document.plan(), &open.snapshot);
+        Self {
+            title: plan.title.clone(),
+            total: snapshot.total().clone(),
+            decimals: plan.decimals,
+            elapsed: snapshot.elapsed(),
+            as_of: snapshot.as_of(),
+        }
+    }
+}
+
+impl Book {
+    #[must_use]
+    pub const fn is_waiting(&self) -> bool {
+        matches!(self.contents, Contents::Waiting(_))
+    }
+
+    #[must_use]
+    pub fn open(&self) -> Option<&OpenPlan> {
+        if let Contents::Plan(open) = &self.contents { Some(open) } else { None }
+    }
+}
+
+impl OpenPlan {
+    #[must_use]
+    pub fn new(document: Document, as_of: Date) -> Self {
+        Self::of(ReadPlan::new(document, as_of), as_of)
+    }
+
+    /// A plan that was read elsewhere. The date of the screen may have moved since.
+    #[must_use]
+    pub fn of(ReadPlan { document, snapshot }: ReadPlan, as_of: Date) -> Self {
+        let snapshot =
+            if snapshot.as_of() == as_of { snapshot } else { Snapshot::of(Arc::clone(document.plan()), as_of) };
+        Self {
+            document,
+            snapshot,
+            past: Past::default(),
+            history: History::default(),
+            minutes: None,
+            cursor: Cursor::default(),
+            marks: BTreeSet::new(),
+            broken: None,
+            missing: false,
+        }
+    }
+
+    /// Takes on another text of the same file, the selection staying on the same nodes.
+    pub(super) fn replace(&mut self, document: Document) {
+        self.cursor = self.cursor.carried(self.document.plan(), document.plan());
+        self.snapshot = Snapshot::of(Arc::clone(document.plan()), self.snapshot.as_of());
+        self.marks.retain(|id| document.plan().find(id.as_str()).is_some());
+        self.document = document;
+        self.past = Past::default();
+        self.broken = None;
+        self.missing = false;
+    }
+}
+
+impl OpenPlan {
+    /// The plan as it stood at another date.
+    #[must_use]
+    pub fn at(&self, day: Date) -> Rc<Snapshot> {
+        self.past.at(self.document.plan(), day)
+    }
+
+    /// The plan at the stop before the date of the screen.
+    #[must_use]
+    pub fn before(&self) -> Rc<Snapshot> {
+        self.at(stop_before(self.document.plan(), self.snapshot.as_of()))
+    }
+
+    /// What was printed for the newest date that has printed figures, up to that of the screen.
+    #[must_use]
+    pub fn reconciled(&self) -> Option<Rc<Reconciliation>> {
+        let plan = self.document.plan();
+        let day = printed_days(plan).into_iter().find(|day| *day <= self.snapshot.as_of())?;
+        Some(Past::known(&self.past.reconciled, &day, || reconcile(plan, day)))
+    }
+
+    /// How the figure of a node comes about at the date of the screen.
+    #[must_use]
+    pub fn explained(&self, place: Place, words: &'static Words) -> Rc<Option<Explained>> {
+        Past::known(&self.past.explained, &(self.snapshot.as_of(), place), || explain(&self.snapshot, place, words))
+    }
+
+    /// What happened to a node until the date of the screen: its pace, its last change, its entries.
+    #[must_use]
+    pub fn told(&self, place: Place, words: &'static Words) -> Rc<Vec<Block>> {
+        Past::known(&self.past.told, &(self.snapshot.as_of(), place), || {
+            report::history(self.pace(place).as_ref().as_ref(), &self.before(), &self.snapshot, place, words)
+        })
+    }
+
+    /// The slides of a meeting, for a screen of so many columns and so many lines of text.
+    #[must_use]
+    pub fn deck(
+        &self,
+        columns: usize,
+        lines: usize,
+        choice: &Choice,
+        minutes: Option<&Minutes>,
+        words: &'static Words,
+    ) -> Rc<Vec<Slide>> {
+        let noted = minutes.map(|minutes| (minutes.began, minutes.notes));
+        let key = (self.snapshot.as_of(), columns, lines, choice.clone(), noted);
+        Past::known(&self.past.decks, &key, || {
+            let (before, reconciled) = (self.before(), self.reconciled());
+            let of = DeckOf {
+                snapshot: &self.snapshot,
+                before: &before,
+                reconciled: reconciled.as_deref(),
+                agreements: minutes.map(|minutes| &*minutes.agreements).unwrap_or_default(),
+                choice,
+            };
+            deck(of, columns, lines, words)
+        })
+    }
+
+    /// A node at some days.
+    #[must_use]
+    pub fn curve(&self, place: Place, days: &[Date]) -> Rc<Vec<Point>> {
+        let plan = self.document.plan();
+        Past::known(&self.past.curves, &(place, days.to_vec()), || curve(plan, place, days))
+    }
+
+    /// How fast a node moves at the date of the screen.
+    #[must_use]
+    pub fn pace(&self, place: Place) -> Rc<Option<Pace>> {
+        Past::known(&self.past.paces, &(self.snapshot.as_of(), place), || pace(&self.snapshot, place))
+    }
+}
