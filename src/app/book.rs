@@ -135,6 +135,12 @@ impl OpenPlan {
         }
     }
 
+    /// The minutes of a session of that day, once there are some.
+    #[must_use]
+    pub fn minutes_of(&self, day: Date) -> Option<&Minutes> {
+        self.minutes.as_ref().filter(|minutes| minutes.day() == day)
+    }
+
     /// Takes on another text of the same file, the selection staying on the same nodes.
     pub(super) fn replace(&mut self, document: Document) {
         self.cursor = self.cursor.carried(self.document.plan(), document.plan());

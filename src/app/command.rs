@@ -1,11 +1,10 @@
 //! The one table of commands. Keymap, footer, help and palette are views of it; no key is matched
 //! anywhere else.
 
-use super::field::Field;
 use super::key::{Code, Key, alt, ch, ctrl, f, key};
-use super::state::{Overlay, State};
-use super::typing::Typed;
-use super::view::{Lens, Screen};
+use super::screen::Screen;
+use super::step::Step;
+use super::view::Lens;
 use crate::text::words::{CommandWords, Term};
 
 /// A thing a person can ask for.
@@ -272,9 +271,10 @@ pub const COPY_MENU: &[Command] =
 /// What can be written to a file.
 pub const EXPORT_MENU: &[Command] = &[Command::Picture, Command::ExportSheet];
 
-/// What the footer names on each kind of screen, most wanted first; commands in one group share a
-/// word.
-const DASHBOARD_HINTS: &[&[Command]] = &[
+/// What a footer names, most wanted first; commands in one group share a word.
+pub type Hints = &'static [&'static [Command]];
+
+const DASHBOARD_HINTS: Hints = &[
     &[Command::Up, Command::Down],
     &[Command::Out, Command::Inward],
     &[Command::NextOverdue],
@@ -286,7 +286,7 @@ const DASHBOARD_HINTS: &[&[Command]] = &[
     &[Command::ViewPlans],
     &[Command::Quit],
 ];
-const PAST_HINTS: &[&[Command]] = &[
+const PAST_HINTS: Hints = &[
     &[Command::DateToday],
     &[Command::DatePrevious, Command::DateNext],
     &[Command::Up, Command::Down],
@@ -295,11 +295,11 @@ const PAST_HINTS: &[&[Command]] = &[
     &[Command::Find],
     &[Command::Quit],
 ];
-const PLANS_HINTS: &[&[Command]] =
+const PLANS_HINTS: Hints =
     &[&[Command::Up, Command::Down], &[Command::Enter], &[Command::DatePrevious, Command::DateNext], &[Command::Quit]];
-const EXPLAIN_HINTS: &[&[Command]] =
+pub(super) const EXPLAIN_HINTS: Hints =
     &[&[Command::Up, Command::Down], &[Command::Enter], &[Command::CopyMenu], &[Command::Back]];
-const LENS_HINTS: &[&[Command]] = &[
+const LENS_HINTS: Hints = &[
     &[Command::Up, Command::Down],
     &[Command::Enter],
     &[Command::Back],
@@ -310,7 +310,7 @@ const LENS_HINTS: &[&[Command]] = &[
     &[Command::Sort],
     &[Command::CopyMenu],
 ];
-const WALK_HINTS: &[&[Command]] = &[
+const WALK_HINTS: Hints = &[
     &[Command::WalkKeep],
     &[Command::WalkFigure],
     &[Command::WalkNote],
@@ -318,11 +318,11 @@ const WALK_HINTS: &[&[Command]] = &[
     &[Command::WalkSkip],
     &[Command::WalkEnd],
 ];
-const TOLD_HINTS: &[&[Command]] = &[&[Command::Up, Command::Down], &[Command::Back]];
-const LIST_HINTS: &[&[Command]] = &[&[Command::Up, Command::Down], &[Command::Enter], &[Command::Back]];
-const EDITOR_HINTS: &[&[Command]] = &[&[Command::Confirm], &[Command::Cancel]];
-const LINES_HINTS: &[&[Command]] = &[&[Command::SaveLines], &[Command::Cancel], &[Command::EditOutside]];
-const FORM_HINTS: &[&[Command]] = &[
+pub(super) const TOLD_HINTS: Hints = &[&[Command::Up, Command::Down], &[Command::Back]];
+pub(super) const LIST_HINTS: Hints = &[&[Command::Up, Command::Down], &[Command::Enter], &[Command::Back]];
+pub(super) const EDITOR_HINTS: Hints = &[&[Command::Confirm], &[Command::Cancel]];
+pub(super) const LINES_HINTS: Hints = &[&[Command::SaveLines], &[Command::Cancel], &[Command::EditOutside]];
+pub(super) const FORM_HINTS: Hints = &[
     &[Command::Up, Command::Down],
     &[Command::Enter],
     &[Command::Add],
@@ -330,40 +330,22 @@ const FORM_HINTS: &[&[Command]] = &[
     &[Command::ShiftUp, Command::ShiftDown],
     &[Command::Back],
 ];
-const AGREEMENT_HINTS: &[&[Command]] =
+pub(super) const AGREEMENT_HINTS: Hints =
     &[&[Command::Up, Command::Down], &[Command::AddUpdate], &[Command::Add], &[Command::Enter], &[Command::Back]];
-const DATE_HINTS: &[&[Command]] = &[&[Command::Enter], &[Command::Cancel]];
-const SEARCH_HINTS: &[&[Command]] = &[&[Command::Up, Command::Down], &[Command::Enter], &[Command::Cancel]];
-const WELCOME_HINTS: &[&[Command]] = &[&[Command::Enter], &[Command::Quit]];
+pub(super) const DATE_HINTS: Hints = &[&[Command::Enter], &[Command::Cancel]];
+pub(super) const SEARCH_HINTS: Hints = &[&[Command::Up, Command::Down], &[Command::Enter], &[Command::Cancel]];
+const WELCOME_HINTS: Hints = &[&[Command::Enter], &[Command::Quit]];
 
-/// What the footer names now.
+/// What the footer names on a screen over which nothing stands, at another date than today or not.
 #[must_use]
-pub fn hints(state: &State) -> &'static [&'static [Command]] {
-    match (&state.overlay, &state.desk.screen) {
-        (
-            Some(
-                Overlay::Menu(_)
-                | Overlay::Dispute(_)
-                | Overlay::Steps { .. }
-                | Overlay::Filter(_)
-                | Overlay::Settle(_),
-            ),
-            _,
-        ) => LIST_HINTS,
-        (Some(Overlay::Editor(editor)), _) if editor.field == Field::AsOf => DATE_HINTS,
-        (Some(Overlay::Editor(editor)), _) if matches!(editor.typed, Typed::Lines(_)) => LINES_HINTS,
-        (Some(Overlay::Editor(_) | Overlay::Publish(_)), _) => EDITOR_HINTS,
-        (Some(Overlay::Form(_)), _) => FORM_HINTS,
-        (Some(Overlay::Explain(_)), _) => EXPLAIN_HINTS,
-        (Some(Overlay::Told { .. }), _) => TOLD_HINTS,
-        (Some(Overlay::Agreements(_)), _) => AGREEMENT_HINTS,
-        (Some(_), _) => SEARCH_HINTS,
-        (None, Screen::Dashboard(view)) if matches!(view.lens, Lens::Walk(_)) => WALK_HINTS,
-        (None, Screen::Welcome) => WELCOME_HINTS,
-        (None, Screen::Plans { .. } | Screen::Show(_)) => PLANS_HINTS,
-        (None, Screen::Dashboard(_)) if state.desk.as_of != state.desk.today => PAST_HINTS,
-        (None, Screen::Dashboard(view)) if view.lens != Lens::Tree => LENS_HINTS,
-        (None, Screen::Dashboard(_)) => DASHBOARD_HINTS,
+pub(super) fn screen_hints(screen: &Screen, is_past: bool) -> Hints {
+    match screen {
+        Screen::Dashboard(view) if matches!(view.lens, Lens::Walk(_)) => WALK_HINTS,
+        Screen::Welcome => WELCOME_HINTS,
+        Screen::Plans { .. } | Screen::Show(_) => PLANS_HINTS,
+        Screen::Dashboard(_) if is_past => PAST_HINTS,
+        Screen::Dashboard(view) if view.lens != Lens::Tree => LENS_HINTS,
+        Screen::Dashboard(_) => DASHBOARD_HINTS,
     }
 }
 
@@ -391,6 +373,20 @@ impl Command {
     #[must_use]
     pub fn row(self) -> Option<&'static Row> {
         COMMANDS.iter().find(|row| row.command == self)
+    }
+
+    /// How far it moves, if it does.
+    #[must_use]
+    pub(super) const fn step(self) -> Option<Step> {
+        Some(match self {
+            Self::Up => Step::Rows(-1),
+            Self::Down => Step::Rows(1),
+            Self::PageUp => Step::HalfPages(-1),
+            Self::PageDown => Step::HalfPages(1),
+            Self::First => Step::First,
+            Self::Last => Step::Last,
+            _ => return None,
+        })
     }
 
     /// What settings call it: `edit_progress`.

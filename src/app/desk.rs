@@ -1,6 +1,6 @@
 //! What every part of the screen may read, and what moving about changes: never what is typed over it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -8,8 +8,9 @@ use jiff::civil::Date;
 use super::area::Size;
 use super::book::{Book, Contents, OpenPlan};
 use super::command::{Command, Keymap};
+use super::screen::Screen;
 use super::show::Colours;
-use super::view::{SavedView, Screen, View};
+use super::view::{SavedView, View};
 use crate::model::{Id, Place, Snapshot};
 use crate::text::{GlyphTier, Glyphs, Lang, Words};
 
@@ -79,10 +80,10 @@ pub enum Tone {
     Bad,
 }
 
-/// Leave to edit: the plan is shown as of today and is not locked. Only [`State::present`] makes
+/// Leave to edit: the plan is shown as of today and is not locked. Only [`Desk::present`] makes
 /// one, so that a past snapshot cannot be changed.
 #[derive(Debug, Clone, Copy)]
-#[expect(clippy::manual_non_exhaustive, reason = "nobody but `State::present` may make one, in this crate either")]
+#[expect(clippy::manual_non_exhaustive, reason = "nobody but `Desk::present` may make one, in this crate either")]
 pub struct Present<'s> {
     pub open: &'s OpenPlan,
     pub book: usize,
@@ -115,6 +116,11 @@ impl Desk {
             Screen::Dashboard(view) => Some(view.book),
             Screen::Welcome | Screen::Plans { .. } => None,
         }
+    }
+
+    /// The file of that plan.
+    pub(super) fn path_on_screen(&self) -> Option<&Path> {
+        Some(&self.books.get(self.book_on_screen()?)?.path)
     }
 
     /// The dashboard's view, when a plan is on the screen.

@@ -3,9 +3,12 @@
 //! A form is a place in the values of a node, or in an item that is being made and is in no list yet.
 //! What may stand where is said by the table of fields alone, so no field can be forgotten.
 
+use jiff::civil::Date;
+use serde_json::Map;
+
 use crate::history::Agreement;
 use crate::model::shape::{Field, Presence};
-use crate::model::{FieldPath, Holds, Id, Plan, Shape, Step, Value, path, value};
+use crate::model::{FieldPath, Holds, Id, Plan, PlanDate, Shape, Step, Value, path, value};
 use crate::text::{Words, show};
 
 /// A form that is open.
@@ -17,8 +20,6 @@ pub struct Form {
     /// The struct or list that is shown: from the node, or from the item being made.
     pub at: FieldPath,
     pub selected: usize,
-    /// Where Esc goes back to.
-    pub above: Option<Box<Self>>,
 }
 
 /// An item that is filled in before it is put into its list.
@@ -55,18 +56,18 @@ pub enum RowKind {
 impl Form {
     #[must_use]
     pub const fn of(node: Id) -> Self {
-        Self { node, made: None, at: FieldPath::root(), selected: 0, above: None }
+        Self { node, made: None, at: FieldPath::root(), selected: 0 }
     }
 
     /// A form of something inside this one.
-    pub(super) fn inside(self, at: FieldPath) -> Self {
-        Self { node: self.node.clone(), made: self.made.clone(), at, selected: 0, above: Some(Box::new(self)) }
+    pub(super) fn inside(&self, at: FieldPath) -> Self {
+        Self { node: self.node.clone(), made: self.made.clone(), at, selected: 0 }
     }
 
     /// A form for a new item of the list that is shown.
-    pub(super) fn new_item(self, item: Value) -> Self {
+    pub(super) fn new_item(&self, item: Value) -> Self {
         let made = Some(Made { list: self.at.clone(), item, agreed: None });
-        Self { node: self.node.clone(), made, at: FieldPath::root(), selected: 0, above: Some(Box::new(self)) }
+        Self { node: self.node.clone(), made, at: FieldPath::root(), selected: 0 }
     }
 
     /// The shape of the node.
@@ -166,14 +167,10 @@ impl Form {
         }
     }
 
-    /// Puts a value into the item being made, and into what was seen of it before.
+    /// Puts a value into the item being made, if one is.
     pub(super) fn put(&mut self, path: &FieldPath, part: Option<&Value>) {
-        let mut form = Some(self);
-        while let Some(this) = form {
-            if let Some(made) = &mut this.made {
-                value::set(&mut made.item, path.steps(), part.cloned());
-            }
-            form = this.above.as_deref_mut();
+        if let Some(made) = &mut self.made {
+            value::set(&mut made.item, path.steps(), part.cloned());
         }
     }
 
@@ -199,4 +196,17 @@ fn count(value: &Value, item: Holds, words: &Words) -> String {
     let items = value::items(Some(value));
     let first = items.first().map(|first| value::said(first, item, &words.fields, false)).unwrap_or_default();
     if items.len() > 1 { format!("{} · {first}", items.len()) } else { first }
+}
+
+/// A new item with what is known of it already: that it is of today, and by whom.
+pub(super) fn new_item(shape: &'static Shape, today: Date, by: Option<&str>) -> Value {
+    let mut item = Map::new();
+    let entry = ["Update", "Published", "Reschedule", "Rating"].contains(&shape.name);
+    if entry {
+        item.insert("on".to_owned(), value::of(&PlanDate::day(today)));
+    }
+    if let (Some(by), "Update") = (by, shape.name) {
+        item.insert("by".to_owned(), by.into());
+    }
+    Value::Object(item)
 }

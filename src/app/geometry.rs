@@ -4,7 +4,8 @@
 
 use super::area::{Area, Size};
 use super::desk::Desk;
-use super::view::{Lens, Pane, Screen, View};
+use super::screen::Screen;
+use super::view::{Lens, Pane, View};
 
 /// How the dashboard is arranged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,19 +1,22 @@
 //! Other ways to look at a plan than its tree: leaves by their deadlines, by who answers for them, or only
 //! those of which something holds. The selection is the same in all of them.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 
 use super::book::OpenPlan;
 use super::desk::Desk;
+use super::filter::FilterRow;
 use super::geometry::layout;
 use super::navigate::{self};
+use super::screen::Screen;
 use super::step::Step;
-use super::view::{Cursor, Depth, Filter, Lens, Pane, SavedView, Scale, Screen};
-use super::walk::{self};
+use super::view::{Cursor, Depth, Filter, Lens, Pane, Scale, Walk};
 use crate::model::condition::{Condition, Order, all_institutions, institutions, select};
 use crate::model::levels::levels;
 use crate::model::slips::slips;
-use crate::model::{Place, PlanDate, Snapshot, Status};
+use crate::model::{Id, Place, PlanDate, Snapshot, Status};
 use crate::text::{Words, date_short, show};
 
 /// One row of a list that is no tree.
@@ -22,25 +25,6 @@ pub enum LensRow {
     /// What the rows below it have in common, and how many they are.
     Heading(String, usize),
     Node(Place),
-}
-
-/// A menu of what a filter has: conditions or orders.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FilterMenu {
-    pub orders: bool,
-    pub selected: usize,
-}
-
-/// One row of such a menu.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum FilterRow {
-    /// All of a saved view at once.
-    View(SavedView),
-    Condition(Condition),
-    Order(Order),
-    Clear,
-    /// Gives what is chosen a name in the settings.
-    Save,
 }
 
 /// The rows of the list, from top to bottom; none where it is the tree.
@@ -63,11 +47,20 @@ pub fn lens_rows(open: &OpenPlan, lens: &Lens, words: &Words) -> Vec<LensRow> {
         }
         Lens::Levels => levels(snapshot).into_iter().map(|rated| LensRow::Node(rated.place)).collect(),
         Lens::History => snapshot.plan().places().map(LensRow::Node).collect(),
-        Lens::Walk(walk) => walk::places(open, walk).into_iter().map(LensRow::Node).collect(),
+        Lens::Walk(walk) => queued(open, walk).into_iter().map(LensRow::Node).collect(),
         Lens::Found(filter) => {
             select(snapshot, &filter.conditions, &filter.orders).into_iter().map(LensRow::Node).collect()
         }
     }
+}
+
+/// The places of what a review goes through, as far as they are there still.
+fn queued(open: &OpenPlan, walk: &Walk) -> Vec<Place> {
+    let plan = open.document.plan();
+    // One walk over the plan, and not one for each of what may be thousands.
+    let known: HashMap<&Id, Place> =
+        plan.places().skip(1).filter_map(|place| Some((plan.node(place)?.id(), place))).collect();
+    walk.queue.iter().filter_map(|id| known.get(id).copied()).collect()
 }
 
 /// The late first, then month by month what is to come; what has no date and what is done at the end.
@@ -239,96 +232,6 @@ fn go(desk: &mut Desk, rows: &[LensRow], to: usize, forward: bool) {
         if let Screen::Dashboard(view) = &mut desk.screen {
             view.lens_row = at;
             view.scroll = 0;
-        }
-    }
-}
-
-impl FilterMenu {
-    /// What can be chosen, the saved views before all else.
-    #[must_use]
-    pub fn rows(&self, desk: &Desk) -> Vec<FilterRow> {
-        let Some((open, view)) = desk.open().zip(desk.view()) else { return Vec::new() };
-        let mut rows: Vec<FilterRow> = if self.orders {
-            Order::ALL.into_iter().map(FilterRow::Order).collect()
-        } else {
-            let named =
-                all_institutions(&open.snapshot).into_iter().map(|name| Condition::Institution(name.to_owned()));
-            let conditions = Condition::PLAIN.into_iter().chain(named).map(FilterRow::Condition);
-            desk.views.iter().cloned().map(FilterRow::View).chain(conditions).collect()
-        };
-        rows.extend(matches!(view.lens, Lens::Found(_)).then_some(FilterRow::Save));
-        rows.push(FilterRow::Clear);
-        rows
-    }
-}
-
-impl FilterRow {
-    #[must_use]
-    pub fn name(&self, words: &Words) -> String {
-        let lens = &words.screen.lens;
-        match self {
-            Self::View(view) => (lens.view)(&show(&view.name)),
-            Self::Save => lens.save.to_owned(),
-            Self::Condition(condition) => condition_name(condition, words),
-            Self::Order(order) => {
-                lens.orders[Order::ALL.iter().position(|known| known == order).unwrap_or(0)].to_owned()
-            }
-            Self::Clear => lens.clear.to_owned(),
-        }
-    }
-}
-
-#[must_use]
-fn condition_name(condition: &Condition, words: &Words) -> String {
-    let plain = Condition::PLAIN.iter().position(|known| known == condition);
-    match (condition, plain) {
-        (Condition::Institution(name), _) => show(name).into_owned(),
-        (_, plain) => words.screen.lens.conditions[plain.unwrap_or(0)].to_owned(),
-    }
-}
-
-impl Filter {
-    /// Takes a row of the menu in, or out where it is in.
-    pub(super) fn toggle(&mut self, row: FilterRow) {
-        fn flip<T: PartialEq>(list: &mut Vec<T>, item: T) {
-            match list.iter().position(|known| *known == item) {
-                Some(at) => drop(list.remove(at)),
-                None => list.push(item),
-            }
-        }
-        match row {
-            FilterRow::Condition(condition) => flip(&mut self.conditions, condition),
-            FilterRow::Order(order) => flip(&mut self.orders, order),
-            FilterRow::View(view) if *self == view.filter => *self = Self::default(),
-            FilterRow::View(view) => *self = view.filter,
-            FilterRow::Clear => *self = Self::default(),
-            FilterRow::Save => {}
-        }
-    }
-
-    /// What is looked for, and how it is ordered.
-    #[must_use]
-    pub fn name(&self, words: &Words, separator: &str) -> String {
-        let conditions: Vec<String> = self.conditions.iter().map(|one| condition_name(one, words)).collect();
-        let orders: Vec<String> = self.orders.iter().map(|one| FilterRow::Order(*one).name(words)).collect();
-        let mut parts = Vec::new();
-        if !conditions.is_empty() {
-            parts.push(conditions.join(" + "));
-        }
-        if !orders.is_empty() {
-            parts.push(format!("{} {}", words.screen.lens.ordered_by, orders.join(", ")));
-        }
-        parts.join(separator)
-    }
-
-    /// Whether a row of the menu is in it, and as which of several.
-    #[must_use]
-    pub fn position(&self, row: &FilterRow) -> Option<usize> {
-        match row {
-            FilterRow::Condition(condition) => self.conditions.iter().position(|known| known == condition),
-            FilterRow::Order(order) => self.orders.iter().position(|known| known == order),
-            FilterRow::View(view) => (*self == view.filter).then_some(0),
-            FilterRow::Clear | FilterRow::Save => None,
         }
     }
 }

@@ -4,8 +4,9 @@ use super::area::Area;
 use super::book::{Book, Contents, OpenPlan};
 use super::desk::Desk;
 use super::geometry::layout;
+use super::screen::Screen;
 use super::step::Step;
-use super::view::{Cursor, Depth, Lens, Pane, Screen, View};
+use super::view::{Cursor, Depth, Lens, Pane, View};
 use crate::model::{Id, Place, Status};
 
 /// Moves within the focused list of the dashboard, or scrolls its detail, `lines` long.

@@ -5,12 +5,14 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::book::{Book, Contents};
+use super::carry;
 use super::desk::{Notice, Tone};
 use super::event::Effect;
 use super::navigate;
 use super::state::State;
 use crate::model::Plan;
 use crate::report::differences;
+use crate::ron::Document;
 use crate::text::{Glyphs, Words};
 
 /// Nodes that are named; of more, only how many.
@@ -58,6 +60,38 @@ pub(super) fn on_read(state: &mut State, at: usize, contents: Contents) -> Vec<E
     state.desk.open().map_or_else(Vec::new, |_| vec![Effect::Remember(state.desk.books[at].path.clone())])
 }
 
+/// Takes in a text that somebody else wrote: what is held of the plan goes with what it is about.
+pub(super) fn take_in(state: &mut State, book: usize, document: Document) {
+    let Some((before, after)) = replace(state, book, document).filter(|(before, after)| before != after) else {
+        return;
+    };
+    if state.desk.book_on_screen() != Some(book) {
+        return;
+    }
+    let (layers, gone) = carry::layers(std::mem::take(&mut state.layers), &before, &after);
+    state.layers = layers;
+    if let Some((node, text)) = gone {
+        state.notice = Some(Notice::bad((state.desk.words().screen.value_gone)(node.as_str(), &text)));
+    }
+}
+
+/// Takes in what was saved here: what is open over it is about that already.
+pub(super) fn own(state: &mut State, book: usize, document: Document) {
+    replace(state, book, document);
+}
+
+/// Another text of a plan that is open, and its drafts with it; what the plan was, and what it is. A draft of something
+/// that is gone stays as it is: its text is shown when it is taken up.
+fn replace(state: &mut State, book: usize, document: Document) -> Option<(Arc<Plan>, Arc<Plan>)> {
+    let book = state.desk.books.get_mut(book)?;
+    let Contents::Plan(open) = &mut book.contents else { return None };
+    let before = Arc::clone(open.document.plan());
+    open.replace(document);
+    let after = Arc::clone(open.document.plan());
+    state.drafts.carry(&book.path, |draft| carry::field_after(&draft.node, &draft.field, &before, &after));
+    Some((before, after))
+}
+
 /// Puts what was read in its place, and says how that went.
 fn read_in(state: &mut State, at: usize, contents: Contents) -> Option<Notice> {
     let words = state.desk.words();
@@ -65,7 +99,7 @@ fn read_in(state: &mut State, at: usize, contents: Contents) -> Option<Notice> {
         (state.desk.books.get(at).map(|book| &book.contents), &contents)
     {
         let same = open.document.text() == read.document.text();
-        super::carry::take_in(state, at, read.document.clone());
+        take_in(state, at, read.document.clone());
         return Some(match state.notice.take() {
             // What was edited is gone, and that is the more important word.
             Some(notice) if notice.tone == Tone::Bad => notice,

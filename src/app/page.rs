@@ -4,7 +4,8 @@
 use super::book::{Contents, OpenPlan};
 use super::desk::Desk;
 use super::geometry::layout;
-use super::view::{Lens, Screen};
+use super::screen::Screen;
+use super::view::Lens;
 use crate::model::Place;
 use crate::report::{self, Block, Line, Tone};
 use crate::ron::Problem;

@@ -5,13 +5,14 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::book::OpenPlan;
-use super::editor::{Editor, Reading, Ready};
+use super::desk::Desk;
 use super::field::Field;
 use super::form::Form;
 use super::offers;
+use super::ready::{Edited, Reading, Ready};
 use super::typing::Typed;
 use super::values;
-use super::view::{Filter, SavedView};
+use super::view::{Filter, Lens, SavedView};
 use crate::model::condition::Condition;
 use crate::model::shape::Presence;
 use crate::model::typed::{self, FigureError};
@@ -37,7 +38,15 @@ pub(super) struct Context<'s> {
     pub effects: bool,
 }
 
-impl Context<'_> {
+impl<'s> Context<'s> {
+    /// What stands on the screen.
+    pub(super) fn of(desk: &'s Desk) -> Option<Self> {
+        let (words, glyphs) = (desk.words(), desk.glyphs());
+        let filter = if let Lens::Found(filter) = &desk.view()?.lens { Some(filter) } else { None };
+        let (by, views) = (desk.by.as_deref(), &*desk.views);
+        Some(Self { open: desk.open()?, today: desk.today, by, filter, views, words, glyphs, effects: true })
+    }
+
     pub(super) fn plan(&self) -> &Plan {
         self.open.document.plan()
     }
@@ -68,8 +77,9 @@ impl Context<'_> {
     }
 
     /// What the value that is edited may be, where the table of fields says it.
-    pub(super) fn holds(&self, id: &Id, field: &Field, form: Option<&Form>) -> Option<Holds> {
-        match (field, form) {
+    pub(super) fn holds(&self, on: &Edited) -> Option<Holds> {
+        let id = &on.node;
+        match (&on.field, &on.form) {
             (Field::Value(path), _) => Shape::of(self.plan().find(id.as_str())?).holds(path.steps()),
             (Field::Item(path), _) => match Shape::of(self.plan().find(id.as_str())?).holds(path.steps())? {
                 Holds::List(item) => Some(*item),
@@ -81,8 +91,9 @@ impl Context<'_> {
     }
 
     /// Whether the value may be left out. An item may not: it is taken out of its list.
-    fn presence(&self, id: &Id, path: &FieldPath, form: Option<&Form>) -> Presence {
-        form.map_or_else(|| Form::of(id.clone()).presence(self.plan(), path), |form| form.presence(self.plan(), path))
+    fn presence(&self, on: &Edited, path: &FieldPath) -> Presence {
+        let presence = |form: &Form| form.presence(self.plan(), path);
+        on.form.as_deref().map_or_else(|| presence(&Form::of(on.node.clone())), presence)
     }
 
     /// How many items a list of a node has.
@@ -92,20 +103,21 @@ impl Context<'_> {
     }
 
     /// The text an editor opens with.
-    pub(super) fn standing(&self, id: &Id, field: &Field, form: Option<&Form>) -> Option<String> {
+    pub(super) fn standing(&self, on: &Edited) -> Option<String> {
+        let id = &on.node;
         let [start, end, ..] = self.dates(id);
-        match field {
+        match &on.field {
             Field::Progress => self.figure(id).map(|figure| figure.to_string()),
             Field::Stage => leaf_state(self.updates(id), self.today).stage.map(|(stage, _)| stage.to_owned()),
             Field::Start => start.map(|date| date.to_string()),
             Field::End => end.map(|date| date.to_string()),
             Field::Value(path) => {
                 let fields = value::own(self.node(id)?);
-                Some(self.value_text(id, field, form, value::at(&fields, path.steps())))
+                Some(self.value_text(on, value::at(&fields, path.steps())))
             }
             Field::Part(path) => {
-                let item = form?.values(self.plan());
-                Some(self.value_text(id, field, form, value::at(&item, path.steps())))
+                let item = on.form.as_ref()?.values(self.plan());
+                Some(self.value_text(on, value::at(&item, path.steps())))
             }
             Field::Note
             | Field::Reason { .. }
@@ -121,24 +133,24 @@ impl Context<'_> {
         }
     }
 
-    fn value_text(&self, id: &Id, field: &Field, form: Option<&Form>, value: Option<&Value>) -> String {
-        match (self.holds(id, field, form), value) {
+    fn value_text(&self, on: &Edited, value: Option<&Value>) -> String {
+        match (self.holds(on), value) {
             // Left out, it counts.
             (Some(Holds::YesNo), None) => "true".to_owned(),
             _ => values::text_of(value),
         }
     }
 
-    pub(super) fn typed(&self, id: &Id, field: &Field, form: Option<&Form>, text: &str) -> Typed {
-        let name = match field {
+    pub(super) fn typed(&self, on: &Edited, text: &str) -> Typed {
+        let name = match &on.field {
             Field::Value(path) | Field::Part(path) => path.steps().last(),
             _ => None,
         };
-        let optional = match field {
-            Field::Value(path) | Field::Part(path) => self.presence(id, path, form) == Presence::Optional,
+        let optional = match &on.field {
+            Field::Value(path) | Field::Part(path) => self.presence(on, path) == Presence::Optional,
             _ => false,
         };
-        match (self.holds(id, field, form), name) {
+        match (self.holds(on), name) {
             (Some(Holds::YesNo), _) => Typed::choice(vec!["true", "false"], text),
             (Some(Holds::Choice(names)), _) => {
                 let none = optional.then_some("");
@@ -150,23 +162,23 @@ impl Context<'_> {
         }
     }
 
-    pub(super) fn offers(&self, editor: &Editor) -> Vec<String> {
-        match &editor.field {
+    pub(super) fn offers(&self, on: &Edited) -> Vec<String> {
+        match &on.field {
             Field::Stage => offers::of_field(self.plan(), "stage"),
-            Field::MoveTo => offers::parents(self.plan(), &editor.node),
-            _ => editor.field_name().map(|name| offers::of_field(self.plan(), name)).unwrap_or_default(),
+            Field::MoveTo => offers::parents(self.plan(), &on.node),
+            _ => on.field_name().map(|name| offers::of_field(self.plan(), name)).unwrap_or_default(),
         }
     }
 
     /// Understands a text as if it stood in the editor; for all marked nodes where there are some.
-    pub(super) fn read(&self, editor: &Editor, text: &str) -> Reading {
-        let marked = self.marked(editor);
-        if marked.is_empty() { self.read_one(editor, text) } else { self.read_marked(editor, text, &marked) }
+    pub(super) fn read(&self, on: &Edited, text: &str) -> Reading {
+        let marked = self.marked(on);
+        if marked.is_empty() { self.read_one(on, text) } else { self.read_marked(on, text, &marked) }
     }
 
     /// The nodes that the editor acts on besides its own, in the order of the plan.
-    fn marked(&self, editor: &Editor) -> Vec<Id> {
-        let alone = match &editor.field {
+    fn marked(&self, on: &Edited) -> Vec<Id> {
+        let alone = match &on.field {
             Field::AsOf
             | Field::ViewName
             | Field::Cutoff(_)
@@ -178,20 +190,20 @@ impl Context<'_> {
             Field::Delete(path) => !path.steps().is_empty(),
             _ => false,
         };
-        if alone || editor.form.is_some() || self.open.marks.is_empty() {
+        if alone || on.form.is_some() || self.open.marks.is_empty() {
             return Vec::new();
         }
         let ids = self.plan().places().filter_map(|place| Some(self.plan().node(place)?.id()));
         ids.filter(|id| self.open.marks.contains(id)).cloned().collect()
     }
 
-    fn read_marked(&self, editor: &Editor, text: &str, marked: &[Id]) -> Reading {
+    fn read_marked(&self, on: &Edited, text: &str, marked: &[Id]) -> Reading {
         let only = Self { effects: false, ..*self };
         let mut all: Vec<Ready> = Vec::new();
         // From the last on, so that what is taken out or moved shifts nothing that is still to come.
         for id in marked.iter().rev() {
-            let initial = self.standing(id, &editor.field, None).unwrap_or_default();
-            let one = Editor { node: id.clone(), initial, ..editor.clone() };
+            let mut one = Edited { node: id.clone(), ..on.clone() };
+            one.initial = self.standing(&one).unwrap_or_default();
             match only.read_one(&one, text) {
                 Reading::Same => {}
                 Reading::Ready(ready) => all.push(ready),
@@ -219,14 +231,14 @@ impl Context<'_> {
         }
     }
 
-    fn read_one(&self, editor: &Editor, text: &str) -> Reading {
+    fn read_one(&self, on: &Edited, text: &str) -> Reading {
         let prompt = &self.words.screen.prompt;
-        let (id, initial) = (&editor.node, &*editor.initial);
-        match &editor.field {
+        let (id, initial) = (&on.node, &*on.initial);
+        match &on.field {
             Field::Progress => self.read_figure(id, text),
             Field::Stage => self.read_text(id, text, initial, prompt.stage, |update, text| update.stage = Some(text)),
             Field::Note => self.read_text(id, text, initial, prompt.note, |update, text| update.note = Some(text)),
-            Field::Start | Field::End => self.read_date(id, editor.field == Field::End, text),
+            Field::Start | Field::End => self.read_date(id, on.field == Field::End, text),
             Field::Reason { start, end } => {
                 self.reschedule(id, *start, *end, Some(text.trim()).filter(|t| !t.is_empty()))
             }
@@ -237,9 +249,9 @@ impl Context<'_> {
             },
             Field::ViewName => self.read_view_name(text.trim()),
             Field::Cutoff(_) | Field::Agreement | Field::Attendance => Reading::Same,
-            Field::Value(path) => self.read_value(editor, path, text),
-            Field::Part(path) => self.read_part(editor, path, text),
-            Field::Item(list) => self.read_item(editor, list, text),
+            Field::Value(path) => self.read_value(on, path, text),
+            Field::Part(path) => self.read_part(on, path, text),
+            Field::Item(list) => self.read_item(on, list, text),
             Field::NewNode { before } => self.read_node(id, *before, text),
             Field::MoveTo => self.read_move(id, text),
             Field::Delete(path) => self.read_delete(id, path, text),
@@ -339,49 +351,48 @@ impl Context<'_> {
         self.ready(id, vec![change], name, &said(before), &said(after), echo)
     }
 
-    fn read_value(&self, editor: &Editor, path: &FieldPath, text: &str) -> Reading {
-        if text == editor.initial {
+    fn read_value(&self, on: &Edited, path: &FieldPath, text: &str) -> Reading {
+        if text == on.initial {
             return Reading::Same;
         }
-        let (new, echo) = match self.value_of(editor, path, text) {
+        let (new, echo) = match self.value_of(on, path, text) {
             Ok(read) => read,
             Err(why) => return Reading::Bad(why),
         };
-        if new.is_none() && editor.initial.is_empty() {
+        if new.is_none() && on.initial.is_empty() {
             return Reading::Same;
         }
-        let change = Change::Set { node: editor.node.clone(), at: path.clone(), value: new };
-        let name = editor.field_name().map_or("", |name| self.words.fields.name(name));
+        let change = Change::Set { node: on.node.clone(), at: path.clone(), value: new };
+        let name = on.field_name().map_or("", |name| self.words.fields.name(name));
         let said = |text: &str| if text.is_empty() { self.words.merge.nothing.to_owned() } else { self.said(text) };
-        self.ready(&editor.node, vec![change], name, &said(&editor.initial), &said(text), echo)
+        self.ready(&on.node, vec![change], name, &said(&on.initial), &said(text), echo)
     }
 
     /// The value that is meant, and how it was understood.
-    fn value_of(&self, editor: &Editor, path: &FieldPath, text: &str) -> Result<(Option<Value>, String), String> {
-        let form = editor.form.as_deref();
-        let holds = self.holds(&editor.node, &editor.field, form).ok_or(self.words.screen.not_here)?;
-        let presence = self.presence(&editor.node, path, form);
+    fn value_of(&self, on: &Edited, path: &FieldPath, text: &str) -> Result<(Option<Value>, String), String> {
+        let holds = self.holds(on).ok_or(self.words.screen.not_here)?;
+        let presence = self.presence(on, path);
         // A yes is what it means to say nothing, and so is the first of a choice that has a default.
         let new = values::read(holds, presence, text, self.today, self.words)?;
-        let name = editor.field_name().unwrap_or_default();
+        let name = on.field_name().unwrap_or_default();
         let echo = values::echo(holds, name, new.as_ref(), self.words);
         Ok((new, echo))
     }
 
-    fn read_part(&self, editor: &Editor, path: &FieldPath, text: &str) -> Reading {
-        match self.value_of(editor, path, text) {
-            Ok(_) if text == editor.initial => Reading::Same,
+    fn read_part(&self, on: &Edited, path: &FieldPath, text: &str) -> Reading {
+        match self.value_of(on, path, text) {
+            Ok(_) if text == on.initial => Reading::Same,
             Ok((new, echo)) => Reading::Put(new, echo),
             Err(why) => Reading::Bad(why),
         }
     }
 
-    fn read_item(&self, editor: &Editor, list: &FieldPath, text: &str) -> Reading {
+    fn read_item(&self, on: &Edited, list: &FieldPath, text: &str) -> Reading {
         let prompt = &self.words.screen.prompt;
         if text.trim().is_empty() {
             return Reading::Same;
         }
-        let item = match self.holds(&editor.node, &editor.field, None) {
+        let item = match self.holds(on) {
             Some(Holds::Terms) => match text.split_once(':') {
                 Some((term, meaning)) if !term.trim().is_empty() => {
                     Value::Object(std::iter::once((term.trim().to_owned(), meaning.trim().into())).collect())
@@ -395,9 +406,9 @@ impl Context<'_> {
             },
             None => return Reading::Bad(self.words.screen.not_here.to_owned()),
         };
-        let name = editor.field_name().map_or("", |name| self.words.fields.name(name));
-        let change = Change::Insert { node: editor.node.clone(), list: list.clone(), before: None, item };
-        self.ready(&editor.node, vec![change], name, self.words.merge.nothing, &self.said(text), String::new())
+        let name = on.field_name().map_or("", |name| self.words.fields.name(name));
+        let change = Change::Insert { node: on.node.clone(), list: list.clone(), before: None, item };
+        self.ready(&on.node, vec![change], name, self.words.merge.nothing, &self.said(text), String::new())
     }
 
     /// A new node, with the id that comes next in the pattern of its siblings.

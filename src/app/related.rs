@@ -1,68 +1,47 @@
 //! From a node to those it names, in this plan or another one.
 
-use super::desk::Notice;
-use super::find::Finder;
+use super::desk::{Desk, Notice};
 use super::navigate;
-use super::state::{Overlay, State};
+use super::surface::{Act, Ask};
 use crate::model::query::Hit;
 use crate::model::{Link, Node, Place, Plan};
 
 /// Goes to the node that the selected one depends on or is linked with; of several in this plan one is
 /// chosen.
-pub(super) fn follow(state: &mut State) {
-    let targets = targets(state);
-    let words = &state.desk.words().screen;
-    if targets.is_empty() {
-        state.notice = Some(Notice::plain(words.nothing_related));
-        return;
-    }
-    let (plan, node) = &targets[0];
-    let here = state.desk.open().map(|open| open.document.plan().id.to_string());
-    let known = |node: &str| state.desk.open()?.document.plan().find(node);
+pub(super) fn follow(desk: &mut Desk) -> Result<Vec<Act>, Notice> {
+    let targets = targets(desk);
+    let words = &desk.words().screen;
+    let Some((plan, node)) = targets.first() else { return Err(Notice::plain(words.nothing_related)) };
+    let here = desk.open().map(|open| open.document.plan().id.to_string());
+    let known = |node: &str| desk.open()?.document.plan().find(node);
     let within: Vec<Hit> = targets
         .iter()
         .filter(|(plan, _)| Some(plan) == here.as_ref())
         .filter_map(|(_, node)| Some(Hit { place: known(node)?, at: None }))
         .collect();
     if within.len() > 1 {
-        // Of several one is chosen, as among what was searched for.
-        state.overlay = Some(Overlay::Find(Finder { matches: within, ..Finder::default() }));
-        return;
+        return Ok(vec![Act::Open(Ask::Among(within))]);
     }
-    if Some(plan) == here.as_ref() {
-        go(state, node);
-        return;
-    }
-    let other = |plan: &str| {
-        state
-            .desk
-            .books
-            .iter()
-            .position(|book| book.open().is_some_and(|open| open.document.plan().id.as_str() == plan))
-    };
-    match other(plan) {
-        Some(book) => {
-            navigate::show_book(&mut state.desk, book);
-            go(state, node);
+    if Some(plan) != here.as_ref() {
+        let is_it = |open: &super::book::OpenPlan| open.document.plan().id.as_str() == plan;
+        match desk.books.iter().position(|book| book.open().is_some_and(is_it)) {
+            Some(book) => navigate::show_book(desk, book),
+            None if desk.reading().is_some() => return Err(Notice::plain(words.waiting)),
+            None => return Err(Notice::plain((words.plan_not_open)(plan))),
         }
-        None if state.desk.reading().is_some() => state.notice = Some(Notice::plain(words.waiting)),
-        None => state.notice = Some(Notice::plain((words.plan_not_open)(plan))),
     }
-}
-
-fn go(state: &mut State, node: &str) {
-    let place = state.desk.open().and_then(|open| open.document.plan().find(node));
-    match place {
+    match desk.open().and_then(|open| open.document.plan().find(node)) {
         // The plan itself is what is on the screen.
         Some(Place::Plan) => {}
-        Some(place) => navigate::select_place(&mut state.desk, place),
-        None => state.notice = Some(Notice::plain((state.desk.words().screen.node_not_there)(node))),
+        Some(place) => navigate::select_place(desk, place),
+        None => return Err(Notice::plain((words.node_not_there)(node))),
     }
+    Ok(Vec::new())
 }
 
 /// The plan and the node of everything that the selected one names, what it depends on first.
-fn targets(state: &State) -> Vec<(String, String)> {
-    let (Some(open), Some(place)) = (state.desk.open(), state.desk.selected()) else { return Vec::new() };
+fn targets(desk: &Desk) -> Vec<(String, String)> {
+    let (Some(open), Some(place)) = (desk.open(), desk.selected()) else { return Vec::new() };
     let plan: &Plan = open.document.plan();
     let own = |id: &crate::model::Id| (plan.id.to_string(), id.to_string());
     let linked = |link: &Link| {

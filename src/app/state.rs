@@ -1,34 +1,32 @@
 //! What the program knows while it runs. Everything on the screen is a function of this.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 
-use super::area::Size;
+use super::area::{Area, Size};
 use super::book::Book;
-use super::command::Keymap;
+use super::command::{Command, Hints, Keymap, screen_hints};
 use super::desk::{Desk, Editing, MotionWish, Notice};
-use super::dispute::Dispute;
 use super::draft::{Draft, Drafts};
-use super::editor::Editor;
-use super::explain::Explain;
+use super::field::Field;
 use super::find::Finder;
-use super::form::Form;
-use super::lens::FilterMenu;
-use super::meeting::{Agreements, Attendance, NoteForm};
-use super::overlay::{Menu, Palette};
-use super::publish::Publishing;
-use super::saving::Pending;
-use super::settle::Settling;
+use super::layer::Layer;
+use super::meeting;
+use super::pending::Pending;
+use super::screen::Screen;
 use super::show::Colours;
-use super::view::{SavedView, Screen, View};
+use super::surfaces::Editor;
+use super::view::{SavedView, View};
 use crate::text::{GlyphTier, Lang};
 
 /// The whole state.
 #[derive(Debug)]
 pub struct State {
     pub desk: Desk,
-    pub overlay: Option<Overlay>,
+    /// What stands over the screen; the last one has the keys.
+    pub layers: Vec<Layer>,
     pub notice: Option<Notice>,
     /// Text left in editors that were closed without saving.
     pub drafts: Drafts,
@@ -41,38 +39,6 @@ pub struct State {
     pub quit_asked: bool,
     /// Nobody has used the program here yet: until the first key it says how to begin.
     pub is_new_here: bool,
-}
-
-/// What stands over the screen and takes the keys.
-#[derive(Debug)]
-pub enum Overlay {
-    Menu(Menu),
-    Palette(Palette),
-    Find(Finder),
-    Editor(Box<Editor>),
-    Dispute(Box<Dispute>),
-    Filter(FilterMenu),
-    /// Something to be read, until it is closed.
-    Told {
-        title: &'static str,
-        lines: Vec<String>,
-        scroll: usize,
-    },
-    /// What was done in this session; the row that is selected.
-    Steps {
-        selected: usize,
-    },
-    Form(Box<Form>),
-    Explain(Explain),
-    /// What a merge left undecided in a file.
-    Settle(Box<Settling>),
-    Publish(Box<Publishing>),
-    /// An agreement typed over a slide.
-    Note(Box<NoteForm>),
-    /// Who is there, typed over a slide.
-    Attendance(Box<Attendance>),
-    /// What was agreed in the last session.
-    Agreements(Agreements),
 }
 
 /// What becomes of text that is typed and not saved.
@@ -200,7 +166,7 @@ impl State {
         };
         let mut state = Self {
             desk,
-            overlay: None,
+            layers: Vec::new(),
             notice: None,
             drafts,
             keeping: Keeping::OnDisk,
@@ -209,7 +175,7 @@ impl State {
             quit_asked: false,
             is_new_here: is_first_run,
         };
-        state.notice = super::saving::offer(&state);
+        state.notice = state.offer();
         state
     }
 
@@ -218,24 +184,81 @@ impl State {
         self.notice = Some(Notice::bad(problem));
     }
 
-    /// Everything that is typed and not saved, the open editor's text with it.
+    /// What stands over the screen and has the keys.
+    #[must_use]
+    pub fn top(&self) -> Option<&Layer> {
+        self.layers.last()
+    }
+
+    /// The open editor, if it has the keys.
+    #[must_use]
+    pub fn editor(&self) -> Option<&Editor> {
+        if let Some(Layer::Editor(editor)) = self.top() { Some(editor) } else { None }
+    }
+
+    pub(super) fn editor_mut(&mut self) -> Option<(&Desk, &mut Editor)> {
+        match self.layers.last_mut() {
+            Some(Layer::Editor(editor)) => Some((&self.desk, editor)),
+            _ => None,
+        }
+    }
+
+    /// The area of what stands over the screen.
+    #[must_use]
+    pub fn drawer(&self) -> Option<Area> {
+        self.top().map(|layer| layer.area(&self.desk))
+    }
+
+    /// What the footer names now.
+    #[must_use]
+    pub fn hints(&self) -> Hints {
+        let on_screen = || screen_hints(&self.desk.screen, self.desk.as_of != self.desk.today);
+        self.top().map_or_else(on_screen, |layer| layer.surface().hints())
+    }
+
+    /// How long a meeting looks the same if nobody does anything; `None` for as long as anybody likes.
+    #[must_use]
+    pub fn next_wake(&self, now: DateTime) -> Option<Duration> {
+        meeting::next_wake(&self.desk, self.notice.is_some() && self.layers.is_empty(), now)
+    }
+
+    /// Everything that is typed and not saved, that of what stands over the screen with it.
     #[must_use]
     pub fn typed(&self) -> Drafts {
         let mut drafts = self.drafts.clone();
-        if let Some(draft) = super::saving::open_draft(self) {
-            drafts.keep(draft);
-        }
+        self.layers.iter().filter_map(|layer| layer.surface().draft(&self.desk)).for_each(|draft| drafts.keep(draft));
         drafts
     }
 
     /// What is typed in the open editor, whatever it is the text of, and whether or not it was touched.
     #[must_use]
     pub fn edited(&self) -> Option<Draft> {
-        super::saving::edited(self)
+        let editor = self.editor()?;
+        editor.on.draft(&self.desk, editor.typed.value())
     }
 
-    /// The book of the plan that is being saved.
-    pub(super) fn pending_book(&self) -> Option<usize> {
-        self.pending.as_ref().map(Pending::book)
+    /// The newest draft of a plan that is open, and the book of it.
+    pub(super) fn resumable(&self) -> Option<(usize, &Draft)> {
+        self.drafts.iter().find_map(|draft| {
+            let is_its = |book: &Book| book.path == draft.path && book.open().is_some();
+            Some((self.desk.books.iter().position(is_its)?, draft))
+        })
+    }
+
+    /// What to say of a draft that an earlier run left.
+    pub(super) fn offer(&self) -> Option<Notice> {
+        let (_, draft) = self.resumable()?;
+        let key = self.desk.key_name(Command::ResumeDraft);
+        Some(Notice::plain((self.desk.words().screen.draft_found)(draft.node.as_str(), &draft.text, &key)))
+    }
+
+    /// That something for the minutes of the plan on the screen was typed and not noted, where there is such a draft.
+    pub(super) fn left_note(&self) -> Option<String> {
+        let book = self.desk.books.get(self.desk.book_on_screen()?)?;
+        let plan = &book.open()?.document.plan().id;
+        let is_left = |field: &Field| self.drafts.of(&book.path, plan, field).is_some();
+        let left = [Field::Agreement, Field::Attendance].iter().any(is_left);
+        let command = if self.desk.view().is_some() { Command::ResumeDraft } else { Command::SlideNote };
+        left.then(|| (self.desk.words().present.note_left)(&self.desk.key_name(command)))
     }
 }

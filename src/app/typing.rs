@@ -291,6 +291,11 @@ pub(super) fn paste(input: &mut Line, text: &str) {
     input.insert(&cleaned(text).trim_matches('\n').replace(breaks, " "));
 }
 
+/// A text that is one line with its end, without that.
+pub(super) fn whole_line(text: &str) -> Option<&str> {
+    text.strip_suffix('\n').filter(|line| !line.contains('\n'))
+}
+
 /// A text that comes from elsewhere, with the line ends that are ours and without the mark at its start.
 pub(super) fn cleaned(text: &str) -> String {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);

@@ -1,21 +1,7 @@
 //! How a plan is looked at: which one, through which lens, and where in it.
 
-use super::show::Show;
 use crate::model::condition::{Condition, Order};
 use crate::model::{Id, Place, Plan};
-
-/// What fills the screen.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Screen {
-    /// No plan was found.
-    Welcome,
-    /// The list of plans.
-    Plans { selected: usize },
-    /// One plan.
-    Dashboard(View),
-    /// One plan as the slides of a meeting.
-    Show(Box<Show>),
-}
 
 /// How a plan is looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,16 +1,13 @@
 //! The review before a session: from one leaf that needs a word to the next, with an answer on one key.
 
-use std::collections::HashMap;
-
 use super::book::OpenPlan;
-use super::desk::{Desk, Notice};
-use super::editor::Reading;
-use super::event::Effect;
-use super::field::Field;
-use super::lens::{self};
-use super::state::{Overlay, State};
+use super::desk::{Desk, Notice, Present};
+use super::lens;
+use super::navigate;
+use super::reading::Context;
+use super::surface::{Act, Ask};
+use super::surfaces::make;
 use super::view::{Lens, Walk};
-use super::{navigate, prompt, structure};
 use crate::model::condition::{Condition, Order, select};
 use crate::model::{Change, Id, Place, PlanDate, Snapshot, Update, leaf_state};
 use crate::text::Words;
@@ -63,42 +60,35 @@ fn said(reason: Reason, words: &Words) -> String {
 }
 
 /// Starts over what needs a word, the latest first.
-pub(super) fn start(state: &mut State) {
-    if let Err(notice) = state.desk.present().map(|_| ()) {
-        state.notice = Some(notice);
-        return;
-    }
-    let Some(open) = state.desk.open() else { return };
-    let due = select(&open.snapshot, &[], &[Order::DaysLate]);
-    let queue: Vec<Id> = due
-        .into_iter()
-        .filter(|&place| !reasons(&open.snapshot, place).is_empty())
-        .filter_map(|place| Some(open.document.plan().node(place)?.id().clone()))
-        .collect();
+pub(super) fn start(desk: &mut Desk) -> Vec<Act> {
+    let (queue, from) = match desk.present() {
+        Ok(Present { open, .. }) => (queue(open), open.history.done()),
+        Err(notice) => return vec![Act::Tell(notice)],
+    };
     if queue.is_empty() {
-        state.notice = Some(Notice::good(state.desk.words().screen.walk.nothing));
-        return;
+        return vec![Act::Tell(Notice::good(desk.words().screen.walk.nothing))];
     }
-    let from = open.history.done();
-    lens::look(&mut state.desk, Lens::Walk(Walk { queue, at: 0, from, skipped: 0 }));
-    arrive(state);
+    lens::look(desk, Lens::Walk(Walk { queue, at: 0, from, skipped: 0 }));
+    arrive(desk)
 }
 
-/// The places of the queue, as far as they are there still.
-pub(super) fn places(open: &OpenPlan, walk: &Walk) -> Vec<Place> {
-    let plan = open.document.plan();
-    // One walk over the plan, and not one for each of what may be thousands.
-    let known: HashMap<&Id, Place> =
-        plan.places().skip(1).filter_map(|place| Some((plan.node(place)?.id(), place))).collect();
-    walk.queue.iter().filter_map(|id| known.get(id).copied()).collect()
+fn queue(open: &OpenPlan) -> Vec<Id> {
+    let due = select(&open.snapshot, &[], &[Order::DaysLate]);
+    due.into_iter()
+        .filter(|&place| !reasons(&open.snapshot, place).is_empty())
+        .filter_map(|place| Some(open.document.plan().node(place)?.id().clone()))
+        .collect()
 }
 
 /// Puts the selection on the leaf that is next; past the last one the review is over.
-fn arrive(state: &mut State) {
-    let Some(Lens::Walk(walk)) = state.desk.view().map(|view| view.lens.clone()) else { return };
-    match walk.queue.get(walk.at) {
-        Some(id) => navigate::select(&mut state.desk, id),
-        None => finish(state),
+fn arrive(desk: &mut Desk) -> Vec<Act> {
+    let Some(Lens::Walk(walk)) = desk.view().map(|view| &view.lens) else { return Vec::new() };
+    match walk.queue.get(walk.at).cloned() {
+        Some(id) => {
+            navigate::select(desk, &id);
+            Vec::new()
+        }
+        None => finish(desk),
     }
 }
 
@@ -114,35 +104,33 @@ pub fn walk_reasons(desk: &Desk) -> Vec<String> {
 }
 
 /// Goes on to the next; at the end of all it is told what was done.
-fn advance(state: &mut State, skipped: bool) {
-    if let Some((_, view)) = state.desk.open_mut()
+fn advance(desk: &mut Desk, skipped: bool) -> Vec<Act> {
+    if let Some((_, view)) = desk.open_mut()
         && let Lens::Walk(walk) = &mut view.lens
     {
         walk.at += 1;
         walk.skipped += usize::from(skipped);
     }
-    arrive(state);
+    arrive(desk)
 }
 
-pub(super) fn skip(state: &mut State) {
-    advance(state, true);
+pub(super) fn skip(desk: &mut Desk) -> Vec<Act> {
+    advance(desk, true)
 }
 
 /// After a change of the leaf it is at: on to the next one.
-pub(super) fn changed(state: &mut State, node: &Id) {
-    let here = match state.desk.view().map(|view| &view.lens) {
+pub(super) fn changed(desk: &mut Desk, node: &Id) -> Vec<Act> {
+    let here = match desk.view().map(|view| &view.lens) {
         Some(Lens::Walk(walk)) => walk.queue.get(walk.at) == Some(node),
         _ => false,
     };
-    if here && state.overlay.is_none() {
-        advance(state, false);
-    }
+    if here { advance(desk, false) } else { Vec::new() }
 }
 
 /// Reports the same figure again: nothing moved, and that is said with today's date.
-pub(super) fn keep(state: &mut State) -> Vec<Effect> {
-    let words = state.desk.words();
-    let made = prompt::context(state).zip(state.desk.selected()).and_then(|(context, place)| {
+pub(super) fn keep(desk: &Desk) -> Vec<Act> {
+    let words = desk.words();
+    let made = Context::of(desk).zip(desk.selected()).and_then(|(context, place)| {
         let node = context.plan().node(place)?;
         let (figure, _) = leaf_state(node.updates(), context.today).figure?;
         let by = context.by.map(str::to_owned);
@@ -151,26 +139,23 @@ pub(super) fn keep(state: &mut State) -> Vec<Effect> {
         Some(context.ready(node.id(), vec![change], words.screen.prompt.progress, &figure, &figure, String::new()))
     });
     if made.is_none() {
-        state.notice = Some(Notice::plain(words.screen.walk.nothing_to_keep));
+        return vec![Act::Tell(Notice::plain(words.screen.walk.nothing_to_keep))];
     }
-    structure::do_now(state, made.filter(|made| matches!(made, Reading::Ready(_) | Reading::Bad(_))))
-}
-
-pub(super) fn answer(state: &mut State, field: Field) {
-    prompt::edit(state, field, None);
+    make(made)
 }
 
 /// Ends it, and tells what was changed.
-pub(super) fn finish(state: &mut State) {
-    let Some(Lens::Walk(walk)) = state.desk.view().map(|view| view.lens.clone()) else { return };
-    let words = &state.desk.words().screen.walk;
-    let Some(open) = state.desk.open() else { return };
+pub(super) fn finish(desk: &mut Desk) -> Vec<Act> {
+    let Some(Lens::Walk(walk)) = desk.view().map(|view| &view.lens) else { return Vec::new() };
+    let words = &desk.words().screen.walk;
+    let Some(open) = desk.open() else { return Vec::new() };
     let history = &open.history;
     let done = &history.steps()[walk.from.min(history.done())..history.done()];
     let reviewed = walk.at.min(walk.queue.len());
     let mut lines = vec![(words.summary)(reviewed, walk.queue.len(), done.len(), walk.skipped)];
-    let arrow = state.desk.glyphs().arrow;
+    let arrow = desk.glyphs().arrow;
     lines.extend(done.iter().map(|step| step.said(arrow)));
-    lens::look(&mut state.desk, Lens::Tree);
-    state.overlay = Some(Overlay::Told { title: state.desk.words().screen.walk.title, lines, scroll: 0 });
+    let title = words.title;
+    lens::look(desk, Lens::Tree);
+    vec![Act::Open(Ask::Read { title, lines })]
 }

@@ -13,7 +13,7 @@ use super::decoder::{Input, KeyPress, Keyboard};
 use super::effects::Disk;
 use super::reader::Reader;
 use super::session::{Session, Wake};
-use crate::app::{Code, Effect, Event, Keeping, Key, Overlay, Screen, Seat, Size, State, next_wake, update};
+use crate::app::{Code, Effect, Event, Keeping, Key, Layer, Screen, Seat, Size, State, update};
 use crate::clock;
 use crate::text::Words;
 use crate::ui::{self, Theme};
@@ -77,7 +77,7 @@ pub fn run(mut state: State, theme: &Theme, disk: &mut Disk, calendar: Calendar,
         if follows {
             wait = wait.min(FOLLOW);
         }
-        wait = next_wake(&state, moment(calendar, &state)).map_or(wait, |next| next.min(wait));
+        wait = state.next_wake(moment(calendar, &state)).map_or(wait, |next| next.min(wait));
         let wakes = session.next(Some(wait)).unwrap_or_default();
         let mut events: VecDeque<Event> = VecDeque::new();
         if matches!(state.desk.screen, Screen::Show(_)) {
@@ -90,7 +90,7 @@ pub fn run(mut state: State, theme: &Theme, disk: &mut Disk, calendar: Calendar,
         }
         // Under a line that is typed nothing moves: its save finds what changed by itself.
         if polled.elapsed() >= POLL {
-            if !matches!(state.overlay, Some(Overlay::Editor(_) | Overlay::Dispute(_))) {
+            if !matches!(state.top(), Some(Layer::Editor(_) | Layer::Dispute(_))) {
                 events.extend(disk.poll(&state));
             }
             // Others take them too.

@@ -87,7 +87,7 @@ fn said(canvas: &mut Canvas<'_>, area: Area, editor: &Editor, help: &str, words:
 /// What is asked for, and how it may be answered.
 fn asked(editor: &Editor, words: &'static Words) -> (String, &'static str) {
     let prompt = &words.screen.prompt;
-    let (label, help) = match &editor.field {
+    let (label, help) = match &editor.on.field {
         Field::Progress => (prompt.progress, prompt.figure_help),
         Field::Stage => (prompt.stage, ""),
         Field::Note => (prompt.note, ""),
@@ -106,10 +106,10 @@ fn asked(editor: &Editor, words: &'static Words) -> (String, &'static str) {
                 Typed::Line(_) if editor.is_date => prompt.date_help,
                 Typed::Line(_) => "",
             };
-            (editor.field_name().map_or("", |name| words.fields.name(name)), help)
+            (editor.on.field_name().map_or("", |name| words.fields.name(name)), help)
         }
         Field::Item(_) => {
-            let name = editor.field_name().map_or("", |name| words.fields.name(name));
+            let name = editor.on.field_name().map_or("", |name| words.fields.name(name));
             return ((prompt.new_item_of)(name), "");
         }
         Field::NewNode { .. } => (prompt.new_node_title, ""),
@@ -121,7 +121,7 @@ fn asked(editor: &Editor, words: &'static Words) -> (String, &'static str) {
 
 /// What is asked for and of what: `Avance de 1.1.2 · Mapa de actores`.
 fn title(editor: &Editor, label: &str, desk: &Desk) -> String {
-    match (&editor.field, &editor.form) {
+    match (&editor.on.field, &editor.on.form) {
         (Field::AsOf | Field::ViewName, _) => label.to_owned(),
         (_, None) if matches!(&editor.reading, Reading::Ready(ready) if ready.marked) => {
             let marked = desk.open().map_or(0, |open| open.marks.len());
@@ -136,10 +136,10 @@ fn title(editor: &Editor, label: &str, desk: &Desk) -> String {
             format!("{} {title}{}", desk.words().screen.prompt.delete_title, row.unwrap_or_default())
         }
         (_, Some(form)) => format!("{}{}{label}", form.title(desk.words()), desk.glyphs().separator),
-        (Field::NewNode { .. }, None) => (desk.words().screen.of_node)(label, &show(editor.node.as_str())),
+        (Field::NewNode { .. }, None) => (desk.words().screen.of_node)(label, &show(editor.on.node.as_str())),
         (Field::Delete(_) | Field::MoveTo, None) => {
             let prompt = &desk.words().screen.prompt;
-            let verb = if editor.field == Field::MoveTo { prompt.move_title } else { prompt.delete_title };
+            let verb = if editor.on.field == Field::MoveTo { prompt.move_title } else { prompt.delete_title };
             let of = |id: &str| format!("{verb} {id}");
             of_node(of, desk).unwrap_or_else(|| label.to_owned())
         }

@@ -2,7 +2,7 @@
 
 use super::canvas::{Canvas, columns};
 use super::theme::Role;
-use crate::app::{Area, Command, Screen, State, Tone, hints};
+use crate::app::{Area, Command, Screen, State, Tone};
 use crate::text::{show, truncate};
 
 /// Rows that a long notice may take, counted from the bottom of the screen.
@@ -36,7 +36,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Area, state: &State) {
     if told {
         left.put(tip, Role::Strong);
     }
-    for shown in hints(state).iter().filter(|_| !told) {
+    for shown in state.hints().iter().filter(|_| !told) {
         let (keys, term) = hint(shown);
         if left.room() < columns(&keys) + 1 + columns(term) {
             break;

@@ -20,7 +20,7 @@ const LABELS: u16 = 11;
 pub(super) fn note(canvas: &mut Canvas<'_>, area: Area, form: &NoteForm, state: &State) -> Option<Position> {
     let words = &state.desk.words().present;
     let (open, meeting, _) = slides(&state.desk)?;
-    let agreements = meeting.minutes(open).map(|minutes| &*minutes.agreements).unwrap_or_default();
+    let agreements = open.minutes_of(meeting.day).map(|minutes| &*minutes.agreements).unwrap_or_default();
     let at = form.before.as_ref().and_then(|before| agreements.iter().position(|other| other == before));
     let number = at.unwrap_or(agreements.len()) + 1;
     let new = if at.is_none() { format!(" ({})", words.note_new) } else { String::new() };

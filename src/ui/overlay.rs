@@ -7,8 +7,8 @@ use super::detail::line_role;
 use super::theme::Role;
 use super::{editor, form, minutes, status};
 use crate::app::{
-    Answer, Area, COPY_MENU, Command, Desk, Dispute, EXPORT_MENU, Explain, Filter, FilterMenu, FilterRow, Finder, Lens,
-    Menu, Overlay, Palette, PublishRow, Publishing, SettleRow, Settling, State, drawer, explain_lines, first_row,
+    Answer, Area, COPY_MENU, Command, Desk, Dispute, EXPORT_MENU, Explain, Filter, FilterMenu, FilterRow, Finder,
+    Layer, Lens, Menu, Palette, PublishRow, Publishing, SettleRow, Settling, State, Told, explain_lines, first_row,
     publish_rows,
 };
 use crate::history::Step;
@@ -20,15 +20,15 @@ use crate::text::{GlyphTier, show, truncate};
 
 /// Draws the overlay, if there is one; returns where text is typed.
 pub(super) fn draw(canvas: &mut Canvas<'_>, state: &State) -> Option<Position> {
-    let overlay = state.overlay.as_ref()?;
-    let area = drawer(state);
+    let layer = state.top()?;
+    let area = layer.area(&state.desk);
     canvas.clear(area);
-    match overlay {
-        Overlay::Menu(chosen) => {
+    match layer {
+        Layer::Menu(chosen) => {
             menu(canvas, area, chosen, &state.desk);
             None
         }
-        Overlay::Told { title, lines, scroll } => {
+        Layer::Told(Told { title, lines, scroll }) => {
             canvas.title(area, title, "", true);
             for (row, line) in (0..area.below_title().height).zip(lines.iter().skip(*scroll)) {
                 let role = if row == 0 && *scroll == 0 { Role::Strong } else { Role::Text };
@@ -36,28 +36,28 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, state: &State) -> Option<Position> {
             }
             None
         }
-        Overlay::Filter(menu) => {
+        Layer::Filter(menu) => {
             filter(canvas, area, menu, &state.desk);
             None
         }
-        Overlay::Steps { selected } => {
-            steps(canvas, area, *selected, &state.desk);
+        Layer::Steps(chosen) => {
+            steps(canvas, area, chosen.selected, &state.desk);
             None
         }
-        Overlay::Dispute(dispute) => {
+        Layer::Dispute(dispute) => {
             self::dispute(canvas, area, dispute, &state.desk);
             None
         }
-        Overlay::Palette(palette) => Some(self::palette(canvas, area, palette, &state.desk)),
-        Overlay::Find(finder) => Some(find(canvas, area, finder, &state.desk)),
-        Overlay::Editor(editor) => editor::draw(canvas, area, editor, &state.desk),
-        Overlay::Form(form) => Some(form::draw(canvas, area, form, &state.desk)),
-        Overlay::Explain(explain) => Some(self::explain(canvas, area, explain, &state.desk)),
-        Overlay::Settle(settling) => Some(settle(canvas, area, settling, &state.desk)),
-        Overlay::Publish(publishing) => Some(publish(canvas, area, publishing, &state.desk)),
-        Overlay::Note(form) => minutes::note(canvas, area, form, state),
-        Overlay::Attendance(there) => minutes::attendance(canvas, area, there, &state.desk),
-        Overlay::Agreements(list) => minutes::agreements(canvas, area, *list, &state.desk),
+        Layer::Palette(palette) => Some(self::palette(canvas, area, palette, &state.desk)),
+        Layer::Find(finder) => Some(find(canvas, area, finder, &state.desk)),
+        Layer::Editor(editor) => editor::draw(canvas, area, editor, &state.desk),
+        Layer::Form(form) => Some(form::draw(canvas, area, form, &state.desk)),
+        Layer::Explain(explain) => Some(self::explain(canvas, area, explain, &state.desk)),
+        Layer::Settle(settling) => Some(settle(canvas, area, settling, &state.desk)),
+        Layer::Publish(publishing) => Some(publish(canvas, area, publishing, &state.desk)),
+        Layer::Note(form) => minutes::note(canvas, area, form, state),
+        Layer::Attendance(there) => minutes::attendance(canvas, area, there, &state.desk),
+        Layer::Agreements(list) => minutes::agreements(canvas, area, *list, &state.desk),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Editing: what is shown before Enter, what is written, and what never is.
 
-use rumbo::app::{Event, Overlay};
+use rumbo::app::{Event, Layer};
 
 use crate::driver::{Rumbo, SETUP, Setup, shipped};
 
@@ -31,7 +31,7 @@ fn a_figure_shows_its_effect_and_is_written_at_once() {
     assert_eq!(rumbo.file(), PLAN, "nothing is written before Enter");
     rumbo.keys("<Enter>");
     assert_eq!(rumbo.notice(), "Guardado 10:42 · u deshacer");
-    assert!(rumbo.state.overlay.is_none());
+    assert!(rumbo.state.layers.is_empty());
     let (gone, come) = changed(PLAN, rumbo.file());
     assert_eq!((gone.len(), come.len()), (1, 1), "{come:?}");
     assert!(come[0].contains("(on: \"2023-11-30\", progress: 50)") && come[0].ends_with("// al margen"), "{come:?}");
@@ -73,7 +73,7 @@ fn what_is_no_figure_is_refused_in_words() {
         let mut rumbo = rumbo();
         rumbo.keys("p").keys(typed).keys("<Enter>");
         assert!(rumbo.notice().contains(why), "{typed}: {}", rumbo.notice());
-        assert!(matches!(rumbo.state.overlay, Some(Overlay::Editor(_))), "the text stays");
+        assert!(matches!(rumbo.state.top(), Some(Layer::Editor(_))), "the text stays");
         assert_eq!(rumbo.file(), PLAN);
     }
 }
@@ -139,7 +139,7 @@ fn pasted_lines_become_one_and_nothing_in_them_is_a_command() {
 fn a_computed_figure_is_not_typed() {
     let mut rumbo = rumbo();
     rumbo.keys("<Left>p");
-    assert!(rumbo.state.overlay.is_none());
+    assert!(rumbo.state.layers.is_empty());
     assert!(rumbo.notice().contains("se calcula"), "{}", rumbo.notice());
     rumbo.keys("LL<Right>");
     rumbo.keys("Lp");

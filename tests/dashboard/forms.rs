@@ -1,6 +1,6 @@
 //! Every field edited where it is seen, and nodes added, copied, moved and taken out.
 
-use rumbo::app::{Effect, Event, Form, Overlay, RowKind, Typed};
+use rumbo::app::{Effect, Event, Form, Layer, RowKind, Typed};
 use rumbo::model::shape::{ALL, Presence};
 use rumbo::model::{Holds, Id, Place, Shape};
 use rumbo::ron::Document;
@@ -48,9 +48,7 @@ fn rumbo() -> Rumbo {
 
 /// Moves to the row of the open form with that label.
 fn row(rumbo: &mut Rumbo, label: &str) {
-    let Some(Overlay::Form(form)) = &rumbo.state.overlay else {
-        panic!("no form is open:\n{}", rumbo.rows().join("\n"))
-    };
+    let Some(Layer::Form(form)) = rumbo.state.top() else { panic!("no form is open:\n{}", rumbo.rows().join("\n")) };
     let rows = form.rows(rumbo.state.desk.open().unwrap().document.plan(), Lang::Es.words());
     let at = rows.iter().position(|row| row.label == label).unwrap_or_else(|| panic!("no row {label:?} in {rows:?}"));
     rumbo.keys("<Home>").keys(&"<Down>".repeat(at));
@@ -74,7 +72,7 @@ fn a_value_is_edited_in_its_row_and_only_that_is_written() {
     rumbo.keys("u");
     assert_eq!(rumbo.file(), PLAN, "undone from within the form");
     rumbo.keys("<Esc>");
-    assert!(rumbo.state.overlay.is_none());
+    assert!(rumbo.state.layers.is_empty());
 }
 
 #[test]
@@ -107,7 +105,7 @@ fn what_cannot_be_is_said_in_words_while_typing() {
         enter(&mut rumbo, label);
         rumbo.keys(keys).keys("<Enter>");
         assert!(rumbo.notice().contains(said), "{label} {keys}: {}", rumbo.notice());
-        assert!(matches!(rumbo.state.overlay, Some(Overlay::Editor(_))), "the text stays");
+        assert!(matches!(rumbo.state.top(), Some(Layer::Editor(_))), "the text stays");
         assert_eq!(rumbo.file(), PLAN);
     }
 }
@@ -179,7 +177,7 @@ fn a_new_entry_is_filled_in_and_written_as_one() {
     enter(&mut rumbo, "√ guardar lo nuevo");
     let entry = "(on: \"2023-11-30\", progress: 55, note: \"Se publicó\", evidence: [(url: \"https://ejemplo.mx\")])";
     assert!(rumbo.file().contains(entry), "{}", rumbo.file());
-    assert!(rumbo.state.overlay.is_none(), "and it is the dashboard again");
+    assert!(rumbo.state.layers.is_empty(), "and it is the dashboard again");
 }
 
 #[test]
@@ -297,7 +295,7 @@ fn a_locked_plan_or_another_date_is_not_edited() {
     for keys in ["LE", "LA", "LD", "La", "LJ", "LM", "L:duplicar<Enter>", "<E", "<A"] {
         let mut rumbo = rumbo();
         rumbo.keys(keys);
-        assert!(rumbo.state.overlay.is_none(), "{keys}");
+        assert!(rumbo.state.layers.is_empty(), "{keys}");
         assert!(!rumbo.notice().is_empty(), "{keys}");
         assert_eq!(rumbo.file(), PLAN);
     }
@@ -312,7 +310,7 @@ fn what_was_locked_where_the_program_was_started_is_unlocked_by_no_key() {
         assert_eq!(rumbo.notice(), "Edición bloqueada por --read-only hasta salir.", "{keys}");
         for edit in ["E", "A", "D", "J"] {
             rumbo.keys(edit);
-            assert!(rumbo.state.overlay.is_none(), "{keys} {edit}");
+            assert!(rumbo.state.layers.is_empty(), "{keys} {edit}");
             assert_eq!(rumbo.notice(), "Edición bloqueada por --read-only hasta salir.", "{keys} {edit}");
         }
         assert_eq!(rumbo.file(), PLAN);
@@ -396,24 +394,22 @@ fn walk(rumbo: &mut Rumbo, form: &Form, shape: &'static Shape, seen: &mut Vec<(&
             .iter()
             .position(|row| matches!(&row.kind, RowKind::Value(path) | RowKind::Inside(path) if *path == at));
         let row = row.unwrap_or_else(|| panic!("no row for {}.{}", shape.name, field.name));
-        rumbo.state.overlay = Some(Overlay::Form(Box::new(Form { selected: row, ..form.clone() })));
+        rumbo.state.layers = vec![Layer::Form(Box::new(Form { selected: row, ..form.clone() }))];
         rumbo.keys("<Enter>");
-        match (field.holds, rumbo.state.overlay.take()) {
-            (Holds::Struct(inner), Some(Overlay::Form(inside))) => walk(rumbo, &inside, inner, seen),
-            (Holds::List(Holds::Struct(inner)), Some(overlay @ Overlay::Form(_))) => {
-                rumbo.state.overlay = Some(overlay);
+        match (field.holds, rumbo.state.layers.pop()) {
+            (Holds::Struct(inner), Some(Layer::Form(inside))) => walk(rumbo, &inside, inner, seen),
+            (Holds::List(Holds::Struct(inner)), Some(layer @ Layer::Form(_))) => {
+                rumbo.state.layers.push(layer);
                 rumbo.keys("a");
-                let Some(Overlay::Form(new)) = rumbo.state.overlay.take() else {
-                    panic!("{} {}", shape.name, field.name)
-                };
+                let Some(Layer::Form(new)) = rumbo.state.layers.pop() else { panic!("{} {}", shape.name, field.name) };
                 walk(rumbo, &new, inner, seen);
             }
-            (Holds::List(_) | Holds::Terms, Some(overlay @ Overlay::Form(_))) => {
-                rumbo.state.overlay = Some(overlay);
+            (Holds::List(_) | Holds::Terms, Some(layer @ Layer::Form(_))) => {
+                rumbo.state.layers.push(layer);
                 rumbo.keys("a");
-                assert!(matches!(rumbo.state.overlay, Some(Overlay::Editor(_))), "{}.{}", shape.name, field.name);
+                assert!(matches!(rumbo.state.top(), Some(Layer::Editor(_))), "{}.{}", shape.name, field.name);
             }
-            (holds, Some(Overlay::Editor(editor))) => {
+            (holds, Some(Layer::Editor(editor))) => {
                 let choice = matches!(holds, Holds::Choice(_) | Holds::YesNo);
                 assert_eq!(matches!(editor.typed, Typed::Choice(_)), choice, "{}.{}", shape.name, field.name);
                 // What may be left out can be left out here too.
@@ -421,9 +417,9 @@ fn walk(rumbo: &mut Rumbo, form: &Form, shape: &'static Shape, seen: &mut Vec<(&
                     assert!(choices.names.contains(&""), "{}.{}", shape.name, field.name);
                 }
             }
-            (_, overlay) => panic!("{}.{} opens {overlay:?}", shape.name, field.name),
+            (_, layer) => panic!("{}.{} opens {layer:?}", shape.name, field.name),
         }
-        rumbo.state.overlay = None;
+        rumbo.state.layers.clear();
         seen.push((shape.name, field.name));
     }
 }

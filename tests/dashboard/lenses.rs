@@ -192,7 +192,7 @@ fn a_review_goes_over_what_needs_a_word_with_one_key_each() {
         assert!(summary.contains(said), "{said}\n{summary}");
     }
     rumbo.keys("<Esc>");
-    assert!(rumbo.state.overlay.is_none());
+    assert!(rumbo.state.layers.is_empty());
     rumbo.keys("uuuu");
     assert_eq!(rumbo.file(), PLAN);
     // Left before its end, it tells what was done until then.

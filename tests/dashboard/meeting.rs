@@ -150,7 +150,7 @@ fn a_clicker_works_unchanged() {
     // The help is left by Esc, and the meeting goes on.
     rumbo.keys("?").row("─ Ayuda");
     rumbo.keys("<Esc>");
-    assert!(rumbo.state.overlay.is_none() && number(&rumbo) == 4);
+    assert!(rumbo.state.layers.is_empty() && number(&rumbo) == 4);
     rumbo.keys("c");
     assert_eq!(show(&rumbo).look, Look::Dark);
     rumbo.keys("<Esc>");
@@ -165,7 +165,7 @@ fn no_key_edits_before_an_audience() {
     let plain = (' '..='~').filter(|c| !matches!(c, 'q' | '<')).map(String::from);
     for key in named.map(str::to_owned).into_iter().chain(plain) {
         rumbo.keys(&key).keys("0<Enter>");
-        rumbo.state.overlay = None;
+        rumbo.state.layers.clear();
         assert!(matches!(rumbo.state.desk.screen, Screen::Show(_)), "{key}");
         assert_eq!(rumbo.file(), file, "{key}");
     }

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use jiff::civil::DateTime;
 use rumbo::app::{
-    Contents, Event, Keeping, MotionWish, OpenPlan, Opening, Position, Screen, Seat, Show, Size, Urgency, next_wake,
-    position, present, slides,
+    Contents, Event, Keeping, MotionWish, OpenPlan, Opening, Position, Screen, Seat, Show, Size, Urgency, position,
+    present, slides,
 };
 use rumbo::history::{Agreement, Entered, Minutes, Note};
 use rumbo::model::Id;
@@ -65,7 +65,7 @@ fn an_agreement_is_noted_over_the_slide_it_is_about_and_the_plan_stays_as_it_was
     assert_eq!(agreement.about.as_ref().unwrap().as_str(), "1.1");
     assert_eq!((minutes.began, minutes.plan.as_str()), (at("10:00:00"), file.as_str()));
     assert_eq!(rumbo.notice(), "Acuerdo 1 anotado");
-    assert!(rumbo.state.overlay.is_none() && rumbo.state.typed().is_empty());
+    assert!(rumbo.state.layers.is_empty() && rumbo.state.typed().is_empty());
     // It has a slide at once, before the last.
     let kinds: Vec<SlideKind> = slides(&rumbo.state.desk).unwrap().2.iter().map(|slide| slide.kind).collect();
     assert_eq!(kinds[kinds.len() - 2..], [SlideKind::Agreements, SlideKind::Closing]);
@@ -525,7 +525,7 @@ fn minutes_and_notes_at_every_size_in_both_languages() {
 fn nothing_moves_while_nobody_does_anything_but_the_minutes_that_are_left() {
     let mut rumbo = meeting();
     let second = |at_second: i64| at("10:00:00") + jiff::SignedDuration::from_secs(at_second);
-    assert_eq!(next_wake(&rumbo.state, second(0)), None, "without a timer nobody needs to be woken");
+    assert_eq!(rumbo.state.next_wake(second(0)), None, "without a timer nobody needs to be woken");
     for (keys, frames) in [("", 1), ("20r", 6)] {
         rumbo.keys(keys);
         let mut seen = Vec::new();
@@ -537,5 +537,5 @@ fn nothing_moves_while_nobody_does_anything_but_the_minutes_that_are_left() {
         assert_eq!(seen.len(), frames, "{keys}");
         rumbo.event(Event::Clock(second(0)));
     }
-    assert_eq!(next_wake(&rumbo.state, second(20)), Some(std::time::Duration::from_secs(40)));
+    assert_eq!(rumbo.state.next_wake(second(20)), Some(std::time::Duration::from_secs(40)));
 }

@@ -84,7 +84,7 @@ fn the_date_stops_at_cut_offs_and_locks_editing() {
     assert!(rumbo.row("Viendo").contains("Viendo 30 nov 2023"));
     rumbo.keys("<Right><Right>p");
     assert!(rumbo.notice().contains("t vuelve a hoy"), "{}", rumbo.notice());
-    assert!(rumbo.state.overlay.is_none());
+    assert!(rumbo.state.layers.is_empty());
     rumbo.keys("t");
     assert_eq!(rumbo.state.desk.as_of, rumbo.state.desk.today);
     rumbo.keys("T2023-06<Enter>");

@@ -1,6 +1,6 @@
 //! Figures that explain themselves: the arithmetic, printed beside computed, cut-offs, history, and what is published.
 
-use rumbo::app::{Event, Lens, Overlay, Size};
+use rumbo::app::{Event, Layer, Lens, Size};
 use rumbo::model::Place;
 use rumbo::text::Lang;
 
@@ -59,7 +59,7 @@ fn the_figure_of_the_selected_node_is_explained_and_gone_into() {
     assert!(copied.starts_with("Copy(\"gto-estado-abierto-2022-2024 Plan de"), "{copied}");
     assert!(copied.contains("Suman 317.33; entre 7 da 45.33.\\nSe muestra 45"), "{copied}");
     rumbo.keys("<Esc>");
-    assert!(rumbo.state.overlay.is_none());
+    assert!(rumbo.state.layers.is_empty());
     // The same from the menu of what can be copied, of what is selected.
     rumbo.keys("y<Down><Down><Enter>");
     assert!(rumbo.effects.last().unwrap().contains("1 Gobierno Abierto\\nSu avance"), "{:?}", rumbo.effects);
@@ -216,7 +216,7 @@ fn a_cut_off_is_published_node_by_node_and_undone_at_once() {
     assert!(file.contains("published: [(on: \"2023-09-30\", progress: 81)]"), "{file}");
     assert!(file.contains("published: [(on: \"2023-09-30\", progress: 59.5)]"), "{file}");
     assert_eq!(file.matches("published").count(), 3, "{file}");
-    assert!(rumbo.state.overlay.is_none());
+    assert!(rumbo.state.layers.is_empty());
     rumbo.keys("u");
     assert_eq!(rumbo.file(), PLAN, "all of it was one step");
 }
@@ -233,7 +233,7 @@ fn a_publication_that_was_left_goes_on_where_it_was() {
     assert_eq!(rumbo.notice(), "2 cifras anotadas, sin guardar.");
     assert_eq!(rumbo.file(), PLAN);
     rumbo.keys(":registrar<Enter>");
-    assert!(matches!(rumbo.state.overlay, Some(Overlay::Publish(_))));
+    assert!(matches!(rumbo.state.top(), Some(Layer::Publish(_))));
     rumbo.keys("<Esc>b<End>");
     rumbo.row("Guardar 2 cifras");
     // Where the disk does not take it, nothing of it is lost.
@@ -308,10 +308,10 @@ fn a_figure_that_somebody_corrected_meanwhile_is_not_put_back() {
 fn a_locked_plan_and_one_without_cut_offs_are_not_published() {
     let mut rumbo = at("2023-11-30");
     rumbo.keys("L:registrar<Enter>");
-    assert!(rumbo.state.overlay.is_none());
+    assert!(rumbo.state.layers.is_empty());
     let mut none = Rumbo::start(SETUP, &[shipped("gto-declaracion-2017")]);
     none.keys(":registrar<Enter>");
-    assert!(none.state.overlay.is_none() && none.notice().contains("no tiene un corte"), "{}", none.notice());
+    assert!(none.state.layers.is_empty() && none.notice().contains("no tiene un corte"), "{}", none.notice());
 }
 
 #[test]

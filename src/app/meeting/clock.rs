@@ -7,35 +7,34 @@ use std::time::Duration;
 use jiff::SignedDuration;
 use jiff::civil::DateTime;
 
-use super::slides;
-use crate::app::desk::Notice;
+use crate::app::desk::{Desk, Notice};
+use crate::app::screen::Screen;
 use crate::app::show::{Auto, EVERY, Slot, WAY};
-use crate::app::state::State;
-use crate::app::view::Screen;
+use crate::app::slides::slides;
+use crate::app::surface::Act;
 use crate::text::time_short;
 
 const FRAME: Duration = Duration::from_millis(50);
 /// How long something is told at the foot of a slide, before an audience that cannot press a key.
 const TOLD: SignedDuration = SignedDuration::from_secs(10);
 
-/// Takes in what moment it is.
-pub(in crate::app) fn on_clock(state: &mut State, now: DateTime) {
-    let waits = state.overlay.is_some();
-    let words = &state.desk.words().present;
-    let Screen::Show(show) = &mut state.desk.screen else { return };
+/// Takes in what moment it is; whether something stands over the slides. What is told goes by itself.
+pub(in crate::app) fn on_clock(desk: &mut Desk, notice: &mut Option<Notice>, waits: bool, now: DateTime) {
+    let words = &desk.words().present;
+    let Screen::Show(show) = &mut desk.screen else { return };
     show.clock = Some(now);
     show.began.get_or_insert(now);
     if let Some(slot) = show.slot.take() {
         show.timer = slot.from(now);
         if let (None, Slot::Until(time)) = (show.timer, slot) {
             let time = time_short(time.hour(), time.minute());
-            state.notice = Some(Notice::plain((words.slot_past)(&time)));
+            *notice = Some(Notice::plain((words.slot_past)(&time)));
         }
     }
-    if state.notice.is_none() || waits {
+    if notice.is_none() || waits {
         show.told = None;
     } else if show.told.get_or_insert(now).duration_until(now) >= TOLD {
-        state.notice = None;
+        *notice = None;
         show.told = None;
     }
     if let Some(motion) = &mut show.motion {
@@ -53,25 +52,25 @@ pub(in crate::app) fn on_clock(state: &mut State, now: DateTime) {
     }
     auto.put_off(Some(now));
     if next.is_some() && !waits {
-        let count = slides(&state.desk).map_or(0, |(_, _, slides)| slides.len());
-        if let Screen::Show(show) = &mut state.desk.screen {
+        let count = slides(desk).map_or(0, |(_, _, slides)| slides.len());
+        if let Screen::Show(show) = &mut desk.screen {
             show.at = (show.at + 1) % count.max(1);
         }
     }
 }
 
-/// How long the meeting looks the same if nobody does anything; `None` for as long as anybody likes.
+/// How long the meeting looks the same if nobody does anything, and whether something is told
+/// at its foot; `None` for as long as anybody likes.
 #[must_use]
-pub fn next_wake(state: &State, now: DateTime) -> Option<Duration> {
-    let Screen::Show(show) = &state.desk.screen else { return None };
+pub(in crate::app) fn next_wake(desk: &Desk, is_told: bool, now: DateTime) -> Option<Duration> {
+    let Screen::Show(show) = &desk.screen else { return None };
     if show.clock.is_none() {
         return Some(Duration::ZERO);
     }
     let timer = show.timer.map(|timer| timer.next_change(now));
     let auto = show.auto.and_then(|auto| auto.next).map(|next| now.duration_until(next));
     let told = show.told.map(|told| now.duration_until(told.saturating_add(TOLD)));
-    let is_new = state.notice.is_some() && state.overlay.is_none();
-    let told = told.or(is_new.then_some(SignedDuration::ZERO));
+    let told = told.or(is_told.then_some(SignedDuration::ZERO));
     let wait = timer.into_iter().chain(auto).chain(told).min();
     let wait = wait.map(|wait| Duration::try_from(wait).unwrap_or(Duration::ZERO));
     let frame = show.motion.map(|_| FRAME);
@@ -79,28 +78,28 @@ pub fn next_wake(state: &State, now: DateTime) -> Option<Duration> {
 }
 
 /// Sets the slot to what was typed; without that, takes it away.
-pub(super) fn set_timer(state: &mut State, typed: &str) {
-    let words = state.desk.words();
+pub(super) fn set_timer(desk: &mut Desk, typed: &str) -> Vec<Act> {
+    let words = desk.words();
     let slot = Slot::read(typed);
-    let Screen::Show(show) = &mut state.desk.screen else { return };
+    let Screen::Show(show) = &mut desk.screen else { return Vec::new() };
     if slot.is_none() && !typed.is_empty() {
-        state.notice = Some(Notice::plain((words.line.bad_slot)(typed)));
-        return;
+        return vec![Act::Tell(Notice::plain((words.line.bad_slot)(typed)))];
     }
     if slot.is_none() && show.timer.is_none() {
-        state.notice = Some(Notice::plain(words.present.timer_how));
-        return;
+        return vec![Act::Tell(Notice::plain(words.present.timer_how))];
     }
     show.timer = None;
     show.slot = slot;
+    let mut told = None;
     if let Some(now) = show.clock {
-        on_clock(state, now);
+        on_clock(desk, &mut told, false, now);
     }
+    told.map(Act::Tell).into_iter().collect()
 }
 
 /// Has the slides change by themselves, after as many seconds as were typed, or stops that.
-pub(super) fn set_auto(state: &mut State, typed: &str) {
-    let Screen::Show(show) = &mut state.desk.screen else { return };
+pub(super) fn set_auto(desk: &mut Desk, typed: &str) {
+    let Screen::Show(show) = &mut desk.screen else { return };
     show.auto = match (show.auto, typed.parse()) {
         (_, Ok(seconds)) => Some(Auto::every(seconds)),
         (Some(_), Err(_)) => None,

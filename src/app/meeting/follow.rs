@@ -1,10 +1,9 @@
 //! A second terminal that follows the slides: what it has to know of the first.
 
-use super::room;
 use crate::app::desk::Desk;
+use crate::app::screen::Screen;
 use crate::app::show::{Position, Seat, Timer};
-use crate::app::state::State;
-use crate::app::view::Screen;
+use crate::app::slides::room;
 
 /// What this terminal shows, if it is one that can be followed; and of which book.
 #[must_use]
@@ -17,8 +16,8 @@ pub fn position(desk: &Desk) -> Option<(usize, Position)> {
 }
 
 /// Takes in what the terminal that is followed shows; `None` when it shows nothing any more.
-pub(in crate::app) fn on_followed(state: &mut State, position: Option<Position>) {
-    let Screen::Show(show) = &mut state.desk.screen else { return };
+pub(in crate::app) fn on_followed(desk: &mut Desk, position: Option<Position>) {
+    let Screen::Show(show) = &mut desk.screen else { return };
     if let Some(position) = &position {
         show.at = position.at;
         show.choice.clone_from(&position.choice);
@@ -26,7 +25,7 @@ pub(in crate::app) fn on_followed(state: &mut State, position: Option<Position>)
     }
     let as_of = position.as_ref().map(|position| position.as_of);
     show.followed = position;
-    if let Some(as_of) = as_of.filter(|as_of| *as_of != state.desk.as_of) {
-        state.desk.set_as_of(as_of);
+    if let Some(as_of) = as_of.filter(|as_of| *as_of != desk.as_of) {
+        desk.set_as_of(as_of);
     }
 }

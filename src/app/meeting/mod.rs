@@ -1,45 +1,28 @@
 //! Meeting mode: the slides of a plan, one at a time, with keys that a clicker sends. No key can edit.
 
-mod agreements;
 mod clock;
 mod follow;
-mod note;
 mod record;
 
-use std::rc::Rc;
-
-pub use self::agreements::Agreements;
-pub(super) use self::agreements::{on_command as on_agreements_command, open as open_agreements};
-pub use self::clock::next_wake;
-pub(super) use self::clock::on_clock;
+pub(super) use self::clock::{next_wake, on_clock};
 pub(super) use self::follow::on_followed;
 pub use self::follow::position;
-pub use self::note::{Attendance, NoteForm, NoteLine, note_offers};
-pub(super) use self::note::{
-    draft as note_draft, on_key as on_note_key, on_paste as on_note_paste, resume as resume_note,
-};
-pub(super) use self::record::{entered, noted, recorded};
-use super::book::OpenPlan;
+pub(super) use self::record::{entered, recorded, said};
 use super::command::{COMMANDS, Command, Scope};
-use super::desk::{Desk, MotionWish, Notice};
+use super::desk::{Desk, MotionWish};
 use super::event::Effect;
 use super::key::{Code, Key};
-use super::saving;
+use super::screen::Screen;
 use super::show::{Auto, Look, Motion, Opening, Seat, Show};
-use super::state::{Overlay, State};
-use super::view::Screen;
+use super::slides::slides;
+use super::surface::{Act, Ask};
 use crate::report::Slide;
 
-/// Rows of a slide that are not its lines: the plan, the heading, the large figure, the foot and blanks between.
-const REST: u16 = 12;
-/// Columns left free at either side.
-pub const MARGIN: u16 = 2;
-
 /// Shows the plan on the screen as slides.
-pub fn present(state: &mut State, opening: Opening) {
-    let (Some(view), Some(open)) = (state.desk.view().cloned(), state.desk.open()) else { return };
+pub(super) fn begin(desk: &mut Desk, opening: Opening) {
+    let (Some(view), Some(open)) = (desk.view().cloned(), desk.open()) else { return };
     let Opening { mut choice, seat, slot, every } = opening;
-    choice.hidden.extend(state.desk.hidden.iter().cloned());
+    choice.hidden.extend(desk.hidden.iter().cloned());
     let show = Show {
         book: view.book,
         at: 0,
@@ -49,7 +32,7 @@ pub fn present(state: &mut State, opening: Opening) {
         seat,
         typed: String::new(),
         overview: None,
-        day: state.desk.today,
+        day: desk.today,
         began: None,
         clock: None,
         told: None,
@@ -59,36 +42,15 @@ pub fn present(state: &mut State, opening: Opening) {
         motion: None,
         followed: None,
         text: open.document.text().into(),
-        back: (view, Some(state.desk.as_of).filter(|day| *day != state.desk.today)),
+        back: (view, Some(desk.as_of).filter(|day| *day != desk.today)),
     };
-    state.overlay = None;
-    state.desk.screen = Screen::Show(Box::new(show));
-    // What else waits to be taken up is told again after the meeting.
-    state.notice = record::left_note(state).map(Notice::plain);
+    desk.screen = Screen::Show(Box::new(show));
 }
 
-/// The slides at the size of the screen, or of the one that is followed, and the meeting.
-#[must_use]
-pub fn slides(desk: &Desk) -> Option<(&OpenPlan, &Show, Rc<Vec<Slide>>)> {
-    let Screen::Show(show) = &desk.screen else { return None };
-    let open = desk.books.get(show.book)?.open()?;
-    let (columns, lines) = room(desk, show);
-    Some((open, show, open.deck(columns, lines, &show.choice, show.minutes(open), desk.words())))
-}
-
-/// Columns and lines of text of a slide.
-fn room(desk: &Desk, show: &Show) -> (usize, usize) {
-    if let Some(followed) = &show.followed {
-        return (followed.columns, followed.lines);
-    }
-    let columns = usize::from(desk.size.width.saturating_sub(2 * MARGIN));
-    (columns, usize::from(desk.size.height.saturating_sub(REST)).max(1))
-}
-
-pub(super) fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
-    let count = slides(&state.desk).map_or(0, |(_, _, slides)| slides.len());
-    let command = state.desk.keymap.command_for(key, &[Scope::Show, Scope::Any]);
-    let Screen::Show(show) = &mut state.desk.screen else { return Vec::new() };
+pub(super) fn on_key(desk: &mut Desk, key: Key) -> Vec<Act> {
+    let count = slides(desk).map_or(0, |(_, _, slides)| slides.len());
+    let command = desk.keymap.command_for(key, &[Scope::Show, Scope::Any]);
+    let Screen::Show(show) = &mut desk.screen else { return Vec::new() };
     let last = count.saturating_sub(1);
     // Of others the slides may have become fewer.
     show.at = show.at.min(last);
@@ -103,13 +65,13 @@ pub(super) fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
         // A number, or a time once one was begun.
         Code::Char(c @ '0'..='9') => show.typed.push(c),
         Code::Char(':') if !show.typed.is_empty() => show.typed.push(':'),
-        _ => return on_command(state, key, command, last),
+        _ => return on_command(desk, key, command, last),
     }
     Vec::new()
 }
 
-fn on_command(state: &mut State, key: Key, command: Option<Command>, last: usize) -> Vec<Effect> {
-    let Screen::Show(show) = &mut state.desk.screen else { return Vec::new() };
+fn on_command(desk: &mut Desk, key: Key, command: Option<Command>, last: usize) -> Vec<Act> {
+    let Screen::Show(show) = &mut desk.screen else { return Vec::new() };
     let typed = std::mem::take(&mut show.typed);
     if let Some(chosen) = show.overview {
         match command {
@@ -127,13 +89,13 @@ fn on_command(state: &mut State, key: Key, command: Option<Command>, last: usize
     }
     match command {
         Some(Command::SlideLook) => show.look = show.look.next(),
-        Some(Command::SlideNote) => note::open(state),
-        Some(Command::SlideAttendance) => note::open_attendance(state),
-        Some(Command::SlidePicture) => return vec![Effect::Picture],
-        Some(Command::ShowEnd | Command::Quit) => return end(state),
-        Some(Command::Help) => state.overlay = Some(help(state)),
-        Some(Command::Repaint) => return vec![Effect::Repaint],
-        Some(Command::Suspend) => return vec![Effect::Suspend],
+        Some(Command::SlideNote) => return vec![Act::Open(Ask::Note)],
+        Some(Command::SlideAttendance) => return vec![Act::Open(Ask::Attendance)],
+        Some(Command::SlidePicture) => return vec![Act::Do(Effect::Picture)],
+        Some(Command::ShowEnd | Command::Quit) => return vec![Act::EndShow],
+        Some(Command::Help) => return vec![Act::Open(help(desk))],
+        Some(Command::Repaint) => return vec![Act::Do(Effect::Repaint)],
+        Some(Command::Suspend) => return vec![Act::Do(Effect::Suspend)],
         // Where it goes another terminal says.
         _ if show.seat == Seat::Follower => {}
         Some(Command::SlideNext) => {
@@ -146,9 +108,9 @@ fn on_command(state: &mut State, key: Key, command: Option<Command>, last: usize
         Some(Command::Last) => show.at = last,
         Some(Command::SlideBlack) => show.black = true,
         Some(Command::SlideOverview) => show.overview = Some(show.at),
-        Some(Command::SlideTimer) => clock::set_timer(state, &typed),
-        Some(Command::SlideAuto) => clock::set_auto(state, &typed),
-        Some(command @ (Command::DatePrevious | Command::DateNext | Command::DateToday)) => go_to_date(state, command),
+        Some(Command::SlideTimer) => return clock::set_timer(desk, &typed),
+        Some(Command::SlideAuto) => clock::set_auto(desk, &typed),
+        Some(command @ (Command::DatePrevious | Command::DateNext | Command::DateToday)) => go_to_date(desk, command),
         // Nothing else is to be had before an audience.
         _ => {}
     }
@@ -156,27 +118,29 @@ fn on_command(state: &mut State, key: Key, command: Option<Command>, last: usize
 }
 
 /// Back to the plan as it was looked at before; what was noted is written out.
-fn end(state: &mut State) -> Vec<Effect> {
-    let record = record::record(state);
-    let Screen::Show(show) = &state.desk.screen else { return Vec::new() };
+pub(super) fn end(desk: &mut Desk) -> Option<Effect> {
+    let record = record::record(desk);
+    let Screen::Show(show) = &desk.screen else { return record };
     let (view, day) = show.back.clone();
-    state.desk.screen = Screen::Dashboard(view);
-    state.desk.set_as_of(day.unwrap_or(state.desk.today));
-    state.notice = record::left_note(state).map(Notice::plain).or_else(|| saving::offer(state));
-    record.into_iter().collect()
+    desk.screen = Screen::Dashboard(view);
+    desk.set_as_of(day.unwrap_or(desk.today));
+    record
 }
 
-/// Changes something that slides are made from, and stays on the one about the same thing.
-pub(super) fn staying(state: &mut State, change: impl FnOnce(&mut State)) {
-    let here = slides(&state.desk).and_then(|(_, show, slides)| slides.get(show.at).cloned());
-    change(state);
-    let (Some(here), Some((_, _, slides))) = (here, slides(&state.desk)) else { return };
+/// The slide that is shown, before something changes that slides are made from.
+pub(super) fn here(desk: &Desk) -> Option<Slide> {
+    slides(desk).and_then(|(_, show, slides)| slides.get(show.at).cloned())
+}
+
+/// Stays on the slide about the same thing.
+pub(super) fn stay(desk: &mut Desk, here: Option<Slide>) {
+    let (Some(here), Some((_, _, slides))) = (here, slides(desk)) else { return };
     let same = |slide: &&Slide| here.kind == slide.kind && here.place == slide.place;
     let parts = slides.iter().filter(same).count();
     // As far into it as before, where it has become more slides or fewer.
     let part = (here.part * parts).div_ceil(here.parts.max(1)).max(1);
     let at = slides.iter().position(|slide| same(&slide)).map(|first| first + part - 1);
-    if let (Screen::Show(show), Some(at)) = (&mut state.desk.screen, at)
+    if let (Screen::Show(show), Some(at)) = (&mut desk.screen, at)
         && show.followed.is_none()
     {
         show.at = at;
@@ -184,45 +148,42 @@ pub(super) fn staying(state: &mut State, change: impl FnOnce(&mut State)) {
 }
 
 /// The same slide at another date.
-fn go_to_date(state: &mut State, command: Command) {
-    let plan = slides(&state.desk).map(|(open, ..)| open.document.plan().clone());
-    let before = state.desk.as_of;
+fn go_to_date(desk: &mut Desk, command: Command) {
+    let plan = slides(desk).map(|(open, ..)| open.document.plan().clone());
+    let before = desk.as_of;
     let day = match command {
-        Command::DateToday => state.desk.today,
-        _ => crate::model::stops::date_stop(
-            plan.as_deref(),
-            state.desk.as_of,
-            state.desk.today,
-            command == Command::DateNext,
-        ),
+        Command::DateToday => desk.today,
+        _ => crate::model::stops::date_stop(plan.as_deref(), desk.as_of, desk.today, command == Command::DateNext),
     };
-    staying(state, |state| state.desk.set_as_of(day));
-    if let Screen::Show(show) = &mut state.desk.screen
-        && state.desk.motion == MotionWish::Wanted
+    let slide = here(desk);
+    desk.set_as_of(day);
+    stay(desk, slide);
+    if let Screen::Show(show) = &mut desk.screen
+        && desk.motion == MotionWish::Wanted
         && day != before
     {
         show.motion = Some(Motion::from(before));
     }
 }
 
-fn help(state: &State) -> Overlay {
-    let words = &state.desk.words().screen;
-    let ascii = state.desk.glyphs().seven_bits;
+fn help(desk: &Desk) -> Ask {
+    let words = &desk.words().screen;
+    let ascii = desk.glyphs().seven_bits;
     let line = |command: Command| {
         // Some keys mean something else here than elsewhere.
-        let means_it = |key: &Key| state.desk.keymap.command_for(*key, &[Scope::Show, Scope::Any]) == Some(command);
-        let keys = state.desk.keymap.keys(command).into_iter().filter(means_it);
+        let means_it = |key: &Key| desk.keymap.command_for(*key, &[Scope::Show, Scope::Any]) == Some(command);
+        let keys = desk.keymap.keys(command).into_iter().filter(means_it);
         let keys = keys.map(|key| key.name(ascii)).collect::<Vec<_>>().join(" ");
         let term = command.term(&words.commands).map_or("", |term| term.name);
         format!("{keys}: {term}")
     };
     let own = COMMANDS.iter().filter(|row| row.scope == Scope::Show).map(|row| row.command);
     let dates = [Command::DatePrevious, Command::DateNext, Command::DateToday];
-    let columns = usize::from(state.desk.size.width).saturating_sub(4).max(20);
+    let columns = usize::from(desk.size.width).saturating_sub(4).max(20);
     // What goes on in a line of its own stands behind its key.
     let wrapped = |text: String| {
         let options = textwrap::Options::new(columns).subsequent_indent("  ");
         textwrap::wrap(&text, options).into_iter().map(std::borrow::Cow::into_owned).collect::<Vec<_>>()
     };
-    Overlay::Told { title: words.help, lines: own.chain(dates).map(line).flat_map(wrapped).collect(), scroll: 0 }
+    Ask::Read { title: words.help, lines: own.chain(dates).map(line).flat_map(wrapped).collect() }
 }

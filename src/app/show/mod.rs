@@ -2,16 +2,14 @@
 
 mod time;
 
-use super::book::OpenPlan;
 use std::sync::Arc;
 
-use jiff::civil::{Date, DateTime};
+use jiff::civil::{Date, DateTime, Time};
 use serde::{Deserialize, Serialize};
 
 pub use self::time::{Auto, Motion, Slot, Timer, Urgency};
 pub(super) use self::time::{EVERY, WAY};
 use super::view::View;
-use crate::history::Minutes;
 use crate::report::Choice;
 
 /// A meeting under way.
@@ -128,9 +126,10 @@ impl Position {
 }
 
 impl Show {
-    /// The minutes that are taken in this meeting, once there are some.
-    #[must_use]
-    pub fn minutes<'o>(&self, open: &'o OpenPlan) -> Option<&'o Minutes> {
-        open.minutes.as_ref().filter(|minutes| minutes.day() == self.day)
+    /// When the meeting began, and what moment it is. Nobody wants to know it to the nanosecond.
+    pub(super) fn times(&self) -> (DateTime, DateTime) {
+        let second = |moment: DateTime| moment.with().subsec_nanosecond(0).build().unwrap_or(moment);
+        let now = self.clock.unwrap_or_else(|| self.day.to_datetime(Time::midnight()));
+        (second(self.began.unwrap_or(now)), second(now))
     }
 }

@@ -1,0 +1,129 @@
+//! Adding, copying, moving and taking out nodes.
+
+use super::desk::{Desk, Notice};
+use super::field::Field;
+use super::form::{Form, new_item};
+use super::offers;
+use super::reading::Context;
+use super::ready::{Reading, Ready};
+use super::surface::{Act, Ask};
+use super::surfaces::{make, shifted};
+use super::view::Depth;
+use crate::model::{Change, FieldPath, Id, Node, Place, Shape, Value, shape, value};
+
+/// Asks for the title of a new node: beside the selected one, or below it.
+pub(super) fn add(desk: &Desk, inside: bool) -> Result<Vec<Act>, Notice> {
+    let open = desk.present()?.open;
+    let plan = open.document.plan();
+    let selected = desk.selected().unwrap_or(Place::Plan);
+    // In an empty list there is nothing to stand beside.
+    let at_list = matches!(
+        (desk.view().map(|view| view.depth), selected),
+        (Some(Depth::Axes), Place::Axis(_))
+            | (Some(Depth::Commitments), Place::Commitment(..))
+            | (Some(Depth::Actions), Place::Action(..))
+    );
+    let target = if inside || !at_list {
+        Some((selected, None))
+    } else {
+        let index = offers::position(plan, selected).map(|(_, _, index)| index + 1);
+        let parent = selected.parent();
+        let last = parent.and_then(|parent| plan.node(parent)).map_or(0, |parent| parent.children().count());
+        parent.zip(Some(index.filter(|&index| index < last)))
+    };
+    let parent = target.and_then(|(parent, before)| {
+        Shape::of(parent).children()?;
+        Some((plan.node(parent)?.id().clone(), before))
+    });
+    match parent {
+        Some((id, before)) => Ok(vec![Act::Open(Ask::edit(id, Field::NewNode { before }))]),
+        None => Err(Notice::plain(desk.words().screen.not_here)),
+    }
+}
+
+/// A copy of the selected node right behind it, with new ids and without what was reported of it.
+pub(super) fn duplicate(desk: &Desk) -> Vec<Act> {
+    make(Context::of(desk).zip(desk.selected()).and_then(|(context, place)| copy(context, place)))
+}
+
+fn copy(context: Context<'_>, place: Place) -> Option<Reading> {
+    let plan = context.plan();
+    let (parent, list, index) = offers::position(plan, place)?;
+    let node = plan.node(place)?;
+    let mut taken: Vec<Id> = plan.places().skip(1).filter_map(|place| Some(plan.node(place)?.id().clone())).collect();
+    let id = offers::new_id(plan, place.parent()?)?;
+    let item = copied(node, &id, &mut taken);
+    let change = Change::Insert { node: parent, list: FieldPath::root().field(list), before: Some(index + 1), item };
+    let last = plan.node(place.parent()?)?.children().count();
+    let change = match change {
+        Change::Insert { node, list, before, item } => {
+            Change::Insert { node, list, before: before.filter(|&before| before < last), item }
+        }
+        other => other,
+    };
+    let what = (context.words.screen.prompt.new_node)(id.as_str());
+    Some(match context.ready(node.id(), vec![change], "", node.id().as_str(), id.as_str(), String::new()) {
+        Reading::Ready(ready) => Reading::Ready(Ready { node: id, what, ..ready }),
+        other => other,
+    })
+}
+
+/// What was reported, rescheduled, printed and rated belongs to the node that is copied.
+fn copied(node: Node<'_>, id: &Id, taken: &mut Vec<Id>) -> Value {
+    let mut fields = value::own(node);
+    taken.push(id.clone());
+    let children: Vec<Value> = node
+        .children()
+        .map(|child| {
+            // The pattern of the ids goes on below the new one.
+            let rest = child.id().as_str().strip_prefix(node.id().as_str());
+            let mut own =
+                rest.and_then(|rest| Id::new(&format!("{id}{rest}")).ok()).unwrap_or_else(|| child.id().clone());
+            while taken.contains(&own) {
+                own = own.next().unwrap_or_else(|| id.clone());
+            }
+            copied(child, &own, taken)
+        })
+        .collect();
+    if let Value::Object(fields) = &mut fields {
+        for reported in ["updates", "reschedules", "published", "ratings", "evidence"] {
+            fields.shift_remove(reported);
+        }
+        fields.insert("id".to_owned(), value::of(id));
+        let list = match node {
+            Node::Axis(_) => "commitments",
+            _ => "actions",
+        };
+        if !children.is_empty() {
+            fields.insert(list.to_owned(), Value::Array(children));
+        }
+    }
+    fields
+}
+
+/// Moves the selected node among its siblings.
+pub(super) fn shift(desk: &Desk, down: bool) -> Vec<Act> {
+    make(Context::of(desk).zip(desk.selected()).and_then(|(context, place)| {
+        let plan = context.plan();
+        let (parent, list, index) = offers::position(plan, place)?;
+        let count = plan.node(place.parent()?)?.children().count();
+        let id = plan.node(place)?.id().clone();
+        shifted(context, &parent, FieldPath::root().field(list), (index, count), down, &id)
+    }))
+}
+
+/// Asks for the word that takes out the selected node, or what it is moved below.
+pub(super) fn ask(desk: &Desk, field: Field) -> Result<Vec<Act>, Notice> {
+    desk.present()?;
+    Ok(desk.selected_id().map(|id| Act::Open(Ask::edit(id, field))).into_iter().collect())
+}
+
+/// Opens the form of a new dated entry of the selected leaf.
+pub(super) fn add_update(desk: &Desk) -> Result<Vec<Act>, Notice> {
+    desk.present()?;
+    let here = desk.selected().is_some_and(|place| matches!(place, Place::Commitment(..) | Place::Action(..)));
+    let id = desk.selected_id().filter(|_| here).ok_or_else(|| Notice::plain(desk.words().screen.not_here))?;
+    let item = new_item(&shape::UPDATE, desk.today, desk.by.as_deref());
+    let list = Form::of(id).inside(FieldPath::root().field("updates"));
+    Ok(vec![Act::Open(Ask::Form(Box::new(list.new_item(item))))])
+}
