@@ -87,7 +87,7 @@ fn libraries_of_the_screen_stay_in_their_rooms() {
     }
 }
 
-/// Rooms in which files still import each other; `app` and `ui` are redrawn next, the others wait to be undone.
+/// Rooms in which files still import each other; they wait to be undone.
 const CIRCLES_REMAIN_IN: [&str; 7] = ["cli", "merge", "model", "report", "ron", "store", "tui"];
 
 #[test]

@@ -4,9 +4,10 @@
 use ratatui::layout::Position;
 
 use super::canvas::{Canvas, Strip};
+use super::list::window;
 use super::status;
 use super::theme::Role;
-use crate::app::{Area, Desk, Lens, LensRow, OpenPlan, first_row};
+use crate::app::{Area, Desk, Lens, LensRow, OpenPlan};
 use crate::model::reconcile::Printed;
 use crate::model::slips::{Slip, slips};
 use crate::model::{Exact, Place};
@@ -31,9 +32,9 @@ pub(super) fn draw(
     let body = if view.lens == Lens::Reconcile { heading(canvas, area, desk) } else { area };
     let reconciled = if view.lens == Lens::Reconcile { open.reconciled() } else { None };
     let moved = if view.lens == Lens::Slips { slips(&open.snapshot) } else { Vec::new() };
-    let first = first_row(selected.unwrap_or(0), rows.len(), usize::from(body.height));
     let mut rest = None;
-    for (line, (at, row)) in (0..body.height).zip(rows.iter().enumerate().skip(first)) {
+    for (line, at) in window(body, rows.len(), selected.unwrap_or(0)) {
+        let row = &rows[at];
         let LensRow::Node(place) = row else { continue };
         let chosen = Some(at) == selected;
         let mut strip = canvas.row(body, line);

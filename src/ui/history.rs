@@ -5,9 +5,10 @@ use jiff::civil::Date;
 use ratatui::layout::Position;
 
 use super::canvas::Canvas;
+use super::list::window;
 use super::status;
 use super::theme::Role;
-use crate::app::{Area, Desk, LensRow, OpenPlan, first_row};
+use crate::app::{Area, Desk, LensRow, OpenPlan};
 use crate::history::time_span;
 use crate::model::stops::cutoff_days;
 use crate::model::{Exact, Place};
@@ -31,9 +32,9 @@ pub(super) fn draw(
 ) -> Option<Position> {
     let open = desk.open()?;
     let (names, chart) = area.split_left(NAMES.min(area.width * 2 / 5));
-    let first = first_row(selected.unwrap_or(0), rows.len(), usize::from(names.height));
     let mut rest = None;
-    for (line, (at, row)) in (0..names.height).zip(rows.iter().enumerate().skip(first)) {
+    for (line, at) in window(names, rows.len(), selected.unwrap_or(0)) {
+        let row = &rows[at];
         let LensRow::Node(place) = row else { continue };
         let chosen = Some(at) == selected;
         let position = name(canvas, names, line, open, *place, chosen);

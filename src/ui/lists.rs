@@ -4,6 +4,7 @@ use ratatui::layout::Position;
 
 use super::bar::Bar;
 use super::canvas::{Canvas, Strip, columns};
+use super::list::window;
 use super::status::{Sign, coverage, sign};
 use super::theme::Role;
 use super::{beside, history, matrix, status, timeline};
@@ -93,10 +94,9 @@ fn leaves(
         _ => {}
     }
     let before = open.before();
-    let seen = usize::from(body.height);
-    let first = first_row(selected.unwrap_or(0), rows.len(), seen);
     let mut rest = None;
-    for (line, (at, row)) in (0..body.height).zip(rows.iter().enumerate().skip(first)) {
+    for (line, at) in window(body, rows.len(), selected.unwrap_or(0)) {
+        let row = &rows[at];
         let place = match row {
             LensRow::Heading(heading, count) => {
                 let mut strip = canvas.row(body, line);

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use ratatui::layout::Position;
 
 use super::canvas::{Canvas, columns};
+use super::list::window;
 use super::status::{self, sign};
 use super::theme::Role;
 use crate::app::{Area, Desk, LensRow, first_row};
@@ -41,9 +42,9 @@ pub(super) fn draw(
         days.iter().skip(first_day).take(fit).map(|day| (*day, open.at(*day))).collect();
     heading(canvas, names, cells, cell, &shown, (first_day, days.len()), desk);
     let (names, cells) = (names.below_title(), cells.below_title());
-    let first = first_row(selected.unwrap_or(0), rows.len(), usize::from(names.height));
     let mut rest = None;
-    for (line, (at, row)) in (0..names.height).zip(rows.iter().enumerate().skip(first)) {
+    for (line, at) in window(names, rows.len(), selected.unwrap_or(0)) {
+        let row = &rows[at];
         let LensRow::Node(place) = row else { continue };
         let Some(node) = open.document.plan().node(*place) else { continue };
         let chosen = Some(at) == selected;

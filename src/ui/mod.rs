@@ -3,16 +3,15 @@
 mod bar;
 mod beside;
 mod canvas;
+mod clock;
 mod detail;
-mod editor;
+mod drawer;
 mod footer;
-mod form;
 mod header;
 mod history;
+mod list;
 mod lists;
 mod matrix;
-mod minutes;
-mod overlay;
 mod plans;
 mod presenter;
 mod show;
@@ -38,7 +37,7 @@ pub fn draw(state: &State, theme: &Theme, frame: &mut Frame<'_>) -> Option<Posit
             Canvas::new(frame.buffer_mut(), show::theme(&state.desk, theme, meeting.look), state.desk.glyphs());
         canvas.clear(state.desk.size.area());
         let rest = show::draw(&mut canvas, state);
-        if let Some(position) = overlay::draw(&mut canvas, state) {
+        if let Some(position) = drawer::draw(&mut canvas, state) {
             frame.set_cursor_position(position);
         }
         return rest;
@@ -59,7 +58,7 @@ pub fn draw(state: &State, theme: &Theme, frame: &mut Frame<'_>) -> Option<Posit
         }
         Screen::Show(_) => None,
     };
-    let typed = overlay::draw(&mut canvas, state);
+    let typed = drawer::draw(&mut canvas, state);
     footer::draw(&mut canvas, layout.footer, state);
     if let Some(position) = typed {
         frame.set_cursor_position(position);

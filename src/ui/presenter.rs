@@ -3,8 +3,8 @@
 use ratatui::layout::Position;
 
 use super::canvas::{Canvas, columns};
+use super::clock::clock;
 use super::detail::draw_lines;
-use super::show::clock;
 use super::theme::Role;
 use crate::app::{Area, OpenPlan, Seat, Show, State};
 use crate::report::{Slide, lines, notes};

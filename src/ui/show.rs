@@ -4,12 +4,14 @@ use ratatui::layout::Position;
 
 use super::bar::{self, Bar};
 use super::canvas::{Canvas, columns};
+use super::clock::clock;
+use super::list::window;
 use super::theme::{Role, Theme};
 use super::{detail, history, presenter};
-use crate::app::{Area, Colours, Desk, Look, MARGIN, OpenPlan, Seat, Show, State, Urgency, first_row, slides};
+use crate::app::{Area, Colours, Desk, Look, MARGIN, OpenPlan, Seat, Show, State, slides};
 use crate::model::{Exact, Snapshot};
 use crate::report::{Slide, SlideKind, SlideLine};
-use crate::text::{date_short, show as shown, time_short};
+use crate::text::{date_short, show as shown};
 
 /// Columns of a large digit, and its rows; where a screen is high, twice as many.
 const DIGIT: u16 = 8;
@@ -89,18 +91,6 @@ fn foot(canvas: &mut Canvas<'_>, area: Area, show: &Show, slide: &Slide, (at, of
     for (at, (text, role)) in right.iter().enumerate() {
         strip.gap(if at == 0 { 1 } else { 3 }).put(text, *role);
     }
-}
-
-/// How much time is left, in words and a colour that goes with them; nothing where there is no timer.
-pub(super) fn clock(show: &Show, desk: &Desk) -> Option<(String, Role)> {
-    let words = &desk.words().present;
-    let (timer, now) = show.timer.zip(show.clock)?;
-    let ends = time_short(timer.ends.hour(), timer.ends.minute());
-    Some(match timer.urgency(now) {
-        Urgency::Left(minutes) => ((words.time_left)(minutes, &ends), Role::Dim),
-        Urgency::Near(minutes) => ((words.time_near)(minutes, &ends), Role::Warn),
-        Urgency::Over(minutes) => ((words.time_over)(minutes), Role::Bad),
-    })
 }
 
 /// The heading, the large figure and the lines; returns where the heading is.
@@ -191,9 +181,9 @@ fn draw_line(
 fn overview(canvas: &mut Canvas<'_>, area: Area, slides: &[Slide], chosen: usize, desk: &Desk) -> Position {
     canvas.title(area, desk.words().present.overview, &format!("{}/{}", chosen + 1, slides.len()), true);
     let body = area.below_title();
-    let first = first_row(chosen, slides.len(), usize::from(body.height));
     let mut rest = Position::new(body.x, body.y);
-    for (row, (at, slide)) in (0..body.height).zip(slides.iter().enumerate().skip(first)) {
+    for (row, at) in window(body, slides.len(), chosen) {
+        let slide = &slides[at];
         let mut strip = canvas.row(body, row);
         strip.mark(at == chosen).gap(1);
         if at == chosen {

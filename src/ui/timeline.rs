@@ -4,9 +4,10 @@ use jiff::civil::Date;
 use ratatui::layout::Position;
 
 use super::canvas::Canvas;
+use super::list::window;
 use super::status::{self, sign};
 use super::theme::Role;
-use crate::app::{Area, Desk, LensRow, Scale, first_row};
+use crate::app::{Area, Desk, LensRow, Scale};
 use crate::model::{PlanDate, Reading, Snapshot};
 
 /// Columns of the text before the bars, as a share of the width: 2 of 5.
@@ -79,10 +80,10 @@ pub(super) fn draw(
     let axis = Axis::of(&open.snapshot, scale, bars.width)?;
     scale_row(canvas, bars, axis, desk);
     let (text, bars) = (text.below_title(), bars.below_title());
-    let seen = usize::from(text.height);
-    let first = first_row(selected.unwrap_or(0), rows.len(), seen);
+    let _seen = usize::from(text.height);
     let mut rest = None;
-    for (line, (at, row)) in (0..text.height).zip(rows.iter().enumerate().skip(first)) {
+    for (line, at) in window(text, rows.len(), selected.unwrap_or(0)) {
+        let row = &rows[at];
         let LensRow::Node(place) = row else { continue };
         let plan = open.document.plan();
         let (Some(node), Some(reading)) = (plan.node(*place), open.snapshot.reading(*place)) else { continue };

@@ -2,16 +2,17 @@
 
 use ratatui::layout::Position;
 
-use super::canvas::{Canvas, columns};
-use super::editor;
-use super::theme::Role;
+use super::text::{lines, wrapped};
 use crate::app::{
-    Agreements, Area, Attendance, Desk, NoteForm, NoteLine, OpenPlan, Show, State, Typed, first_row, note_offers,
-    slides,
+    Agreements, Area, Attendance, Desk, NoteForm, NoteLine, OpenPlan, Show, State, Typed, note_offers, slides,
 };
 use crate::history::Agreement;
 use crate::report::owed;
 use crate::text::{date_short, show};
+use crate::ui::canvas::{Canvas, columns};
+use crate::ui::list::window;
+use crate::ui::status;
+use crate::ui::theme::Role;
 
 /// Columns of the names of the lines, without the blank behind them.
 const LABELS: u16 = 11;
@@ -44,7 +45,7 @@ pub(super) fn note(canvas: &mut Canvas<'_>, area: Area, form: &NoteForm, state: 
         strip.split_left(LABELS).put(label, if chosen { Role::Strong } else { Role::Dim });
         let (_, rest) = line.split_left(LABELS + 1);
         if chosen {
-            typed = editor::wrapped(canvas, rest, form.line(field));
+            typed = wrapped(canvas, rest, form.line(field));
         } else {
             let text = show(form.line(field).value());
             let room = usize::from(rest.width).saturating_sub(2).max(1);
@@ -67,8 +68,8 @@ pub(super) fn note(canvas: &mut Canvas<'_>, area: Area, form: &NoteForm, state: 
     let said = said.unwrap_or_else(|| (words.note_help.to_owned(), Role::Dim));
     let help = textwrap::wrap(&said.0, usize::from(area.width.saturating_sub(2)).max(1));
     let (list, foot) = body.split_bottom(u16::try_from(help.len()).unwrap_or(1).min(body.height));
-    let first = first_row(taken.unwrap_or(0), offers.len(), usize::from(list.height));
-    for (row, (at, offer)) in (0..list.height).zip(offers.iter().enumerate().skip(first)) {
+    for (row, at) in window(list, offers.len(), taken.unwrap_or(0)) {
+        let offer = &offers[at];
         let role = if taken == Some(at) { Role::Selected } else { Role::Dim };
         canvas.row(list, row).gap(LABELS + 3).put(&show(offer), role);
     }
@@ -97,7 +98,7 @@ fn understood(form: &NoteForm, line: NoteLine, (open, meeting): (&OpenPlan, &Sho
                 if form.line(line).value().trim() == node.id().as_str() {
                     show(node.title()).into_owned()
                 } else {
-                    super::status::name(node)
+                    status::name(node)
                 }
             });
             (name.unwrap_or_default(), Role::Good)
@@ -117,7 +118,7 @@ pub(super) fn attendance(canvas: &mut Canvas<'_>, area: Area, there: &Attendance
     let help = format!("{save} {} · {leave} {}", screen.save_lines.short, screen.cancel.short);
     canvas.row(foot, 0).put(&help, Role::Dim);
     let Typed::Lines(text) = &there.typed else { return None };
-    Some(editor::lines(canvas, body, text))
+    Some(lines(canvas, body, text))
 }
 
 /// What was agreed, the chosen one in full below; returns where the chosen row is.
@@ -137,9 +138,9 @@ pub(super) fn agreements(canvas: &mut Canvas<'_>, area: Area, list: Agreements, 
     let least = u16::try_from(count).unwrap_or(u16::MAX).min(3);
     let below = u16::try_from(whole.len()).unwrap_or(u16::MAX).min(body.height.saturating_sub(least + 1)) + 1;
     let (rows, below) = body.split_bottom(below);
-    let first = first_row(selected, count, usize::from(rows.height));
     let mut rest = Position::new(area.x, area.y);
-    for (row, (at, agreement)) in (0..rows.height).zip(minutes.agreements.iter().enumerate().skip(first)) {
+    for (row, at) in window(rows, count, selected) {
+        let agreement = &minutes.agreements[at];
         if at == selected {
             rest = Position::new(rows.x, rows.y + row);
         }
@@ -164,13 +165,13 @@ fn said(agreement: &Agreement, desk: &Desk) -> Vec<String> {
     let plan = desk.open().map(|open| open.document.plan());
     let name = |id: &crate::model::Id| {
         let node = plan.and_then(|plan| plan.node(plan.find(id.as_str())?));
-        node.map_or_else(|| show(id.as_str()).into_owned(), super::status::name)
+        node.map_or_else(|| show(id.as_str()).into_owned(), status::name)
     };
     let mut lines = vec![show(&agreement.text).into_owned()];
     let owed = owed(agreement, desk.words()).join(" · ");
     lines.extend(Some(show(&owed).into_owned()).filter(|owed| !owed.is_empty()));
     lines.extend(agreement.about.as_ref().map(|id| format!("{}: {}", words.about, name(id))));
     let stands = plan.and_then(|plan| plan.node(agreement.stands_in(plan)?));
-    lines.extend(stands.map(|node| (words.entered)(&super::status::name(node))));
+    lines.extend(stands.map(|node| (words.entered)(&status::name(node))));
     lines
 }

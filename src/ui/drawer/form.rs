@@ -2,23 +2,22 @@
 
 use ratatui::layout::Position;
 
-use super::canvas::Canvas;
-use super::theme::Role;
 use crate::app::{Area, Desk, Form, FormRow, RowKind, first_row};
+use crate::ui::canvas::{Canvas, columns};
+use crate::ui::list::{more_below, window};
+use crate::ui::theme::Role;
 
 /// Draws a form; returns where its selected row is.
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Area, form: &Form, desk: &Desk) -> Position {
     let words = desk.words();
     let rows = desk.open().map(|open| form.rows(open.document.plan(), words)).unwrap_or_default();
     let body = area.below_title();
-    let seen = usize::from(body.height);
-    let first = first_row(form.selected, rows.len(), seen);
-    let below = rows.len().saturating_sub(first + seen);
-    let note = if below > 0 { format!("{} {below}", canvas.glyphs.more_below) } else { String::new() };
+    let note = more_below(canvas, body, rows.len(), form.selected);
     canvas.title(area, &form.title(words), &note, true);
-    let widest = rows.iter().map(|row| super::canvas::columns(&row.label)).max().unwrap_or(0);
+    let widest = rows.iter().map(|row| columns(&row.label)).max().unwrap_or(0);
     let labels = widest.min(body.width / 3) + 1;
-    for (row, (at, FormRow { kind, label, said })) in (0..body.height).zip(rows.iter().enumerate().skip(first)) {
+    for (row, at) in window(body, rows.len(), form.selected) {
+        let FormRow { kind, label, said } = &rows[at];
         let chosen = at == form.selected;
         let inside = canvas.glyphs.arrow;
         let mut strip = canvas.row(body, row);
@@ -40,6 +39,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Area, form: &Form, desk: &Desk
             strip.gap(1).put(inside, Role::Dim);
         }
     }
+    let first = first_row(form.selected, rows.len(), usize::from(body.height));
     let row = u16::try_from(form.selected.saturating_sub(first)).unwrap_or(0);
     Position::new(body.x, body.y.saturating_add(row))
 }
