@@ -25,6 +25,7 @@ fn one(state: &mut State, asked: Act) -> Vec<Effect> {
                 state.drafts.forget(path, &node, &field);
             }
         }
+        Act::Drop(draft) => state.drafts.forget(&draft.path, &draft.node, &draft.field),
         Act::Run(command) => {
             let acts = run(&mut state.desk, command);
             return act(state, acts);
@@ -54,6 +55,7 @@ fn one(state: &mut State, asked: Act) -> Vec<Effect> {
         Act::Save(ready, since) => return saving::save(state, &ready, since.as_deref()),
         Act::Merge(decided) => return saving::decided(state, *decided),
         Act::Resume => return opening::resume(state),
+        Act::TakeUp(draft) => return opening::take_up(state, &draft),
         Act::Present => opening::present(state, super::show::Opening::default()),
         Act::EndShow => {
             let record = meeting::end(&mut state.desk);

@@ -39,6 +39,7 @@ pub(super) fn field_after(node: &Id, field: &Field, before: &Plan, after: &Plan)
     Some(match field {
         Field::Value(path) => Field::Value(follow(path)?),
         Field::Item(path) => Field::Item(follow(path)?),
+        Field::Made(list) => Field::Made(follow(list)?),
         Field::Delete(path) if !path.steps().is_empty() => Field::Delete(follow(path)?),
         other => other.clone(),
     })

@@ -50,6 +50,7 @@ pub enum Command {
     MoveTo,
     Delete,
     ResumeDraft,
+    Drafts,
     Undo,
     Redo,
     Steps,
@@ -183,6 +184,7 @@ pub static COMMANDS: &[Row] = &[
     Row { command: Command::EditStart, scope: Scope::Dashboard, keys: &[], term: |w| &w.edit_start },
     Row { command: Command::EditEnd, scope: Scope::Dashboard, keys: &[], term: |w| &w.edit_end },
     Row { command: Command::ResumeDraft, scope: Scope::Any, keys: &[ch('b')], term: |w| &w.resume_draft },
+    Row { command: Command::Drafts, scope: Scope::Dashboard, keys: &[ch('B')], term: |w| &w.drafts },
     Row { command: Command::EditFields, scope: Scope::Dashboard, keys: &[ch('E')], term: |w| &w.edit_fields },
     Row { command: Command::AddUpdate, scope: Scope::Dashboard, keys: &[ch('a')], term: |w| &w.add_update },
     Row { command: Command::Add, scope: Scope::Dashboard, keys: &[ch('A')], term: |w| &w.add },
@@ -322,6 +324,8 @@ pub(super) const TOLD_HINTS: Hints = &[&[Command::Up, Command::Down], &[Command:
 pub(super) const LIST_HINTS: Hints = &[&[Command::Up, Command::Down], &[Command::Enter], &[Command::Back]];
 pub(super) const EDITOR_HINTS: Hints = &[&[Command::Confirm], &[Command::Cancel]];
 pub(super) const LINES_HINTS: Hints = &[&[Command::SaveLines], &[Command::Cancel], &[Command::EditOutside]];
+pub(super) const DRAFT_HINTS: Hints =
+    &[&[Command::Up, Command::Down], &[Command::Enter], &[Command::Delete], &[Command::Back]];
 pub(super) const FORM_HINTS: Hints = &[
     &[Command::Up, Command::Down],
     &[Command::Enter],

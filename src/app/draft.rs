@@ -22,6 +22,12 @@ pub struct Draft {
 pub struct Drafts(Vec<Draft>);
 
 impl Draft {
+    /// Whether there is anything in it that could be wanted back.
+    #[must_use]
+    pub fn is_worth_keeping(&self) -> bool {
+        !matches!(self.text.trim(), "" | "?")
+    }
+
     /// Whether both are about the same field.
     #[must_use]
     pub fn is_of(&self, path: &Path, node: &Id, field: &Field) -> bool {

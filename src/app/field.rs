@@ -31,6 +31,8 @@ pub enum Field {
     Attendance,
     /// Any value of the node, in place.
     Value(FieldPath),
+    /// All of an item that is being made in a form, before it is in this list: the draft of a form, never of a line.
+    Made(FieldPath),
     /// A value of the item that is being made in a form. Edits nothing yet.
     Part(FieldPath),
     /// A new item of a list of the node that holds texts, ids or terms.

@@ -3,11 +3,15 @@
 //! A form is a place in the values of a node, or in an item that is being made and is in no list yet.
 //! What may stand where is said by the table of fields alone, so no field can be forgotten.
 
-use jiff::civil::Date;
-use serde_json::Map;
+use std::path::PathBuf;
 
+use jiff::civil::Date;
+use serde_json::{Map, json};
+
+use super::draft::Draft;
+use super::field::Field;
 use crate::history::Agreement;
-use crate::model::shape::{Field, Presence};
+use crate::model::shape::{self, Presence};
 use crate::model::{FieldPath, Holds, Id, Plan, PlanDate, Shape, Step, Value, path, value};
 use crate::text::{Words, show};
 
@@ -28,6 +32,8 @@ pub struct Made {
     /// The list in the node.
     pub list: FieldPath,
     pub item: Value,
+    /// As it was when it was begun.
+    pub begun: Value,
     /// What it was made of, where that was an agreement of a session.
     pub agreed: Option<Agreement>,
 }
@@ -66,7 +72,7 @@ impl Form {
 
     /// A form for a new item of the list that is shown.
     pub(super) fn new_item(&self, item: Value) -> Self {
-        let made = Some(Made { list: self.at.clone(), item, agreed: None });
+        let made = Some(Made { list: self.at.clone(), begun: item.clone(), item, agreed: None });
         Self { node: self.node.clone(), made, at: FieldPath::root(), selected: 0 }
     }
 
@@ -86,7 +92,7 @@ impl Form {
     }
 
     /// The field that a path of this form ends in; none for an item.
-    pub(super) fn field(&self, plan: &Plan, path: &FieldPath) -> Option<&'static Field> {
+    pub(super) fn field(&self, plan: &Plan, path: &FieldPath) -> Option<&'static shape::Field> {
         let (last, above) = path.steps().split_last()?;
         let (Step::Field(name), Holds::Struct(shape)) = (last, self.holds(plan, &FieldPath::from(above))?) else {
             return None;
@@ -152,7 +158,7 @@ impl Form {
         rows
     }
 
-    fn field_row(&self, field: &Field, value: Option<&Value>, words: &Words) -> Row {
+    fn field_row(&self, field: &shape::Field, value: Option<&Value>, words: &Words) -> Row {
         Row {
             kind: kind(field.holds, self.at.field(field.name)),
             label: words.fields.name(field.name).to_owned(),
@@ -172,6 +178,26 @@ impl Form {
         if let Some(made) = &mut self.made {
             value::set(&mut made.item, path.steps(), part.cloned());
         }
+    }
+
+    /// The item being made as the draft of it, if anything was put into it.
+    pub(super) fn draft(&self, path: PathBuf) -> Option<Draft> {
+        let Made { list, item, begun, agreed } = self.made.as_ref().filter(|made| made.item != made.begun)?;
+        let text = json!({ "item": item, "agreed": agreed }).to_string();
+        let field = Field::Made(list.clone());
+        Some(Draft { path, node: self.node.clone(), field, text, initial: begun.to_string() })
+    }
+
+    /// The form of an item that was left in a draft.
+    pub(super) fn of_draft(draft: &Draft) -> Option<Self> {
+        let Field::Made(list) = &draft.field else { return None };
+        let text: Value = serde_json::from_str(&draft.text).ok()?;
+        let mut form = Self::of(draft.node.clone()).inside(list.clone()).new_item(text.get("item")?.clone());
+        if let Some(made) = &mut form.made {
+            made.begun = serde_json::from_str(&draft.initial).ok()?;
+            made.agreed = text.get("agreed").and_then(|agreed| serde_json::from_value(agreed.clone()).ok());
+        }
+        Some(form)
     }
 
     /// Where it is: `1.1.1 · Reportes 2`.

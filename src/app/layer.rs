@@ -8,7 +8,8 @@ use super::form::Form;
 use super::geometry::layout;
 use super::surface::{Rows, Surface};
 use super::surfaces::{
-    Agreements, Attendance, Dispute, Editor, Explain, Menu, NoteForm, Palette, Publishing, Settling, Steps, Told,
+    Agreements, Attendance, Dispute, DraftList, Editor, Explain, Menu, NoteForm, Palette, Publishing, Settling, Steps,
+    Told,
 };
 
 /// Something that stands over the screen and has the keys.
@@ -29,6 +30,8 @@ pub enum Layer {
     Note(Box<NoteForm>),
     Attendance(Box<Attendance>),
     Agreements(Agreements),
+    /// What was typed and not saved.
+    Drafts(DraftList),
 }
 
 impl Layer {
@@ -49,6 +52,7 @@ impl Layer {
             Self::Note(form) => &**form,
             Self::Attendance(attendance) => &**attendance,
             Self::Agreements(list) => list,
+            Self::Drafts(list) => list,
         }
     }
 
@@ -69,6 +73,7 @@ impl Layer {
             Self::Note(form) => &mut **form,
             Self::Attendance(attendance) => &mut **attendance,
             Self::Agreements(list) => list,
+            Self::Drafts(list) => list,
         }
     }
 

@@ -77,8 +77,8 @@ pub use show::{Auto, Colours, Look, Motion, Opening, Position, Seat, Show, Slot,
 pub use slides::{MARGIN, slides};
 pub use state::{Keeping, Start, State};
 pub use surfaces::{
-    Agreements, Answer, Attendance, Dispute, Editor, Explain, Menu, NoteForm, NoteLine, OFFERS, Palette, PublishRow,
-    Publishing, SettleRow, Settling, Steps, Told, explain_lines, note_offers, publish_rows,
+    Agreements, Answer, Attendance, Dispute, DraftList, Editor, Explain, Menu, NoteForm, NoteLine, OFFERS, Palette,
+    PublishRow, Publishing, SettleRow, Settling, Steps, Told, explain_lines, note_offers, publish_rows,
 };
 pub use typing::{Choices, SeenLine, Typed, seen_cursor, seen_lines};
 pub use undecided::{Undecided, undecided};

@@ -1,5 +1,7 @@
 //! Opens what is to stand over the screen, with the drafts that there are of it.
 
+use super::book::Book;
+use super::command::Command;
 use super::desk::Notice;
 use super::draft::Draft;
 use super::event::Effect;
@@ -13,8 +15,8 @@ use super::show::Opening;
 use super::state::State;
 use super::surface::Ask;
 use super::surfaces::{
-    Agreements, Attendance, Editor, Explain, Menu, NoteForm, Palette, Publishing, Settling, Steps, Told, agreed,
-    note_about,
+    Agreements, Attendance, DraftList, Editor, Explain, Menu, NoteForm, Palette, Publishing, Settling, Steps, Told,
+    agreed, note_about, said,
 };
 use super::typing::Typed;
 use super::{meeting, navigate, slides};
@@ -26,6 +28,11 @@ pub(super) fn open(state: &mut State, ask: Ask) -> Vec<Effect> {
         edit(state, node, field, text, form);
         let given = state.editor().filter(|editor| outside && !matches!(editor.typed, Typed::Choice(_)));
         return given.map(|editor| Effect::EditOutside(editor.typed.value())).into_iter().collect();
+    }
+    if let Ask::Form(form) = &ask
+        && let Some(made) = &form.made
+    {
+        offer(state, &form.node, &Field::Made(made.list.clone()));
     }
     match layer(state, ask) {
         Ok(layer) => state.layers.extend(layer),
@@ -53,6 +60,13 @@ fn layer(state: &State, ask: Ask) -> Result<Option<Layer>, Notice> {
         Ask::Settle => Layer::Settle(Box::new(Settling::of(desk)?)),
         Ask::Agreements if agreed(desk).is_none() => return Err(Notice::plain(words.present.no_agreements)),
         Ask::Agreements => Layer::Agreements(Agreements::default()),
+        Ask::Drafts => {
+            let drafts: Vec<Draft> = state.drafts.iter().cloned().collect();
+            if drafts.is_empty() {
+                return Err(Notice::plain(words.screen.no_draft));
+            }
+            Layer::Drafts(DraftList { drafts, selected: 0 })
+        }
         Ask::Publish => return publish(state).map(Some),
         Ask::Note => return Ok(note(state)),
         Ask::Attendance => return Ok(attendance(state)),
@@ -61,10 +75,17 @@ fn layer(state: &State, ask: Ask) -> Result<Option<Layer>, Notice> {
     }))
 }
 
+/// A draft of a field that is opened again is offered, and not mixed with what is typed now.
+fn offer(state: &mut State, node: &Id, field: &Field) {
+    let path = state.desk.path_on_screen();
+    let Some(draft) = path.and_then(|path| state.drafts.of(path, node, field)) else { return };
+    let key = state.desk.key_name(Command::ResumeDraft);
+    let told = (state.desk.words().screen.draft_here)(&said(&state.desk, draft), &key);
+    state.notice = Some(Notice::plain(told));
+}
+
 fn edit(state: &mut State, node: Id, field: Field, text: Option<String>, form: Option<Box<Form>>) {
-    let path = state.desk.view().map(|view| &*state.desk.books[view.book].path);
-    let draft = path.and_then(|path| state.drafts.of(path, &node, &field));
-    let text = text.or_else(|| draft.map(|draft| draft.text.clone()));
+    offer(state, &node, &field);
     if let Some(context) = Context::of(&state.desk) {
         let editor = Editor::open(node, field, text.as_deref(), form, context);
         state.layers.push(Layer::Editor(Box::new(editor)));
@@ -116,10 +137,25 @@ pub fn present(state: &mut State, opening: Opening) {
     state.notice = state.left_note().map(Notice::plain);
 }
 
-/// Opens the editor that was left last, with what was typed.
+/// Opens what was left last, with what was typed; where there are several drafts one is chosen.
 pub(super) fn resume(state: &mut State) -> Vec<Effect> {
     let words = &state.desk.words().screen;
-    let Some((book, draft)) = state.resumable().map(|(book, draft)| (book, draft.clone())) else {
+    let newest = state.drafts.iter().next().cloned();
+    match newest {
+        Some(_) if state.drafts.iter().nth(1).is_some() => open(state, Ask::Drafts),
+        Some(draft) => take_up(state, &draft),
+        None => {
+            state.notice = Some(Notice::plain(words.no_draft));
+            Vec::new()
+        }
+    }
+}
+
+/// Opens what a draft was typed in, with what was typed.
+pub(super) fn take_up(state: &mut State, draft: &Draft) -> Vec<Effect> {
+    let words = &state.desk.words().screen;
+    let is_its = |book: &Book| book.path == draft.path && book.open().is_some();
+    let Some(book) = state.desk.books.iter().position(is_its) else {
         state.notice = Some(Notice::plain(words.no_draft));
         return Vec::new();
     };
@@ -144,7 +180,11 @@ pub(super) fn resume(state: &mut State) -> Vec<Effect> {
             state.layers.extend(layer);
         }
         Ok(()) if !known => state.notice = Some(Notice::bad((words.draft_orphan)(draft.node.as_str(), &draft.text))),
-        Ok(()) => resume_field(state, &draft),
+        Ok(()) if matches!(draft.field, Field::Made(_)) => {
+            navigate::select(&mut state.desk, &draft.node);
+            state.layers.extend(Form::of_draft(draft).map(|form| Layer::Form(Box::new(form))));
+        }
+        Ok(()) => resume_field(state, draft),
     }
     Vec::new()
 }

@@ -126,6 +126,7 @@ impl<'s> Context<'s> {
             | Field::Cutoff(_)
             | Field::Agreement
             | Field::Attendance
+            | Field::Made(_)
             | Field::Item(_)
             | Field::NewNode { .. }
             | Field::MoveTo
@@ -182,6 +183,7 @@ impl<'s> Context<'s> {
             Field::AsOf
             | Field::ViewName
             | Field::Cutoff(_)
+            | Field::Made(_)
             | Field::NewNode { .. }
             | Field::Part(_)
             | Field::Item(_) => true,
@@ -248,7 +250,7 @@ impl<'s> Context<'s> {
                 Err(fault) => Reading::Bad(self.bad_date(&fault)),
             },
             Field::ViewName => self.read_view_name(text.trim()),
-            Field::Cutoff(_) | Field::Agreement | Field::Attendance => Reading::Same,
+            Field::Cutoff(_) | Field::Agreement | Field::Attendance | Field::Made(_) => Reading::Same,
             Field::Value(path) => self.read_value(on, path, text),
             Field::Part(path) => self.read_part(on, path, text),
             Field::Item(list) => self.read_item(on, list, text),

@@ -79,6 +79,7 @@ fn asked(desk: &mut Desk, command: Command) -> Result<Vec<Act>, Notice> {
         Command::MoveTo => return nodes::ask(desk, Field::MoveTo),
         Command::Delete => return nodes::ask(desk, Field::Delete(FieldPath::root())),
         Command::ResumeDraft => return Ok(vec![Act::Resume]),
+        Command::Drafts => return open(Ask::Drafts),
         Command::Undo => return Ok(vec![Act::TakeBack(true)]),
         Command::Redo => return Ok(vec![Act::TakeBack(false)]),
         Command::Steps => return open(Ask::Steps),

@@ -212,8 +212,12 @@ fn settled(state: &mut State) {
                 state.drafts.forget(path, &editor.on.node, &editor.on.field);
             }
         }
-        Some(Layer::Form(form)) if form.made.is_some() => {}
-        Some(form @ Layer::Form(_)) => state.layers.push(form),
+        Some(Layer::Form(form)) => match (&form.made, state.desk.path_on_screen()) {
+            (Some(made), Some(path)) => {
+                state.drafts.forget(path, &form.node, &Field::Made(made.list.clone()));
+            }
+            _ => state.layers.push(Layer::Form(form)),
+        },
         Some(_) => state.layers.clear(),
         None => {}
     }
@@ -234,6 +238,7 @@ fn forget_recorded(state: &mut State) {
 /// Keeps what is typed over the screen, so that leaving it loses nothing.
 pub(super) fn keep(state: &mut State) {
     if let Some(draft) = state.top().and_then(|layer| layer.surface().draft(&state.desk)) {
+        state.quit_asked = false;
         state.drafts.keep(draft);
     }
 }

@@ -17,7 +17,7 @@ use super::meeting;
 use super::pending::Pending;
 use super::screen::Screen;
 use super::show::Colours;
-use super::surfaces::Editor;
+use super::surfaces::{Editor, said};
 use super::view::{SavedView, View};
 use crate::text::{GlyphTier, Lang};
 
@@ -249,7 +249,7 @@ impl State {
     pub(super) fn offer(&self) -> Option<Notice> {
         let (_, draft) = self.resumable()?;
         let key = self.desk.key_name(Command::ResumeDraft);
-        Some(Notice::plain((self.desk.words().screen.draft_found)(draft.node.as_str(), &draft.text, &key)))
+        Some(Notice::plain((self.desk.words().screen.draft_found)(draft.node.as_str(), &said(&self.desk, draft), &key)))
     }
 
     /// That something for the minutes of the plan on the screen was typed and not noted, where there is such a draft.

@@ -32,6 +32,8 @@ pub(super) enum Act {
     Keep,
     /// The draft of that field is settled.
     Forget(Id, Field),
+    /// That draft is not wanted any more.
+    Drop(Box<Draft>),
     Run(Command),
     Tell(Notice),
     Do(Effect),
@@ -56,8 +58,10 @@ pub(super) enum Act {
     Save(Box<Ready>, Option<Box<Ready>>),
     /// Goes on with a save after a person decided.
     Merge(Box<Decided>),
-    /// Goes on with the newest draft.
+    /// Goes on with the newest draft; of several one is chosen.
     Resume,
+    /// Goes on with this one.
+    TakeUp(Box<Draft>),
     Present,
     /// Ends the meeting.
     EndShow,
@@ -83,6 +87,7 @@ pub(super) enum Ask {
     Explain,
     Settle,
     Agreements,
+    Drafts,
     Publish,
     Note,
     Attendance,
@@ -202,6 +207,13 @@ pub(super) trait Surface {
     fn draft(&self, _desk: &Desk) -> Option<Draft> {
         None
     }
+}
+
+/// Leaves what is typed into: what is not saved is a draft, and that is told.
+pub(super) fn left(desk: &Desk, draft: Option<&Draft>, close: Act) -> Vec<Act> {
+    let told = draft.map(|_| (desk.words().screen.draft_kept)(&desk.key_name(Command::ResumeDraft)));
+    let told = told.map(|told| Act::Tell(Notice::plain(told)));
+    [Act::Keep, close].into_iter().chain(told).collect()
 }
 
 /// Where the keys of a list over the screen are looked up: never among those of what runs beneath.

@@ -69,6 +69,7 @@ fn draft_value(draft: &Draft) -> Value {
         Field::Reason { start, end } => ("reason", *start, *end, None),
         Field::Value(at) => ("value", None, None, Some(at)),
         Field::Item(at) => ("item", None, None, Some(at)),
+        Field::Made(at) => ("made", None, None, Some(at)),
         // The place among its siblings may be another one by then; it goes to the end.
         Field::NewNode { .. } => ("new_node", None, None, None),
         Field::MoveTo => ("move_to", None, None, None),
@@ -100,6 +101,7 @@ fn draft_of(value: &Value) -> Option<Draft> {
         "reason" => Field::Reason { start: date("start"), end: date("end") },
         "value" => Field::Value(at()?),
         "item" => Field::Item(at()?),
+        "made" => Field::Made(at()?),
         "new_node" => Field::NewNode { before: None },
         "move_to" => Field::MoveTo,
         "agreement" => Field::Agreement,

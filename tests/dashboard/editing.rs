@@ -115,13 +115,59 @@ fn esc_keeps_what_was_typed_as_a_draft() {
     // Another field of another node has a draft of its own.
     rumbo.keys("<Down>p7<Esc>");
     assert_eq!(rumbo.state.typed().iter().count(), 2);
+    assert_eq!(rumbo.notice(), "Borrador guardado · b lo retoma");
     rumbo.keys("b");
-    assert!(rumbo.row("> ").contains('7'), "the newest is taken up first");
+    assert!(rumbo.row("─ Borradores").starts_with('─') && rumbo.row("1.1.1 Nota").contains("a medias"));
+    rumbo.keys("<Enter>");
+    assert!(rumbo.row("> ").contains('7'), "the newest comes first");
     rumbo.keys("<BS><Enter><Up>e<Down><Down><Enter>");
-    assert!(rumbo.row("> ").contains("a medias"), "the same editor has it again");
+    assert_eq!(rumbo.notice(), "Hay un borrador de esto: «a medias». Esc y b lo retoman.");
+    assert_eq!(rumbo.state.editor().unwrap().typed.value(), "", "it is offered and not mixed in");
+    rumbo.keys("<Esc>b");
+    assert!(rumbo.row("> ").contains("a medias"), "the only one comes at once");
     rumbo.keys("<Enter>q");
     assert!(rumbo.left, "what is saved is no draft any more");
     assert!(rumbo.file().contains("note: \"a medias\""));
+}
+
+#[test]
+fn a_draft_can_be_thrown_away_and_nothing_is_kept_of_nothing() {
+    let mut rumbo = rumbo();
+    rumbo.keys("p?<Esc>p <Esc>");
+    assert_eq!(rumbo.state.typed().iter().count(), 0);
+    rumbo.keys("p55<Esc>B<Del>");
+    assert_eq!(rumbo.notice(), "Borrador de 1.1.1 tirado: «55»");
+    assert!(rumbo.state.layers.is_empty() && rumbo.state.typed().is_empty());
+    rumbo.keys("B");
+    assert_eq!(rumbo.notice(), "No hay ningún borrador.");
+}
+
+#[test]
+fn an_item_that_is_made_in_a_form_is_a_draft_as_a_whole() {
+    for leaves in ["<Esc>", "<Left>", "q"] {
+        let mut rumbo = rumbo();
+        rumbo.keys("a<Down><Enter>44<Enter><Down><Down><Enter>nota larga<C-s>");
+        rumbo.keys(leaves);
+        assert_eq!(rumbo.notice(), "Borrador guardado · b lo retoma", "{leaves}");
+        assert_eq!(rumbo.file(), PLAN);
+        // A new one begins anew, and the other is offered.
+        rumbo.keys("a");
+        assert!(rumbo.notice().contains("nota larga"), "{}", rumbo.notice());
+        assert!(!rumbo.row("Nota").contains("nota larga"));
+        rumbo.keys("<Esc>b");
+        assert!(rumbo.row("Nota").contains("nota larga") && rumbo.row("Avance  ").contains("44"), "{leaves}");
+        rumbo.keys("<End><Enter>");
+        assert!(rumbo.file().contains("progress: 44, note: \"nota larga\""), "{}", rumbo.file());
+        assert!(rumbo.state.typed().is_empty(), "what is saved is no draft any more");
+    }
+}
+
+#[test]
+fn what_is_typed_into_a_form_is_kept_while_it_is_typed() {
+    let mut rumbo = rumbo();
+    rumbo.keys("a<Down><Enter>44");
+    let drafts = rumbo.state.typed();
+    assert_eq!(drafts.iter().map(|draft| draft.text.contains("44")).collect::<Vec<_>>(), [true]);
 }
 
 #[test]

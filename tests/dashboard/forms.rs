@@ -84,10 +84,13 @@ fn a_text_of_paragraphs_is_written_on_many_lines() {
     assert_eq!(rumbo.file(), PLAN, "Enter is a new line");
     rumbo.keys("<C-s>");
     assert!(rumbo.file().contains("description: r#\"uno\ndos \"tres\"\"#,\n"), "{}", rumbo.file());
-    // Left without saving it is a draft, and the editor has it again.
+    // Left without saving it is a draft, which is offered there and taken up by its key.
     enter(&mut rumbo, "Notas");
     rumbo.keys("a medias<Esc>");
     enter(&mut rumbo, "Notas");
+    assert!(rumbo.notice().contains("«a medias»"), "{}", rumbo.notice());
+    assert_eq!(rumbo.state.editor().unwrap().typed.value(), "");
+    rumbo.keys("<Esc><Esc>b");
     assert!(rumbo.row("> ").contains("a medias"));
 }
 

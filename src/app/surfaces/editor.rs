@@ -14,7 +14,7 @@ use crate::app::geometry::typed_columns;
 use crate::app::key::{Code, Key};
 use crate::app::reading::Context;
 use crate::app::ready::{Edited, Reading, Ready};
-use crate::app::surface::{Act, Ask, Rows, Surface};
+use crate::app::surface::{Act, Ask, Rows, Surface, left};
 use crate::app::typing::{self, Typed};
 use crate::model::{Holds, Id};
 use crate::text::fold;
@@ -228,8 +228,8 @@ impl Surface for Editor {
     }
 
     /// Text that is not saved is a draft.
-    fn leave(&mut self, _desk: &Desk) -> Vec<Act> {
-        vec![Act::Keep, Act::Close]
+    fn leave(&mut self, desk: &Desk) -> Vec<Act> {
+        left(desk, self.draft(desk).as_ref(), Act::Close)
     }
 
     fn key(&mut self, desk: &Desk, key: Key, _seen: usize) -> Vec<Act> {
@@ -269,9 +269,19 @@ impl Surface for Editor {
     }
 
     fn draft(&self, desk: &Desk) -> Option<Draft> {
-        // A word of confirmation is no text to be kept, and what is put into a form is kept there.
-        let is_edit = !matches!(self.on.field, Field::AsOf | Field::ViewName | Field::Delete(_) | Field::Part(_));
-        let typed = Some(self.typed.value()).filter(|text| is_edit && *text != self.on.initial);
-        typed.and_then(|text| self.on.draft(desk, text))
+        // A word of confirmation is no text to be kept, and what is put into a form is kept with that.
+        match (&self.on.field, &self.reading, &self.on.form) {
+            (Field::AsOf | Field::ViewName | Field::Delete(_), ..) => None,
+            (Field::Part(path), Reading::Put(part, _), Some(form)) => {
+                let mut form = form.clone();
+                form.put(path, part.as_ref());
+                form.draft(desk.path_on_screen()?.to_owned())
+            }
+            (Field::Part(_), ..) => None,
+            _ => {
+                let typed = Some(self.typed.value()).filter(|text| *text != self.on.initial);
+                self.on.draft(desk, typed?).filter(Draft::is_worth_keeping)
+            }
+        }
     }
 }

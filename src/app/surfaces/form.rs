@@ -2,14 +2,19 @@
 
 use crate::app::command::{Command, FORM_HINTS, Hints};
 use crate::app::desk::{Desk, Notice};
+use crate::app::draft::Draft;
 use crate::app::field::Field;
 use crate::app::form::{Form, Row, RowKind, new_item};
 use crate::app::reading::Context;
 use crate::app::ready::Reading;
-use crate::app::surface::{Act, Ask, Rows, Surface};
+use crate::app::surface::{Act, Ask, Rows, Surface, left};
 use crate::model::{Change, FieldPath, Holds, Id, Step, Value, value};
 
 impl Form {
+    fn draft_of(&self, desk: &Desk) -> Option<Draft> {
+        self.draft(desk.path_on_screen()?.to_owned())
+    }
+
     fn listed_rows(&self, desk: &Desk) -> Vec<Row> {
         desk.open().map(|open| self.rows(open.document.plan(), desk.words())).unwrap_or_default()
     }
@@ -158,6 +163,15 @@ impl Surface for Form {
         FORM_HINTS
     }
 
+    /// An item that is being made is a draft as a whole; what leads into it is no end of it.
+    fn leave(&mut self, desk: &Desk) -> Vec<Act> {
+        if self.at.steps().is_empty() { left(desk, self.draft_of(desk).as_ref(), Act::Close) } else { vec![Act::Close] }
+    }
+
+    fn draft(&self, desk: &Desk) -> Option<Draft> {
+        self.draft_of(desk)
+    }
+
     fn enter(&mut self, desk: &Desk) -> Vec<Act> {
         self.go_in(desk, false)
     }
@@ -174,7 +188,7 @@ impl Surface for Form {
                 if adds { self.add(desk) } else { Vec::new() }
             }
             Command::Undo | Command::Redo => vec![Act::Run(command)],
-            Command::Quit => vec![Act::CloseAll],
+            Command::Quit => left(desk, self.draft_of(desk).as_ref(), Act::CloseAll),
             command => self.listed(desk, command, seen),
         }
     }

@@ -3,6 +3,7 @@
 mod agreements;
 mod attendance;
 mod dispute;
+mod drafts;
 mod editor;
 mod explain;
 mod filter;
@@ -21,6 +22,8 @@ pub use agreements::Agreements;
 pub(super) use agreements::agreed;
 pub use attendance::Attendance;
 pub use dispute::{Answer, Dispute};
+pub use drafts::DraftList;
+pub(super) use drafts::said;
 pub use editor::{Editor, OFFERS};
 pub(super) use explain::copied as copied_explanation;
 pub use explain::{Explain, explain_lines};

@@ -100,6 +100,14 @@ pub struct ScreenWords {
     /// An earlier run left a draft: node, text, key.
     pub draft_found: fn(&str, &str, &str) -> String,
     pub no_draft: &'static str,
+    /// The head of the list of drafts.
+    pub drafts: &'static str,
+    /// What was typed is a draft; the key that takes it up.
+    pub draft_kept: fn(&str) -> String,
+    /// There is a draft of what is opened: its text, and the key.
+    pub draft_here: fn(&str, &str) -> String,
+    /// A draft was thrown away: node, text.
+    pub draft_gone: fn(&str, &str) -> String,
     /// Text was pasted where nothing is typed.
     pub pasted_nowhere: &'static str,
     /// The same, and it is kept as the draft of a note: of which node, and the key that takes it up.
@@ -479,6 +487,10 @@ pub(super) const ES: ScreenWords = ScreenWords {
     draft_open: |node| format!("Hay texto sin guardar en {node}: q otra vez sale, y al volver se ofrece."),
     draft_found: |node, text, key| format!("Quedó sin guardar en {node}: «{text}». {key} lo retoma."),
     no_draft: "No hay ningún borrador.",
+    drafts: "Borradores",
+    draft_kept: |key| format!("Borrador guardado · {key} lo retoma"),
+    draft_here: |text, key| format!("Hay un borrador de esto: «{text}». Esc y {key} lo retoman."),
+    draft_gone: |node, text| format!("Borrador de {node} tirado: «{text}»"),
     pasted_nowhere: "Se pegó texto donde no se escribe: no hizo nada.",
     burst_kept: |node, key| format!("Texto llegado de golpe: es un borrador en {node}; {key} lo abre."),
     burst_typed: "Texto llegado de golpe: Enter no contó. Revise y confirme.",
@@ -699,6 +711,10 @@ pub(super) const EN: ScreenWords = ScreenWords {
     draft_open: |node| format!("There is unsaved text in {node}: q again leaves, and it is offered at the next start."),
     draft_found: |node, text, key| format!("Left unsaved in {node}: “{text}”. {key} takes it up."),
     no_draft: "There is no draft.",
+    drafts: "Drafts",
+    draft_kept: |key| format!("Kept as a draft · {key} takes it up"),
+    draft_here: |text, key| format!("There is a draft of this: “{text}”. Esc and {key} take it up."),
+    draft_gone: |node, text| format!("The draft in {node} was thrown away: “{text}”"),
     pasted_nowhere: "Text was pasted where nothing is typed: it did nothing.",
     burst_kept: |node, key| format!("Text came all at once: it is a draft in {node}; {key} opens it."),
     burst_typed: "Text came all at once: Enter did not count. Look and confirm.",

@@ -93,7 +93,7 @@ fn asked(editor: &Editor, words: &'static Words) -> (String, &'static str) {
         Field::Reason { .. } => (prompt.reason, prompt.optional),
         Field::AsOf => (prompt.date, prompt.date_help),
         Field::ViewName => (words.screen.lens.save_name, words.screen.lens.save_help),
-        Field::Cutoff(_) => (words.screen.publish.title, ""),
+        Field::Cutoff(_) | Field::Made(_) => (words.screen.publish.title, ""),
         Field::Agreement => (words.present.agreement, ""),
         Field::Attendance => (words.present.attendance, ""),
         Field::Value(_) | Field::Part(_) => {

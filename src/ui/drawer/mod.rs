@@ -16,6 +16,7 @@ mod text;
 use ratatui::layout::Position;
 
 use super::canvas::Canvas;
+use super::list::list;
 use super::theme::Role;
 use crate::app::{Area, Layer, State, Told};
 use crate::text::show;
@@ -40,6 +41,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, state: &State) -> Option<Position> {
         Layer::Publish(publishing) => return Some(publish::publish(canvas, area, publishing, desk)),
         Layer::Note(form) => return minutes::note(canvas, area, form, state),
         Layer::Attendance(there) => return minutes::attendance(canvas, area, there, desk),
+        Layer::Drafts(drafts) => {
+            canvas.title(area, desk.words().screen.drafts, "", true);
+            list(canvas, area.below_title(), &drafts.rows(desk), drafts.selected);
+        }
         Layer::Agreements(list) => return minutes::agreements(canvas, area, *list, desk),
     }
     None
