@@ -63,7 +63,10 @@ fn copy(context: Context<'_>, place: Place) -> Option<Reading> {
     };
     let what = (context.words.screen.prompt.new_node)(id.as_str());
     Some(match context.ready(node.id(), vec![change], "", node.id().as_str(), id.as_str(), String::new()) {
-        Reading::Ready(ready) => Reading::Ready(Ready { node: id, what, ..ready }),
+        Reading::Ready(ready) => {
+            let told = Some((context.words.screen.done_copied)(id.as_str(), node.id().as_str()));
+            Reading::Ready(Ready { node: id, what, told, ..ready })
+        }
         other => other,
     })
 }
@@ -108,7 +111,15 @@ pub(super) fn shift(desk: &Desk, down: bool) -> Vec<Act> {
         let (parent, list, index) = offers::position(plan, place)?;
         let count = plan.node(place.parent()?)?.children().count();
         let id = plan.node(place)?.id().clone();
-        shifted(context, &parent, FieldPath::root().field(list), (index, count), down, &id)
+        let reading = shifted(context, &parent, FieldPath::root().field(list), (index, count), down, &id)?;
+        // The one that it stands before then.
+        let next = plan.node(place.parent()?)?.children().nth(if down { index + 2 } else { index.saturating_sub(1) });
+        let words = &context.words.screen;
+        let told = next.map_or_else(
+            || (words.done_moved_last)(id.as_str()),
+            |next| (words.done_moved)(id.as_str(), next.id().as_str()),
+        );
+        Some(reading.telling(told))
     }))
 }
 

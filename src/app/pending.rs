@@ -15,6 +15,8 @@ pub struct Pending {
     pub(super) step: Step,
     pub(super) kind: Kind,
     pub(super) met: Met,
+    /// What to tell once it is saved.
+    pub(super) told: Option<String>,
     /// It acts on the marked nodes, and is the end of their being marked.
     pub(super) marked: bool,
 }
@@ -49,7 +51,16 @@ pub(super) fn begin(present: Present<'_>, ready: &Ready) -> Result<Pending, Writ
     let base = present.open.document.clone();
     let (document, edits) = base.apply(&ready.changes)?;
     let step = step_of(ready, edits);
-    Ok(Pending { book: present.book, base, document, step, kind: Kind::Do, met: Met::Nothing, marked: ready.marked })
+    Ok(Pending {
+        book: present.book,
+        base,
+        document,
+        step,
+        kind: Kind::Do,
+        met: Met::Nothing,
+        told: ready.told.clone(),
+        marked: ready.marked,
+    })
 }
 
 /// Starts to save a change that was typed while the plan said `since` and not what it says now: the two
@@ -58,7 +69,16 @@ pub(super) fn begin_since(present: Present<'_>, since: &Ready, ready: &Ready) ->
     let (base, _) = present.open.document.apply(&since.changes)?;
     let (document, edits) = base.apply(&ready.changes)?;
     let step = step_of(ready, edits);
-    Ok(Pending { book: present.book, base, document, step, kind: Kind::Do, met: Met::Nothing, marked: ready.marked })
+    Ok(Pending {
+        book: present.book,
+        base,
+        document,
+        step,
+        kind: Kind::Do,
+        met: Met::Nothing,
+        told: ready.told.clone(),
+        marked: ready.marked,
+    })
 }
 
 fn step_of(ready: &Ready, edits: Vec<Edit>) -> Step {
@@ -75,5 +95,5 @@ pub(super) fn begin_to(present: Present<'_>, done: usize) -> Result<Option<Pendi
     let document = history.at(done, &base)?;
     let step = Step { others: Vec::new(), edits: Vec::new(), ..step.clone() };
     let kind = Kind::To(done);
-    Ok(Some(Pending { book: present.book, base, document, step, kind, met: Met::Nothing, marked: false }))
+    Ok(Some(Pending { book: present.book, base, document, step, kind, met: Met::Nothing, told: None, marked: false }))
 }

@@ -174,7 +174,37 @@ impl<'s> Context<'s> {
     /// Understands a text as if it stood in the editor; for all marked nodes where there are some.
     pub(super) fn read(&self, on: &Edited, text: &str) -> Reading {
         let marked = self.marked(on);
-        if marked.is_empty() { self.read_one(on, text) } else { self.read_marked(on, text, &marked) }
+        let reading = if marked.is_empty() { self.read_one(on, text) } else { self.read_marked(on, text, &marked) };
+        let (Field::Delete(path), Reading::Ready(mut ready)) = (&on.field, reading.clone()) else { return reading };
+        if path.steps().is_empty() {
+            let gone = if marked.is_empty() { std::slice::from_ref(&on.node) } else { &marked };
+            ready.effect.splice(0..0, self.goes_with(gone));
+        }
+        // What it does is said before it is asked for.
+        if fold(text.trim()) == fold(self.words.screen.prompt.delete_word) {
+            Reading::Ready(ready)
+        } else {
+            Reading::Waits(ready.effect)
+        }
+    }
+
+    /// What is taken out with these nodes: all that is below them, and what was reported.
+    fn goes_with(&self, gone: &[Id]) -> Option<String> {
+        let plan = self.plan();
+        let gone: Vec<Place> = gone.iter().filter_map(|id| plan.find(id.as_str())).collect();
+        let below = |place: &Place| gone.iter().any(|top| place.is_within(*top));
+        let (mut counts, mut reports) = ([0; 2], 0);
+        for place in plan.places().filter(below) {
+            match place {
+                Place::Commitment(..) if !gone.contains(&place) => counts[0] += 1,
+                Place::Action(..) if !gone.contains(&place) => counts[1] += 1,
+                _ => {}
+            }
+            reports += plan.node(place).map_or(0, |node| node.updates().len());
+        }
+        let [commitments, actions] = counts;
+        let any = commitments + actions + reports > 0;
+        any.then(|| (self.words.screen.prompt.goes_with)(commitments, actions, reports))
     }
 
     /// The nodes that the editor acts on besides its own, in the order of the plan.
@@ -228,7 +258,10 @@ impl<'s> Context<'s> {
             }
         }
         match self.ready(&first.node, changes, "", &first.before, &first.after, first.echo) {
-            Reading::Ready(ready) => Reading::Ready(Ready { what, marked: true, ..ready }),
+            Reading::Ready(ready) => {
+                let told = first.told.is_some().then(|| what.clone());
+                Reading::Ready(Ready { what, told, marked: true, ..ready })
+            }
             other => other,
         }
     }
@@ -256,7 +289,7 @@ impl<'s> Context<'s> {
             Field::Item(list) => self.read_item(on, list, text),
             Field::NewNode { before } => self.read_node(id, *before, text),
             Field::MoveTo => self.read_move(id, text),
-            Field::Delete(path) => self.read_delete(id, path, text),
+            Field::Delete(path) => self.read_delete(id, path),
         }
     }
 
@@ -426,7 +459,10 @@ impl<'s> Context<'s> {
         let change = Change::Insert { node: parent.clone(), list, before, item };
         let what = (prompt.new_node)(id.as_str());
         match self.ready(parent, vec![change], "", "", &self.said(text), what.clone()) {
-            Reading::Ready(ready) => Reading::Ready(Ready { node: id, what, ..ready }),
+            Reading::Ready(ready) => {
+                let told = Some((self.words.screen.done_added)(id.as_str()));
+                Reading::Ready(Ready { node: id, what, told, ..ready })
+            }
             other => other,
         }
     }
@@ -446,17 +482,12 @@ impl<'s> Context<'s> {
         }
         let list = FieldPath::root().field(list);
         let change = Change::Move { node: parent.clone(), list, index, to: to.clone(), before: None };
-        self.ready(id, vec![change], screen.prompt.moves_to, parent.as_str(), to.as_str(), String::new())
+        let told = (screen.done_moved_to)(id.as_str(), to.as_str());
+        self.ready(id, vec![change], screen.prompt.moves_to, parent.as_str(), to.as_str(), String::new()).telling(told)
     }
 
-    fn read_delete(&self, id: &Id, path: &FieldPath, text: &str) -> Reading {
+    fn read_delete(&self, id: &Id, path: &FieldPath) -> Reading {
         let prompt = &self.words.screen.prompt;
-        if text.trim().is_empty() {
-            return Reading::Same;
-        }
-        if fold(text.trim()) != fold(prompt.delete_word) {
-            return Reading::Bad((prompt.delete_how)(prompt.delete_word));
-        }
         match path.steps().split_last() {
             None => self.delete_node(id),
             Some((Step::Index(index), above)) => {
@@ -480,7 +511,8 @@ impl<'s> Context<'s> {
         let list = FieldPath::root().field(list);
         let change = Change::Remove { node: parent.clone(), list, index };
         match self.ready(&parent, vec![change], "", &title, "", String::new()) {
-            Reading::Ready(ready) => Reading::Ready(Ready { what: format!("{id} {}", prompt.deletes), ..ready }),
+            Reading::Ready(ready) => Reading::Ready(Ready { what: format!("{id} {}", prompt.deletes), ..ready })
+                .telling((self.words.screen.done_deleted)(id.as_str())),
             other => other,
         }
     }
@@ -523,7 +555,17 @@ impl<'s> Context<'s> {
         let (before, after) = (before.to_owned(), after.to_owned());
         if !self.effects {
             let (node, effect) = (id.clone(), Vec::new());
-            return Reading::Ready(Ready { node, changes, what, before, after, echo, effect, marked: false });
+            return Reading::Ready(Ready {
+                node,
+                changes,
+                what,
+                before,
+                after,
+                echo,
+                effect,
+                told: None,
+                marked: false,
+            });
         }
         let plan = match apply(self.plan(), &changes) {
             Ok(plan) => plan,
@@ -536,7 +578,17 @@ impl<'s> Context<'s> {
             effect.clear();
         }
         let effect = effect.into_iter().map(|(line, _)| line).collect();
-        Reading::Ready(Ready { node: id.clone(), changes, what, before, after, echo, effect, marked: false })
+        Reading::Ready(Ready {
+            node: id.clone(),
+            changes,
+            what,
+            before,
+            after,
+            echo,
+            effect,
+            told: None,
+            marked: false,
+        })
     }
 
     /// The figures of the node and of all above it, before and after, and whether they moved.

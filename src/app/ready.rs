@@ -27,6 +27,8 @@ pub enum Reading {
     Same,
     /// Not understood, or not allowed; why.
     Bad(String),
+    /// A word is asked for, and Enter does nothing before it is there; what it would do.
+    Waits(Vec<String>),
     /// Enter does this.
     Ready(Ready),
     /// Enter asks why the date moves.
@@ -53,8 +55,20 @@ pub struct Ready {
     pub echo: String,
     /// What it does to the figures, from the node up to the plan.
     pub effect: Vec<String>,
+    /// What was done, to be told once it is saved, where that says more than that it is.
+    pub told: Option<String>,
     /// It acts on the marked nodes together.
     pub marked: bool,
+}
+
+impl Reading {
+    /// The same, with what to tell once it is done.
+    pub(super) fn telling(self, told: String) -> Self {
+        match self {
+            Self::Ready(ready) => Self::Ready(Ready { told: Some(told), ..ready }),
+            other => other,
+        }
+    }
 }
 
 impl Edited {

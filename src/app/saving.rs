@@ -92,7 +92,10 @@ pub(super) fn saved(state: &mut State, hour: i8, minute: i8) -> Vec<Act> {
     let text = match (pending.met, pending.kind) {
         (Met::Change, _) => words.merged_outside.to_owned(),
         (Met::Conflict, _) => state.desk.words().merge.as_decided.to_owned(),
-        (Met::Nothing, Kind::Do) => (words.saved)(&time, &state.desk.key_name(Command::Undo)),
+        (Met::Nothing, Kind::Do) => {
+            let key = state.desk.key_name(Command::Undo);
+            pending.told.as_ref().map_or_else(|| (words.saved)(&time, &key), |told| (words.done)(told, &key))
+        }
         (Met::Nothing, Kind::To(_)) if back => (words.undone)(&pending.step.said_back(arrow)),
         (Met::Nothing, Kind::To(_)) => (words.redone)(&pending.step.said(arrow)),
     };

@@ -242,11 +242,36 @@ fn a_node_is_taken_out_only_by_the_word_and_comes_back_whole() {
     let mut rumbo = rumbo();
     rumbo.keys("D<Enter>");
     assert_eq!(rumbo.file(), PLAN);
-    rumbo.keys("Dborrar<Enter>");
+    rumbo.keys("Dsí<Enter>");
+    assert_eq!(rumbo.notice(), "Nada se borró: se borra escribiendo borrar.");
+    assert_eq!(rumbo.file(), PLAN);
+    rumbo.keys("<Esc>Dborrar<Enter>");
+    assert_eq!(rumbo.notice(), "Borrado 1.1.1 · u deshacer");
     assert!(!rumbo.file().contains("1.1.1"));
     assert!(rumbo.file().contains("// la primera"), "what stood above it is nobody's to take");
     rumbo.keys("u");
     assert_eq!(rumbo.file(), PLAN);
+}
+
+#[test]
+fn what_goes_with_a_node_and_what_that_does_is_said_before_the_word_is_typed() {
+    let mut rumbo = Rumbo::with(SETUP, PLAN);
+    rumbo.keys("<Right>D");
+    let shown = rumbo.rows().join("\n");
+    assert!(shown.contains("se va con 2 acciones, 1 reporte"), "{shown}");
+    // What is left of the axis is unreported, which this plan counts as 0.
+    assert!(shown.contains("eje 1: 8 → 0"), "{shown}");
+}
+
+#[test]
+fn what_was_moved_or_copied_is_told_by_its_name() {
+    let mut rumbo = rumbo();
+    rumbo.keys("J");
+    assert_eq!(rumbo.notice(), "Movido 1.1.1 al final · u deshacer");
+    rumbo.keys("K");
+    assert_eq!(rumbo.notice(), "Movido 1.1.1 antes de 1.1.2 · u deshacer");
+    rumbo.keys(":duplicar<Enter>");
+    assert_eq!(rumbo.notice(), "1.1.3 es copia de 1.1.1 · u deshacer");
 }
 
 #[test]

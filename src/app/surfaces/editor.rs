@@ -152,7 +152,11 @@ impl Editor {
         self.change(desk, |_| {});
         let Edited { node, field, form, .. } = &self.on;
         match self.reading.clone() {
-            Reading::Same => vec![
+            Reading::Waits(_) if !self.typed.value().trim().is_empty() => {
+                let prompt = &desk.words().screen.prompt;
+                vec![Act::Tell(Notice::bad((prompt.delete_not)(prompt.delete_word)))]
+            }
+            Reading::Same | Reading::Waits(_) => vec![
                 Act::Forget(node.clone(), field.clone()),
                 Act::Close,
                 Act::Tell(Notice::plain(desk.words().screen.prompt.same)),

@@ -128,6 +128,7 @@ impl Publishing {
             after: String::new(),
             echo: String::new(),
             effect: Vec::new(),
+            told: None,
             marked: false,
             changes,
         };

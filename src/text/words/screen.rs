@@ -31,6 +31,15 @@ pub struct ScreenWords {
     pub no_figure: &'static str,
     /// `Guardado 10:42 · u deshacer`.
     pub saved: fn(&str, &str) -> String,
+    /// What was done, and the key that takes it back.
+    pub done: fn(&str, &str) -> String,
+    pub done_added: fn(&str) -> String,
+    pub done_copied: fn(&str, &str) -> String,
+    pub done_deleted: fn(&str) -> String,
+    /// A node went before another one, to the end, or below another parent.
+    pub done_moved: fn(&str, &str) -> String,
+    pub done_moved_last: fn(&str) -> String,
+    pub done_moved_to: fn(&str, &str) -> String,
     pub undone: fn(&str) -> String,
     pub redone: fn(&str) -> String,
     pub nothing_to_undo: &'static str,
@@ -168,6 +177,10 @@ pub struct PromptWords {
     pub delete_title: &'static str,
     pub delete_word: &'static str,
     pub delete_how: fn(&str) -> String,
+    /// Something else than the word was typed.
+    pub delete_not: fn(&str) -> String,
+    /// Commitments, actions and reports that go with what is deleted.
+    pub goes_with: fn(usize, usize, usize) -> String,
     pub choose_help: &'static str,
     pub lines_help: &'static str,
     /// Nothing would change.
@@ -304,6 +317,13 @@ pub(super) const ES: ScreenWords = ScreenWords {
     unchanged: |node, figure| format!("{node}: sigue en {figure}"),
     no_figure: "sin cifra",
     saved: |time, key| format!("Guardado {time} · {key} deshacer"),
+    done: |told, key| format!("{told} · {key} deshacer"),
+    done_added: |id| format!("Agregado {id}"),
+    done_copied: |id, from| format!("{id} es copia de {from}"),
+    done_deleted: |id| format!("Borrado {id}"),
+    done_moved: |id, before| format!("Movido {id} antes de {before}"),
+    done_moved_last: |id| format!("Movido {id} al final"),
+    done_moved_to: |id, parent| format!("Movido {id} a {parent}"),
     undone: |what| format!("Deshecho: {what}"),
     redone: |what| format!("Rehecho: {what}"),
     nothing_to_undo: "No hay nada que deshacer.",
@@ -420,6 +440,17 @@ pub(super) const ES: ScreenWords = ScreenWords {
         delete_title: "Borrar",
         delete_word: "borrar",
         delete_how: |word| format!("Para borrar escriba {word} y Enter; u lo deshace"),
+        delete_not: |word| format!("Nada se borró: se borra escribiendo {word}."),
+        goes_with: |commitments, actions, reports| {
+            let some =
+                |n: usize, one: &str, many: &str| (n > 0).then(|| format!("{n} {}", if n == 1 { one } else { many }));
+            let parts = [
+                some(commitments, "compromiso", "compromisos"),
+                some(actions, "acción", "acciones"),
+                some(reports, "reporte", "reportes"),
+            ];
+            format!("se va con {}", parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
+        },
         choose_help: "↑ ↓ elige, Enter guarda",
         lines_help: "Enter cambia de renglón",
         same: "sin cambio",
@@ -537,6 +568,13 @@ pub(super) const EN: ScreenWords = ScreenWords {
     unchanged: |node, figure| format!("{node}: stays at {figure}"),
     no_figure: "no figure",
     saved: |time, key| format!("Saved {time} · {key} undo"),
+    done: |told, key| format!("{told} · {key} undo"),
+    done_added: |id| format!("Added {id}"),
+    done_copied: |id, from| format!("{id} is a copy of {from}"),
+    done_deleted: |id| format!("Deleted {id}"),
+    done_moved: |id, before| format!("Moved {id} before {before}"),
+    done_moved_last: |id| format!("Moved {id} to the end"),
+    done_moved_to: |id, parent| format!("Moved {id} to {parent}"),
     undone: |what| format!("Undone: {what}"),
     redone: |what| format!("Redone: {what}"),
     nothing_to_undo: "There is nothing to undo.",
@@ -653,6 +691,17 @@ pub(super) const EN: ScreenWords = ScreenWords {
         delete_title: "Delete",
         delete_word: "delete",
         delete_how: |word| format!("To delete, type {word} and Enter; u undoes it"),
+        delete_not: |word| format!("Nothing was deleted: that takes the word {word}."),
+        goes_with: |commitments, actions, reports| {
+            let some =
+                |n: usize, one: &str, many: &str| (n > 0).then(|| format!("{n} {}", if n == 1 { one } else { many }));
+            let parts = [
+                some(commitments, "commitment", "commitments"),
+                some(actions, "action", "actions"),
+                some(reports, "report", "reports"),
+            ];
+            format!("goes with {}", parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
+        },
         choose_help: "↑ ↓ choose, Enter saves",
         lines_help: "Enter begins a new line",
         same: "no change",
