@@ -34,6 +34,8 @@ pub struct Made {
     pub item: Value,
     /// As it was when it was begun.
     pub begun: Value,
+    /// The nodes that get it, where they are marked; else it is the one of the form.
+    pub marked: Vec<Id>,
     /// What it was made of, where that was an agreement of a session.
     pub agreed: Option<Agreement>,
 }
@@ -72,7 +74,7 @@ impl Form {
 
     /// A form for a new item of the list that is shown.
     pub(super) fn new_item(&self, item: Value) -> Self {
-        let made = Some(Made { list: self.at.clone(), begun: item.clone(), item, agreed: None });
+        let made = Some(Made { list: self.at.clone(), begun: item.clone(), item, marked: Vec::new(), agreed: None });
         Self { node: self.node.clone(), made, at: FieldPath::root(), selected: 0 }
     }
 
@@ -182,7 +184,7 @@ impl Form {
 
     /// The item being made as the draft of it, if anything was put into it.
     pub(super) fn draft(&self, path: PathBuf) -> Option<Draft> {
-        let Made { list, item, begun, agreed } = self.made.as_ref().filter(|made| made.item != made.begun)?;
+        let Made { list, item, begun, agreed, .. } = self.made.as_ref().filter(|made| made.item != made.begun)?;
         let text = json!({ "item": item, "agreed": agreed }).to_string();
         let field = Field::Made(list.clone());
         Some(Draft { path, node: self.node.clone(), field, text, initial: begun.to_string() })
@@ -206,7 +208,14 @@ impl Form {
         let steps = self.made.iter().flat_map(|made| made.list.steps()).chain(self.at.steps());
         let (node, path) = (show(self.node.as_str()), path::said(steps, &words.fields, " · "));
         let title = if path.is_empty() { node.into_owned() } else { format!("{node} · {path}") };
-        if self.made.is_some() { format!("{title} · {}", words.screen.form.new_item) } else { title }
+        match &self.made {
+            None => title,
+            Some(made) if made.marked.is_empty() => format!("{title} · {}", words.screen.form.new_item),
+            // Of several it is none's own.
+            Some(made) => {
+                format!("{} · {path} · {}", (words.screen.marked)(made.marked.len()), words.screen.form.new_item)
+            }
+        }
     }
 }
 

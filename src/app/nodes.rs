@@ -132,9 +132,28 @@ pub(super) fn ask(desk: &Desk, field: Field) -> Result<Vec<Act>, Notice> {
 /// Opens the form of a new dated entry of the selected leaf.
 pub(super) fn add_update(desk: &Desk) -> Result<Vec<Act>, Notice> {
     desk.present()?;
+    let marked = marked_leaves(desk)?;
     let here = desk.selected().is_some_and(|place| matches!(place, Place::Commitment(..) | Place::Action(..)));
-    let id = desk.selected_id().filter(|_| here).ok_or_else(|| Notice::plain(desk.words().screen.not_here))?;
+    let own = desk.selected_id().filter(|_| here);
+    let id = marked.first().cloned().or(own).ok_or_else(|| Notice::plain(desk.words().screen.not_here))?;
     let item = new_item(&shape::UPDATE, desk.today, desk.by.as_deref());
     let list = Form::of(id).inside(FieldPath::root().field("updates"));
-    Ok(vec![Act::Open(Ask::Form(Box::new(list.new_item(item))))])
+    let mut form = list.new_item(item);
+    if let Some(made) = &mut form.made {
+        made.marked = marked;
+    }
+    Ok(vec![Act::Open(Ask::Form(Box::new(form)))])
+}
+
+/// The marked nodes in the order of the plan, all of which take reports.
+fn marked_leaves(desk: &Desk) -> Result<Vec<Id>, Notice> {
+    let Some(open) = desk.open() else { return Ok(Vec::new()) };
+    let plan = open.document.plan();
+    let places = plan.places().skip(1).filter_map(|place| Some((place, plan.node(place)?.id())));
+    let marked = places.filter(|(_, id)| open.marks.contains(*id));
+    let taken = marked.map(|(place, id)| match place {
+        Place::Commitment(..) | Place::Action(..) => Ok(id.clone()),
+        Place::Plan | Place::Axis(_) => Err(Notice::plain((desk.words().screen.marked_no_leaf)(id.as_str()))),
+    });
+    taken.collect()
 }

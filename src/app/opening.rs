@@ -25,7 +25,7 @@ use crate::model::{FieldPath, Id, Step};
 /// Puts it over the screen, or tells why not.
 pub(super) fn open(state: &mut State, ask: Ask) -> Vec<Effect> {
     if let Ask::Edit { node, field, text, form, outside } = ask {
-        edit(state, node, field, text, form);
+        edit(state, node, field, text.as_deref(), form);
         let given = state.editor().filter(|editor| outside && !matches!(editor.typed, Typed::Choice(_)));
         return given.map(|editor| Effect::EditOutside(editor.typed.value())).into_iter().collect();
     }
@@ -84,10 +84,10 @@ fn offer(state: &mut State, node: &Id, field: &Field) {
     state.notice = Some(Notice::plain(told));
 }
 
-fn edit(state: &mut State, node: Id, field: Field, text: Option<String>, form: Option<Box<Form>>) {
+fn edit(state: &mut State, node: Id, field: Field, text: Option<&str>, form: Option<Box<Form>>) {
     offer(state, &node, &field);
     if let Some(context) = Context::of(&state.desk) {
-        let editor = Editor::open(node, field, text.as_deref(), form, context);
+        let editor = Editor::open(node, field, text, form, context);
         state.layers.push(Layer::Editor(Box::new(editor)));
     }
 }
@@ -196,7 +196,7 @@ fn resume_field(state: &mut State, draft: &Draft) {
         return;
     };
     navigate::select(&mut state.desk, &draft.node);
-    edit(state, draft.node.clone(), field, Some(draft.text.clone()), None);
+    edit(state, draft.node.clone(), field, Some(&draft.text), None);
     // What stood there when it was typed may have been changed by others since.
     if let Some((_, editor)) = state.editor_mut()
         && editor.on.initial != draft.initial

@@ -68,7 +68,13 @@ fn asked(desk: &mut Desk, command: Command) -> Result<Vec<Act>, Notice> {
         Command::EditTitle => return edit(desk, Field::Value(FieldPath::root().field("title")), None),
         Command::EditStart => return edit(desk, Field::Start, None),
         Command::EditEnd | Command::WalkReschedule => return edit(desk, Field::End, None),
-        Command::EditFields => return form_of(desk, desk.selected_id()),
+        Command::EditFields => {
+            // All the fields of several nodes are in no one form.
+            if let Some(marked) = desk.open().map(|open| open.marks.len()).filter(|marked| *marked > 0) {
+                return Err(Notice::plain((desk.words().screen.marked_one)(marked, &desk.key_name(Command::Back))));
+            }
+            return form_of(desk, desk.selected_id());
+        }
         Command::EditPlan => return form_of(desk, desk.open().map(|open| open.document.plan().id.clone())),
         Command::AddUpdate => return nodes::add_update(desk),
         Command::Add => return nodes::add(desk, false),

@@ -362,6 +362,22 @@ fn an_edit_acts_on_all_that_are_marked_and_is_undone_as_one() {
 }
 
 #[test]
+fn a_report_is_of_all_that_are_marked_and_a_form_of_one_refuses() {
+    let mut rumbo = rumbo();
+    rumbo.keys("<Space><Space>E");
+    assert!(rumbo.state.layers.is_empty());
+    assert_eq!(rumbo.notice(), "Eso es de una sola y hay 2 con marca: Esc las desmarca.");
+    rumbo.keys("a");
+    rumbo.row("2 marcadas · Reportes · nuevo");
+    rumbo.keys("<Down><Enter>44<Enter><End><Enter>");
+    assert_eq!(rumbo.file().matches("(on: \"2023-11-30\", progress: 44)").count(), 2, "{}", rumbo.file());
+    rumbo.keys("u");
+    assert_eq!(rumbo.file(), PLAN, "in one step");
+    rumbo.keys("<Left><Left><Space><Right>a");
+    assert!(rumbo.notice().starts_with("1 está marcada y no lleva reportes"), "{}", rumbo.notice());
+}
+
+#[test]
 fn marked_nodes_are_moved_in_their_order_and_taken_out_together() {
     let mut rumbo = rumbo();
     rumbo.keys("*M1.2<Enter>");

@@ -275,13 +275,12 @@ impl Surface for Editor {
     fn draft(&self, desk: &Desk) -> Option<Draft> {
         // A word of confirmation is no text to be kept, and what is put into a form is kept with that.
         match (&self.on.field, &self.reading, &self.on.form) {
-            (Field::AsOf | Field::ViewName | Field::Delete(_), ..) => None,
             (Field::Part(path), Reading::Put(part, _), Some(form)) => {
                 let mut form = form.clone();
                 form.put(path, part.as_ref());
                 form.draft(desk.path_on_screen()?.to_owned())
             }
-            (Field::Part(_), ..) => None,
+            (Field::AsOf | Field::ViewName | Field::Delete(_) | Field::Part(_), ..) => None,
             _ => {
                 let typed = Some(self.typed.value()).filter(|text| *text != self.on.initial);
                 self.on.draft(desk, typed?).filter(Draft::is_worth_keeping)

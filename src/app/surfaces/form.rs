@@ -6,7 +6,7 @@ use crate::app::draft::Draft;
 use crate::app::field::Field;
 use crate::app::form::{Form, Row, RowKind, new_item};
 use crate::app::reading::Context;
-use crate::app::ready::Reading;
+use crate::app::ready::{Reading, Ready};
 use crate::app::surface::{Act, Ask, Rows, Surface, left};
 use crate::model::{Change, FieldPath, Holds, Id, Step, Value, value};
 
@@ -65,14 +65,25 @@ impl Form {
     /// Puts the item that was made into its list.
     fn done(&self, desk: &Desk) -> Vec<Act> {
         let Some((made, context)) = self.made.as_ref().zip(Context::of(desk)) else { return Vec::new() };
-        let (list, item) = (made.list.clone(), made.item.clone());
-        let change = Change::Insert { node: self.node.clone(), list, before: None, item };
+        let nodes = if made.marked.is_empty() { std::slice::from_ref(&self.node) } else { &made.marked };
+        let insert = |node: &Id| {
+            let (list, item) = (made.list.clone(), made.item.clone());
+            Change::Insert { node: node.clone(), list, before: None, item }
+        };
+        let changes = nodes.iter().map(insert).collect();
         let name = made.list.steps().iter().rev().find_map(|step| match step {
             Step::Field(name) => Some(context.words.fields.name(name)),
             Step::Index(_) => None,
         });
         let said = context.words.screen.form.new_item;
-        make(Some(context.ready(&self.node, vec![change], name.unwrap_or_default(), "", said, String::new())))
+        let name = name.unwrap_or_default();
+        make(Some(match context.ready(&self.node, changes, name, "", said, String::new()) {
+            Reading::Ready(ready) if !made.marked.is_empty() => {
+                let what = format!("{} {}", (context.words.screen.marked)(made.marked.len()), name.to_lowercase());
+                Reading::Ready(Ready { what, marked: true, ..ready })
+            }
+            other => other,
+        }))
     }
 
     /// Asks for the word that takes out the chosen field or item; of an item that is only being made it goes at once.

@@ -21,6 +21,10 @@ pub struct ScreenWords {
     pub position: fn(usize, usize) -> String,
     /// How many nodes are marked.
     pub marked: fn(usize) -> String,
+    /// Something is of one node and so many are marked; the key that takes the marks off.
+    pub marked_one: fn(usize, &str) -> String,
+    /// Something is of leaves, and a node that is marked is none.
+    pub marked_no_leaf: fn(&str) -> String,
     /// After `v`: position among the overdue and days late.
     pub overdue_stop: fn(usize, usize, i32) -> String,
     pub none_overdue: &'static str,
@@ -308,6 +312,8 @@ pub(super) const ES: ScreenWords = ScreenWords {
     no_match: "Nada coincide.",
     position: |at, of| format!("{at} de {of}"),
     marked: |n| if n == 1 { "1 marcada".into() } else { format!("{n} marcadas") },
+    marked_one: |n, key| format!("Eso es de una sola y hay {n} con marca: {key} las desmarca."),
+    marked_no_leaf: |id| format!("{id} está marcada y no lleva reportes: quítele la marca."),
     overdue_stop: |at, of, days| {
         let since = if days == 1 { "1 día".into() } else { format!("{days} días") };
         format!("{at} de {of} · vencida hace {since}")
@@ -559,6 +565,8 @@ pub(super) const EN: ScreenWords = ScreenWords {
     no_match: "Nothing matches.",
     position: |at, of| format!("{at} of {of}"),
     marked: |n| format!("{n} marked"),
+    marked_one: |n, key| format!("That is of one only, and {n} are marked: {key} takes the marks off."),
+    marked_no_leaf: |id| format!("{id} is marked and takes no reports: take its mark off."),
     overdue_stop: |at, of, days| {
         let since = if days == 1 { "1 day".into() } else { format!("{days} days") };
         format!("{at} of {of} · {since} overdue")
