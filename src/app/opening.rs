@@ -15,8 +15,8 @@ use super::show::Opening;
 use super::state::State;
 use super::surface::Ask;
 use super::surfaces::{
-    Agreements, Attendance, DraftList, Editor, Explain, Menu, NoteForm, Palette, Publishing, Settling, Steps, Told,
-    agreed, note_about, said,
+    Agreements, Attendance, Dispute, DraftList, Editor, Explain, Menu, NoteForm, Palette, Publishing, Settling, Steps,
+    Told, agreed, note_about, said,
 };
 use super::typing::Typed;
 use super::{meeting, navigate, slides};
@@ -71,6 +71,7 @@ fn layer(state: &State, ask: Ask) -> Result<Option<Layer>, Notice> {
         Ask::Note => return Ok(note(state)),
         Ask::Attendance => return Ok(attendance(state)),
         Ask::Form(form) => Layer::Form(form),
+        Ask::Dispute(conflict, ready) => Layer::Dispute(Box::new(Dispute::over(*conflict, ready))),
         Ask::Edit { .. } => return Ok(None),
     }))
 }

@@ -8,6 +8,7 @@ use super::book::{Book, Contents};
 use super::carry;
 use super::desk::{Notice, Tone};
 use super::event::Effect;
+use super::layer::Layer;
 use super::navigate;
 use super::state::State;
 use crate::model::Plan;
@@ -70,6 +71,12 @@ pub(super) fn take_in(state: &mut State, book: usize, document: Document) {
     }
     let (layers, gone) = carry::layers(std::mem::take(&mut state.layers), &before, &after);
     state.layers = layers;
+    let State { desk, layers, .. } = state;
+    for layer in layers {
+        if let Layer::Editor(editor) = layer {
+            editor.follow(desk);
+        }
+    }
     if let Some((node, text)) = gone {
         state.notice = Some(Notice::bad((state.desk.words().screen.value_gone)(node.as_str(), &text)));
     }

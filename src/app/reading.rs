@@ -207,6 +207,11 @@ impl<'s> Context<'s> {
         any.then(|| (self.words.screen.prompt.goes_with)(commitments, actions, reports))
     }
 
+    /// Whether it is of several nodes.
+    pub(super) fn acts_on_marked(&self, on: &Edited) -> bool {
+        !self.marked(on).is_empty()
+    }
+
     /// The nodes that the editor acts on besides its own, in the order of the plan.
     fn marked(&self, on: &Edited) -> Vec<Id> {
         let alone = match &on.field {

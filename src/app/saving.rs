@@ -173,6 +173,10 @@ fn merge_into(state: &mut State, pending: Pending, theirs: Document, choices: Ve
         Ok((_, conflicts)) if !conflicts.is_empty() => {
             keep(state);
             let typed = state.editor().is_some();
+            if let Some((_, editor)) = state.editor_mut() {
+                // Both versions are shown now.
+                editor.since = None;
+            }
             state.layers.push(Layer::Dispute(Box::new(Dispute::new(pending, theirs, conflicts, choices, typed))));
             Vec::new()
         }
@@ -188,6 +192,11 @@ fn merge_into(state: &mut State, pending: Pending, theirs: Document, choices: Ve
             let before = standing(state, &pending.step).unwrap_or_else(|| pending.step.before.clone());
             let step = Step { before, edits, ..pending.step };
             let met = if choices.is_empty() { Met::Change } else { Met::Conflict };
+            if let (Met::Change, Some(dispute)) = (met, overtaken(state)) {
+                keep(state);
+                state.layers.push(dispute);
+                return Vec::new();
+            }
             submit(state, Pending { base: theirs, document, step, met, ..pending })
         }
         Err(error) => {
@@ -195,6 +204,14 @@ fn merge_into(state: &mut State, pending: Pending, theirs: Document, choices: Ve
             Vec::new()
         }
     }
+}
+
+/// A new entry that fits the file, but was typed over another figure than stands there now.
+fn overtaken(state: &mut State) -> Option<Layer> {
+    let (desk, editor) = state.editor_mut()?;
+    let Reading::Ready(ready) = editor.reading.clone() else { return None };
+    let conflict = editor.overtaken(desk, &ready).filter(|_| !ready.replaces())?;
+    Some(Layer::Dispute(Box::new(Dispute::over(conflict, Box::new(ready)))))
 }
 
 /// What stands in the file now where the open editor's change is about to go.

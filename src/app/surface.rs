@@ -13,7 +13,7 @@ use super::key::Key;
 use super::pending::Pending;
 use super::ready::Ready;
 use super::step::Step;
-use crate::merge::{Choice, What};
+use crate::merge::{Choice, Conflict, What};
 use crate::model::query::Hit;
 use crate::model::{FieldPath, Id, Place, Value};
 use crate::ron::Document;
@@ -92,6 +92,8 @@ pub(super) enum Ask {
     Note,
     Attendance,
     Form(Box<Form>),
+    /// A change that somebody else overtook while it was typed.
+    Dispute(Box<Conflict>, Box<Ready>),
     /// An editor; with a text in the place of what stands there, and whether it is given to the user's own editor at
     /// once.
     Edit {

@@ -13,7 +13,7 @@ use super::decoder::{Input, KeyPress, Keyboard};
 use super::effects::Disk;
 use super::reader::Reader;
 use super::session::{Session, Wake};
-use crate::app::{Code, Effect, Event, Keeping, Key, Layer, Screen, Seat, Size, State, update};
+use crate::app::{Code, Effect, Event, Keeping, Key, Screen, Seat, Size, State, update};
 use crate::clock;
 use crate::text::Words;
 use crate::ui::{self, Theme};
@@ -88,11 +88,8 @@ pub fn run(mut state: State, theme: &Theme, disk: &mut Disk, calendar: Calendar,
         if follows {
             events.extend(disk.followed(&state));
         }
-        // Under a line that is typed nothing moves: its save finds what changed by itself.
         if polled.elapsed() >= POLL {
-            if !matches!(state.top(), Some(Layer::Editor(_) | Layer::Dispute(_))) {
-                events.extend(disk.poll(&state));
-            }
+            events.extend(disk.poll(&state));
             // Others take them too.
             events.extend(disk.minutes(&state));
             disk.tell_again();

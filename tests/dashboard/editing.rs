@@ -261,6 +261,53 @@ fn a_conflict_is_decided_for_either_side() {
 }
 
 #[test]
+fn a_figure_that_others_changed_while_mine_was_typed_is_asked_about() {
+    let theirs = PLAN.replace("progress: 30", "progress: 66");
+    // Whether it was seen before Enter or is met by the save.
+    for seen in [true, false] {
+        let open = || {
+            let mut rumbo = rumbo();
+            rumbo.keys("p55");
+            rumbo.disk.insert("plan.ron".into(), theirs.clone());
+            if seen {
+                let document = rumbo::ron::Document::read(&theirs).unwrap();
+                let plan = rumbo::app::OpenPlan::new(document, rumbo.state.desk.as_of);
+                rumbo.event(Event::Changed { book: 0, contents: rumbo::app::Contents::Plan(Box::new(plan)) });
+                assert!(rumbo.rows().join("\n").contains("1.1.1: 66 → 55"), "what the file holds now");
+            }
+            rumbo.keys("<Enter>");
+            assert_eq!(rumbo.file(), theirs, "nothing is written unasked");
+            assert!(rumbo.row("1.1.1 · Avance").contains("los dos lo cambiaron"));
+            assert!(rumbo.row("  antes ").ends_with("30"));
+            assert!(rumbo.row("  en el archivo ").ends_with("66") && rumbo.row("  lo suyo ").ends_with("55"));
+            rumbo
+        };
+        let mut mine = open();
+        mine.keys("<Down><Down><Enter>");
+        assert!(mine.file().contains("progress: 66") && mine.file().contains("progress: 55"), "{}", mine.file());
+        let mut left = open();
+        left.keys("<Down><Enter>");
+        assert_eq!(left.file(), theirs);
+        assert!(left.state.layers.is_empty() && left.notice().contains("Se dejó"), "{}", left.notice());
+        let mut on = open();
+        on.keys("<End><Enter><Enter>");
+        assert!(on.file().contains("progress: 55"), "once it is known it is no question any more");
+    }
+}
+
+#[test]
+fn an_editor_in_which_nothing_was_typed_shows_what_others_put_there() {
+    let mut rumbo = rumbo();
+    rumbo.keys("e<Down><Down><Down><Down><Down><Enter>");
+    let theirs = PLAN.replace("Primera", "La suya");
+    rumbo.disk.insert("plan.ron".into(), theirs.clone());
+    let plan = rumbo::app::OpenPlan::new(rumbo::ron::Document::read(&theirs).unwrap(), rumbo.state.desk.as_of);
+    rumbo.event(Event::Changed { book: 0, contents: rumbo::app::Contents::Plan(Box::new(plan)) });
+    rumbo.keys(" y más<Enter>");
+    assert_eq!(rumbo.file(), theirs.replace("La suya", "La suya y más"));
+}
+
+#[test]
 fn a_report_of_today_that_was_corrected_meanwhile_stays_and_mine_counts() {
     let mut rumbo = rumbo();
     rumbo.keys("p40<Enter>");

@@ -6,6 +6,7 @@
 use crate::app::command::Command;
 use crate::app::desk::{Desk, Notice};
 use crate::app::pending::Pending;
+use crate::app::ready::Ready;
 use crate::app::surface::{Act, Decided, Rows, Surface};
 use crate::merge::{Choice, Conflict, What};
 use crate::ron::Document;
@@ -16,14 +17,23 @@ const SAID: usize = 8;
 /// A save that waits for decisions.
 #[derive(Debug)]
 pub struct Dispute {
-    /// What is to be saved, and what the file holds; none once all is decided.
-    held: Option<(Pending, Document)>,
+    /// None once all is decided.
+    held: Option<Held>,
     /// The first one is asked about.
     open: Vec<Conflict>,
     decided: Vec<(What, Choice)>,
     pub selected: usize,
     /// Whether the change was typed in an editor, which stands below this.
     typed: bool,
+}
+
+/// What is to be saved.
+#[derive(Debug)]
+enum Held {
+    /// A save under way, and what the file holds.
+    Save(Box<Pending>, Document),
+    /// A change that fits what the file holds, but was typed over something else.
+    Change(Box<Ready>),
 }
 
 /// What can be answered.
@@ -43,7 +53,12 @@ impl Dispute {
         decided: Vec<(What, Choice)>,
         typed: bool,
     ) -> Self {
-        Self { held: Some((pending, theirs)), open, decided, selected: 0, typed }
+        Self { held: Some(Held::Save(Box::new(pending), theirs)), open, decided, selected: 0, typed }
+    }
+
+    /// Of a change that somebody else overtook while it was typed.
+    pub(in crate::app) fn over(conflict: Conflict, ready: Box<Ready>) -> Self {
+        Self { held: Some(Held::Change(ready)), open: vec![conflict], decided: Vec::new(), selected: 0, typed: true }
     }
 
     /// What is asked about.
@@ -67,7 +82,14 @@ impl Dispute {
         answers
     }
 
-    fn decide(&mut self, choice: Choice) -> Vec<Act> {
+    fn decide(&mut self, desk: &Desk, choice: Choice) -> Vec<Act> {
+        if let Some(Held::Change(ready)) = &self.held {
+            return match choice {
+                Choice::Mine => vec![Act::Close, Act::Save(ready.clone(), None)],
+                // The editor goes with it.
+                _ => vec![Act::Close, Act::Close, Act::Tell(Notice::plain(desk.words().merge.left_theirs))],
+            };
+        }
         if !self.open.is_empty() {
             let first = self.open.remove(0);
             self.decided.push((first.what, choice));
@@ -77,7 +99,10 @@ impl Dispute {
             return Vec::new();
         }
         let choices = std::mem::take(&mut self.decided);
-        let decided = self.held.take().map(|(pending, theirs)| Decided { pending, theirs, choices });
+        let decided = self.held.take().and_then(|held| match held {
+            Held::Save(pending, theirs) => Some(Decided { pending: *pending, theirs, choices }),
+            Held::Change(_) => None,
+        });
         // The editor closes when the save is done, and not before.
         std::iter::once(Act::Close).chain(decided.map(|decided| Act::Merge(Box::new(decided)))).collect()
     }
@@ -101,8 +126,8 @@ impl Surface for Dispute {
         match self.answers().get(self.selected) {
             None | Some(Answer::Later) => self.leave(desk),
             Some(Answer::GoOnEditing) => vec![Act::Close],
-            Some(Answer::Theirs) => self.decide(Choice::Theirs),
-            Some(Answer::Mine) => self.decide(Choice::Mine),
+            Some(Answer::Theirs) => self.decide(desk, Choice::Theirs),
+            Some(Answer::Mine) => self.decide(desk, Choice::Mine),
         }
     }
 

@@ -16,7 +16,8 @@ use crate::app::reading::Context;
 use crate::app::ready::{Edited, Reading, Ready};
 use crate::app::surface::{Act, Ask, Rows, Surface, left};
 use crate::app::typing::{self, Typed};
-use crate::model::{Holds, Id};
+use crate::merge::{Conflict, Kind, What};
+use crate::model::{FieldPath, Holds, Id, Value};
 use crate::text::fold;
 
 /// Offers that are shown below a line.
@@ -31,7 +32,7 @@ const LINES: usize = 8;
 pub struct Editor {
     pub on: Edited,
     pub typed: Typed,
-    /// What stood there when a draft was typed, where that was something else.
+    /// What stood there when it was opened or its draft was typed, where that was something else.
     pub since: Option<String>,
     /// Nothing was typed yet, so a character replaces what stands there.
     pub fresh: bool,
@@ -83,6 +84,41 @@ impl Editor {
         if let Some(context) = Context::of(desk) {
             self.read(context);
         }
+    }
+
+    /// Somebody else wrote the plan: what is typed is understood anew, and what stands there now is known. Where
+    /// nothing was typed it is that which is edited.
+    pub(in crate::app) fn follow(&mut self, desk: &Desk) {
+        let Some(context) = Context::of(desk).filter(|context| !context.acts_on_marked(&self.on)) else { return };
+        let now = context.standing(&self.on).unwrap_or_default();
+        if now != self.on.initial {
+            let before = std::mem::replace(&mut self.on.initial, now);
+            if self.typed.value() == before {
+                let now = self.on.initial.clone();
+                self.typed.replace(&now);
+            } else {
+                self.since = self.since.take().or(Some(before)).filter(|before| *before != self.on.initial);
+            }
+        }
+        self.read(context);
+    }
+
+    /// The conflict of a new entry with what somebody else put there while it was typed. It is asked once.
+    pub(in crate::app) fn overtaken(&mut self, desk: &Desk, ready: &Ready) -> Option<Conflict> {
+        let before = self.since.take()?;
+        let name = match self.on.field {
+            Field::Progress => "progress",
+            Field::Stage => "stage",
+            Field::Start => "start",
+            Field::End | Field::Reason { .. } => "end",
+            _ => return None,
+        };
+        let level = desk.open()?.document.plan().find(self.on.node.as_str())?.level();
+        let at = FieldPath::root().field(name);
+        let what = What { node: self.on.node.clone(), level, at, kind: Kind::Edited };
+        let [base, theirs, mine] = [&before, &self.on.initial, &ready.after]
+            .map(|text| Some(text.as_str()).filter(|text| !text.is_empty()).map(Value::from));
+        Some(Conflict { what, base, mine, theirs })
     }
 
     /// The text as the user's own editor left it; Enter is still to come.
@@ -173,8 +209,14 @@ impl Editor {
                 std::iter::once(Act::Close).chain(put).collect()
             }
             Reading::Ready(ready) => {
-                let since = self.since(desk).filter(|_| ready.replaces()).map(Box::new);
-                vec![Act::Save(Box::new(ready), since)]
+                if ready.replaces() {
+                    let since = self.since(desk).map(Box::new);
+                    return vec![Act::Save(Box::new(ready), since)];
+                }
+                vec![match self.overtaken(desk, &ready) {
+                    Some(conflict) => Act::Open(Ask::Dispute(Box::new(conflict), Box::new(ready))),
+                    None => Act::Save(Box::new(ready), None),
+                }]
             }
         }
     }
