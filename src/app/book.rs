@@ -8,7 +8,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::past::Past;
-use super::view::Cursor;
+use super::view::{Cursor, Walk};
 use crate::history::{History, Minutes};
 use crate::model::reconcile::{Reconciliation, printed_days, reconcile};
 use crate::model::stops::stop_before;
@@ -67,6 +67,8 @@ pub struct OpenPlan {
     /// Of the session that is held, or of the last one.
     pub minutes: Option<Minutes>,
     pub cursor: Cursor,
+    /// A review that was left, to be taken up again.
+    pub(super) review: Option<Walk>,
     /// The nodes that edits act on together.
     pub marks: BTreeSet<Id>,
     /// The file on disk no longer reads; what is held is its last good state.
@@ -129,6 +131,7 @@ impl OpenPlan {
             history: History::default(),
             minutes: None,
             cursor: Cursor::default(),
+            review: None,
             marks: BTreeSet::new(),
             broken: None,
             missing: false,

@@ -59,6 +59,8 @@ pub enum Command {
     DateType,
     DateToday,
     Walk,
+    WalkOn,
+    WalkAnew,
     WalkKeep,
     WalkFigure,
     WalkNote,
@@ -164,7 +166,9 @@ pub static COMMANDS: &[Row] = &[
     Row { command: Command::FindNext, scope: Scope::Dashboard, keys: &[ch('n'), f(3)], term: |w| &w.find_next },
     Row { command: Command::FindPrevious, scope: Scope::Dashboard, keys: &[ch('N')], term: |w| &w.find_previous },
     Row { command: Command::Walk, scope: Scope::Dashboard, keys: &[ch('w')], term: |w| &w.walk },
-    Row { command: Command::WalkKeep, scope: Scope::Walk, keys: &[ch('k')], term: |w| &w.walk_keep },
+    Row { command: Command::WalkOn, scope: Scope::Dashboard, keys: &[], term: |w| &w.walk_on },
+    Row { command: Command::WalkAnew, scope: Scope::Dashboard, keys: &[], term: |w| &w.walk_anew },
+    Row { command: Command::WalkKeep, scope: Scope::Walk, keys: &[ch('i')], term: |w| &w.walk_keep },
     Row { command: Command::WalkFigure, scope: Scope::Walk, keys: &[ch('p'), key(Code::Enter)], term: |w| &w.walk_figure },
     Row { command: Command::WalkNote, scope: Scope::Walk, keys: &[ch('n')], term: |w| &w.walk_note },
     Row { command: Command::WalkReschedule, scope: Scope::Walk, keys: &[ch('r')], term: |w| &w.walk_reschedule },
@@ -273,6 +277,9 @@ pub const COPY_MENU: &[Command] =
 /// What can be written to a file.
 pub const EXPORT_MENU: &[Command] = &[Command::Picture, Command::ExportSheet];
 
+/// How a review that was left today is taken up.
+pub(super) const WALK_MENU: &[Command] = &[Command::WalkOn, Command::WalkAnew];
+
 /// What a footer names, most wanted first; commands in one group share a word.
 pub type Hints = &'static [&'static [Command]];
 
@@ -299,6 +306,7 @@ const PAST_HINTS: Hints = &[
 ];
 const PLANS_HINTS: Hints =
     &[&[Command::Up, Command::Down], &[Command::Enter], &[Command::DatePrevious, Command::DateNext], &[Command::Quit]];
+pub(super) const EXPLAIN_LINE_HINTS: Hints = &[&[Command::Up, Command::Down], &[Command::CopyMenu], &[Command::Back]];
 pub(super) const EXPLAIN_HINTS: Hints =
     &[&[Command::Up, Command::Down], &[Command::Enter], &[Command::CopyMenu], &[Command::Back]];
 const LENS_HINTS: Hints = &[
@@ -316,17 +324,22 @@ const WALK_HINTS: Hints = &[
     &[Command::WalkKeep],
     &[Command::WalkFigure],
     &[Command::WalkNote],
+    &[Command::AddUpdate],
     &[Command::WalkReschedule],
     &[Command::WalkSkip],
     &[Command::WalkEnd],
 ];
+pub(super) const SHEET_HINTS: Hints =
+    &[&[Command::Up, Command::Down], &[Command::CopyMenu], &[Command::ExportMenu], &[Command::Back]];
 pub(super) const TOLD_HINTS: Hints = &[&[Command::Up, Command::Down], &[Command::Back]];
 pub(super) const LIST_HINTS: Hints = &[&[Command::Up, Command::Down], &[Command::Enter], &[Command::Back]];
 pub(super) const EDITOR_HINTS: Hints = &[&[Command::Confirm], &[Command::Cancel]];
 pub(super) const LINES_HINTS: Hints = &[&[Command::SaveLines], &[Command::Cancel], &[Command::EditOutside]];
 pub(super) const DRAFT_HINTS: Hints =
     &[&[Command::Up, Command::Down], &[Command::Enter], &[Command::Delete], &[Command::Back]];
-pub(super) const FORM_HINTS: Hints = &[
+pub(super) const FORM_HINTS: Hints =
+    &[&[Command::Up, Command::Down], &[Command::Enter], &[Command::Delete], &[Command::Back]];
+pub(super) const ITEM_HINTS: Hints = &[
     &[Command::Up, Command::Down],
     &[Command::Enter],
     &[Command::Add],

@@ -189,7 +189,9 @@ pub fn lens_on_screen(desk: &Desk) -> Option<(Vec<LensRow>, Option<usize>)> {
 /// Looks at the plan through a lens, the selection staying where it is if it is there.
 pub(super) fn look(desk: &mut Desk, lens: Lens) {
     if let Some((open, view)) = desk.open_mut() {
-        view.lens = lens;
+        if let Lens::Walk(walk) = std::mem::replace(&mut view.lens, lens) {
+            open.review = Some(walk);
+        }
         if view.lens == Lens::Tree && view.depth == Depth::Plan {
             // The tree begins with the first of its axes.
             view.depth = Depth::Axes;

@@ -83,5 +83,5 @@ pub use surfaces::{
 pub use typing::{Choices, SeenLine, Typed, seen_cursor, seen_lines};
 pub use undecided::{Undecided, undecided};
 pub use update::update;
-pub use view::{Cursor, Depth, Filter, Lens, Pane, SavedView, Scale, View, Walk};
+pub use view::{Cursor, Depth, Filter, Lens, Pane, Reviewed, SavedView, Scale, View, Walk};
 pub use walk::walk_reasons;

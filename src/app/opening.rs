@@ -55,7 +55,7 @@ fn layer(state: &State, ask: Ask) -> Result<Option<Layer>, Notice> {
             None | Some((0, _)) => return Err(Notice::plain(words.screen.nothing_to_undo)),
             Some((steps, done)) => Layer::Steps(Steps { selected: steps - done }),
         },
-        Ask::Read { title, lines } => Layer::Told(Told { title, lines, scroll: 0 }),
+        Ask::Read { title, lines, is_sheet } => Layer::Told(Told { title, lines, scroll: 0, is_sheet }),
         Ask::Explain => return Ok(desk.selected().and_then(|place| Explain::of(desk, place)).map(Layer::Explain)),
         Ask::Settle => Layer::Settle(Box::new(Settling::of(desk)?)),
         Ask::Agreements if agreed(desk).is_none() => return Err(Notice::plain(words.present.no_agreements)),

@@ -15,6 +15,8 @@ pub struct Pending {
     pub(super) step: Step,
     pub(super) kind: Kind,
     pub(super) met: Met,
+    /// What it does to the figures, up to the plan.
+    pub(super) effect: Vec<String>,
     /// What to tell once it is saved.
     pub(super) told: Option<String>,
     /// It acts on the marked nodes, and is the end of their being marked.
@@ -58,6 +60,7 @@ pub(super) fn begin(present: Present<'_>, ready: &Ready) -> Result<Pending, Writ
         step,
         kind: Kind::Do,
         met: Met::Nothing,
+        effect: ready.effect.clone(),
         told: ready.told.clone(),
         marked: ready.marked,
     })
@@ -76,6 +79,7 @@ pub(super) fn begin_since(present: Present<'_>, since: &Ready, ready: &Ready) ->
         step,
         kind: Kind::Do,
         met: Met::Nothing,
+        effect: ready.effect.clone(),
         told: ready.told.clone(),
         marked: ready.marked,
     })
@@ -95,5 +99,15 @@ pub(super) fn begin_to(present: Present<'_>, done: usize) -> Result<Option<Pendi
     let document = history.at(done, &base)?;
     let step = Step { others: Vec::new(), edits: Vec::new(), ..step.clone() };
     let kind = Kind::To(done);
-    Ok(Some(Pending { book: present.book, base, document, step, kind, met: Met::Nothing, told: None, marked: false }))
+    Ok(Some(Pending {
+        book: present.book,
+        base,
+        document,
+        step,
+        kind,
+        met: Met::Nothing,
+        effect: Vec::new(),
+        told: None,
+        marked: false,
+    }))
 }

@@ -96,7 +96,9 @@ fn asked(desk: &mut Desk, command: Command) -> Result<Vec<Act>, Notice> {
             return Ok(id.map(|id| Act::Open(Ask::edit(id, Field::AsOf))).into_iter().collect());
         }
         Command::DateToday => desk.set_as_of(desk.today),
-        Command::Walk => return Ok(walk::start(desk)),
+        Command::Walk => return walk::start(desk),
+        Command::WalkOn => return walk::go_on(desk),
+        Command::WalkAnew => return walk::begin(desk),
         Command::WalkKeep => return Ok(walk::keep(desk)),
         Command::WalkSkip => return Ok(walk::skip(desk)),
         Command::WalkEnd => return Ok(walk::finish(desk)),

@@ -18,6 +18,7 @@ use super::ready::{Reading, Ready};
 use super::state::State;
 use super::surface::{Act, Decided};
 use super::surfaces::{Dispute, written};
+use super::view::Lens;
 use super::{meeting, navigate, walk};
 use crate::history::Step;
 use crate::merge::{Choice, What, merge};
@@ -94,7 +95,12 @@ pub(super) fn saved(state: &mut State, hour: i8, minute: i8) -> Vec<Act> {
         (Met::Conflict, _) => state.desk.words().merge.as_decided.to_owned(),
         (Met::Nothing, Kind::Do) => {
             let key = state.desk.key_name(Command::Undo);
-            pending.told.as_ref().map_or_else(|| (words.saved)(&time, &key), |told| (words.done)(told, &key))
+            let is_review = matches!(state.desk.view().map(|view| &view.lens), Some(Lens::Walk(_)));
+            // In a review it is told what an answer did to the axis and to the plan.
+            let above = pending.effect.len().saturating_sub(2);
+            let led = Some(pending.effect[above..].join(state.desk.glyphs().separator));
+            let told = pending.told.clone().or(led.filter(|led| is_review && !led.is_empty()));
+            told.map_or_else(|| (words.saved)(&time, &key), |told| (words.done)(&told, &key))
         }
         (Met::Nothing, Kind::To(_)) if back => (words.undone)(&pending.step.said_back(arrow)),
         (Met::Nothing, Kind::To(_)) => (words.redone)(&pending.step.said(arrow)),

@@ -213,7 +213,7 @@ impl State {
     #[must_use]
     pub fn hints(&self) -> Hints {
         let on_screen = || screen_hints(&self.desk.screen, self.desk.as_of != self.desk.today);
-        self.top().map_or_else(on_screen, |layer| layer.surface().hints())
+        self.top().map_or_else(on_screen, |layer| layer.surface().hints(&self.desk))
     }
 
     /// How long a meeting looks the same if nobody does anything; `None` for as long as anybody likes.

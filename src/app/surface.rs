@@ -83,6 +83,8 @@ pub(super) enum Ask {
     Read {
         title: &'static str,
         lines: Vec<String>,
+        /// It can be copied and written to a file.
+        is_sheet: bool,
     },
     Explain,
     Settle,
@@ -154,7 +156,7 @@ pub(super) trait Surface {
     }
 
     /// What the footer names.
-    fn hints(&self) -> Hints {
+    fn hints(&self, _desk: &Desk) -> Hints {
         LIST_HINTS
     }
 

@@ -1,5 +1,9 @@
 //! How a plan is looked at: which one, through which lens, and where in it.
 
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
 use crate::model::condition::{Condition, Order};
 use crate::model::{Id, Place, Plan};
 
@@ -118,16 +122,33 @@ pub struct SavedView {
     pub filter: Filter,
 }
 
-/// A review under way.
+/// A review under way. Where it is, is the row under the cursor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Walk {
     /// What needs a word, as it was at the start.
     pub queue: Vec<Id>,
-    /// Which of them it is at.
-    pub at: usize,
+    /// What became of those that wait no more.
+    pub reviewed: BTreeMap<Id, Reviewed>,
+    /// The day on which it began: it can be taken up again until that is over.
+    pub day: Date,
     /// Steps of the session that were made before it.
     pub(super) from: usize,
-    pub(super) skipped: usize,
+    /// The figures of the plan and of its axes when it began.
+    pub(super) began: Vec<(Id, String)>,
+}
+
+/// What became of a leaf in a review.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reviewed {
+    Answered,
+    Skipped,
+}
+
+impl Walk {
+    /// Whether one still waits for a word.
+    pub(super) fn waits(&self, id: &Id) -> bool {
+        !self.reviewed.contains_key(id)
+    }
 }
 
 impl Cursor {

@@ -9,7 +9,7 @@ use super::status::{Sign, coverage, sign};
 use super::theme::Role;
 use super::{beside, history, matrix, status, timeline};
 use crate::app::{
-    Area, Arrangement, Depth, Desk, Layout, Lens, LensRow, OpenPlan, Pane, View, first_row, lens_on_screen,
+    Area, Arrangement, Depth, Desk, Layout, Lens, LensRow, OpenPlan, Pane, Reviewed, View, first_row, lens_on_screen,
     walk_reasons,
 };
 use crate::model::{Place, Plan, Reading, Snapshot};
@@ -119,6 +119,7 @@ fn leaves(
             words,
             coverage_columns: 0,
             marked: open.marks.contains(node.id()),
+            reviewed: if let Lens::Walk(walk) = &view.lens { walk.reviewed.get(node.id()).copied() } else { None },
             mark: if Some(at) == selected { Mark::Selected } else { Mark::None },
         }
         .draw(canvas, body, line, 1);
@@ -176,6 +177,7 @@ impl List<'_> {
                 words: self.words,
                 coverage_columns: if self.pane == Pane::Actions { 0 } else { COVERAGE },
                 marked: self.open.marks.contains(node.id()),
+                reviewed: None,
                 mark: match (at == selected, self.view.list_shown() == self.pane) {
                     (true, true) => Mark::Selected,
                     (true, false) => Mark::Chosen,
@@ -266,6 +268,8 @@ struct Row<'s> {
     mark: Mark,
     /// Edits act on it together with the others that are marked.
     marked: bool,
+    /// What became of it in a review.
+    reviewed: Option<Reviewed>,
     /// Columns for the denominator of its figure; none in a list of leaves.
     coverage_columns: u16,
 }
@@ -330,10 +334,15 @@ impl Row<'_> {
     fn name(&self, strip: &mut Strip<'_, '_>, sign: &Sign) -> Position {
         strip.mark(!matches!(self.mark, Mark::None)).put(sign.glyph, sign.role);
         if self.marked {
-            strip.put(MARKED, Role::Key)
+            strip.put(MARKED, Role::Key);
         } else {
-            strip.gap(1)
-        };
+            let glyphs = strip.glyphs();
+            match self.reviewed {
+                Some(Reviewed::Answered) => strip.put(glyphs.done, Role::Good),
+                Some(Reviewed::Skipped) => strip.put(glyphs.skipped, Role::Dim),
+                None => strip.gap(1),
+            };
+        }
         let (x, y) = strip.at();
         let role = match self.mark {
             Mark::Selected => Role::Selected,

@@ -257,6 +257,7 @@ fn named_key(name: &str) -> Option<Key> {
         "PageDown" => Code::PageDown,
         "Home" => Code::Home,
         "End" => Code::End,
+        "F1" => Code::F(1),
         _ if ctrl && name.chars().count() == 1 => Code::Char(name.chars().next()?),
         _ => return None,
     };

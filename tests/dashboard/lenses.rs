@@ -171,12 +171,16 @@ fn a_review_goes_over_what_needs_a_word_with_one_key_each() {
     assert_eq!(list(&rumbo), ["b", "a", "c", "d", "1.2"]);
     rumbo.row("Revisión · vencida hace 153 días · sin novedad · sin evidencia ");
     rumbo.row(" 1 de 5");
-    rumbo.row("k igual");
-    rumbo.keys("k");
+    rumbo.row("i igual");
+    rumbo.keys("jjjkkk");
+    assert_eq!(rumbo.file(), PLAN, "a key that moves writes nothing");
+    rumbo.keys("i");
     assert!(rumbo.file().contains("(on: \"2023-11-30\", progress: 30)"), "the same again, dated today");
-    assert!(rumbo.notice().contains("Guardado"), "{}", rumbo.notice());
+    // What an answer did to the axis and to the plan: 0, 30, 0, 0 and 100 are 26 in 1.1, and 1.2 has nothing.
+    assert_eq!(rumbo.notice(), "eje 1: sigue en 13 · plan: sigue en 13 · u deshacer");
     assert!(rumbo.row("Revisión · sin reporte ").contains(" 2 de 5"));
-    rumbo.keys("k");
+    rumbo.row("√b Tarde");
+    rumbo.keys("i");
     assert!(rumbo.notice().contains("No hay una cifra"), "unknown stays unknown: {}", rumbo.notice());
     rumbo.keys("p20<Enter>");
     rumbo.keys("nen licitación<Enter>");
@@ -184,10 +188,11 @@ fn a_review_goes_over_what_needs_a_word_with_one_key_each() {
     rumbo.row("Revisión");
     let summary = rumbo.rows().join("\n");
     for said in [
-        "5 de 5 revisadas · 4 cambios · 1 saltada",
+        "4 de 5 respondidas · 4 cambios · 1 saltada",
         "b avance 30 → 30",
         "a avance sin cifra → 20",
         "1.2 término sin fecha → 2024-03",
+        "Saltadas: d",
     ] {
         assert!(summary.contains(said), "{said}\n{summary}");
     }
@@ -197,7 +202,48 @@ fn a_review_goes_over_what_needs_a_word_with_one_key_each() {
     assert_eq!(rumbo.file(), PLAN);
     // Left before its end, it tells what was done until then.
     rumbo.keys("ws<Esc>");
-    assert!(rumbo.rows().join("").contains("1 de 5 revisadas · 0 cambios · 1 saltada"));
+    assert!(rumbo.rows().join("").contains("0 de 5 respondidas · 0 cambios · 1 saltada"));
+}
+
+#[test]
+fn a_review_writes_to_the_row_under_the_cursor_and_is_taken_up_again() {
+    let mut rumbo = rumbo();
+    rumbo.keys("w<Down><Down>p40<Enter>");
+    let file = rumbo.file().to_owned();
+    let c = file.find("id: \"c\"").unwrap();
+    let figure = file.find("progress: 40").unwrap();
+    assert!(figure > c && figure < file.find("id: \"d\"").unwrap_or(file.len()), "{file}");
+    assert!(rumbo.row("►").contains(" d "), "on to the next that waits");
+    // A box over it has Enter and Esc for itself.
+    rumbo.keys("e<Down><Esc>");
+    assert_eq!(rumbo.file(), file);
+    rumbo.row("Revisión");
+    // Left by another view, it is asked whether to go on.
+    rumbo.keys("1w");
+    rumbo.row("seguir con la revisión de hoy");
+    rumbo.keys("<Enter>");
+    rumbo.row("√c Ahora");
+    // With evidence and all, by the form of a whole report.
+    rumbo.keys("<Home>a<Down><Enter>50<Enter><End><Enter>");
+    rumbo.row("√b Tarde");
+    assert!(rumbo.file().contains("progress: 50"));
+    rumbo.keys("<Esc>");
+    rumbo.row("2 de 5 respondidas · 2 cambios · 0 saltadas");
+    rumbo.row("plan: ");
+    rumbo.keys("y");
+    let copied = rumbo.effects.iter().find(|effect| effect.starts_with("Copy(")).cloned().unwrap_or_default();
+    assert!(copied.starts_with("Copy(\"Revisión · ") && copied.contains("\\n- b reportes"), "{copied}");
+    rumbo.keys("<Esc>w<Down><Enter>");
+    assert!(!rumbo.rows().join("").contains("√c"), "another one begins anew");
+}
+
+#[test]
+fn a_review_goes_over_the_filter_in_force() {
+    let mut rumbo = rumbo();
+    rumbo.keys("f<Enter><Esc>");
+    let filtered = list(&rumbo);
+    rumbo.keys("w");
+    assert_eq!(list(&rumbo), filtered, "the overdue alone");
 }
 
 #[test]

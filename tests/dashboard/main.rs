@@ -7,6 +7,7 @@
     reason = "a test that cannot go on fails, and draws the picture of the README"
 )]
 
+mod boxes;
 mod driver;
 mod editing;
 mod forms;

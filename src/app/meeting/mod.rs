@@ -185,5 +185,5 @@ fn help(desk: &Desk) -> Ask {
         let options = textwrap::Options::new(columns).subsequent_indent("  ");
         textwrap::wrap(&text, options).into_iter().map(std::borrow::Cow::into_owned).collect::<Vec<_>>()
     };
-    Ask::Read { title: words.help, lines: own.chain(dates).map(line).flat_map(wrapped).collect() }
+    Ask::Read { title: words.help, lines: own.chain(dates).map(line).flat_map(wrapped).collect(), is_sheet: false }
 }

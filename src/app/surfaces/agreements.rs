@@ -101,7 +101,7 @@ impl Surface for Agreements {
         Some(&mut self.selected)
     }
 
-    fn hints(&self) -> Hints {
+    fn hints(&self, _desk: &Desk) -> Hints {
         AGREEMENT_HINTS
     }
 

@@ -51,7 +51,7 @@ impl Surface for Attendance {
         Rows::Some(ROWS)
     }
 
-    fn hints(&self) -> Hints {
+    fn hints(&self, _desk: &Desk) -> Hints {
         LINES_HINTS
     }
 

@@ -65,7 +65,7 @@ impl Surface for DraftList {
         Some(&mut self.selected)
     }
 
-    fn hints(&self) -> Hints {
+    fn hints(&self, _desk: &Desk) -> Hints {
         DRAFT_HINTS
     }
 

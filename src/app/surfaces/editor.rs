@@ -265,9 +265,10 @@ impl Surface for Editor {
         })
     }
 
-    fn hints(&self) -> Hints {
+    fn hints(&self, _desk: &Desk) -> Hints {
         match (&self.on.field, &self.typed) {
-            (Field::AsOf, _) => DATE_HINTS,
+            // Nothing is saved by it.
+            (Field::AsOf | Field::Part(_), Typed::Line(_) | Typed::Choice(_)) => DATE_HINTS,
             (_, Typed::Lines(_)) => LINES_HINTS,
             _ => EDITOR_HINTS,
         }

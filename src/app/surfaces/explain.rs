@@ -1,6 +1,6 @@
 //! The explanation that stands over the screen: lines to be read, and children to be gone into.
 
-use crate::app::command::{Command, EXPLAIN_HINTS, Hints};
+use crate::app::command::{Command, EXPLAIN_HINTS, EXPLAIN_LINE_HINTS, Hints};
 use crate::app::desk::{Desk, Notice};
 use crate::app::event::Effect;
 use crate::app::step::Step;
@@ -29,6 +29,11 @@ impl Explain {
 
     fn place(&self, desk: &Desk) -> Option<Place> {
         desk.open()?.document.plan().find(self.node.as_str())
+    }
+
+    /// The child that the line speaks of.
+    fn child(&self, desk: &Desk) -> Option<Place> {
+        explain_lines(desk, self).get(self.at).and_then(|(place, _)| *place)
     }
 
     fn go(&mut self, desk: &Desk, place: Option<Place>) {
@@ -70,14 +75,13 @@ impl Surface for Explain {
         Rows::All
     }
 
-    fn hints(&self) -> Hints {
-        EXPLAIN_HINTS
+    fn hints(&self, desk: &Desk) -> Hints {
+        if self.child(desk).is_some() { EXPLAIN_HINTS } else { EXPLAIN_LINE_HINTS }
     }
 
     /// Explains the child that is looked at.
     fn enter(&mut self, desk: &Desk) -> Vec<Act> {
-        let child = explain_lines(desk, self).get(self.at).and_then(|(place, _)| *place);
-        self.go(desk, child);
+        self.go(desk, self.child(desk));
         Vec::new()
     }
 

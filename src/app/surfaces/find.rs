@@ -33,7 +33,7 @@ impl Surface for Finder {
         Some(&mut self.selected)
     }
 
-    fn hints(&self) -> Hints {
+    fn hints(&self, _desk: &Desk) -> Hints {
         SEARCH_HINTS
     }
 

@@ -1,6 +1,6 @@
 //! A form as it stands over the screen: its rows gone into, edited, added, taken out and moved.
 
-use crate::app::command::{Command, FORM_HINTS, Hints};
+use crate::app::command::{Command, FORM_HINTS, Hints, ITEM_HINTS};
 use crate::app::desk::{Desk, Notice};
 use crate::app::draft::Draft;
 use crate::app::field::Field;
@@ -170,8 +170,9 @@ impl Surface for Form {
         Some(&mut self.selected)
     }
 
-    fn hints(&self) -> Hints {
-        FORM_HINTS
+    fn hints(&self, desk: &Desk) -> Hints {
+        let is_list = self.listed_rows(desk).last().is_some_and(|row| row.kind == RowKind::Add);
+        if is_list { ITEM_HINTS } else { FORM_HINTS }
     }
 
     /// An item that is being made is a draft as a whole; what leads into it is no end of it.

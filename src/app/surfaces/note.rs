@@ -301,7 +301,7 @@ impl Surface for NoteForm {
         Rows::Some(NOTE_ROWS)
     }
 
-    fn hints(&self) -> Hints {
+    fn hints(&self, _desk: &Desk) -> Hints {
         LINES_HINTS
     }
 

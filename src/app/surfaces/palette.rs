@@ -82,7 +82,7 @@ impl Surface for Palette {
         Some(&mut self.selected)
     }
 
-    fn hints(&self) -> Hints {
+    fn hints(&self, _desk: &Desk) -> Hints {
         SEARCH_HINTS
     }
 
@@ -96,8 +96,9 @@ impl Surface for Palette {
     fn key(&mut self, desk: &Desk, key: Key, seen: usize) -> Vec<Act> {
         match meant(desk, key, false) {
             Meant::Confirm => return self.enter(desk),
+            Meant::Leave => return self.leave(desk),
             // It is the help that is asked for, and here it is.
-            Meant::Leave | Meant::Run(Command::Help) => return self.leave(desk),
+            Meant::Run(Command::Help) if self.help => return self.leave(desk),
             Meant::Run(command) => return vec![Act::Run(command)],
             Meant::Step(step) => self.step(desk, step, seen),
             Meant::Outside => {}

@@ -222,7 +222,7 @@ impl Surface for Publishing {
         Rows::All
     }
 
-    fn hints(&self) -> Hints {
+    fn hints(&self, _desk: &Desk) -> Hints {
         EDITOR_HINTS
     }
 

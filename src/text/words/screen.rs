@@ -243,8 +243,12 @@ pub struct WalkWords {
     pub no_evidence: &'static str,
     pub nothing: &'static str,
     pub nothing_to_keep: &'static str,
-    /// Reviewed, of, changes, skipped.
+    /// Answered, of, changes, skipped.
     pub summary: fn(usize, usize, usize, usize) -> String,
+    /// The ids of what was skipped.
+    pub skipped: fn(&str) -> String,
+    /// Where it led: the plan or an axis, its figure before and after, with an arrow between.
+    pub led: fn(&str, &str, &str, &str) -> String,
 }
 
 /// What a form says of its rows.
@@ -514,8 +518,10 @@ pub(super) const ES: ScreenWords = ScreenWords {
         summary: |seen, of, changes, skipped| {
             let changes = if changes == 1 { "1 cambio".into() } else { format!("{changes} cambios") };
             let skipped = if skipped == 1 { "1 saltada".into() } else { format!("{skipped} saltadas") };
-            format!("{seen} de {of} revisadas · {changes} · {skipped}")
+            format!("{seen} de {of} respondidas · {changes} · {skipped}")
         },
+        skipped: |ids| format!("Saltadas: {ids}"),
+        led: |name, before, arrow, now| format!("{name}: {before} {arrow} {now}"),
     },
     form: FormWords { add: "+ agregar", done: "√ guardar lo nuevo", new_item: "nuevo" },
     draft_lost: |node| {
@@ -758,8 +764,10 @@ pub(super) const EN: ScreenWords = ScreenWords {
         nothing_to_keep: "There is no figure that could stay: p types one, n leaves a note.",
         summary: |seen, of, changes, skipped| {
             let changes = if changes == 1 { "1 change".into() } else { format!("{changes} changes") };
-            format!("{seen} of {of} reviewed · {changes} · {skipped} skipped")
+            format!("{seen} of {of} answered · {changes} · {skipped} skipped")
         },
+        skipped: |ids| format!("Skipped: {ids}"),
+        led: |name, before, arrow, now| format!("{name}: {before} {arrow} {now}"),
     },
     form: FormWords { add: "+ add", done: "√ save the new one", new_item: "new" },
     draft_lost: |node| {

@@ -50,7 +50,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, state: &State) -> Option<Position> {
     None
 }
 
-fn told(canvas: &mut Canvas<'_>, area: Area, Told { title, lines, scroll }: &Told) {
+fn told(canvas: &mut Canvas<'_>, area: Area, Told { title, lines, scroll, .. }: &Told) {
     canvas.title(area, title, "", true);
     let body = area.below_title();
     for (row, line) in (0..body.height).zip(lines.iter().skip(*scroll)) {
