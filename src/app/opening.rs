@@ -86,7 +86,9 @@ fn offer(state: &mut State, node: &Id, field: &Field) {
 }
 
 fn edit(state: &mut State, node: Id, field: Field, text: Option<&str>, form: Option<Box<Form>>) {
-    offer(state, &node, &field);
+    if text.is_none() {
+        offer(state, &node, &field);
+    }
     if let Some(context) = Context::of(&state.desk) {
         let editor = Editor::open(node, field, text, form, context);
         state.layers.push(Layer::Editor(Box::new(editor)));
