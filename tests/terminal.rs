@@ -405,6 +405,58 @@ fn what_was_being_typed_comes_back_after_a_kill() {
 }
 
 #[test]
+fn what_is_typed_in_any_box_is_offered_after_a_kill() {
+    // The keys that open each box and type into it, each with what the screen shows then; what is kept; and what `b`
+    // brings back.
+    type Steps<'s> = &'s [(&'s str, &'s str)];
+    let menu: [(&str, &str); 2] = [("v", "vencida hace"), ("e", "Editar")];
+    let boxes: [(Steps<'_>, &str, &str); 7] = [
+        (&[("v", "vencida hace"), ("p", "Avance de"), ("47", "> 47")], "47", "> 47"),
+        (&[menu[0], menu[1], ("jj", "► nota"), ("\r", "Nota de"), ("una", "> una")], "una", "> una"),
+        (&[menu[0], menu[1], ("j", "► etapa"), ("\r", "Etapa de"), ("obra", "> obra")], "obra", "> obra"),
+        (&[("v", "vencida hace"), ("M", "Mover"), ("4.4", "> 4.4")], "4.4", "> 4.4"),
+        (&[("v", "vencida hace"), ("A", "nuevo"), ("Otra", "> Otra")], "Otra", "> Otra"),
+        // A form as a whole: a value that was put into it, and one that is still typed.
+        (
+            &[
+                ("v", "vencida hace"),
+                ("a", "nuevo"),
+                ("j", "► Avance"),
+                ("\r", "> "),
+                ("33", "> 33"),
+                ("\r", "► Avance"),
+            ],
+            "33",
+            "Avance              33",
+        ),
+        (
+            &[("v", "vencida hace"), ("a", "nuevo"), ("j", "► Avance"), ("\r", "> "), ("33", "> 33")],
+            "33",
+            "Avance              33",
+        ),
+    ];
+    for signal in [Signal::KILL, Signal::HUP] {
+        for (steps, kept, shown) in boxes {
+            let mut session = Session::open();
+            for (keys, seen) in steps {
+                session.type_keys(keys);
+                session.until(seen);
+            }
+            session.until_kept(kept);
+            session.signal(signal);
+            session.end();
+            let mut session = Session::start_in(session.home, (80, 24), &[], &[]);
+            session.until("b lo retoma");
+            session.type_keys("b");
+            session.until(shown);
+            assert_eq!(session.plan(), shipped(), "nothing was written");
+            session.signal(Signal::KILL);
+            session.end();
+        }
+    }
+}
+
+#[test]
 fn what_was_done_can_be_undone_after_a_kill() {
     let mut session = Session::open();
     session.type_keys("vp60");
