@@ -56,3 +56,45 @@ fn the_follow_up_of_2020_is_reviewed_from_start_to_end() {
     rumbo.keys("q");
     assert!(rumbo.left);
 }
+
+#[test]
+fn a_review_of_thirty_writes_one_entry_an_answer_to_the_row_under_the_cursor() {
+    let (name, before) = shipped("gto-pal-2019-2021");
+    let mut rumbo = Rumbo::start(Setup { today: "2020-09-30", ..SETUP }, &[(name, before.clone())]);
+    rumbo.keys("w");
+    assert!(rumbo.row("─ Revisión").ends_with("1 de 30"), "{}", rumbo.row("─ Revisión"));
+    let selected = |rumbo: &Rumbo| {
+        let plan = rumbo.state.desk.open().unwrap().document.plan().clone();
+        plan.node(rumbo.state.desk.selected().unwrap()).unwrap().id().to_string()
+    };
+    let updates = |rumbo: &Rumbo, id: &str| {
+        let plan = rumbo.state.desk.open().unwrap().document.plan().clone();
+        plan.node(plan.find(id).unwrap()).unwrap().updates().len()
+    };
+    let mut answered = Vec::new();
+    for at in 0..30 {
+        // Arrows in between, of which none writes.
+        let file = rumbo.file().to_owned();
+        let is_first = rumbo.row("─ Revisión").contains(" 1 de 30");
+        rumbo.keys(if is_first { "<Down>jk<Up>" } else { "<Up>j" });
+        assert_eq!(rumbo.file(), file);
+        let id = selected(&rumbo);
+        assert_eq!(updates(&rumbo, &id), 0, "{id} waits for its first word");
+        rumbo.keys(["p35<Enter>", "nen curso<Enter>"][at % 2]);
+        assert_eq!(updates(&rumbo, &id), 1, "{id}");
+        answered.push(id);
+    }
+    answered.sort();
+    answered.dedup();
+    assert_eq!(answered.len(), 30, "each once");
+    assert_eq!(rumbo.file().matches("on: \"2020-09-30\"").count(), 30);
+    rumbo.row("30 de 30 respondidas · 30 cambios · 0 saltadas");
+}
+
+#[test]
+fn keys_that_move_write_nothing_in_a_review() {
+    let (name, before) = shipped("gto-pal-2019-2021");
+    let mut rumbo = Rumbo::start(Setup { today: "2020-09-30", ..SETUP }, &[(name, before.clone())]);
+    rumbo.keys("wjjjkk<Up><Down><PageDown><Home><End>");
+    assert_eq!(rumbo.file(), before);
+}
