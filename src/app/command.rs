@@ -333,6 +333,7 @@ pub(super) const SHEET_HINTS: Hints =
     &[&[Command::Up, Command::Down], &[Command::CopyMenu], &[Command::ExportMenu], &[Command::Back]];
 pub(super) const TOLD_HINTS: Hints = &[&[Command::Up, Command::Down], &[Command::Back]];
 pub(super) const LIST_HINTS: Hints = &[&[Command::Up, Command::Down], &[Command::Enter], &[Command::Back]];
+pub(super) const LEAVE_HINTS: Hints = &[&[Command::Cancel]];
 pub(super) const EDITOR_HINTS: Hints = &[&[Command::Confirm], &[Command::Cancel]];
 pub(super) const LINES_HINTS: Hints = &[&[Command::SaveLines], &[Command::Cancel], &[Command::EditOutside]];
 pub(super) const DRAFT_HINTS: Hints =

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::typed::{Meant, meant};
 use crate::app::calendar;
-use crate::app::command::{DATE_HINTS, EDITOR_HINTS, Hints, LINES_HINTS};
+use crate::app::command::{DATE_HINTS, EDITOR_HINTS, Hints, LEAVE_HINTS, LINES_HINTS};
 use crate::app::desk::{Desk, Notice};
 use crate::app::draft::Draft;
 use crate::app::event::Effect;
@@ -266,6 +266,10 @@ impl Surface for Editor {
     }
 
     fn hints(&self, _desk: &Desk) -> Hints {
+        // Nothing is done before the word is there.
+        if let Reading::Waits(_) = self.reading {
+            return LEAVE_HINTS;
+        }
         match (&self.on.field, &self.typed) {
             // Nothing is saved by it.
             (Field::AsOf | Field::Part(_), Typed::Line(_) | Typed::Choice(_)) => DATE_HINTS,

@@ -58,7 +58,10 @@ fn said(canvas: &mut Canvas<'_>, area: Area, editor: &Editor, help: &str, words:
     match &editor.reading {
         Reading::Same => said.push((prompt.same.to_owned(), Role::Dim)),
         Reading::Bad(why) => said.push((show(why).into_owned(), Role::Bad)),
-        Reading::Waits(lines) => said.push((lines.join(canvas.glyphs.separator), Role::Strong)),
+        Reading::Waits(lines) => {
+            said.push(((prompt.delete_how)(prompt.delete_word), Role::Dim));
+            said.push((lines.join(canvas.glyphs.separator), Role::Strong));
+        }
         Reading::LookAt(_, echo)
         | Reading::SaveView(_, echo)
         | Reading::Put(_, echo)
