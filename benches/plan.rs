@@ -35,7 +35,8 @@ fn main() {
 
 fn text(actions: usize) -> String {
     if actions == 33 {
-        let report = Path::new(env!("CARGO_MANIFEST_DIR")).join("plans/gto-estado-abierto-2022-2024.ron");
+        let report =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("plans/gto-estado-abierto-2022-2024.ron");
         fs::read_to_string(report).expect("a plan that ships")
     } else {
         generate::plan(actions, 1)
@@ -49,7 +50,8 @@ fn document(actions: usize) -> Document {
 #[divan::bench(args = SIZES)]
 fn a_ron_alone(bencher: Bencher, actions: usize) {
     let text = text(actions);
-    let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+    let options =
+        ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
     bencher.bench(|| options.from_str::<Plan>(black_box(&text)).expect("a plan"));
 }
 
@@ -71,23 +73,46 @@ fn d_edit(bencher: Bencher, actions: usize) {
     let document = document(actions);
     let plan = document.plan();
     let places: Vec<_> = plan.leaves().collect();
-    let node = plan.node(places[places.len() / 2]).map(Node::id).expect("a leaf").clone();
-    let update = Update { progress: Percent::from_whole(60), ..Update::on(PlanDate::day(TODAY)) };
+    let node = plan
+        .node(places[places.len() / 2])
+        .map(Node::id)
+        .expect("a leaf")
+        .clone();
+    let update = Update {
+        progress: Percent::from_whole(60),
+        ..Update::on(PlanDate::day(TODAY))
+    };
     let changes = [Change::add_update(&node, &update)];
     bencher.bench(|| document.apply(black_box(&changes)));
 }
 
 fn state(actions: usize) -> State {
     let open = OpenPlan::new(document(actions), TODAY);
-    let book = Book { path: "plan.ron".into(), name: "plan.ron".into(), contents: Contents::Plan(Box::new(open)) };
-    State::new(Start { size: Size { width: 120, height: 40 }, ..Start::with(vec![book], TODAY, Lang::Es) })
+    let book = Book {
+        path: "plan.ron".into(),
+        name: "plan.ron".into(),
+        contents: Contents::Plan(Box::new(open)),
+    };
+    State::new(Start {
+        size: Size {
+            width: 120,
+            height: 40,
+        },
+        ..Start::with(vec![book], TODAY, Lang::Es)
+    })
 }
 
 /// A key that moves the selection, and the frame after it.
 #[divan::bench(args = SIZES)]
 fn e_move_and_draw(bencher: Bencher, actions: usize) {
     let mut state = state(actions);
-    let key = |code| Event::Key(Key { code, ctrl: false, alt: false });
+    let key = |code| {
+        Event::Key(Key {
+            code,
+            ctrl: false,
+            alt: false,
+        })
+    };
     for code in [Code::Right, Code::Right] {
         update(&mut state, key(code));
     }
@@ -96,7 +121,9 @@ fn e_move_and_draw(bencher: Bencher, actions: usize) {
     bencher.bench_local(move || {
         update(&mut state, key(if down { Code::Down } else { Code::Up }));
         down = !down;
-        terminal.draw(|frame| _ = ui::draw(&state, &Theme::SIXTEEN, frame)).expect("a terminal in memory");
+        terminal
+            .draw(|frame| _ = ui::draw(&state, &Theme::SIXTEEN, frame))
+            .expect("a terminal in memory");
     });
 }
 
@@ -104,30 +131,50 @@ fn e_move_and_draw(bencher: Bencher, actions: usize) {
 #[divan::bench(args = MEETINGS)]
 fn i_first_slide(bencher: Bencher, actions: usize) {
     let mut terminal = Terminal::new(TestBackend::new(120, 40)).expect("a terminal in memory");
-    bencher.with_inputs(|| state(actions)).bench_local_values(move |mut state| {
-        update(&mut state, Event::Key(Key { code: Code::F(5), ctrl: false, alt: false }));
-        terminal.draw(|frame| _ = ui::draw(&state, &Theme::SIXTEEN, frame)).expect("a terminal in memory");
-        // What is taken apart behind it is not measured.
-        state
-    });
+    bencher
+        .with_inputs(|| state(actions))
+        .bench_local_values(move |mut state| {
+            update(
+                &mut state,
+                Event::Key(Key {
+                    code: Code::F(5),
+                    ctrl: false,
+                    alt: false,
+                }),
+            );
+            terminal
+                .draw(|frame| _ = ui::draw(&state, &Theme::SIXTEEN, frame))
+                .expect("a terminal in memory");
+            // What is taken apart behind it is not measured.
+            state
+        });
 }
 
 /// The next slide, and there the one before.
 #[divan::bench(args = MEETINGS)]
 fn j_next_slide(bencher: Bencher, actions: usize) {
     let mut state = state(actions);
-    let key = |code| Event::Key(Key { code, ctrl: false, alt: false });
+    let key = |code| {
+        Event::Key(Key {
+            code,
+            ctrl: false,
+            alt: false,
+        })
+    };
     update(&mut state, key(Code::F(5)));
     let mut terminal = Terminal::new(TestBackend::new(120, 40)).expect("a terminal in memory");
     let mut on = true;
     bencher.bench_local(move || {
         update(&mut state, key(if on { Code::Right } else { Code::Left }));
         on = !on;
-        terminal.draw(|frame| _ = ui::draw(&state, &Theme::SIXTEEN, frame)).expect("a terminal in memory");
+        terminal
+            .draw(|frame| _ = ui::draw(&state, &Theme::SIXTEEN, frame))
+            .expect("a terminal in memory");
     });
 }
 
-/// A key in a line of so many letters, and the frame after it: what counts is the ratio from one line to the next.
+/// A key in a line of so many letters, and the frame after it: what counts is the ratio from one
+/// line to the next.
 #[divan::bench(args = [100, 65_000])]
 fn l_letter_of_a_line(bencher: Bencher, letters: usize) {
     letter(bencher, letters, ":título");
@@ -142,20 +189,39 @@ fn m_letter_of_a_text(bencher: Bencher, letters: usize) {
 /// A letter put in and taken back behind a text of so many that was pasted into an editor.
 fn letter(bencher: Bencher, letters: usize, editor: &str) {
     let mut state = state(SIZES[0]);
-    let key = |code| Event::Key(Key { code, ctrl: false, alt: false });
+    let key = |code| {
+        Event::Key(Key {
+            code,
+            ctrl: false,
+            alt: false,
+        })
+    };
     update(&mut state, key(Code::Right));
     update(&mut state, key(Code::Right));
-    editor.chars().for_each(|c| _ = update(&mut state, key(Code::Char(c))));
+    editor
+        .chars()
+        .for_each(|c| _ = update(&mut state, key(Code::Char(c))));
     update(&mut state, key(Code::Enter));
     update(&mut state, Event::Paste("palabra ".repeat(letters / 8)));
-    assert!(state.typed().iter().any(|draft| draft.text.len() >= letters / 8 * 8), "it is in the editor");
+    assert!(
+        state
+            .typed()
+            .iter()
+            .any(|draft| draft.text.len() >= letters / 8 * 8),
+        "it is in the editor"
+    );
     let mut terminal = Terminal::new(TestBackend::new(80, 24)).expect("a terminal in memory");
     let mut on = true;
     bencher.bench_local(move || {
-        update(&mut state, key(if on { Code::Char('x') } else { Code::Backspace }));
+        update(
+            &mut state,
+            key(if on { Code::Char('x') } else { Code::Backspace }),
+        );
         on = !on;
         let typed = state.typed();
-        terminal.draw(|frame| _ = ui::draw(&state, &Theme::SIXTEEN, frame)).expect("a terminal in memory");
+        terminal
+            .draw(|frame| _ = ui::draw(&state, &Theme::SIXTEEN, frame))
+            .expect("a terminal in memory");
         typed
     });
 }
@@ -166,7 +232,14 @@ fn f_move_the_date(bencher: Bencher, actions: usize) {
     let mut state = state(actions);
     let mut back = true;
     bencher.bench_local(move || {
-        update(&mut state, Event::Key(Key { code: Code::Char(if back { '<' } else { 't' }), ctrl: false, alt: false }));
+        update(
+            &mut state,
+            Event::Key(Key {
+                code: Code::Char(if back { '<' } else { 't' }),
+                ctrl: false,
+                alt: false,
+            }),
+        );
         back = !back;
     });
 }
@@ -174,9 +247,20 @@ fn f_move_the_date(bencher: Bencher, actions: usize) {
 /// A plan in which every action has twenty reports, one a month.
 fn long_history(actions: usize) -> Plan {
     let mut plan = (**document(actions).plan()).clone();
-    let months = (0..20).map(|month| date(2023 + month / 12, i8::try_from(month % 12 + 1).expect("a month"), 28));
+    let months = (0..20).map(|month| {
+        date(
+            2023 + month / 12,
+            i8::try_from(month % 12 + 1).expect("a month"),
+            28,
+        )
+    });
     let months: Vec<Date> = months.collect();
-    for action in plan.axes.iter_mut().flat_map(|axis| &mut axis.commitments).flat_map(|node| &mut node.actions) {
+    for action in plan
+        .axes
+        .iter_mut()
+        .flat_map(|axis| &mut axis.commitments)
+        .flat_map(|node| &mut node.actions)
+    {
         let report = |(at, on): (usize, &Date)| Update {
             progress: Percent::from_whole(u8::try_from(at * 5).expect("at most 95")),
             ..Update::on(PlanDate::day(*on))
@@ -200,26 +284,50 @@ fn g_step_of_the_date(bencher: Bencher, actions: usize) {
 #[divan::bench(args = SIZES)]
 fn h_explain(bencher: Bencher, actions: usize) {
     let snapshot = Snapshot::of(Arc::clone(document(actions).plan()), TODAY);
-    bencher.bench(|| rumbo::report::explain(black_box(&snapshot), rumbo::model::Place::Plan, Lang::En.words()));
+    bencher.bench(|| {
+        rumbo::report::explain(
+            black_box(&snapshot),
+            rumbo::model::Place::Plan,
+            Lang::En.words(),
+        )
+    });
 }
 
-/// Commitments of two actions whose weights share no factor, so that the mean over them fits no integer.
+/// Commitments of two actions whose weights share no factor, so that the mean over them fits no
+/// integer.
 fn weighted(commitments: u64) -> Arc<Plan> {
     let weight = |seed: u64| 1 + (seed + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15) % 1_000_000_000_000;
     let action = |seed: u64| {
         let (whole, rest) = (weight(seed) / 1_000_000, weight(seed) % 1_000_000);
-        let update = format!("updates: [(on: \"2025\", progress: {})]", weight(seed) % 101);
+        let update = format!(
+            "updates: [(on: \"2025\", progress: {})]",
+            weight(seed) % 101
+        );
         format!("(id: \"a{seed}\", title: \"\", weight: {whole}.{rest:06}, {update}),")
     };
-    let commitment =
-        |n: u64| format!("(id: \"c{n}\", title: \"\", actions: [{}{}]),", action(2 * n), action(2 * n + 1));
-    let commitments: String = (0..commitments).map(commitment).collect::<Vec<_>>().concat();
-    let text =
-        format!("(format: 1, id: \"p\", title: \"\", axes: [(id: \"x\", title: \"\", commitments: [{commitments}])])");
-    Arc::clone(Document::read(&text).expect("a plan without problems").plan())
+    let commitment = |n: u64| {
+        format!(
+            "(id: \"c{n}\", title: \"\", actions: [{}{}]),",
+            action(2 * n),
+            action(2 * n + 1)
+        )
+    };
+    let commitments: String = (0..commitments)
+        .map(commitment)
+        .collect::<Vec<_>>()
+        .concat();
+    let text = format!(
+        "(format: 1, id: \"p\", title: \"\", axes: [(id: \"x\", title: \"\", commitments: [{commitments}])])"
+    );
+    Arc::clone(
+        Document::read(&text)
+            .expect("a plan without problems")
+            .plan(),
+    )
 }
 
-/// Twice as many take twice as long, or hardly more: what counts is the ratio from one line to the next.
+/// Twice as many take twice as long, or hardly more: what counts is the ratio from one line to the
+/// next.
 #[divan::bench(args = [1_000, 2_000, 4_000, 8_000])]
 fn k_weights_that_share_no_factor(bencher: Bencher, commitments: u64) {
     let plan = weighted(commitments);

@@ -5,8 +5,16 @@
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
 
-const VERBS: [&str; 8] =
-    ["Publicar", "Instalar", "Capacitar sobre", "Diseñar", "Evaluar", "Difundir", "Actualizar", "Consultar"];
+const VERBS: [&str; 8] = [
+    "Publicar",
+    "Instalar",
+    "Capacitar sobre",
+    "Diseñar",
+    "Evaluar",
+    "Difundir",
+    "Actualizar",
+    "Consultar",
+];
 const THINGS: [&str; 8] = [
     "el portal de datos abiertos",
     "los consejos ciudadanos",
@@ -17,13 +25,24 @@ const THINGS: [&str; 8] = [
     "los indicadores de género",
     "la estrategia de niñez y adolescencia",
 ];
-const INSTITUTIONS: [&str; 4] = ["Secretaría Técnica", "Poder Judicial", "Universidad", "Colectivo Ciudadano, A.C."];
+const INSTITUTIONS: [&str; 4] = [
+    "Secretaría Técnica",
+    "Poder Judicial",
+    "Universidad",
+    "Colectivo Ciudadano, A.C.",
+];
 const ACTIONS_PER_COMMITMENT: usize = 5;
 
 fn main() -> io::Result<()> {
     let mut arguments = std::env::args().skip(1);
-    let count = arguments.next().and_then(|count| count.parse().ok()).unwrap_or(1_000);
-    let seed = arguments.next().and_then(|seed| seed.parse().ok()).unwrap_or(1);
+    let count = arguments
+        .next()
+        .and_then(|count| count.parse().ok())
+        .unwrap_or(1_000);
+    let seed = arguments
+        .next()
+        .and_then(|seed| seed.parse().ok())
+        .unwrap_or(1);
     io::stdout().write_all(plan(count, seed).as_bytes())
 }
 
@@ -32,7 +51,9 @@ pub(crate) fn plan(actions: usize, seed: u64) -> String {
     let mut chance = Chance(seed);
     let commitments = actions.div_ceil(ACTIONS_PER_COMMITMENT);
     // Real plans have about as many axes as commitments in an axis.
-    let axes = (1..=commitments).find(|n| n * n >= commitments).unwrap_or(1);
+    let axes = (1..=commitments)
+        .find(|n| n * n >= commitments)
+        .unwrap_or(1);
     let mut text = String::from(HEAD);
     let mut left = actions;
     for axis in 1..=axes {
@@ -80,8 +101,11 @@ fn write_commitment(text: &mut String, id: &str, actions: usize, chance: &mut Ch
         "                    responsible: [(name: \"María Pérez\", institution: \"{who}\", role: Lead)],"
     );
     if chance.below(3) == 0 {
-        let _ =
-            writeln!(text, "                    published: [(on: \"2024-12-31\", progress: {})],", chance.below(101));
+        let _ = writeln!(
+            text,
+            "                    published: [(on: \"2024-12-31\", progress: {})],",
+            chance.below(101)
+        );
     }
     text.push_str("                    actions: [\n");
     for action in 1..=actions {
@@ -123,7 +147,10 @@ fn write_action(text: &mut String, id: &str, chance: &mut Chance) {
             } else {
                 ""
             };
-            let _ = writeln!(text, "                                (on: \"{on}-28\", progress: {progress}{note}),");
+            let _ = writeln!(
+                text,
+                "                                (on: \"{on}-28\", progress: {progress}{note}),"
+            );
         }
         text.push_str("                            ],\n");
     }
@@ -144,7 +171,10 @@ struct Chance(u64);
 
 impl Chance {
     fn below(&mut self, most: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap_or(0) % most
     }
 

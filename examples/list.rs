@@ -10,8 +10,13 @@ use ratatui::style::{Modifier, Style};
 use ratatui::widgets::{List, ListItem, ListState};
 
 fn main() -> io::Result<()> {
-    let count = std::env::args().nth(1).and_then(|count| count.parse().ok()).unwrap_or(33);
-    let rows: Vec<String> = (1..=count).map(|n: usize| format!("1.1.{n} Acción número {n} de la lista")).collect();
+    let count = std::env::args()
+        .nth(1)
+        .and_then(|count| count.parse().ok())
+        .unwrap_or(33);
+    let rows: Vec<String> = (1..=count)
+        .map(|n: usize| format!("1.1.{n} Acción número {n} de la lista"))
+        .collect();
     let mut state = ListState::default().with_selected(Some(0));
     let mut terminal = ratatui::init();
     loop {

@@ -12,7 +12,10 @@ pub(crate) fn read(text: &str) {
             assert!(!problems.is_empty());
             for problem in problems {
                 assert!(problem.line >= 1 && problem.column >= 1);
-                assert!(text.get(problem.span.clone()).is_some(), "a span of the text");
+                assert!(
+                    text.get(problem.span.clone()).is_some(),
+                    "a span of the text"
+                );
                 let report = problem.report("plan.ron", Lang::Es.words());
                 assert!(report.chars().all(|c| c == '\n' || !c.is_control()));
             }
@@ -22,17 +25,38 @@ pub(crate) fn read(text: &str) {
 
 /// An edit of any plan says what was meant, and taking it back gives the very bytes again.
 pub(crate) fn write(text: &str) {
-    let Ok(document) = Document::read(text) else { return };
+    let Ok(document) = Document::read(text) else {
+        return;
+    };
     let plan = document.plan();
-    let Some(leaf) = plan.leaves().next().and_then(|place| plan.node(place)).map(Node::id).cloned() else { return };
+    let Some(leaf) = plan
+        .leaves()
+        .next()
+        .and_then(|place| plan.node(place))
+        .map(Node::id)
+        .cloned()
+    else {
+        return;
+    };
     let on = PlanDate::day(jiff::civil::date(2024, 2, 29));
     let note = Some("una \"nota\"\nde dos líneas \\".to_owned());
-    let update = Update { progress: Percent::from_whole(60), note, ..Update::on(on) };
-    let changes = [Change::add_update(&leaf, &update), Change::set(&leaf, "title", Some("otro título".into()))];
-    let Ok((after, edits)) = document.apply(&changes) else { return };
+    let update = Update {
+        progress: Percent::from_whole(60),
+        note,
+        ..Update::on(on)
+    };
+    let changes = [
+        Change::add_update(&leaf, &update),
+        Change::set(&leaf, "title", Some("otro título".into())),
+    ];
+    let Ok((after, edits)) = document.apply(&changes) else {
+        return;
+    };
     let meant = apply(plan, &changes);
     assert_eq!(Ok(&**after.plan()), meant.as_ref());
     let inverse: Vec<_> = edits.iter().rev().map(rumbo::ron::Edit::inverse).collect();
-    let back = after.with_edits(&inverse).expect("an edit that was made can be taken back");
+    let back = after
+        .with_edits(&inverse)
+        .expect("an edit that was made can be taken back");
     assert_eq!(back.text(), text);
 }

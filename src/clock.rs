@@ -9,10 +9,19 @@ use jiff::{Timestamp, Zoned};
 /// otherwise; asking for a zone by its name looks through every folder of the zone database, which
 /// takes longer than reading a plan.
 static ZONE: LazyLock<TimeZone> = LazyLock::new(|| {
-    #[expect(clippy::disallowed_methods, reason = "the clock is an edge: where the user is")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the clock is an edge: where the user is"
+    )]
     let named = std::env::var_os("TZ").is_some();
-    let local = if named { None } else { std::fs::read("/etc/localtime").ok() };
-    local.and_then(|bytes| TimeZone::tzif("", &bytes).ok()).unwrap_or_else(TimeZone::system)
+    let local = if named {
+        None
+    } else {
+        std::fs::read("/etc/localtime").ok()
+    };
+    local
+        .and_then(|bytes| TimeZone::tzif("", &bytes).ok())
+        .unwrap_or_else(TimeZone::system)
 });
 
 /// The present moment on the user's wall clock.

@@ -16,7 +16,8 @@ use crate::text::{GlyphTier, Lang, Words, show};
 /// The name of the file in the folder of settings.
 pub const FILE: &str = "config.ron";
 
-/// Milliseconds that a lone `Esc` may be set to wait at most: beyond this it would seem to do nothing.
+/// Milliseconds that a lone `Esc` may be set to wait at most: beyond this it would seem to do
+/// nothing.
 pub const ESC_WAIT_MOST: u16 = 2000;
 
 /// A file of settings in which nothing is set.
@@ -32,7 +33,8 @@ pub struct Config {
     pub folder: Option<String>,
     /// Written as `by` into new updates.
     pub by: Option<String>,
-    /// How long a lone `Esc` is waited on for the rest of a key, in milliseconds: 0 to [`ESC_WAIT_MOST`].
+    /// How long a lone `Esc` is waited on for the rest of a key, in milliseconds: 0 to
+    /// [`ESC_WAIT_MOST`].
     pub esc_wait: Option<u16>,
     /// Keys besides those of the table, and shown before them.
     pub keys: Vec<(Command, Key)>,
@@ -60,7 +62,8 @@ pub enum ThemeName {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ConfigError {
     Problems(Vec<Problem>),
-    /// Nothing that a view shows, or is ordered by, has that name; which there are. Line and column from 1.
+    /// Nothing that a view shows, or is ordered by, has that name; which there are. Line and column
+    /// from 1.
     View {
         line: usize,
         column: usize,
@@ -139,7 +142,10 @@ static SHAPE: Shape = Shape {
     name: "Config",
     fields: &[
         optional("language", Holds::Choice(&["es", "en"])),
-        optional("theme", Holds::Choice(&["dark", "light", "projector", "sixteen", "mono"])),
+        optional(
+            "theme",
+            Holds::Choice(&["dark", "light", "projector", "sixteen", "mono"]),
+        ),
         optional("glyphs", Holds::Choice(&["ascii", "wgl4", "rich"])),
         optional("folder", Holds::Text),
         optional("by", Holds::Text),
@@ -153,7 +159,11 @@ static SHAPE: Shape = Shape {
 static VIEW: Shape = Shape {
     name: "View",
     fields: &[
-        Field { name: "name", holds: Holds::Text, presence: Presence::Required },
+        Field {
+            name: "name",
+            holds: Holds::Text,
+            presence: Presence::Required,
+        },
         defaulted("show", Holds::List(&Holds::Text)),
         defaulted("institutions", Holds::List(&Holds::Text)),
         defaulted("order", Holds::List(&Holds::Text)),
@@ -162,21 +172,40 @@ static VIEW: Shape = Shape {
 
 static PRESENT: Shape = Shape {
     name: "Present",
-    fields: &[defaulted("hide", Holds::List(&Holds::Text)), optional("motion", Holds::YesNo)],
+    fields: &[
+        defaulted("hide", Holds::List(&Holds::Text)),
+        optional("motion", Holds::YesNo),
+    ],
 };
 
 /// What a view may show, in the order of [`Condition::PLAIN`].
-const SHOWN: [&str; 7] = ["overdue", "due_soon", "behind", "unreported", "stale", "no_evidence", "not_done"];
+const SHOWN: [&str; 7] = [
+    "overdue",
+    "due_soon",
+    "behind",
+    "unreported",
+    "stale",
+    "no_evidence",
+    "not_done",
+];
 
 /// How a view may be ordered, in the order of [`Order::ALL`].
 const ORDERS: [&str; 6] = ["end", "figure", "days_late", "gap", "title", "leverage"];
 
 const fn defaulted(name: &'static str, holds: Holds) -> Field {
-    Field { name, holds, presence: Presence::Defaulted }
+    Field {
+        name,
+        holds,
+        presence: Presence::Defaulted,
+    }
 }
 
 const fn optional(name: &'static str, holds: Holds) -> Field {
-    Field { name, holds, presence: Presence::Optional }
+    Field {
+        name,
+        holds,
+        presence: Presence::Optional,
+    }
 }
 
 impl Config {
@@ -184,8 +213,11 @@ impl Config {
     /// What is wrong, each with its place.
     pub fn read(text: &str) -> Result<Self, ConfigError> {
         let file: File = ron::read_settings(text, &SHAPE).map_err(ConfigError::Problems)?;
-        let keys: Result<Vec<_>, ConfigError> =
-            file.keys.iter().map(|(command, key)| binding(text, command, key)).collect();
+        let keys: Result<Vec<_>, ConfigError> = file
+            .keys
+            .iter()
+            .map(|(command, key)| binding(text, command, key))
+            .collect();
         Ok(Self {
             language: file.language.map(|language| match language {
                 Language::Es => Lang::Es,
@@ -201,7 +233,11 @@ impl Config {
             by: file.by.filter(|by| !by.trim().is_empty()),
             esc_wait: file.esc_wait.map(|wait| esc_wait(text, wait)).transpose()?,
             keys: keys?,
-            views: file.views.into_iter().map(|view| saved(text, view)).collect::<Result<_, _>>()?,
+            views: file
+                .views
+                .into_iter()
+                .map(|view| saved(text, view))
+                .collect::<Result<_, _>>()?,
             hidden: file.present.hide,
             motion: file.present.motion,
         })
@@ -209,10 +245,13 @@ impl Config {
 }
 
 fn esc_wait(text: &str, wait: u32) -> Result<u16, ConfigError> {
-    u16::try_from(wait).ok().filter(|wait| *wait <= ESC_WAIT_MOST).ok_or_else(|| {
-        let (line, column) = ron::line_and_column(text, text.find("esc_wait").unwrap_or(0));
-        ConfigError::EscWait { line, column }
-    })
+    u16::try_from(wait)
+        .ok()
+        .filter(|wait| *wait <= ESC_WAIT_MOST)
+        .ok_or_else(|| {
+            let (line, column) = ron::line_and_column(text, text.find("esc_wait").unwrap_or(0));
+            ConfigError::EscWait { line, column }
+        })
 }
 
 fn binding(text: &str, name: &str, key: &str) -> Result<(Command, Key), ConfigError> {
@@ -223,44 +262,76 @@ fn binding(text: &str, name: &str, key: &str) -> Result<(Command, Key), ConfigEr
     // Where it is written another way, the file is all that can be pointed at.
     let at = text.find(&format!("\"{name}\"")).unwrap_or(0);
     let (line, column) = ron::line_and_column(text, at);
-    Err(ConfigError::Key { line, column, command: name.to_owned(), key: key.to_owned(), is_command: command.is_some() })
+    Err(ConfigError::Key {
+        line,
+        column,
+        command: name.to_owned(),
+        key: key.to_owned(),
+        is_command: command.is_some(),
+    })
 }
 
 fn saved(text: &str, view: View) -> Result<SavedView, ConfigError> {
     let unknown = |name: &str, known| {
-        let (line, column) = ron::line_and_column(text, text.find(&format!("\"{name}\"")).unwrap_or(0));
-        ConfigError::View { line, column, name: name.to_owned(), known }
+        let (line, column) =
+            ron::line_and_column(text, text.find(&format!("\"{name}\"")).unwrap_or(0));
+        ConfigError::View {
+            line,
+            column,
+            name: name.to_owned(),
+            known,
+        }
     };
     let position = |name: &String, known: &'static [&'static str]| {
-        known.iter().position(|known| known == name).ok_or_else(|| unknown(name, known))
+        known
+            .iter()
+            .position(|known| known == name)
+            .ok_or_else(|| unknown(name, known))
     };
     let mut filter = Filter::default();
     for name in &view.show {
-        filter.conditions.push(Condition::PLAIN[position(name, &SHOWN)?].clone());
+        filter
+            .conditions
+            .push(Condition::PLAIN[position(name, &SHOWN)?].clone());
     }
-    filter.conditions.extend(view.institutions.into_iter().map(Condition::Institution));
+    filter
+        .conditions
+        .extend(view.institutions.into_iter().map(Condition::Institution));
     for name in &view.order {
         filter.orders.push(Order::ALL[position(name, &ORDERS)?]);
     }
-    Ok(SavedView { name: view.name, filter })
+    Ok(SavedView {
+        name: view.name,
+        filter,
+    })
 }
 
-/// The text of settings with one view more; `None` where they cannot be read, or the view could not be read
-/// back as it is.
+/// The text of settings with one view more; `None` where they cannot be read, or the view could not
+/// be read back as it is.
 #[must_use]
 pub fn with_view(text: &str, view: &SavedView) -> Option<String> {
     let mut wanted = Config::read(text).ok()?;
     wanted.views.push(view.clone());
     let SavedView { name, filter } = view;
-    let mut written = View { name: name.clone(), show: Vec::new(), institutions: Vec::new(), order: Vec::new() };
+    let mut written = View {
+        name: name.clone(),
+        show: Vec::new(),
+        institutions: Vec::new(),
+        order: Vec::new(),
+    };
     for condition in &filter.conditions {
-        match (condition, Condition::PLAIN.iter().position(|known| known == condition)) {
+        match (
+            condition,
+            Condition::PLAIN.iter().position(|known| known == condition),
+        ) {
             (Condition::Institution(name), _) => written.institutions.push(name.clone()),
             (_, at) => written.show.push(SHOWN[at?].to_owned()),
         }
     }
     for order in &filter.orders {
-        written.order.push(ORDERS[Order::ALL.iter().position(|known| known == order)?].to_owned());
+        written
+            .order
+            .push(ORDERS[Order::ALL.iter().position(|known| known == order)?].to_owned());
     }
     let text = ron::append_setting(text, &SHAPE, "views", &value::of(&written))?;
     (Config::read(&text).ok()? == wanted).then_some(text)
@@ -271,22 +342,50 @@ impl ConfigError {
     #[must_use]
     pub fn report(&self, file: &str, words: &Words) -> String {
         match self {
-            Self::Problems(problems) => {
-                problems.iter().map(|problem| problem.report(file, words)).collect::<Vec<_>>().join("\n")
-            }
-            Self::View { line, column, name, known } => {
+            Self::Problems(problems) => problems
+                .iter()
+                .map(|problem| problem.report(file, words))
+                .collect::<Vec<_>>()
+                .join("\n"),
+            Self::View {
+                line,
+                column,
+                name,
+                known,
+            } => {
                 let said = (words.line.no_such_view)(&show(name), &known.join(", "));
-                format!("{}:{line}:{column}: {}: {said}", show(file), words.line.error)
+                format!(
+                    "{}:{line}:{column}: {}: {said}",
+                    show(file),
+                    words.line.error
+                )
             }
             Self::EscWait { line, column } => {
                 let said = (words.line.bad_esc_wait)(ESC_WAIT_MOST);
-                format!("{}:{line}:{column}: {}: {said}", show(file), words.line.error)
+                format!(
+                    "{}:{line}:{column}: {}: {said}",
+                    show(file),
+                    words.line.error
+                )
             }
-            Self::Key { line, column, command, key, is_command } => {
+            Self::Key {
+                line,
+                column,
+                command,
+                key,
+                is_command,
+            } => {
                 let (command, key) = (show(command), show(key));
-                let said =
-                    if *is_command { (words.line.no_such_key)(&key) } else { (words.line.no_such_command)(&command) };
-                format!("{}:{line}:{column}: {}: {said}", show(file), words.line.error)
+                let said = if *is_command {
+                    (words.line.no_such_key)(&key)
+                } else {
+                    (words.line.no_such_command)(&command)
+                };
+                format!(
+                    "{}:{line}:{column}: {}: {said}",
+                    show(file),
+                    words.line.error
+                )
             }
         }
     }
@@ -297,8 +396,18 @@ mod tests {
     use super::*;
 
     fn view(name: &str) -> SavedView {
-        let conditions = vec![Condition::Overdue, Condition::NoEvidence, Condition::Institution("Sría. \"X\"".into())];
-        SavedView { name: name.into(), filter: Filter { conditions, orders: vec![Order::DaysLate, Order::End] } }
+        let conditions = vec![
+            Condition::Overdue,
+            Condition::NoEvidence,
+            Condition::Institution("Sría. \"X\"".into()),
+        ];
+        SavedView {
+            name: name.into(),
+            filter: Filter {
+                conditions,
+                orders: vec![Order::DaysLate, Order::End],
+            },
+        }
     }
 
     #[test]
@@ -309,12 +418,24 @@ mod tests {
             "(\n    views: [(name: \"una\", show: [\"overdue\", \"no_evidence\"], institutions: [\"Sría. \\\"X\\\"\"], \
              order: [\"days_late\", \"end\"])],\n)\n"
         );
-        let written =
-            "// mine\n(\n  theme: dark, // at night\n  views: [\n    (name: \"a\", show: [\"stale\"]), // old\n  ],\n)";
+        let written = "// mine\n(\n  theme: dark, // at night\n  views: [\n    (name: \"a\", show: [\"stale\"]), // old\n  ],\n)";
         let second = with_view(written, &view("dos")).unwrap();
-        assert!(second.starts_with(&written[..written.find(" // old").unwrap()]), "{second}");
-        assert!(second.contains("// mine") && second.contains("// at night") && second.contains("// old"), "{second}");
-        let names: Vec<String> = Config::read(&second).unwrap().views.into_iter().map(|view| view.name).collect();
+        assert!(
+            second.starts_with(&written[..written.find(" // old").unwrap()]),
+            "{second}"
+        );
+        assert!(
+            second.contains("// mine")
+                && second.contains("// at night")
+                && second.contains("// old"),
+            "{second}"
+        );
+        let names: Vec<String> = Config::read(&second)
+            .unwrap()
+            .views
+            .into_iter()
+            .map(|view| view.name)
+            .collect();
         assert_eq!(names, ["a", "dos"]);
         assert_eq!(Config::read(&second).unwrap().views[1], view("dos"));
     }

@@ -1,6 +1,11 @@
 //! What fuzzing started from and found, replayed.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on fails"
+)]
 
 use std::fs;
 use std::path::Path;
@@ -9,7 +14,9 @@ use std::path::Path;
 mod check;
 
 fn replay(target: &str, check: fn(&str)) {
-    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus").join(target);
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("fuzz/corpus")
+        .join(target);
     let mut count = 0;
     for file in fs::read_dir(corpus).unwrap() {
         let bytes = fs::read(file.unwrap().path()).unwrap();

@@ -8,7 +8,9 @@ use rumbo::text::Lang;
 
 /// A plan with this in the place of its last field.
 fn plan(field: &str) -> String {
-    format!("Plan(\n    format: 1,\n    id: \"p\",\n    title: \"Plan\",\n    axes: [],\n    {field}\n)\n")
+    format!(
+        "Plan(\n    format: 1,\n    id: \"p\",\n    title: \"Plan\",\n    axes: [],\n    {field}\n)\n"
+    )
 }
 
 /// A plan with one action, and this among its fields.
@@ -20,7 +22,9 @@ fn action(fields: &str) -> String {
 
 /// A plan with so many actions, each with these among its fields.
 fn many_nodes(count: usize, fields: impl Fn(usize) -> String) -> String {
-    let actions = (0..count).map(|n| format!("(id: \"a{n}\", title: \"A\", {}),\n", fields(n))).collect::<Vec<_>>();
+    let actions = (0..count)
+        .map(|n| format!("(id: \"a{n}\", title: \"A\", {}),\n", fields(n)))
+        .collect::<Vec<_>>();
     action("").replace("(id: \"1.1.1\", title: \"A\", ),", &actions.concat())
 }
 
@@ -45,11 +49,20 @@ fn cases() -> Vec<(&'static str, String)> {
         ("reordered", plan("notes\u{202e}: \"x\",")),
         // Cut short or mismatched.
         ("cut in the middle", plan("notes: \"x\",")[..60].into()),
-        ("cut in a string", "Plan(format: 1, id: \"p\", title: \"Pl".into()),
+        (
+            "cut in a string",
+            "Plan(format: 1, id: \"p\", title: \"Pl".into(),
+        ),
         ("cut in a comment", "Plan(format: 1, /* id".into()),
-        ("cut in a raw string", "Plan(format: 1, title: r#\"x\"".into()),
+        (
+            "cut in a raw string",
+            "Plan(format: 1, title: r#\"x\"".into(),
+        ),
         ("closed too early", "Plan(format: 1), id: \"p\")".into()),
-        ("closed otherwise", "Plan(format: 1, axes: [(id: \"1\", title: \"E\"]))".into()),
+        (
+            "closed otherwise",
+            "Plan(format: 1, axes: [(id: \"1\", title: \"E\"]))".into(),
+        ),
         ("closed too often", plan("") + ")"),
         ("two plans", plan("") + &plan("")),
         (
@@ -64,7 +77,10 @@ fn cases() -> Vec<(&'static str, String)> {
             ),
         ),
         // Slips of the hand.
-        ("a comma missing", "Plan(format: 1 id: \"p\", title: \"P\", axes: [])".into()),
+        (
+            "a comma missing",
+            "Plan(format: 1 id: \"p\", title: \"P\", axes: [])".into(),
+        ),
         ("a colon missing", plan("notes \"x\",")),
         ("a value missing", plan("notes: ,")),
         ("an equals sign", plan("notes = \"x\",")),
@@ -77,7 +93,10 @@ fn cases() -> Vec<(&'static str, String)> {
         ("a name in Spanish", plan("titulo: \"x\",")),
         ("a misspelt name", plan("sumary: \"x\",")),
         ("a name twice", plan("title: \"Otro\",")),
-        ("a struct for a list", plan("cutoffs: (id: \"c\", on: \"2024\"),")),
+        (
+            "a struct for a list",
+            plan("cutoffs: (id: \"c\", on: \"2024\"),"),
+        ),
         ("a text for a number", action("weight: \"2\"")),
         ("a number for a text", action("notes: 7")),
         ("a decimal comma", action("weight: 0,5")),
@@ -87,57 +106,144 @@ fn cases() -> Vec<(&'static str, String)> {
         ("an empty id", plan("").replace("\"p\"", "\"\"")),
         ("an id with a blank", plan("").replace("\"p\"", "\"p q\"")),
         // Values that cannot be.
-        ("over 100", action("updates: [(on: \"2024\", progress: 120)]")),
+        (
+            "over 100",
+            action("updates: [(on: \"2024\", progress: 120)]"),
+        ),
         ("below 0", action("updates: [(on: \"2024\", progress: -5)]")),
-        ("three decimals", action("updates: [(on: \"2024\", progress: 4.125)]")),
-        ("not a number", action("updates: [(on: \"2024\", progress: NaN)]")),
-        ("infinite", action("updates: [(on: \"2024\", progress: inf)]")),
-        ("too large a number", action("updates: [(on: \"2024\", progress: 1e999)]")),
+        (
+            "three decimals",
+            action("updates: [(on: \"2024\", progress: 4.125)]"),
+        ),
+        (
+            "not a number",
+            action("updates: [(on: \"2024\", progress: NaN)]"),
+        ),
+        (
+            "infinite",
+            action("updates: [(on: \"2024\", progress: inf)]"),
+        ),
+        (
+            "too large a number",
+            action("updates: [(on: \"2024\", progress: 1e999)]"),
+        ),
         ("31 February", action("end: \"2024-02-31\"")),
         ("29 February 2023", action("end: \"2023-02-29\"")),
         ("month 13", action("end: \"2024-13\"")),
         ("day first", action("end: \"31/12/2024\"")),
         ("year 0", action("end: \"0000\"")),
         ("year 99999", action("end: \"99999-01\"")),
-        ("end before start", action("start: \"2024-05\", end: \"2024-02\"")),
-        ("rescheduled before its start", action("start: \"2024-05\", reschedules: [(on: \"2024\", end: \"2023\")]")),
-        ("the same id twice", action("").replace("\"1.1.1\"", "\"1.1\"").replace("\"A\", ,", "\"A\",")),
-        ("the id of the plan again", action("").replace("\"1.1.1\"", "\"p\"").replace("\"A\", ,", "\"A\",")),
+        (
+            "end before start",
+            action("start: \"2024-05\", end: \"2024-02\""),
+        ),
+        (
+            "rescheduled before its start",
+            action("start: \"2024-05\", reschedules: [(on: \"2024\", end: \"2023\")]"),
+        ),
+        (
+            "the same id twice",
+            action("")
+                .replace("\"1.1.1\"", "\"1.1\"")
+                .replace("\"A\", ,", "\"A\","),
+        ),
+        (
+            "the id of the plan again",
+            action("")
+                .replace("\"1.1.1\"", "\"p\"")
+                .replace("\"A\", ,", "\"A\","),
+        ),
         ("depends on nothing", action("depends_on: [\"9.9\"]")),
         ("a negative weight", action("weight: -1")),
         // Made to hang or exhaust.
         ("a million brackets", "[".repeat(MANY)),
-        ("brackets in brackets", plan(&format!("cutoffs: {},", nested("[", "]", 10_000)))),
+        (
+            "brackets in brackets",
+            plan(&format!("cutoffs: {},", nested("[", "]", 10_000))),
+        ),
         ("comments in comments", nested("/*", "*/", MANY / 4)),
         ("an endless comment", "/*".repeat(MANY / 2)),
         ("a million quotes", "\"".repeat(MANY)),
         ("a million commas", ",".repeat(MANY)),
-        ("a million backslashes", format!("Plan(title: \"{}", "\\".repeat(MANY))),
-        ("a million hashes", format!("Plan(title: r{}", "#".repeat(MANY))),
-        ("one line of a megabyte", plan(&format!("notes: {},", "x".repeat(MANY)))),
-        ("a text of a megabyte", plan(&format!("notes: \"{}\",", "á".repeat(MANY / 2)))),
-        ("a number of a megabyte", plan("").replace("format: 1", &format!("format: {}", "9".repeat(MANY)))),
-        ("a name of a megabyte", plan(&format!("{}: 1,", "n".repeat(MANY)))),
-        ("a thousand unknown fields", plan(&"x: 1,\n    ".repeat(1_000))),
-        ("a thousand bad figures", action(&format!("updates: [{}]", "(on: \"2024\", progress: 101),".repeat(1_000)))),
-        ("half a million parts", plan(&format!("cutoffs: [{}],", "(),".repeat(500_000)))),
+        (
+            "a million backslashes",
+            format!("Plan(title: \"{}", "\\".repeat(MANY)),
+        ),
+        (
+            "a million hashes",
+            format!("Plan(title: r{}", "#".repeat(MANY)),
+        ),
+        (
+            "one line of a megabyte",
+            plan(&format!("notes: {},", "x".repeat(MANY))),
+        ),
+        (
+            "a text of a megabyte",
+            plan(&format!("notes: \"{}\",", "á".repeat(MANY / 2))),
+        ),
+        (
+            "a number of a megabyte",
+            plan("").replace("format: 1", &format!("format: {}", "9".repeat(MANY))),
+        ),
+        (
+            "a name of a megabyte",
+            plan(&format!("{}: 1,", "n".repeat(MANY))),
+        ),
+        (
+            "a thousand unknown fields",
+            plan(&"x: 1,\n    ".repeat(1_000)),
+        ),
+        (
+            "a thousand bad figures",
+            action(&format!(
+                "updates: [{}]",
+                "(on: \"2024\", progress: 101),".repeat(1_000)
+            )),
+        ),
+        (
+            "half a million parts",
+            plan(&format!("cutoffs: [{}],", "(),".repeat(500_000))),
+        ),
         (
             "half a million terms",
             plan(&format!(
                 "glossary: {{{}}},",
-                (0..500_000).map(|n| format!("\"{n}\": \"\",")).collect::<Vec<_>>().concat()
+                (0..500_000)
+                    .map(|n| format!("\"{n}\": \"\","))
+                    .collect::<Vec<_>>()
+                    .concat()
             )),
         ),
-        ("half a million words in a list", action(&format!("keywords: [{}]", "\"a\",".repeat(500_000)))),
-        ("half a million dependencies on nothing", action(&format!("depends_on: [{}]", "\"a\",".repeat(500_000)))),
-        ("a thousand words and one", action(&format!("keywords: [{}]", "\"a\",".repeat(1_001)))),
-        ("a thousand dependencies and one", action(&format!("depends_on: [{}]", "\"1.1\",".repeat(1_001)))),
+        (
+            "half a million words in a list",
+            action(&format!("keywords: [{}]", "\"a\",".repeat(500_000))),
+        ),
+        (
+            "half a million dependencies on nothing",
+            action(&format!("depends_on: [{}]", "\"a\",".repeat(500_000))),
+        ),
+        (
+            "a thousand words and one",
+            action(&format!("keywords: [{}]", "\"a\",".repeat(1_001))),
+        ),
+        (
+            "a thousand dependencies and one",
+            action(&format!("depends_on: [{}]", "\"1.1\",".repeat(1_001))),
+        ),
         (
             "each of many nodes wrong",
-            many_nodes(2_000, |n| format!("start: \"2024\", end: \"2023\", depends_on: [\"{n}\"]")),
+            many_nodes(2_000, |n| {
+                format!("start: \"2024\", end: \"2023\", depends_on: [\"{n}\"]")
+            }),
         ),
-        ("attributes without end", "#![enable(implicit_some)]\n".repeat(10_000)),
-        ("an unknown extension", format!("#![enable(unwrap_newtypes, magia)]\n{}", plan(""))),
+        (
+            "attributes without end",
+            "#![enable(implicit_some)]\n".repeat(10_000),
+        ),
+        (
+            "an unknown extension",
+            format!("#![enable(unwrap_newtypes, magia)]\n{}", plan("")),
+        ),
     ]
 }
 
@@ -148,12 +254,19 @@ fn every_hostile_file_gets_an_answer_to_act_on() {
     let mut answers = String::new();
     for (name, text) in &cases {
         let problems = Document::read(text).map(|_| ()).expect_err(name);
-        assert!(!problems.is_empty() && problems.len() <= 101, "{name}: {} problems", problems.len());
+        assert!(
+            !problems.is_empty() && problems.len() <= 101,
+            "{name}: {} problems",
+            problems.len()
+        );
         for lang in [Lang::Es, Lang::En] {
             let report = problems[0].report("plan.ron", lang.words());
             // Neither a screen of noise nor anything that commands a terminal.
             assert!(report.len() < 2_000, "{name}: {} bytes", report.len());
-            assert!(report.chars().all(|c| c == '\n' || !c.is_control()), "{name}: {report:?}");
+            assert!(
+                report.chars().all(|c| c == '\n' || !c.is_control()),
+                "{name}: {report:?}"
+            );
             if lang == Lang::Es {
                 answers = format!("{answers}# {name} ({})\n{report}\n\n", problems.len());
             }
@@ -164,8 +277,12 @@ fn every_hostile_file_gets_an_answer_to_act_on() {
 
 /// What the whole of a plan is at a day.
 fn whole(text: &str, day: jiff::civil::Date) -> rumbo::model::Reading {
-    let document = Document::read(text).map_err(|problems| problems[0].report("plan.ron", Lang::En.words())).unwrap();
-    rumbo::model::Snapshot::of(std::sync::Arc::clone(document.plan()), day).total().clone()
+    let document = Document::read(text)
+        .map_err(|problems| problems[0].report("plan.ron", Lang::En.words()))
+        .unwrap();
+    rumbo::model::Snapshot::of(std::sync::Arc::clone(document.plan()), day)
+        .total()
+        .clone()
 }
 
 /// Numbers that seem to come by chance, the same ones every time.
@@ -174,8 +291,9 @@ fn chance(seed: u64, below: u64) -> u64 {
     (mixed ^ (mixed >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9) % below
 }
 
-/// Commitments of two actions each, none of whose weights share a factor with another's: their mean has a denominator
-/// of some 40 binary digits more for each. All at 50 but the first, which is at so many hundredths.
+/// Commitments of two actions each, none of whose weights share a factor with another's: their mean
+/// has a denominator of some 40 binary digits more for each. All at 50 but the first, which is at
+/// so many hundredths.
 fn many_weights(count: u64, first: u64) -> String {
     let action = |seed: u64, hundredths: u64| {
         let weight = 1 + chance(seed, 1_000_000_000_000);
@@ -186,18 +304,29 @@ fn many_weights(count: u64, first: u64) -> String {
         )
     };
     let commitment = |n: u64| {
-        let (one, other) = (action(2 * n, if n == 0 { first } else { 5_000 }), action(2 * n + 1, 5_000));
+        let (one, other) = (
+            action(2 * n, if n == 0 { first } else { 5_000 }),
+            action(2 * n + 1, 5_000),
+        );
         format!("(id: \"c{n}\", title: \"\", actions: [{one}{other}]),")
     };
     let commitments: String = (0..count).map(commitment).collect::<Vec<_>>().concat();
-    plan("").replace("axes: []", &format!("axes: [(id: \"x\", title: \"\", commitments: [{commitments}])]"))
+    plan("").replace(
+        "axes: []",
+        &format!("axes: [(id: \"x\", title: \"\", commitments: [{commitments}])]"),
+    )
 }
 
 #[test]
 fn weights_that_share_no_factor_hang_nothing_and_their_mean_is_the_exact_one() {
     let day = jiff::civil::date(2021, 1, 1);
     let fifty = rumbo::model::Exact::from_int(50);
-    let value = |first: u64| whole(&many_weights(2_000, first), day).figure.value.unwrap();
+    let value = |first: u64| {
+        whole(&many_weights(2_000, first), day)
+            .figure
+            .value
+            .unwrap()
+    };
     assert_eq!(value(5_000), fifty);
     // A hundredth less in one of them is less, if only by what no figure shows.
     assert!(value(4_999) < fifty && value(5_001) > fifty);
@@ -209,7 +338,8 @@ fn weights_that_share_no_factor_hang_nothing_and_their_mean_is_the_exact_one() {
 fn dates_of_all_lengths_hang_nothing_and_their_mean_is_the_exact_one() {
     let day = jiff::civil::date(2021, 1, 1);
     let on = |days: i64| day.checked_add(jiff::Span::new().days(days)).unwrap();
-    // Of two as long as each other as much is gone of one as is left of the other: half of both together.
+    // Of two as long as each other as much is gone of one as is left of the other: half of both
+    // together.
     let pair = |length: i64| {
         let gone = 1 + length / 3;
         let one = |name: &str, gone: i64| {
@@ -222,14 +352,20 @@ fn dates_of_all_lengths_hang_nothing_and_their_mean_is_the_exact_one() {
     let axes = format!("axes: [(id: \"x\", title: \"\", commitments: [{commitments}])]");
     let whole = whole(&plan("").replace("axes: []", &axes), day);
     let expected = whole.expected.unwrap();
-    assert_eq!((expected.leaves, expected.value), (4_000, rumbo::model::Exact::from_int(50)));
+    assert_eq!(
+        (expected.leaves, expected.value),
+        (4_000, rumbo::model::Exact::from_int(50))
+    );
     assert_eq!(expected.gap, Some(rumbo::model::Exact::from_int(-50)));
 }
 
 #[test]
 fn lists_as_long_as_they_may_be_are_read() {
     let thousand = |field: &str, item: &str| action(&format!("{field}: [{}]", item.repeat(1_000)));
-    for text in [thousand("keywords", "\"a\","), thousand("depends_on", "\"1.1\",")] {
+    for text in [
+        thousand("keywords", "\"a\","),
+        thousand("depends_on", "\"1.1\","),
+    ] {
         assert!(Document::read(&text).is_ok());
     }
 }

@@ -1,13 +1,18 @@
 //! Plans laid out as no one should, changed at random: nothing but the edit may change, the text
 //! must say what was meant, and every edit must be undone to the byte.
 
-#![expect(clippy::unwrap_used, clippy::cast_possible_truncation, clippy::similar_names, reason = "these are tests")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::cast_possible_truncation,
+    clippy::similar_names,
+    reason = "these are tests"
+)]
 
 use proptest::collection::vec;
 use proptest::prelude::*;
 use rumbo::model::{
-    Change, Evidence, FieldPath, Id, Percent, Place, PlanDate, Reschedule, Shape, Update, Value, apply, newest_update,
-    value,
+    Change, Evidence, FieldPath, Id, Percent, Place, PlanDate, Reschedule, Shape, Update, Value,
+    apply, newest_update, value,
 };
 use rumbo::ron::{Document, Edit, Problem, Unwritable, WriteError};
 use rumbo::text::Lang;
@@ -42,8 +47,16 @@ struct Messy<'d> {
     named: bool,
 }
 
-const TEXTS: [&str; 8] =
-    ["", "x", "Acción", "a \"b\" c", "back\\slash \\\"", "// no (comment [", "uno\ndos", "/* {'\t"];
+const TEXTS: [&str; 8] = [
+    "",
+    "x",
+    "Acción",
+    "a \"b\" c",
+    "back\\slash \\\"",
+    "// no (comment [",
+    "uno\ndos",
+    "/* {'\t",
+];
 const DATES: [&str; 4] = ["2020", "2021-02", "2022-12-31", "2019-07-01"];
 
 impl Messy<'_> {
@@ -76,19 +89,34 @@ impl Messy<'_> {
     fn string(&mut self, value: &str) {
         let raw = format!("r##\"{value}\"##");
         let escaped = format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""));
-        let coded = format!("\"{}\"", value.chars().map(|c| c.escape_unicode().to_string()).collect::<String>());
+        let coded = format!(
+            "\"{}\"",
+            value
+                .chars()
+                .map(|c| c.escape_unicode().to_string())
+                .collect::<String>()
+        );
         let debug = format!("{value:?}");
-        let literal = self.dice.pick(&[escaped.as_str(), &raw, &coded, &debug]).to_owned();
+        let literal = self
+            .dice
+            .pick(&[escaped.as_str(), &raw, &coded, &debug])
+            .to_owned();
         self.text.push_str(&literal);
     }
 
     fn number(&mut self) {
-        let number = self.dice.pick(&["50", "0x32", "50u8", "+5", "1_0", "25.5", "0", "100.0", "33.33", "0b11", "7e0"]);
+        let number = self.dice.pick(&[
+            "50", "0x32", "50u8", "+5", "1_0", "25.5", "0", "100.0", "33.33", "0b11", "7e0",
+        ]);
         self.text.push_str(number);
     }
 
     fn field(&mut self, name: &str, value: impl FnOnce(&mut Self)) {
-        let name = if self.dice.roll(8) == 1 { format!("r#{name}") } else { name.to_owned() };
+        let name = if self.dice.roll(8) == 1 {
+            format!("r#{name}")
+        } else {
+            name.to_owned()
+        };
         self.put(&name);
         self.put(":");
         value(self);
@@ -120,38 +148,56 @@ impl Messy<'_> {
 
     fn text_field(&mut self, name: &str, optional: bool) {
         let value = TEXTS[self.dice.roll(TEXTS.len())];
-        self.field(
-            name,
-            |messy| {
-                if optional { messy.optional(|messy| messy.string(value)) } else { messy.string(value) }
-            },
-        );
+        self.field(name, |messy| {
+            if optional {
+                messy.optional(|messy| messy.string(value));
+            } else {
+                messy.string(value);
+            }
+        });
     }
 
     fn date_field(&mut self, name: &str, optional: bool) {
         let date = DATES[self.dice.roll(DATES.len())];
-        self.field(
-            name,
-            |messy| {
-                if optional { messy.optional(|messy| messy.string(date)) } else { messy.string(date) }
-            },
-        );
+        self.field(name, |messy| {
+            if optional {
+                messy.optional(|messy| messy.string(date));
+            } else {
+                messy.string(date);
+            }
+        });
     }
 
     /// A struct whose fields are those of `write`, in any order; each of them may be left out.
-    fn structure(&mut self, name: &str, required: usize, fields: usize, write: &mut dyn FnMut(&mut Self, usize)) {
+    fn structure(
+        &mut self,
+        name: &str,
+        required: usize,
+        fields: usize,
+        write: &mut dyn FnMut(&mut Self, usize),
+    ) {
         if self.named || self.dice.roll(2) == 1 {
             self.put(name);
         }
-        let mut order: Vec<usize> = (0..fields).filter(|&field| field < required || self.dice.roll(3) == 1).collect();
+        let mut order: Vec<usize> = (0..fields)
+            .filter(|&field| field < required || self.dice.roll(3) == 1)
+            .collect();
         if self.dice.roll(3) == 1 && !order.is_empty() {
             let by = self.dice.roll(order.len());
             order.rotate_left(by);
         }
-        self.group("(", ")", order.len(), &mut |messy, at| write(messy, order[at]));
+        self.group("(", ")", order.len(), &mut |messy, at| {
+            write(messy, order[at]);
+        });
     }
 
-    fn group(&mut self, open: &str, close: &str, count: usize, write: &mut dyn FnMut(&mut Self, usize)) {
+    fn group(
+        &mut self,
+        open: &str,
+        close: &str,
+        count: usize,
+        write: &mut dyn FnMut(&mut Self, usize),
+    ) {
         self.put(open);
         let trailing = self.dice.roll(2) == 1;
         for at in 0..count {
@@ -214,7 +260,9 @@ impl Messy<'_> {
         self.structure(name, 2, fields, &mut |messy, field| match (field, below) {
             (0, _) => messy.field("id", |messy| messy.string(id)),
             (1, _) => messy.text_field("title", false),
-            (2, Some((list, inner))) => messy.list(list, 2, &mut |messy, at| messy.node(&format!("{id}.{at}"), inner)),
+            (2, Some((list, inner))) => messy.list(list, 2, &mut |messy, at| {
+                messy.node(&format!("{id}.{at}"), inner);
+            }),
             (3..=6, _) if name == "Axis" => messy.gap_field(field),
             (7, _) if name == "Axis" => messy.text_field("effect", true),
             (7, Some(_)) => messy.text_field("problem", true),
@@ -225,7 +273,10 @@ impl Messy<'_> {
     }
 
     fn gap_field(&mut self, field: usize) {
-        self.text_field(["description", "justification", "objective", "notes"][field - 3], true);
+        self.text_field(
+            ["description", "justification", "objective", "notes"][field - 3],
+            true,
+        );
     }
 }
 
@@ -241,19 +292,30 @@ fn plan_of(bytes: &[u8]) -> String {
         "# ! [enable(implicit_some)]\n#![type = \"a)\\\"\"]",
         "#![enable(explicit_struct_names)]",
     ]);
-    let mut messy = Messy { dice, text: attribute.to_owned(), comments: 0, named: attribute.contains("explicit") };
+    let mut messy = Messy {
+        dice,
+        text: attribute.to_owned(),
+        comments: 0,
+        named: attribute.contains("explicit"),
+    };
     messy.gap();
     messy.structure("Plan", 4, 7, &mut |messy, field| match field {
         0 => messy.field("format", |messy| messy.text.push('1')),
         1 => messy.field("id", |messy| messy.string("p")),
         2 => messy.text_field("title", false),
-        3 => messy.list("axes", 2, &mut |messy, at| messy.node(&format!("{}", at + 1), "Axis")),
+        3 => messy.list("axes", 2, &mut |messy, at| {
+            messy.node(&format!("{}", at + 1), "Axis");
+        }),
         4 => messy.date_field("start", true),
         5 => messy.text_field("notes", true),
         _ => messy.text_field("summary", true),
     });
     messy.gap();
-    let text = if crlf { messy.text.replace('\n', "\r\n") } else { messy.text };
+    let text = if crlf {
+        messy.text.replace('\n', "\r\n")
+    } else {
+        messy.text
+    };
     if bom { format!("\u{feff}{text}") } else { text }
 }
 
@@ -293,7 +355,11 @@ fn change(dice: &mut Dice<'_>, place: Place, node: Id, document: &Document) -> C
     let some = dice.often().then(|| text.clone());
     let date: PlanDate = DATES[dice.roll(DATES.len())].parse().unwrap();
     let dated = dice.often().then(|| value::of(&date));
-    let figure = [None, Percent::from_whole(50), Percent::from_hundredths(4550)][dice.roll(3)];
+    let figure = [
+        None,
+        Percent::from_whole(50),
+        Percent::from_hundredths(4550),
+    ][dice.roll(3)];
     let root = FieldPath::root();
     let updates = root.field("updates");
     let children = root.field(Shape::of(place).children().unwrap_or("updates"));
@@ -304,12 +370,23 @@ fn change(dice: &mut Dice<'_>, place: Place, node: Id, document: &Document) -> C
         1 => Change::set(&node, "notes", some.map(Value::from)),
         2 if matches!(place, Place::Axis(_)) => Change::set(&node, "effect", some.map(Value::from)),
         2 => Change::set(&node, "start", dated),
-        3 if matches!(place, Place::Axis(_)) => Change::set(&node, "weight", Some(serde_json::json!(2.5))),
+        3 if matches!(place, Place::Axis(_)) => {
+            Change::set(&node, "weight", Some(serde_json::json!(2.5)))
+        }
         3 => Change::set(&node, "end", dated),
-        4 | 5 => Change::Remove { node, list: children, index },
+        4 | 5 => Change::Remove {
+            node,
+            list: children,
+            index,
+        },
         6 => {
             let item = serde_json::json!({ "id": format!("n{}", dice.roll(256)), "title": text });
-            Change::Insert { node, list: children, before, item }
+            Change::Insert {
+                node,
+                list: children,
+                before,
+                item,
+            }
         }
         7 => {
             let others: Vec<Id> = document
@@ -323,14 +400,37 @@ fn change(dice: &mut Dice<'_>, place: Place, node: Id, document: &Document) -> C
                 let count = document.plan().node(place).unwrap().children().count();
                 let mut order: Vec<usize> = (0..count).collect();
                 (1..count).for_each(|at| order.swap(at, dice.roll(at + 1)));
-                Change::Order { node, list: children, order }
+                Change::Order {
+                    node,
+                    list: children,
+                    order,
+                }
             } else {
-                Change::Move { node, list: children, index, to, before }
+                Change::Move {
+                    node,
+                    list: children,
+                    index,
+                    to,
+                    before,
+                }
             }
         }
-        8 => Change::add_update(&node, &Update { progress: figure, note: some, ..Update::on(date) }),
+        8 => Change::add_update(
+            &node,
+            &Update {
+                progress: figure,
+                note: some,
+                ..Update::on(date)
+            },
+        ),
         9 => {
-            let reschedule = Reschedule { on: date, start: None, end: None, reason: some, agreed_by: None };
+            let reschedule = Reschedule {
+                on: date,
+                start: None,
+                end: None,
+                reason: some,
+                agreed_by: None,
+            };
             Change::add_reschedule(&node, &reschedule)
         }
         10 => {
@@ -340,18 +440,34 @@ fn change(dice: &mut Dice<'_>, place: Place, node: Id, document: &Document) -> C
                 ("on", Some(value::of(&date))),
             ][dice.roll(3)]
             .clone();
-            Change::Set { node, at: updates.index(index).field(field), value }
+            Change::Set {
+                node,
+                at: updates.index(index).field(field),
+                value,
+            }
         }
         _ => {
-            let item = value::of(&Evidence { title: some, on: Some(date), ..Evidence::default() });
-            Change::Insert { node, list: updates.index(index).field("evidence"), before, item }
+            let item = value::of(&Evidence {
+                title: some,
+                on: Some(date),
+                ..Evidence::default()
+            });
+            Change::Insert {
+                node,
+                list: updates.index(index).field("evidence"),
+                before,
+                item,
+            }
         }
     }
 }
 
 /// Whether comments that belong to what is taken out go with it.
 const fn clears(change: &Change) -> bool {
-    matches!(change, Change::Set { value: None, .. } | Change::Remove { .. })
+    matches!(
+        change,
+        Change::Set { value: None, .. } | Change::Remove { .. }
+    )
 }
 
 const fn moves(change: &Change) -> bool {
@@ -360,13 +476,20 @@ const fn moves(change: &Change) -> bool {
 
 /// The numbers of the comments, in their order.
 fn comments(text: &str) -> Vec<&str> {
-    let numbers = text.split(" c").skip(1).filter_map(|rest| Some(rest.split_once('c')?.0));
-    numbers.filter(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())).collect()
+    let numbers = text
+        .split(" c")
+        .skip(1)
+        .filter_map(|rest| Some(rest.split_once('c')?.0));
+    numbers
+        .filter(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+        .collect()
 }
 
 fn check(text: &str, changes: &[u8]) -> Result<(), TestCaseError> {
     let report = |problems: Vec<Problem>| {
-        let reports = problems.iter().map(|problem| problem.report("x", Lang::En.words()));
+        let reports = problems
+            .iter()
+            .map(|problem| problem.report("x", Lang::En.words()));
         TestCaseError::fail(reports.collect::<Vec<_>>().join("\n") + "\n" + text)
     };
     let document = Document::read(text).map_err(report)?;
@@ -374,7 +497,10 @@ fn check(text: &str, changes: &[u8]) -> Result<(), TestCaseError> {
     let intended = apply(document.plan(), &changes);
     match document.apply(&changes) {
         Err(WriteError::Refused(refusal)) => prop_assert_eq!(Err(refusal), intended),
-        Err(WriteError::Unwritable { why: Unwritable::LooseSome, .. }) => prop_assert!(text.contains("Some ")),
+        Err(WriteError::Unwritable {
+            why: Unwritable::LooseSome,
+            ..
+        }) => prop_assert!(text.contains("Some ")),
         Err(error) => prop_assert!(false, "{error:?}\n{changes:?}\n{text}"),
         Ok((changed, edits)) => {
             prop_assert_eq!(Ok(&**changed.plan()), intended.as_ref());
@@ -471,10 +597,17 @@ const SOUP: [&str; 40] = [
 
 /// Every problem has a place in the text and can be shown in both languages.
 fn holds(text: &str) -> Result<(), TestCaseError> {
-    let Err(problems) = Document::read(text) else { return Ok(()) };
+    let Err(problems) = Document::read(text) else {
+        return Ok(());
+    };
     if !text.contains(['\r', '\u{feff}']) {
         // Line ends and the mark move nothing.
-        let places = |problems: &[Problem]| problems.iter().map(|p| (p.line, p.column)).collect::<Vec<_>>();
+        let places = |problems: &[Problem]| {
+            problems
+                .iter()
+                .map(|p| (p.line, p.column))
+                .collect::<Vec<_>>()
+        };
         let other = Document::read(&format!("\u{feff}{}", text.replace('\n', "\r\n"))).unwrap_err();
         prop_assert_eq!(places(&problems), places(&other), "{:?}", text);
     }
@@ -485,11 +618,18 @@ fn holds(text: &str) -> Result<(), TestCaseError> {
         let line = text[..problem.span.start].matches('\n').count() + 1;
         prop_assert_eq!(problem.line, line);
         let before = text[..problem.span.start].rsplit('\n').next().unwrap();
-        let before = if line == 1 { before.strip_prefix('\u{feff}').unwrap_or(before) } else { before };
+        let before = if line == 1 {
+            before.strip_prefix('\u{feff}').unwrap_or(before)
+        } else {
+            before
+        };
         prop_assert_eq!(problem.column, before.chars().count() + 1);
         for lang in [Lang::Es, Lang::En] {
             let report = problem.report("a\u{1b}b", lang.words());
-            prop_assert!(!report.contains(|c: char| c.is_control() && c != '\n'), "{report}");
+            prop_assert!(
+                !report.contains(|c: char| c.is_control() && c != '\n'),
+                "{report}"
+            );
             prop_assert!(report.lines().count() >= 4);
         }
     }
@@ -500,11 +640,30 @@ fn holds(text: &str) -> Result<(), TestCaseError> {
 fn the_generator_reaches_what_it_is_for() {
     // With every byte from a simple sequence, the forms that matter must all turn up.
     let texts: Vec<String> = (0..400_u32)
-        .map(|seed| plan_of(&(0..300_u32).map(|i| ((seed * 7919 + i * 104_729) >> 3) as u8).collect::<Vec<_>>()))
+        .map(|seed| {
+            plan_of(
+                &(0..300_u32)
+                    .map(|i| ((seed * 7919 + i * 104_729) >> 3) as u8)
+                    .collect::<Vec<_>>(),
+            )
+        })
         .collect();
-    let documents: Vec<Document> = texts.iter().map(|text| Document::read(text).unwrap()).collect();
-    for piece in ["\u{feff}", "\r\n", "Some ", "r##\"", "0x32", "r#title", "unwrap_newtypes", "/* }", "Update", "None"]
-    {
+    let documents: Vec<Document> = texts
+        .iter()
+        .map(|text| Document::read(text).unwrap())
+        .collect();
+    for piece in [
+        "\u{feff}",
+        "\r\n",
+        "Some ",
+        "r##\"",
+        "0x32",
+        "r#title",
+        "unwrap_newtypes",
+        "/* }",
+        "Update",
+        "None",
+    ] {
         assert!(texts.iter().any(|text| text.contains(piece)), "{piece}");
     }
     let updates = |document: &Document| {
@@ -518,9 +677,20 @@ fn the_generator_reaches_what_it_is_for() {
     assert!(documents.iter().any(updates));
     // Every kind of change is really made, and not only refused.
     let mut made = [0; 5];
-    for (seed, document) in documents.iter().cycle().take(4 * documents.len()).enumerate() {
-        let bytes: Vec<u8> =
-            (0..24_u32).map(|at| ((seed as u32 + 1).wrapping_mul(2_654_435_761).rotate_left(at) >> 7) as u8).collect();
+    for (seed, document) in documents
+        .iter()
+        .cycle()
+        .take(4 * documents.len())
+        .enumerate()
+    {
+        let bytes: Vec<u8> = (0..24_u32)
+            .map(|at| {
+                ((seed as u32 + 1)
+                    .wrapping_mul(2_654_435_761)
+                    .rotate_left(at)
+                    >> 7) as u8
+            })
+            .collect();
         for change in changes_of(&bytes, document) {
             let kind = match change {
                 Change::Set { .. } => 0,
@@ -529,7 +699,11 @@ fn the_generator_reaches_what_it_is_for() {
                 Change::Move { .. } => 3,
                 Change::Order { .. } => 4,
             };
-            made[kind] += usize::from(document.apply(&[change]).is_ok_and(|(_, edits)| !edits.is_empty()));
+            made[kind] += usize::from(
+                document
+                    .apply(&[change])
+                    .is_ok_and(|(_, edits)| !edits.is_empty()),
+            );
         }
     }
     assert!(made.iter().all(|count| *count > 5), "{made:?}");

@@ -15,7 +15,12 @@ fn problem(marked: &str) -> Problem {
     let problem = problems.remove(0);
     let start = marked.find('⟦').expect(marked);
     let end = marked.find('⟧').expect(marked) - '⟦'.len_utf8();
-    assert_eq!(problem.span, start..end, "{marked}\n{}", problem.report("x.ron", Lang::En.words()));
+    assert_eq!(
+        problem.span,
+        start..end,
+        "{marked}\n{}",
+        problem.report("x.ron", Lang::En.words())
+    );
     problem
 }
 
@@ -23,17 +28,29 @@ fn says(marked: &str, es: &str, es_hint: &str, en: &str, en_hint: &str) {
     let problem = problem(marked);
     for (lang, what, hint) in [(Lang::Es, es, es_hint), (Lang::En, en, en_hint)] {
         assert_eq!(problem.what(lang.words()), what, "{marked}");
-        assert_eq!(problem.hint(lang.words()).unwrap_or_default(), hint, "{marked}");
+        assert_eq!(
+            problem.hint(lang.words()).unwrap_or_default(),
+            hint,
+            "{marked}"
+        );
     }
 }
 
 /// As [`says`], for the value of a field of an update.
 fn update_says(field: &str, es: &str, es_hint: &str, en: &str, en_hint: &str) {
-    says(&leaf(&format!("updates: [(on: \"2023\", {field})]")), es, es_hint, en, en_hint);
+    says(
+        &leaf(&format!("updates: [(on: \"2023\", {field})]")),
+        es,
+        es_hint,
+        en,
+        en_hint,
+    );
 }
 
 fn plan(fields: &str) -> String {
-    format!("Plan(\n    format: 1,\n    id: \"p\",\n    title: \"t\",\n    axes: [],\n    {fields}\n)")
+    format!(
+        "Plan(\n    format: 1,\n    id: \"p\",\n    title: \"t\",\n    axes: [],\n    {fields}\n)"
+    )
 }
 
 fn leaf(fields: &str) -> String {
@@ -45,9 +62,16 @@ fn leaf(fields: &str) -> String {
 #[test]
 fn a_file_that_is_no_plan() {
     let hint = "lo mínimo es: Plan(format: 1, id: \"mi-plan\", title: \"Mi plan\", axes: [])";
-    let en_hint = "the least there can be is: Plan(format: 1, id: \"my-plan\", title: \"My plan\", axes: [])";
+    let en_hint =
+        "the least there can be is: Plan(format: 1, id: \"my-plan\", title: \"My plan\", axes: [])";
     for text in ["⟦⟧", "// nada\n\n⟦⟧", "#![enable(implicit_some)]⟦⟧"] {
-        says(text, "el archivo no contiene ningún plan", hint, "the file holds no plan", en_hint);
+        says(
+            text,
+            "el archivo no contiene ningún plan",
+            hint,
+            "the file holds no plan",
+            en_hint,
+        );
     }
     says(
         "⟦hola⟧",
@@ -108,7 +132,10 @@ fn blanks_that_are_none() {
         );
     }
     let text = plan("notes: \"10\u{a0}%\", // con\u{a0}espacio\n");
-    assert!(Document::read(&text).is_ok(), "in a text and in a comment it is what it is");
+    assert!(
+        Document::read(&text).is_ok(),
+        "in a text and in a comment it is what it is"
+    );
 }
 
 #[test]
@@ -123,8 +150,9 @@ fn what_a_merge_left_undecided() {
     );
     // Of long versions what differs is shown, and never only what is alike.
     let long = "palabra ".repeat(20);
-    let text =
-        format!("Plan(\n<<<<<<< a\ntitle: \"{long}uno{long}\"\n=======\ntitle: \"{long}dos{long}\"\n>>>>>>> b\n)");
+    let text = format!(
+        "Plan(\n<<<<<<< a\ntitle: \"{long}uno{long}\"\n=======\ntitle: \"{long}dos{long}\"\n>>>>>>> b\n)"
+    );
     let told = Document::read(&text).unwrap_err()[0].what(Lang::Es.words());
     assert_eq!(told, "sin resolver: a dice «uno»; b dice «dos»");
     // Marks that do not belong together are told as they are.
@@ -138,7 +166,10 @@ fn what_a_merge_left_undecided() {
     let quoted = plan("notes: \"\n<<<<<<< así se ve una marca\n\",");
     assert!(Document::read(&quoted).is_ok(), "in a string it is text");
     let merged = plan("notes: \"\n<<<<<<< HEAD\nuno\n=======\ndos\n>>>>>>> rama\n\",");
-    assert!(Document::read(&merged).is_err(), "both versions in a string are no text that anybody wrote");
+    assert!(
+        Document::read(&merged).is_err(),
+        "both versions in a string are no text that anybody wrote"
+    );
 }
 
 #[test]
@@ -150,8 +181,14 @@ fn what_is_not_closed() {
         "a text begins here that does not end where it should",
         "see that it ends in a quote, and that quotes inside it have a \\ before them",
     );
-    assert_eq!(problem("Plan(format: 1, id: ⟦\"p)⟧\n").kind, ProblemKind::UnclosedText);
-    assert_eq!(problem("Plan(format: 1, id: ⟦r#\"p\")⟧").kind, ProblemKind::UnclosedText);
+    assert_eq!(
+        problem("Plan(format: 1, id: ⟦\"p)⟧\n").kind,
+        ProblemKind::UnclosedText
+    );
+    assert_eq!(
+        problem("Plan(format: 1, id: ⟦r#\"p\")⟧").kind,
+        ProblemKind::UnclosedText
+    );
     says(
         &plan("notes: \"el ⟦\"⟧plan\" dice\","),
         "estas comillas cierran el texto, pero el texto sigue",
@@ -187,7 +224,11 @@ fn what_is_not_closed() {
         "this “]” closes something that was not opened",
         "delete it, or open the part that it closes",
     );
-    let deep = format!("Plan(format: 1, axes: {}⟦[⟧{}", "[".repeat(255), "[".repeat(99_000));
+    let deep = format!(
+        "Plan(format: 1, axes: {}⟦[⟧{}",
+        "[".repeat(255),
+        "[".repeat(99_000)
+    );
     says(
         &deep,
         "hay más paréntesis y corchetes unos dentro de otros de los que puede tener un plan",
@@ -199,8 +240,14 @@ fn what_is_not_closed() {
 
 #[test]
 fn commas_colons_and_names() {
-    let comma = ["falta una coma aquí", "los campos y los elementos de una lista se separan con comas"];
-    let en_comma = ["there is a comma missing here", "fields, and the items of a list, are separated by commas"];
+    let comma = [
+        "falta una coma aquí",
+        "los campos y los elementos de una lista se separan con comas",
+    ];
+    let en_comma = [
+        "there is a comma missing here",
+        "fields, and the items of a list, are separated by commas",
+    ];
     for text in [
         plan("start: \"2020\"⟦⟧\n    end: \"2021\","),
         plan("labels: (axis: \"a\")⟦⟧ end: \"2021\","),
@@ -219,7 +266,10 @@ fn commas_colons_and_names() {
         "there is a colon missing after “url”",
         "write url: and then the value; a text goes in quotes",
     );
-    assert!(matches!(problem(&plan("url⟦⟧ = \"x\",")).kind, ProblemKind::MissingColon { .. }));
+    assert!(matches!(
+        problem(&plan("url⟦⟧ = \"x\",")).kind,
+        ProblemKind::MissingColon { .. }
+    ));
     says(
         &plan("url:⟦⟧ ,"),
         "falta el valor de «url»",
@@ -262,7 +312,10 @@ fn fields_that_do_not_fit() {
     // A required field under another name is not said to be missing as well.
     assert!(matches!(
         problem("(format: 1, id: \"p\", ⟦titulo⟧: \"t\", axes: [])").kind,
-        ProblemKind::UnknownField { near: Some("title"), .. }
+        ProblemKind::UnknownField {
+            near: Some("title"),
+            ..
+        }
     ));
     says(
         &plan("labels: (⟦zzz⟧: \"x\"),"),
@@ -314,7 +367,12 @@ fn figures() {
             "write a number; if it is not known, delete the field",
         );
     }
-    for (found, meant) in [("\"60\"", "60"), ("60%", "60"), ("60 %", "60"), ("\"45,5 %\"", "45.5")] {
+    for (found, meant) in [
+        ("\"60\"", "60"),
+        ("60%", "60"),
+        ("60 %", "60"),
+        ("\"45,5 %\"", "45.5"),
+    ] {
         update_says(
             &format!("progress: Some(⟦{found}⟧)"),
             &format!("aquí va un número; dice «{found}»"),
@@ -365,7 +423,11 @@ fn dates() {
     let form = "se escribe \"2026\", \"2026-11\" o \"2026-11-30\": año, mes y día";
     let en_form = "it is written \"2026\", \"2026-11\" or \"2026-11-30\": year, month and day";
     for (found, es, en) in [
-        ("31/12/2019", "escriba \"2019-12-31\"", "write \"2019-12-31\""),
+        (
+            "31/12/2019",
+            "escriba \"2019-12-31\"",
+            "write \"2019-12-31\"",
+        ),
         ("julio", form, en_form),
         ("", form, en_form),
     ] {
@@ -409,14 +471,36 @@ fn texts_and_words() {
         )
     };
     for (found, es_hint, en_hint) in [
-        ("Hola mundo", "escriba \"Hola mundo\"", "write \"Hola mundo\""),
+        (
+            "Hola mundo",
+            "escriba \"Hola mundo\"",
+            "write \"Hola mundo\"",
+        ),
         ("5", "escriba \"5\"", "write \"5\""),
-        ("'x'", "use comillas dobles: \"…\"", "use double quotes: \"…\""),
-        ("“x”", "use las comillas rectas del teclado: \"…\"", "use the straight quotes of the keyboard: \"…\""),
-        ("[\"x\"]", "es un solo valor: va sin corchetes", "it is a single value: write it without brackets"),
+        (
+            "'x'",
+            "use comillas dobles: \"…\"",
+            "use double quotes: \"…\"",
+        ),
+        (
+            "“x”",
+            "use las comillas rectas del teclado: \"…\"",
+            "use the straight quotes of the keyboard: \"…\"",
+        ),
+        (
+            "[\"x\"]",
+            "es un solo valor: va sin corchetes",
+            "it is a single value: write it without brackets",
+        ),
     ] {
         let (es, en) = text(found);
-        says(&plan(&format!("url: ⟦{found}⟧,")), &es, es_hint, &en, en_hint);
+        says(
+            &plan(&format!("url: ⟦{found}⟧,")),
+            &es,
+            es_hint,
+            &en,
+            en_hint,
+        );
     }
     says(
         &leaf("goals: ⟦\"x\"⟧"),
@@ -475,7 +559,13 @@ fn texts_and_words() {
         "divide it, or put what is long in another file and its address here",
     );
     // What counts is the text, not how it is written.
-    assert!(Document::read(&plan(&format!("notes: \"{}\",", "\\u{e9}".repeat(MAX_TEXT / 2)))).is_ok());
+    assert!(
+        Document::read(&plan(&format!(
+            "notes: \"{}\",",
+            "\\u{e9}".repeat(MAX_TEXT / 2)
+        )))
+        .is_ok()
+    );
 }
 
 #[test]
@@ -489,10 +579,19 @@ fn ids_and_references() {
     );
     // What stands in for a wrong value is not found wrong in turn.
     assert!(matches!(
-        problem(&leaf("actions: [(id: \"a\", title: \"\", depends_on: [⟦\"1 1\"⟧, \"1\"])]")).kind,
+        problem(&leaf(
+            "actions: [(id: \"a\", title: \"\", depends_on: [⟦\"1 1\"⟧, \"1\"])]"
+        ))
+        .kind,
         ProblemKind::Fault { .. }
     ));
-    says("(format: 1, id: ⟦\"\"⟧, title: \"\", axes: [])", "el identificador está vacío", "", "the id is empty", "");
+    says(
+        "(format: 1, id: ⟦\"\"⟧, title: \"\", axes: [])",
+        "el identificador está vacío",
+        "",
+        "the id is empty",
+        "",
+    );
     says(
         "(format: 1, id: \"p\", title: \"\", axes: [\n(id: \"1\", title: \"\"),\n(title: \"\", id: ⟦\"1\"⟧)])",
         "el identificador «1» ya se usa en la línea 2",
@@ -500,11 +599,18 @@ fn ids_and_references() {
         "the id “1” is used on line 2 already",
         "the plan and each axis, commitment and action have their own; put the one above it before it, as in 1.1.2",
     );
-    // What is looked up by its id may be the plan, so that no node has the same; and nothing waits for the whole plan.
+    // What is looked up by its id may be the plan, so that no node has the same; and nothing waits
+    // for the whole plan.
     let same = "(format: 1, id: \"p\", title: \"\",\naxes: [(id: \"1\", title: \"\", commitments: [(id: ⟦\"p\"⟧, title: \"\")])])";
-    assert_eq!(problem(same).what(Lang::En.words()), "the id “p” is used on line 1 already");
+    assert_eq!(
+        problem(same).what(Lang::En.words()),
+        "the id “p” is used on line 1 already"
+    );
     let whole = leaf("actions: [(id: \"a\", title: \"\", depends_on: [⟦\"p\"⟧])]");
-    assert_eq!(problem(&whole).what(Lang::En.words()), "“p” is not the id of anything in this plan");
+    assert_eq!(
+        problem(&whole).what(Lang::En.words()),
+        "“p” is not the id of anything in this plan"
+    );
     says(
         &leaf("actions: [(id: \"a\", title: \"\", depends_on: [\"1\", ⟦\"9\"⟧])]"),
         "«9» no es el identificador de nada en este plan",
@@ -540,13 +646,21 @@ fn all_problems_are_told_in_one_go_from_top_to_bottom() {
     assert_eq!(places, [(6, 12), (8, 36), (9, 20), (9, 31), (10, 5)]);
     let problems = Document::read(&text.replace("    ur: \"\",", "")).unwrap_err();
     let places: Vec<_> = problems.iter().map(|p| (p.line, p.column)).collect();
-    assert_eq!(places, [(6, 12), (8, 36), (9, 20), (9, 31), (9, 65), (9, 79)]);
+    assert_eq!(
+        places,
+        [(6, 12), (8, 36), (9, 20), (9, 31), (9, 65), (9, 79)]
+    );
 }
 
 #[test]
 fn no_more_than_a_hundred_are_listed() {
     let updates = "(on: \"x\"), ".repeat(MAX_PROBLEMS + 20);
-    assert_eq!(Document::read(&leaf(&format!("updates: [{updates}]"))).unwrap_err().len(), MAX_PROBLEMS);
+    assert_eq!(
+        Document::read(&leaf(&format!("updates: [{updates}]")))
+            .unwrap_err()
+            .len(),
+        MAX_PROBLEMS
+    );
 }
 
 #[test]
@@ -558,20 +672,36 @@ fn a_report_points_at_the_value() {
     );
     let crlf = format!("\u{feff}{}", text.replace('\n', "\r\n"));
     let problems = Document::read(&crlf).unwrap_err();
-    assert_eq!((problems[0].line, problems[0].column, &crlf[problems[0].span.clone()]), (6, 27, "-5"));
+    assert_eq!(
+        (
+            problems[0].line,
+            problems[0].column,
+            &crlf[problems[0].span.clone()]
+        ),
+        (6, 27, "-5")
+    );
     assert_eq!(problems[0].source_line, "    \tthresholds: (behind: -5),");
 }
 
 #[test]
 fn a_long_line_is_cut_around_the_caret() {
-    let text =
-        plan(&format!("stewards: [{}(name: -5){}],", "(name: \"é\"), ".repeat(50), ", (name: \"é\")".repeat(50)));
+    let text = plan(&format!(
+        "stewards: [{}(name: -5){}],",
+        "(name: \"é\"), ".repeat(50),
+        ", (name: \"é\")".repeat(50)
+    ));
     let report = problem(&text.replace("-5", "⟦-5⟧")).report("x", Lang::En.words());
     let lines: Vec<&str> = report.lines().collect();
     assert_eq!(lines[2].chars().count(), "6 | ".len() + 100);
-    assert!(lines[2].starts_with("6 | …") && lines[2].ends_with('…'), "{report}");
+    assert!(
+        lines[2].starts_with("6 | …") && lines[2].ends_with('…'),
+        "{report}"
+    );
     let caret = lines[3].chars().position(|c| c == '^').unwrap();
-    assert_eq!(lines[2].chars().skip(caret).take(3).collect::<String>(), "-5)");
+    assert_eq!(
+        lines[2].chars().skip(caret).take(3).collect::<String>(),
+        "-5)"
+    );
     // A line of megabytes is not carried along.
     let text = plan(&format!("url: 5, notes: \"{}\",", "x".repeat(60_000)));
     assert!(problem(&text.replace(": 5", ": ⟦5⟧")).source_line.len() < 1000);
@@ -581,8 +711,14 @@ fn a_long_line_is_cut_around_the_caret() {
 fn text_of_the_file_never_commands_the_terminal() {
     let text = plan("url: ⟦\u{1b}c\u{202e}x⟧, // \u{1b}]0;title\u{7}");
     let report = problem(&text).report("a\u{1b}[2J.ron", Lang::Es.words());
-    assert!(!report.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{report}");
-    assert!(report.contains("a␛[2J.ron") && report.contains("⟨U+202E⟩"), "{report}");
+    assert!(
+        !report.contains(['\u{1b}', '\u{7}', '\u{202e}']),
+        "{report}"
+    );
+    assert!(
+        report.contains("a␛[2J.ron") && report.contains("⟨U+202E⟩"),
+        "{report}"
+    );
 }
 
 #[test]
@@ -596,10 +732,20 @@ fn whole_numbers_with_a_type() {
 fn what_only_the_parser_sees_is_placed_behind_values_that_are_wrong() {
     let text = plan("start: \"x\",\n    end: 5,\n    sources: [(id: \"s\")],");
     let text = format!("#![enable(explicit_struct_names)]\n{text}");
-    for text in [text.clone(), text.replace('\n', "\r\n"), format!("\u{feff}{text}")] {
+    for text in [
+        text.clone(),
+        text.replace('\n', "\r\n"),
+        format!("\u{feff}{text}"),
+    ] {
         let problems = Document::read(&text).unwrap_err();
-        let places: Vec<_> = problems.iter().map(|p| (p.line, p.column, &text[p.span.clone()])).collect();
+        let places: Vec<_> = problems
+            .iter()
+            .map(|p| (p.line, p.column, &text[p.span.clone()]))
+            .collect();
         assert_eq!(places, [(7, 12, "\"x\""), (8, 10, "5"), (9, 15, "(")]);
-        assert_eq!(problems[2].what(Lang::Es.words()), "aquí va «Source» y dice «(»");
+        assert_eq!(
+            problems[2].what(Lang::Es.words()),
+            "aquí va «Source» y dice «(»"
+        );
     }
 }

@@ -1,4 +1,5 @@
-//! The dependency direction of the rooms, and of the files inside one, held against what the code names.
+//! The dependency direction of the rooms, and of the files inside one, held against what the code
+//! names.
 
 #[path = "rooms/imports.rs"]
 mod imports;
@@ -11,8 +12,8 @@ use self::imports::{circles, imports};
 
 /// From the lowest room to the highest.
 const ROOMS: [&str; 14] = [
-    "text", "model", "ron", "merge", "history", "report", "export", "app", "ui", "config", "clock", "store", "tui",
-    "cli",
+    "text", "model", "ron", "merge", "history", "report", "export", "app", "ui", "config", "clock",
+    "store", "tui", "cli",
 ];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
@@ -33,28 +34,43 @@ fn code() -> BTreeMap<String, String> {
     let mut files = Vec::new();
     sources(&src, &mut files);
     let named = files.into_iter().map(|file| {
-        let name = file.strip_prefix(&src).expect("a file of src").to_string_lossy().replace('\\', "/");
-        (name, fs::read_to_string(&file).expect("a source file that was just listed"))
+        let name = file
+            .strip_prefix(&src)
+            .expect("a file of src")
+            .to_string_lossy()
+            .replace('\\', "/");
+        (
+            name,
+            fs::read_to_string(&file).expect("a source file that was just listed"),
+        )
     });
     named.collect()
 }
 
 fn room_of(file: &str) -> &str {
-    file.split('/').next().unwrap_or(file).trim_end_matches(".rs")
+    file.split('/')
+        .next()
+        .unwrap_or(file)
+        .trim_end_matches(".rs")
 }
 
 #[test]
 fn a_room_uses_only_the_rooms_above_it() {
     let imports = imports(&code());
     for room in ROOMS {
-        assert!(imports.keys().any(|file| room_of(file) == room), "{room} has no code");
+        assert!(
+            imports.keys().any(|file| room_of(file) == room),
+            "{room} has no code"
+        );
     }
     let mut crossings = 0;
     for (file, imports) in &imports {
         let room = room_of(file);
-        let Some(at) = ROOMS.iter().position(|name| *name == room) else { continue };
-        // The store deals in text and not in plans; of the terminal only the loop, its effects, what reads plans for
-        // it and what they keep know the program.
+        let Some(at) = ROOMS.iter().position(|name| *name == room) else {
+            continue;
+        };
+        // The store deals in text and not in plans; of the terminal only the loop, its effects,
+        // what reads plans for it and what they keep know the program.
         let shell = matches!(
             file.as_str(),
             "tui/run.rs" | "tui/effects.rs" | "tui/reader.rs" | "tui/kept.rs" | "tui/meeting.rs"
@@ -63,11 +79,17 @@ fn a_room_uses_only_the_rooms_above_it() {
         for used in &imports.files {
             let other = room_of(used);
             assert!(!ROOMS[at + 1..].contains(&other), "{file} uses {used}");
-            assert!(!blind || !matches!(other, "model" | "ron" | "app" | "ui"), "{file} uses {used}");
+            assert!(
+                !blind || !matches!(other, "model" | "ron" | "app" | "ui"),
+                "{file} uses {used}"
+            );
             crossings += usize::from(other != room);
         }
     }
-    assert!(crossings > 300, "only {crossings} imports of other rooms were found");
+    assert!(
+        crossings > 300,
+        "only {crossings} imports of other rooms were found"
+    );
 }
 
 #[test]
@@ -78,17 +100,28 @@ fn libraries_of_the_screen_stay_in_their_rooms() {
             let name = path.split("::").next().unwrap_or(path);
             let of_the_terminal = path.split("::").any(|word| word.starts_with("crossterm"));
             assert!(room == "tui" || !of_the_terminal, "{file} uses {path}");
-            let of_the_screen = ["ratatui", "tui_"].iter().any(|start| name.starts_with(start));
+            let of_the_screen = ["ratatui", "tui_"]
+                .iter()
+                .any(|start| name.starts_with(start));
             // The field in which a long text is typed is kept as the widget has it.
             let typed = file == "app/typing.rs" && name == "ratatui_textarea";
-            assert!(matches!(room, "tui" | "ui") || typed || !of_the_screen, "{file} uses {path}");
+            assert!(
+                matches!(room, "tui" | "ui") || typed || !of_the_screen,
+                "{file} uses {path}"
+            );
             assert!(room != "model" || name != "ron", "{file} uses {path}");
         }
     }
 }
 
 /// The root of the dashboard: what takes all of its state, and may change any of it.
-const ROOT: [&str; 5] = ["app/act.rs", "app/opening.rs", "app/outside.rs", "app/saving.rs", "app/update.rs"];
+const ROOT: [&str; 5] = [
+    "app/act.rs",
+    "app/opening.rs",
+    "app/outside.rs",
+    "app/saving.rs",
+    "app/update.rs",
+];
 
 #[test]
 fn only_the_root_of_the_dashboard_takes_all_of_its_state() {
@@ -110,25 +143,49 @@ fn no_circles_inside_a_room() {
         .filter(|circle| !CIRCLES_REMAIN_IN.contains(&room_of(circle[0])))
         .map(|circle| circle.join(" "))
         .collect();
-    assert!(within.is_empty(), "files import each other:\n{}", within.join("\n"));
+    assert!(
+        within.is_empty(),
+        "files import each other:\n{}",
+        within.join("\n")
+    );
 }
 
 #[test]
 fn imports_are_read_in_every_way_they_are_written() {
     let code = [
         ("lib.rs", "pub mod low; pub mod high;"),
-        ("low/mod.rs", "mod a; mod b; mod c; pub use a::{A, other}; pub use b::*; pub fn here() {}"),
-        ("low/a.rs", "use super::{B, here as there}; pub struct A; pub fn other() {}"),
-        ("low/b.rs", "pub struct B; fn f() { println!(\"{}\", super::c::g(crate::low::other())) }"),
-        ("low/c.rs", "use crate::{high::{self, Top}, low as deep}; pub(super) fn g() { deep::here(); high::run() }"),
+        (
+            "low/mod.rs",
+            "mod a; mod b; mod c; pub use a::{A, other}; pub use b::*; pub fn here() {}",
+        ),
+        (
+            "low/a.rs",
+            "use super::{B, here as there}; pub struct A; pub fn other() {}",
+        ),
+        (
+            "low/b.rs",
+            "pub struct B; fn f() { println!(\"{}\", super::c::g(crate::low::other())) }",
+        ),
+        (
+            "low/c.rs",
+            "use crate::{high::{self, Top}, low as deep}; pub(super) fn g() { deep::here(); high::run() }",
+        ),
         (
             "high.rs",
             "pub struct Top; pub fn run() { ratatui_more::draw() } #[cfg(test)] mod tests { use crate::low::A; }",
         ),
     ];
-    let code = code.map(|(name, text)| (name.to_owned(), text.to_owned())).into();
+    let code = code
+        .map(|(name, text)| (name.to_owned(), text.to_owned()))
+        .into();
     let imports = imports(&code);
-    let files = |name: &str| imports[name].files.iter().map(String::as_str).collect::<Vec<_>>();
+    let files = |name: &str| {
+        imports[name]
+            .files
+            .iter()
+            .map(String::as_str)
+            .collect::<Vec<_>>()
+    };
     assert!(files("low/mod.rs").is_empty());
     assert_eq!(files("low/a.rs"), ["low/b.rs", "low/mod.rs"]);
     assert_eq!(files("low/b.rs"), ["low/a.rs", "low/c.rs"]);
@@ -143,12 +200,20 @@ fn imports_are_read_in_every_way_they_are_written() {
 fn code_of_tests_keeps_to_the_rooms() {
     for (file, text) in code() {
         let room = room_of(&file);
-        let Some(at) = ROOMS.iter().position(|name| *name == room) else { continue };
+        let Some(at) = ROOMS.iter().position(|name| *name == room) else {
+            continue;
+        };
         for below in &ROOMS[at + 1..] {
-            assert!(!text.contains(&format!("crate::{below}")), "{file} uses {below}");
+            assert!(
+                !text.contains(&format!("crate::{below}")),
+                "{file} uses {below}"
+            );
         }
         assert!(room == "tui" || !text.contains("crossterm::"), "{file}");
-        assert!(matches!(room, "tui" | "ui") || !text.contains("ratatui::"), "{file}");
+        assert!(
+            matches!(room, "tui" | "ui") || !text.contains("ratatui::"),
+            "{file}"
+        );
         assert!(room != "model" || !text.contains("ron::"), "{file}");
     }
 }
@@ -157,7 +222,9 @@ fn code_of_tests_keeps_to_the_rooms() {
 #[test]
 fn data_is_written_in_one_place() {
     for (file, text) in code() {
-        let writes = [":#}", "to_string_pretty", "to_writer", "println!"].iter().any(|way| text.contains(way));
+        let writes = [":#}", "to_string_pretty", "to_writer", "println!"]
+            .iter()
+            .any(|way| text.contains(way));
         let goes_out = matches!(room_of(&file), "export" | "cli") && file != "export/json.rs";
         assert!(!goes_out || !writes, "{file} writes data");
     }
@@ -169,7 +236,13 @@ fn keys_colours_and_exits_have_one_place() {
     for (file, text) in code() {
         let draws = matches!(&*file, "ui/theme.rs" | "ui/svg.rs");
         assert!(draws || !text.contains("Color::"), "{file} names a colour");
-        assert!(file == "tui/terminal.rs" || !text.contains("process::exit("), "{file} ends the process");
-        assert!(file.starts_with("cli/") || !text.contains("env::args"), "{file} reads the arguments");
+        assert!(
+            file == "tui/terminal.rs" || !text.contains("process::exit("),
+            "{file} ends the process"
+        );
+        assert!(
+            file.starts_with("cli/") || !text.contains("env::args"),
+            "{file} reads the arguments"
+        );
     }
 }

@@ -1,4 +1,5 @@
-//! What ships beside the program: the plans read without a problem, and the recipes name files that are there.
+//! What ships beside the program: the plans read without a problem, and the recipes name files that
+//! are there.
 
 use rumbo::ron::Document;
 use rumbo::text::Lang;
@@ -20,7 +21,10 @@ fn every_plan_that_ships_reads() {
                 assert_eq!(document.plan().id.as_str(), name);
             }
             Err(problems) => {
-                let reports: Vec<String> = problems.iter().map(|p| p.report(&file, Lang::Es.words())).collect();
+                let reports: Vec<String> = problems
+                    .iter()
+                    .map(|p| p.report(&file, Lang::Es.words()))
+                    .collect();
                 panic!("{}", reports.join("\n\n"));
             }
         }
@@ -31,24 +35,40 @@ fn every_plan_that_ships_reads() {
 fn the_recipes_name_files_that_are_there_and_no_more_than_they_say() {
     let text = std::fs::read_to_string("docs/working.md").unwrap();
     // Files that each takes; one that is new stands beside the one that is named.
-    for (recipe, files) in
-        [("A view", 4), ("A command", 3), ("A box over the screen", 5), ("A field of the format", 3), ("An export", 3)]
-    {
-        let (_, section) =
-            text.split_once(&format!("## {recipe}\n")).unwrap_or_else(|| panic!("no recipe for {recipe}"));
+    for (recipe, files) in [
+        ("A view", 4),
+        ("A command", 3),
+        ("A box over the screen", 5),
+        ("A field of the format", 3),
+        ("An export", 3),
+    ] {
+        let (_, section) = text
+            .split_once(&format!("## {recipe}\n"))
+            .unwrap_or_else(|| panic!("no recipe for {recipe}"));
         let section = section.split("\n## ").next().unwrap();
-        let steps = section.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_digit()));
-        let named: Vec<&str> = steps.flat_map(|step| step.split('`')).filter(|part| part.starts_with("src/")).collect();
+        let steps = section
+            .lines()
+            .filter(|line| line.starts_with(|c: char| c.is_ascii_digit()));
+        let named: Vec<&str> = steps
+            .flat_map(|step| step.split('`'))
+            .filter(|part| part.starts_with("src/"))
+            .collect();
         for file in &named {
             assert!(std::path::Path::new(file).is_file(), "{recipe}: {file}");
         }
         assert_eq!(named.len(), files, "{recipe}: {named:?}");
     }
     for recipe in ["A word", "Pictures and snapshots", "Fuzzing"] {
-        assert!(text.contains(&format!("\n## {recipe}\n")), "no recipe for {recipe}");
+        assert!(
+            text.contains(&format!("\n## {recipe}\n")),
+            "no recipe for {recipe}"
+        );
     }
-    let other =
-        text.split('`').filter(|part| ["src/", "tests/", "docs/", "fuzz/"].iter().any(|top| part.starts_with(top)));
+    let other = text.split('`').filter(|part| {
+        ["src/", "tests/", "docs/", "fuzz/"]
+            .iter()
+            .any(|top| part.starts_with(top))
+    });
     for path in other.filter(|path| !path.contains('*')) {
         assert!(std::path::Path::new(path).exists(), "{path}");
     }

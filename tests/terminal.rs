@@ -49,9 +49,20 @@ impl Session {
     }
 
     /// In a home that another run has left.
-    fn start_in(home: TempDir, size: (u16, u16), arguments: &[&str], environment: &[(&str, &str)]) -> Self {
+    fn start_in(
+        home: TempDir,
+        size: (u16, u16),
+        arguments: &[&str],
+        environment: &[(&str, &str)],
+    ) -> Self {
         let arguments = [&["--as-of", "2020-09-30"], arguments].concat();
-        Self::start_program(home, size, env!("CARGO_BIN_EXE_rumbo"), &arguments, environment)
+        Self::start_program(
+            home,
+            size,
+            env!("CARGO_BIN_EXE_rumbo"),
+            &arguments,
+            environment,
+        )
     }
 
     fn start_program(
@@ -61,14 +72,23 @@ impl Session {
         arguments: &[&str],
         environment: &[(&str, &str)],
     ) -> Self {
-        let size = PtySize { cols: size.0, rows: size.1, pixel_width: 0, pixel_height: 0 };
+        let size = PtySize {
+            cols: size.0,
+            rows: size.1,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
         let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(program);
         command.args(arguments);
         command.cwd(home.path());
         command.env_clear();
-        let fixed =
-            [("HOME", home.path().to_str().unwrap()), ("LANG", "es_MX.UTF-8"), ("TZ", "UTC"), ("TERM", "xterm")];
+        let fixed = [
+            ("HOME", home.path().to_str().unwrap()),
+            ("LANG", "es_MX.UTF-8"),
+            ("TZ", "UTC"),
+            ("TERM", "xterm"),
+        ];
         for (name, value) in fixed.into_iter().chain(environment.iter().copied()) {
             command.env(name, value);
         }
@@ -84,8 +104,16 @@ impl Session {
             }
         });
         let writer = pair.master.take_writer().unwrap();
-        let rows = if size.rows == 0 { 24 } else { size.rows.min(500) };
-        let cols = if size.cols == 0 { 80 } else { size.cols.min(1000) };
+        let rows = if size.rows == 0 {
+            24
+        } else {
+            size.rows.min(500)
+        };
+        let cols = if size.cols == 0 {
+            80
+        } else {
+            size.cols.min(1000)
+        };
         Self {
             child,
             master: Some(pair.master),
@@ -106,8 +134,8 @@ impl Session {
         session
     }
 
-    /// In one write, which may be one read: as a person types, that is no more than a few different letters, and
-    /// Enter apart from them.
+    /// In one write, which may be one read: as a person types, that is no more than a few different
+    /// letters, and Enter apart from them.
     fn type_keys(&mut self, keys: &str) {
         self.type_bytes(keys.as_bytes());
     }
@@ -121,8 +149,12 @@ impl Session {
     /// Waits until a whole frame shows a text.
     fn until(&mut self, text: &str) {
         let deadline = Instant::now() + PATIENCE;
-        while !(self.screen.screen().contents().contains(text) && self.bytes.ends_with(FRAME_ENDS)) {
-            match self.chunks.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+        while !(self.screen.screen().contents().contains(text) && self.bytes.ends_with(FRAME_ENDS))
+        {
+            match self
+                .chunks
+                .recv_timeout(deadline.saturating_duration_since(Instant::now()))
+            {
                 Ok(chunk) => self.take_in(&chunk),
                 Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
                     panic!("never saw {text:?}:\n{}", self.screen.screen().contents())
@@ -135,7 +167,10 @@ impl Session {
     fn until_bytes(&mut self, bytes: &[u8]) {
         let deadline = Instant::now() + PATIENCE;
         while !self.bytes.windows(bytes.len()).any(|part| part == bytes) {
-            match self.chunks.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+            match self
+                .chunks
+                .recv_timeout(deadline.saturating_duration_since(Instant::now()))
+            {
                 Ok(chunk) => self.take_in(&chunk),
                 Err(error) => panic!("{error}: never came:\n{}", self.screen.screen().contents()),
             }
@@ -164,7 +199,9 @@ impl Session {
         let status = loop {
             match self.child.try_wait().unwrap() {
                 Some(status) => break status,
-                None if Instant::now() > deadline => panic!("it does not end:\n{}", self.screen.screen().contents()),
+                None if Instant::now() > deadline => {
+                    panic!("it does not end:\n{}", self.screen.screen().contents())
+                }
                 // What it writes must be taken, or it could not go on.
                 None => match self.chunks.recv_timeout(Duration::from_millis(5)) {
                     Ok(chunk) => self.take_in(&chunk),
@@ -172,7 +209,8 @@ impl Session {
                 },
             }
         };
-        // All of its writing was done before it ended; once nobody holds the terminal, reading ends.
+        // All of its writing was done before it ended; once nobody holds the terminal, reading
+        // ends.
         self.slave = None;
         while let Ok(chunk) = self.chunks.recv_timeout(PATIENCE) {
             self.take_in(&chunk);
@@ -198,8 +236,14 @@ impl Session {
         let drafts = self.home.path().join(".local/state/rumbo/drafts");
         let kept = || {
             let files = fs::read_dir(&drafts).into_iter().flatten().flatten();
-            let whole = files.filter(|file| file.path().extension().is_some_and(|ending| ending == "json"));
-            whole.filter_map(|file| fs::read_to_string(file.path()).ok()).any(|kept| kept.contains(text))
+            let whole = files.filter(|file| {
+                file.path()
+                    .extension()
+                    .is_some_and(|ending| ending == "json")
+            });
+            whole
+                .filter_map(|file| fs::read_to_string(file.path()).ok())
+                .any(|kept| kept.contains(text))
         };
         while !kept() {
             assert!(Instant::now() < deadline, "{text:?} was never kept");
@@ -213,7 +257,12 @@ impl Session {
 }
 
 fn shipped() -> String {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("plans").join(PLAN)).unwrap()
+    fs::read_to_string(
+        Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("plans")
+            .join(PLAN),
+    )
+    .unwrap()
 }
 
 #[test]
@@ -223,14 +272,21 @@ fn a_figure_is_typed_and_exactly_its_bytes_change() {
     session.until("1 de 10");
     session.type_keys("p60");
     session.until("sin cifra → 60");
-    assert!(session.plan() == shipped(), "nothing is written before Enter");
+    assert!(
+        session.plan() == shipped(),
+        "nothing is written before Enter"
+    );
     session.type_keys("\r");
     session.until("Guardado");
     session.type_keys("q");
     assert_eq!(session.end(), 0);
     assert!(!session.screen.screen().alternate_screen() && !session.screen.screen().hide_cursor());
     let (old, new) = (shipped(), session.plan());
-    let at = old.bytes().zip(new.bytes()).take_while(|(a, b)| a == b).count();
+    let at = old
+        .bytes()
+        .zip(new.bytes())
+        .take_while(|(a, b)| a == b)
+        .count();
     let added = new.len() - old.len();
     assert!(old[at..] == new[at + added..], "nothing else is touched");
     // The action had no updates: a line of its own, indented as its neighbours are.
@@ -247,7 +303,10 @@ fn the_terminal_is_given_back_as_it_was() {
     let fresh = pair.master.get_termios().unwrap();
     let mut session = Session::open();
     let raw = session.master.as_ref().unwrap().get_termios().unwrap();
-    assert_ne!(raw.local_flags, fresh.local_flags, "keys come one by one while it runs");
+    assert_ne!(
+        raw.local_flags, fresh.local_flags,
+        "keys come one by one while it runs"
+    );
     session.type_keys("q");
     let deadline = Instant::now() + PATIENCE;
     while session.child.try_wait().unwrap().is_none() && Instant::now() < deadline {
@@ -271,8 +330,8 @@ fn a_closed_terminal_ends_the_program_at_once() {
         if !keys.is_empty() {
             session.until("> salu");
         }
-        // As when the line drops: nobody holds the other end any more. The thread that reads lets go
-        // of it once there is something to read and nobody to tell.
+        // As when the line drops: nobody holds the other end any more. The thread that reads lets
+        // go of it once there is something to read and nobody to tell.
         drop(std::mem::replace(&mut session.chunks, channel().1));
         session.type_keys("j");
         session.reader.take().unwrap().join().unwrap();
@@ -304,9 +363,12 @@ fn bytes_stay_within_their_budgets() {
     let mut session = Session::open();
     let first = session.take().len();
     assert!(first <= 4_500, "first frame: {first}");
-    for (key, shows, most) in
-        [("j", "2 de 7", 1_500), ("l", "1 de 1", 3_000), ("?", "Ayuda", 3_000), ("\x1b", "Detalle", 3_000)]
-    {
+    for (key, shows, most) in [
+        ("j", "2 de 7", 1_500),
+        ("l", "1 de 1", 3_000),
+        ("?", "Ayuda", 3_000),
+        ("\x1b", "Detalle", 3_000),
+    ] {
         session.type_keys(key);
         session.until(shows);
         let bytes = session.take().len();
@@ -320,7 +382,10 @@ fn bytes_stay_within_their_budgets() {
     session.type_keys("q");
     session.end();
     let parting = String::from_utf8(session.take()).unwrap();
-    assert!(parting.len() < 60 && !parting.contains("Eje"), "{parting:?}");
+    assert!(
+        parting.len() < 60 && !parting.contains("Eje"),
+        "{parting:?}"
+    );
 }
 
 #[test]
@@ -347,7 +412,12 @@ fn without_colours_nothing_is_coloured_but_weight_stays() {
     let mut session = Session::start((80, 24), &[], &[("NO_COLOR", "1")]);
     session.until("1 de 7");
     let text = String::from_utf8(session.take()).unwrap();
-    assert!(!["\x1b[31m", "\x1b[36m", "\x1b[38;5;", "\x1b[33m"].iter().any(|colour| text.contains(colour)), "{text:?}");
+    assert!(
+        !["\x1b[31m", "\x1b[36m", "\x1b[38;5;", "\x1b[33m"]
+            .iter()
+            .any(|colour| text.contains(colour)),
+        "{text:?}"
+    );
     assert!(text.contains("\x1b[7m") && text.contains("\x1b[1m"));
 }
 
@@ -366,7 +436,12 @@ fn absurd_sizes_are_drawn() {
 #[test]
 fn it_follows_the_size_of_the_terminal() {
     let mut session = Session::open();
-    let size = PtySize { rows: 40, cols: 120, pixel_width: 0, pixel_height: 0 };
+    let size = PtySize {
+        rows: 40,
+        cols: 120,
+        pixel_width: 0,
+        pixel_height: 0,
+    };
     session.screen.screen_mut().set_size(40, 120);
     session.master.as_ref().unwrap().resize(size).unwrap();
     session.until("Compromiso");
@@ -397,7 +472,11 @@ fn what_was_being_typed_comes_back_after_a_kill() {
     session.until("Guardado");
     session.type_keys("q");
     assert_eq!(session.end(), 0);
-    assert!(session.plan().contains("(on: \"2020-09-30\", progress: 47)"));
+    assert!(
+        session
+            .plan()
+            .contains("(on: \"2020-09-30\", progress: 47)")
+    );
     let mut session = Session::start_in(session.home, (80, 24), &[], &[]);
     session.until("? ayuda");
     session.type_keys("b");
@@ -406,16 +485,48 @@ fn what_was_being_typed_comes_back_after_a_kill() {
 
 #[test]
 fn what_is_typed_in_any_box_is_offered_after_a_kill() {
-    // The keys that open each box and type into it, each with what the screen shows then; what is kept; and what `b`
-    // brings back.
+    // The keys that open each box and type into it, each with what the screen shows then; what is
+    // kept; and what `b` brings back.
     type Steps<'s> = &'s [(&'s str, &'s str)];
     let menu: [(&str, &str); 2] = [("v", "vencida hace"), ("e", "Editar")];
     let boxes: [(Steps<'_>, &str, &str); 7] = [
-        (&[("v", "vencida hace"), ("p", "Avance de"), ("47", "> 47")], "47", "> 47"),
-        (&[menu[0], menu[1], ("jj", "► nota"), ("\r", "Nota de"), ("una", "> una")], "una", "> una"),
-        (&[menu[0], menu[1], ("j", "► etapa"), ("\r", "Etapa de"), ("obra", "> obra")], "obra", "> obra"),
-        (&[("v", "vencida hace"), ("M", "Mover"), ("4.4", "> 4.4")], "4.4", "> 4.4"),
-        (&[("v", "vencida hace"), ("A", "nuevo"), ("Otra", "> Otra")], "Otra", "> Otra"),
+        (
+            &[("v", "vencida hace"), ("p", "Avance de"), ("47", "> 47")],
+            "47",
+            "> 47",
+        ),
+        (
+            &[
+                menu[0],
+                menu[1],
+                ("jj", "► nota"),
+                ("\r", "Nota de"),
+                ("una", "> una"),
+            ],
+            "una",
+            "> una",
+        ),
+        (
+            &[
+                menu[0],
+                menu[1],
+                ("j", "► etapa"),
+                ("\r", "Etapa de"),
+                ("obra", "> obra"),
+            ],
+            "obra",
+            "> obra",
+        ),
+        (
+            &[("v", "vencida hace"), ("M", "Mover"), ("4.4", "> 4.4")],
+            "4.4",
+            "> 4.4",
+        ),
+        (
+            &[("v", "vencida hace"), ("A", "nuevo"), ("Otra", "> Otra")],
+            "Otra",
+            "> Otra",
+        ),
         // A form as a whole: a value that was put into it, and one that is still typed.
         (
             &[
@@ -430,7 +541,13 @@ fn what_is_typed_in_any_box_is_offered_after_a_kill() {
             "Avance              33",
         ),
         (
-            &[("v", "vencida hace"), ("a", "nuevo"), ("j", "► Avance"), ("\r", "> "), ("33", "> 33")],
+            &[
+                ("v", "vencida hace"),
+                ("a", "nuevo"),
+                ("j", "► Avance"),
+                ("\r", "> "),
+                ("33", "> 33"),
+            ],
             "33",
             "Avance              33",
         ),
@@ -474,7 +591,11 @@ fn what_was_done_can_be_undone_after_a_kill() {
     let path = session.home.path().join("plans").join(PLAN);
     session.signal(Signal::KILL);
     session.end();
-    fs::write(&path, session.plan().replace("progress: 60", "progress: 61")).unwrap();
+    fs::write(
+        &path,
+        session.plan().replace("progress: 60", "progress: 61"),
+    )
+    .unwrap();
     let mut session = Session::start_in(session.home, (80, 24), &[], &[]);
     session.until("1 de 7");
     let theirs = session.plan();
@@ -489,7 +610,11 @@ fn what_another_editor_writes_is_seen_without_a_key() {
     let path = session.home.path().join("plans").join(PLAN);
     // As editors do it: a new file in the place of the old one.
     let beside = session.home.path().join("beside");
-    fs::write(&beside, shipped().replace("Parlamento Abierto", "Congreso Abierto")).unwrap();
+    fs::write(
+        &beside,
+        shipped().replace("Parlamento Abierto", "Congreso Abierto"),
+    )
+    .unwrap();
     fs::rename(&beside, &path).unwrap();
     session.until("Alguien cambió el archivo");
     session.shows("Congreso Abierto");
@@ -507,7 +632,11 @@ fn many_plans_are_read_behind_the_first_frame() {
     fs::create_dir(home.path().join("plans")).unwrap();
     // Of three of a megabyte and more one is read before the first frame.
     let text = format!("{}\n// {}\n", shipped().trim_end(), "x".repeat(1 << 20));
-    for (name, title) in [("a.ron", "Primer plan"), ("b.ron", "Segundo plan"), ("c.ron", "Tercer plan")] {
+    for (name, title) in [
+        ("a.ron", "Primer plan"),
+        ("b.ron", "Segundo plan"),
+        ("c.ron", "Tercer plan"),
+    ] {
         let text = text.replace("Plan de Acción Local (PAL)", title);
         fs::write(home.path().join("plans").join(name), text).unwrap();
     }
@@ -519,7 +648,9 @@ fn many_plans_are_read_behind_the_first_frame() {
     session.shows("1 problema");
     session.until("Tercer plan");
     session.shows("10 vencidas");
-    let Some(header) = session.screen.screen().rows(0, 110).next() else { panic!("no rows") };
+    let Some(header) = session.screen.screen().rows(0, 110).next() else {
+        panic!("no rows")
+    };
     assert!(!header.contains("leyendo"), "{header}");
     session.type_keys("\x1b[B\x1b[B\r");
     session.until("1 de 7");
@@ -559,7 +690,8 @@ fn a_cut_off_is_published_by_answering_at_the_terminal() {
     fs::create_dir(home.path().join("plans")).unwrap();
     let file = home.path().join("plans/dos.ron");
     fs::write(&file, DOS).unwrap();
-    let mut session = Session::start_in(home, (100, 30), &["publish", "dos", "--cutoff", "t1"], &[]);
+    let mut session =
+        Session::start_in(home, (100, 30), &["publish", "dos", "--cutoff", "t1"], &[]);
     for (asked, answer) in [
         ("1.1 Uno: calculado 50 %", "52\r"),
         ("1.2 Otro: calculado sin cifra", "\r"),
@@ -574,8 +706,14 @@ fn a_cut_off_is_published_by_answering_at_the_terminal() {
     assert_eq!(session.end(), 0);
     let text = fs::read_to_string(&file).unwrap();
     assert_eq!(text.matches("published").count(), 2, "{text}");
-    assert!(text.contains("published: [(on: \"2020-06-30\", progress: 52)]"), "{text}");
-    assert!(text.contains("published: [(on: \"2020-06-30\", progress: 25)]"), "{text}");
+    assert!(
+        text.contains("published: [(on: \"2020-06-30\", progress: 52)]"),
+        "{text}"
+    );
+    assert!(
+        text.contains("published: [(on: \"2020-06-30\", progress: 25)]"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -588,11 +726,21 @@ fn a_meeting_is_held_with_a_clicker_a_minute_is_taken_and_the_plan_stays_as_it_w
         session.type_keys("\x1b[6~");
         session.until_bytes(FRAME_ENDS);
         let next = session.take();
-        assert_eq!(next.windows(FRAME_ENDS.len()).filter(|part| *part == FRAME_ENDS).count(), 1, "one write a slide");
+        assert_eq!(
+            next.windows(FRAME_ENDS.len())
+                .filter(|part| *part == FRAME_ENDS)
+                .count(),
+            1,
+            "one write a slide"
+        );
         session.type_keys("\x0c");
         session.until_bytes(FRAME_ENDS);
         let repaint = session.take().len();
-        assert!(next.len() <= repaint, "{} bytes are more than the {repaint} of all of it", next.len());
+        assert!(
+            next.len() <= repaint,
+            "{} bytes are more than the {repaint} of all of it",
+            next.len()
+        );
     }
     session.shows("7/");
     session.type_keys("b");
@@ -619,18 +767,30 @@ fn a_meeting_is_held_with_a_clicker_a_minute_is_taken_and_the_plan_stays_as_it_w
     session.type_keys("q");
     assert_eq!(session.end(), 0);
     assert_eq!(session.plan(), shipped());
-    let files = fs::read_dir(session.home.path()).unwrap().flatten().map(|file| file.path());
-    let records: Vec<_> = files.filter(|file| file.extension().is_some_and(|ending| ending == "md")).collect();
+    let files = fs::read_dir(session.home.path())
+        .unwrap()
+        .flatten()
+        .map(|file| file.path());
+    let records: Vec<_> = files
+        .filter(|file| file.extension().is_some_and(|ending| ending == "md"))
+        .collect();
     assert_eq!(records.len(), 1, "{records:?}");
     let record = fs::read_to_string(&records[0]).unwrap();
     assert!(record.contains("\n- Ana Pérez, SFIA\n"), "{record}");
     assert!(
-        record.contains("1. **Entregar el informe** · Responsable: SFIA · Fecha: 15 oct 2020 · Sobre: "),
+        record.contains(
+            "1. **Entregar el informe** · Responsable: SFIA · Fecha: 15 oct 2020 · Sobre: "
+        ),
         "{record}"
     );
     assert!(record.contains("durante la sesión\n\nNada.\n"), "{record}");
     // Nothing is told any more to who would follow.
-    assert_eq!(fs::read_dir(session.home.path().join(".local/state/rumbo/shown")).unwrap().count(), 0);
+    assert_eq!(
+        fs::read_dir(session.home.path().join(".local/state/rumbo/shown"))
+            .unwrap()
+            .count(),
+        0
+    );
 }
 
 #[test]
@@ -656,17 +816,30 @@ fn a_dropped_line_loses_neither_the_minutes_nor_the_note_that_was_being_typed() 
     session.until("buscar");
     session.type_keys("q");
     session.end();
-    let files = fs::read_dir(session.home.path()).unwrap().flatten().map(|file| file.path());
-    let record = files.into_iter().find(|file| file.extension().is_some_and(|ending| ending == "md")).unwrap();
+    let files = fs::read_dir(session.home.path())
+        .unwrap()
+        .flatten()
+        .map(|file| file.path());
+    let record = files
+        .into_iter()
+        .find(|file| file.extension().is_some_and(|ending| ending == "md"))
+        .unwrap();
     let record = fs::read_to_string(record).unwrap();
-    assert!(record.contains("1. **Uno**") && record.contains("2. **Dos, a medias pero ya**"), "{record}");
+    assert!(
+        record.contains("1. **Uno**") && record.contains("2. **Dos, a medias pero ya**"),
+        "{record}"
+    );
 }
 
 #[test]
 fn what_somebody_else_writes_is_on_the_slide_without_a_key() {
     let mut session = Session::start((80, 24), &["present", "gto-pal-2019-2021"], &[]);
     session.until("1/34");
-    let changed = shipped().replacen("title: \"Plan de Acción Local (PAL)", "title: \"Plan renovado", 1);
+    let changed = shipped().replacen(
+        "title: \"Plan de Acción Local (PAL)",
+        "title: \"Plan renovado",
+        1,
+    );
     fs::write(session.home.path().join("plans").join(PLAN), changed).unwrap();
     session.until("Plan renovado");
     session.signal(Signal::TERM);
@@ -676,8 +849,13 @@ fn what_somebody_else_writes_is_on_the_slide_without_a_key() {
 fn a_record_is_renewed_until_somebody_makes_it_their_own() {
     let mut session = Session::open();
     let records = |session: &Session| {
-        let files = fs::read_dir(session.home.path()).unwrap().flatten().map(|file| file.path());
-        files.filter(|file| file.extension().is_some_and(|ending| ending == "md")).collect::<Vec<_>>()
+        let files = fs::read_dir(session.home.path())
+            .unwrap()
+            .flatten()
+            .map(|file| file.path());
+        files
+            .filter(|file| file.extension().is_some_and(|ending| ending == "md"))
+            .collect::<Vec<_>>()
     };
     let meet = |session: &mut Session, text: &str| {
         session.type_keys("P");
@@ -694,12 +872,19 @@ fn a_record_is_renewed_until_somebody_makes_it_their_own() {
     let first = records(&session);
     assert_eq!(first.len(), 1, "{first:?}");
     let mut text = fs::read_to_string(&first[0]).unwrap();
-    assert!(text.contains("1. **Uno**") && text.contains("2. **Dos**"), "{text}");
+    assert!(
+        text.contains("1. **Uno**") && text.contains("2. **Dos**"),
+        "{text}"
+    );
     text.push_str("Firmas\n");
     fs::write(&first[0], &text).unwrap();
     meet(&mut session, "Tres");
     assert_eq!(records(&session).len(), 2);
-    assert_eq!(fs::read_to_string(&first[0]).unwrap(), text, "what somebody signed is not written over");
+    assert_eq!(
+        fs::read_to_string(&first[0]).unwrap(),
+        text,
+        "what somebody signed is not written over"
+    );
     session.type_keys("q");
     session.end();
 }
@@ -721,7 +906,11 @@ fn a_meeting_whose_minutes_cannot_be_kept_says_so_at_its_beginning() {
 
 #[test]
 fn a_second_terminal_follows_the_first_and_its_notes_reach_it() {
-    let mut first = Session::start((80, 24), &["present", "gto-pal-2019-2021", "--slot", "40"], &[]);
+    let mut first = Session::start(
+        (80, 24),
+        &["present", "gto-pal-2019-2021", "--slot", "40"],
+        &[],
+    );
     first.until("quedan 40 min");
     let folder = first.home.path().to_path_buf();
     let environment = [("HOME", folder.to_str().unwrap())];
@@ -766,8 +955,11 @@ fn a_text_is_written_in_the_users_own_editor() {
     fs::write(home.path().join("plans").join(PLAN), shipped()).unwrap();
     // It reads a key from the terminal, which must be its own, and adds a line.
     let editor = home.path().join("editor");
-    fs::write(&editor, "#!/bin/sh\nprintf 'LISTO?'; read -r key; printf '\\nde fuera %s\\n' \"$key\" >> \"$1\"\n")
-        .unwrap();
+    fs::write(
+        &editor,
+        "#!/bin/sh\nprintf 'LISTO?'; read -r key; printf '\\nde fuera %s\\n' \"$key\" >> \"$1\"\n",
+    )
+    .unwrap();
     fs::set_permissions(&editor, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
     let name = editor.to_str().unwrap().to_owned();
     let path = [("EDITOR", name.as_str()), ("PATH", "/usr/bin:/bin")];
@@ -786,9 +978,16 @@ fn a_text_is_written_in_the_users_own_editor() {
     session.type_keys("\x13");
     session.until("Guardado");
     let file = fs::read_to_string(session.home.path().join("plans").join(PLAN)).unwrap();
-    assert!(file.contains("description: r\"dentro\nde fuera q\""), "both lines are in the file");
+    assert!(
+        file.contains("description: r\"dentro\nde fuera q\""),
+        "both lines are in the file"
+    );
     let left = session.home.path().join(".local/state/rumbo/outside");
-    assert_eq!(fs::read_dir(left).unwrap().count(), 0, "nothing of it is left lying about");
+    assert_eq!(
+        fs::read_dir(left).unwrap().count(),
+        0,
+        "nothing of it is left lying about"
+    );
 }
 
 #[test]
@@ -797,7 +996,13 @@ fn a_row_goes_to_the_clipboard_and_the_screen_to_a_picture() {
     session.type_keys("y\r");
     session.until("Copiado: 4.1");
     // OSC 52, and the text in base64: "4.1 " is NC4xI.
-    assert!(session.bytes.windows(12).any(|part| part == b"\x1b]52;c;NC4xI"), "the terminal was told");
+    assert!(
+        session
+            .bytes
+            .windows(12)
+            .any(|part| part == b"\x1b]52;c;NC4xI"),
+        "the terminal was told"
+    );
     session.type_keys("x\r");
     session.until("Quedó en el archivo rumbo-");
     let picture = fs::read_dir(session.home.path())
@@ -805,7 +1010,10 @@ fn a_row_goes_to_the_clipboard_and_the_screen_to_a_picture() {
         .map(|entry| entry.unwrap().path())
         .find(|path| path.extension().is_some_and(|ending| ending == "svg"));
     let picture = fs::read_to_string(picture.unwrap()).unwrap();
-    assert!(picture.starts_with("<svg") && picture.contains("Plan de Acción Local"), "{picture}");
+    assert!(
+        picture.starts_with("<svg") && picture.contains("Plan de Acción Local"),
+        "{picture}"
+    );
 }
 
 #[test]
@@ -815,7 +1023,11 @@ fn what_an_editor_saved_comes_back_after_the_line_dropped_whatever_its_bytes() {
     fs::write(home.path().join("plans").join(PLAN), shipped()).unwrap();
     // It saves a text in Latin-1, and is still open when the line drops.
     let editor = home.path().join("editor");
-    fs::write(&editor, "#!/bin/sh\nprintf 'de fuera \\351' > \"$1\"; printf 'LISTO?'; exec sleep 600\n").unwrap();
+    fs::write(
+        &editor,
+        "#!/bin/sh\nprintf 'de fuera \\351' > \"$1\"; printf 'LISTO?'; exec sleep 600\n",
+    )
+    .unwrap();
     fs::set_permissions(&editor, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
     let name = editor.to_str().unwrap().to_owned();
     let path = [("EDITOR", name.as_str()), ("PATH", "/usr/bin:/bin")];
@@ -827,7 +1039,8 @@ fn what_an_editor_saved_comes_back_after_the_line_dropped_whatever_its_bytes() {
     session.until("Ctrl+S");
     session.type_keys("\x05");
     session.until_bytes(b"LISTO?");
-    // As when the line drops. The thread that reads lets go of it at the next byte, which is the echo of a key.
+    // As when the line drops. The thread that reads lets go of it at the next byte, which is the
+    // echo of a key.
     drop(std::mem::replace(&mut session.chunks, channel().1));
     session.type_keys("x");
     session.reader.take().unwrap().join().unwrap();
@@ -844,9 +1057,16 @@ fn what_an_editor_saved_comes_back_after_the_line_dropped_whatever_its_bytes() {
     session.until("se leyó como Windows-1252");
     session.type_keys("\x13");
     session.until("Guardado");
-    assert!(session.plan().contains("description: \"de fuera é\""), "the text is in the plan");
+    assert!(
+        session.plan().contains("description: \"de fuera é\""),
+        "the text is in the plan"
+    );
     let outside = session.home.path().join(".local/state/rumbo/outside");
-    assert_eq!(fs::read_dir(outside).unwrap().count(), 0, "it is nowhere else any more");
+    assert_eq!(
+        fs::read_dir(outside).unwrap().count(),
+        0,
+        "it is nowhere else any more"
+    );
     session.type_keys("q");
     assert_eq!(session.end(), 0);
 }
@@ -873,12 +1093,23 @@ fn what_an_editor_saved_and_did_not_mean_to_is_named_and_kept() {
     session.shows("/outside/e-");
     session.until_kept("dentro");
     let outside = session.home.path().join(".local/state/rumbo/outside");
-    let texts = fs::read_dir(outside).unwrap().map(|entry| entry.unwrap().path());
-    let texts: Vec<_> = texts.filter(|path| path.extension().is_some_and(|ending| ending == "txt")).collect();
-    let [text] = &texts[..] else { panic!("{texts:?}") };
+    let texts = fs::read_dir(outside)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    let texts: Vec<_> = texts
+        .filter(|path| path.extension().is_some_and(|ending| ending == "txt"))
+        .collect();
+    let [text] = &texts[..] else {
+        panic!("{texts:?}")
+    };
     // Clocks of files are coarse, and what was typed was kept after this.
     let before = fs::metadata(text).unwrap().modified().unwrap() - Duration::from_secs(1);
-    fs::File::options().write(true).open(text).unwrap().set_modified(before).unwrap();
+    fs::File::options()
+        .write(true)
+        .open(text)
+        .unwrap()
+        .set_modified(before)
+        .unwrap();
     session.signal(Signal::KILL);
     session.end();
     // What was typed is the newer of both and is offered; the other one stays where it is.
@@ -912,7 +1143,12 @@ fn what_lies_where_its_own_files_belong_and_beside_a_plan_is_named() {
         rustix::fs::mkfifoat(rustix::fs::CWD, folder.join(name), owner).unwrap();
     }
     let zero = "0".repeat(16);
-    fs::write(home.path().join(format!("plans/.{PLAN}.rumbo-{zero}-{zero}-{zero}.out")), "theirs").unwrap();
+    fs::write(
+        home.path()
+            .join(format!("plans/.{PLAN}.rumbo-{zero}-{zero}-{zero}.out")),
+        "theirs",
+    )
+    .unwrap();
     let mut session = Session::start_in(home, (250, 24), &[], &[]);
     session.until("config.ron: no es un archivo. Quítelo de ahí o póngale otro nombre.");
     session.type_keys("j");
@@ -936,11 +1172,15 @@ fn at_an_action() -> Session {
 #[test]
 fn what_the_terminal_says_by_itself_is_no_command() {
     let mut session = at_an_action();
-    // Colours it was asked for by somebody else, a version, a mouse beyond column 80; what would do something if it
-    // were keys: close, delete, undo, leave.
-    for said in
-        ["\x1b]10;rgb:cccc/dddd/eeee\x1b\\", "\x1bP>|quick\x1b\\", "\x1b_Gq=1\x1b\\", "\x1b[M uq", "\x1b[<0;85;9M"]
-    {
+    // Colours it was asked for by somebody else, a version, a mouse beyond column 80; what would do
+    // something if it were keys: close, delete, undo, leave.
+    for said in [
+        "\x1b]10;rgb:cccc/dddd/eeee\x1b\\",
+        "\x1bP>|quick\x1b\\",
+        "\x1b_Gq=1\x1b\\",
+        "\x1b[M uq",
+        "\x1b[<0;85;9M",
+    ] {
         session.type_keys(said);
     }
     session.type_keys("p");
@@ -953,7 +1193,10 @@ fn what_the_terminal_says_by_itself_is_no_command() {
 #[test]
 fn pasted_text_is_no_command_over_a_list() {
     let mut session = Session::open();
-    assert!(session.screen.screen().bracketed_paste(), "pastes are marked from the first frame on");
+    assert!(
+        session.screen.screen().bracketed_paste(),
+        "pastes are marked from the first frame on"
+    );
     session.type_keys("v");
     session.until("1 de 10");
     session.type_keys("\x1b[200~p 60\rDq\x1b[201~");
@@ -964,7 +1207,10 @@ fn pasted_text_is_no_command_over_a_list() {
     assert!(session.plan() == shipped(), "nothing was written");
     session.type_keys("q");
     assert_eq!(session.end(), 0);
-    assert!(!session.screen.screen().bracketed_paste(), "and no longer than that");
+    assert!(
+        !session.screen.screen().bracketed_paste(),
+        "and no longer than that"
+    );
 }
 
 #[test]
@@ -1012,7 +1258,10 @@ fn the_size_is_asked_when_the_program_goes_on() {
     fs::create_dir(home.path().join("plans")).unwrap();
     fs::write(home.path().join("plans").join(PLAN), shipped()).unwrap();
     // The terminal changes while the shell has it, which the system tells the shell alone.
-    let script = format!("set -m; {} --as-of 2020-09-30; stty rows 14 cols 50; fg", env!("CARGO_BIN_EXE_rumbo"));
+    let script = format!(
+        "set -m; {} --as-of 2020-09-30; stty rows 14 cols 50; fg",
+        env!("CARGO_BIN_EXE_rumbo")
+    );
     let path = [("PATH", "/usr/bin:/bin")];
     let mut session = Session::start_program(home, (80, 24), "/bin/sh", &["-c", &script], &path);
     session.until("1 de 7");
@@ -1028,18 +1277,30 @@ fn the_size_is_asked_when_the_program_goes_on() {
 
 #[test]
 fn every_signal_that_ends_a_program_gives_the_terminal_back() {
-    let cases =
-        [(Signal::QUIT, 131), (Signal::USR1, 138), (Signal::USR2, 140), (Signal::ALARM, 142), (Signal::XCPU, 152)];
+    let cases = [
+        (Signal::QUIT, 131),
+        (Signal::USR1, 138),
+        (Signal::USR2, 140),
+        (Signal::ALARM, 142),
+        (Signal::XCPU, 152),
+    ];
     for (signal, code) in cases {
         let mut session = Session::open();
         session.take();
         session.signal(signal);
         assert_eq!(session.end(), code, "{signal:?}");
         let screen = session.screen.screen();
-        assert!(!screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste(), "{signal:?}");
-        // No other letters, no inserting; and for a terminal with one screen, a clean row to go on in.
+        assert!(
+            !screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste(),
+            "{signal:?}"
+        );
+        // No other letters, no inserting; and for a terminal with one screen, a clean row to go on
+        // in.
         let parting = String::from_utf8(session.take()).unwrap();
-        assert!(parting.contains("\x0f\x1b(B\x1b[4l\x1b[2J\x1b[999H"), "{parting:?}");
+        assert!(
+            parting.contains("\x0f\x1b(B\x1b[4l\x1b[2J\x1b[999H"),
+            "{parting:?}"
+        );
     }
 }
 
@@ -1049,11 +1310,21 @@ fn a_terminal_that_takes_lines_only_gets_lines() {
         let mut session = Session::start((80, 24), &[], &[("TERM", term)]);
         assert_eq!(session.end(), 0);
         let text = String::from_utf8(session.take()).unwrap();
-        assert!(text.contains("Plan de Acción Local") && !text.contains('\x1b'), "{text:?}");
-        let mut session = Session::start((80, 24), &["present", "gto-pal-2019-2021"], &[("TERM", term)]);
+        assert!(
+            text.contains("Plan de Acción Local") && !text.contains('\x1b'),
+            "{text:?}"
+        );
+        let mut session = Session::start(
+            (80, 24),
+            &["present", "gto-pal-2019-2021"],
+            &[("TERM", term)],
+        );
         assert_ne!(session.end(), 0);
         let text = String::from_utf8(session.take()).unwrap();
-        assert!(text.contains("solo toma líneas") && !text.contains('\x1b'), "{text:?}");
+        assert!(
+            text.contains("solo toma líneas") && !text.contains('\x1b'),
+            "{text:?}"
+        );
     }
 }
 
@@ -1090,7 +1361,12 @@ fn of_two_texts_that_were_left_of_one_field_both_come_back_one_after_the_other()
     let folder = first.home.path().to_path_buf();
     let environment = [("HOME", folder.to_str().unwrap())];
     let plan = folder.join("plans").join(PLAN);
-    let mut second = Session::start_in(TempDir::new().unwrap(), (80, 24), &[plan.to_str().unwrap()], &environment);
+    let mut second = Session::start_in(
+        TempDir::new().unwrap(),
+        (80, 24),
+        &[plan.to_str().unwrap()],
+        &environment,
+    );
     second.until("1 de 7");
     second.type_keys("v");
     second.until("1 de 10");
@@ -1106,8 +1382,18 @@ fn of_two_texts_that_were_left_of_one_field_both_come_back_one_after_the_other()
     session.until("Quedó sin guardar en 4.4.1.1: «");
     session.type_keys("b");
     session.until("> ");
-    let of = |session: &Session, figure: &str| session.screen.screen().contents().contains(&format!("> {figure}"));
-    let (now, then) = if of(&session, "52") { ("52", "41") } else { ("41", "52") };
+    let of = |session: &Session, figure: &str| {
+        session
+            .screen
+            .screen()
+            .contents()
+            .contains(&format!("> {figure}"))
+    };
+    let (now, then) = if of(&session, "52") {
+        ("52", "41")
+    } else {
+        ("41", "52")
+    };
     assert!(of(&session, now));
     session.type_keys("\r");
     session.until("Guardado");

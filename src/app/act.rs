@@ -11,7 +11,9 @@ use crate::text::Words;
 
 /// Does what was asked for, in its order; what is to be done outside is returned.
 pub(super) fn act(state: &mut State, acts: Vec<Act>) -> Vec<Effect> {
-    acts.into_iter().flat_map(|asked| one(state, asked)).collect()
+    acts.into_iter()
+        .flat_map(|asked| one(state, asked))
+        .collect()
 }
 
 fn one(state: &mut State, asked: Act) -> Vec<Effect> {
@@ -59,7 +61,10 @@ fn one(state: &mut State, asked: Act) -> Vec<Effect> {
         Act::Present => opening::present(state, super::show::Opening::default()),
         Act::EndShow => {
             let record = meeting::end(&mut state.desk);
-            state.notice = state.left_note().map(Notice::plain).or_else(|| state.offer());
+            state.notice = state
+                .left_note()
+                .map(Notice::plain)
+                .or_else(|| state.offer());
             return record.into_iter().collect();
         }
         Act::Quit => return quit(state),
@@ -68,9 +73,13 @@ fn one(state: &mut State, asked: Act) -> Vec<Effect> {
 }
 
 fn find_again(state: &mut State, forward: bool) -> Vec<Effect> {
-    let (Some(open), Some(from)) = (state.desk.open(), state.desk.selected()) else { return Vec::new() };
+    let (Some(open), Some(from)) = (state.desk.open(), state.desk.selected()) else {
+        return Vec::new();
+    };
     let words: &Words = state.desk.words();
-    let Some(finder) = &state.found else { return opening::open(state, Ask::Find) };
+    let Some(finder) = &state.found else {
+        return opening::open(state, Ask::Find);
+    };
     let notice = match finder.step(open.document.plan(), from, forward) {
         None => Notice::plain(words.screen.no_match),
         Some((place, at, of)) => {
@@ -86,7 +95,11 @@ fn quit(state: &mut State) -> Vec<Effect> {
     match state.drafts.iter().next() {
         Some(draft) if !state.quit_asked => {
             let words = &state.desk.words().screen;
-            let say = if state.keeping == Keeping::OnDisk { words.draft_open } else { words.draft_lost };
+            let say = if state.keeping == Keeping::OnDisk {
+                words.draft_open
+            } else {
+                words.draft_lost
+            };
             state.notice = Some(Notice::plain(say(draft.node.as_str())));
             state.quit_asked = true;
             Vec::new()

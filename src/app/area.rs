@@ -19,7 +19,12 @@ pub struct Size {
 impl Area {
     #[must_use]
     pub const fn new(x: u16, y: u16, width: u16, height: u16) -> Self {
-        Self { x, y, width, height }
+        Self {
+            x,
+            y,
+            width,
+            height,
+        }
     }
 
     #[must_use]
@@ -31,8 +36,18 @@ impl Area {
     #[must_use]
     pub fn split_top(self, rows: u16) -> (Self, Self) {
         let rows = rows.min(self.height);
-        let below = Self { y: self.y + rows, height: self.height - rows, ..self };
-        (Self { height: rows, ..self }, below)
+        let below = Self {
+            y: self.y + rows,
+            height: self.height - rows,
+            ..self
+        };
+        (
+            Self {
+                height: rows,
+                ..self
+            },
+            below,
+        )
     }
 
     /// What is left above and the bottom `rows`.
@@ -45,8 +60,18 @@ impl Area {
     #[must_use]
     pub fn split_left(self, columns: u16) -> (Self, Self) {
         let columns = columns.min(self.width);
-        let right = Self { x: self.x + columns, width: self.width - columns, ..self };
-        (Self { width: columns, ..self }, right)
+        let right = Self {
+            x: self.x + columns,
+            width: self.width - columns,
+            ..self
+        };
+        (
+            Self {
+                width: columns,
+                ..self
+            },
+            right,
+        )
     }
 
     /// Without its first row, which holds a pane's title.
@@ -59,7 +84,12 @@ impl Area {
     #[must_use]
     pub fn centered(self, width: u16, height: u16) -> Self {
         let (width, height) = (width.min(self.width), height.min(self.height));
-        Self { x: self.x + (self.width - width) / 2, y: self.y + (self.height - height) / 2, width, height }
+        Self {
+            x: self.x + (self.width - width) / 2,
+            y: self.y + (self.height - height) / 2,
+            width,
+            height,
+        }
     }
 }
 
@@ -78,10 +108,16 @@ mod tests {
     fn areas_split_without_losing_or_sharing_a_cell() {
         let area = Area::new(3, 4, 10, 6);
         let (top, below) = area.split_top(2);
-        assert_eq!((top, below), (Area::new(3, 4, 10, 2), Area::new(3, 6, 10, 4)));
+        assert_eq!(
+            (top, below),
+            (Area::new(3, 4, 10, 2), Area::new(3, 6, 10, 4))
+        );
         let (above, bottom) = area.split_bottom(9);
         assert_eq!((above.height, bottom), (0, area));
         let (left, right) = area.split_left(4);
-        assert_eq!((left, right), (Area::new(3, 4, 4, 6), Area::new(7, 4, 6, 6)));
+        assert_eq!(
+            (left, right),
+            (Area::new(3, 4, 4, 6), Area::new(7, 4, 6, 6))
+        );
     }
 }

@@ -109,7 +109,11 @@ impl Book {
 
     #[must_use]
     pub fn open(&self) -> Option<&OpenPlan> {
-        if let Contents::Plan(open) = &self.contents { Some(open) } else { None }
+        if let Contents::Plan(open) = &self.contents {
+            Some(open)
+        } else {
+            None
+        }
     }
 }
 
@@ -122,8 +126,11 @@ impl OpenPlan {
     /// A plan that was read elsewhere. The date of the screen may have moved since.
     #[must_use]
     pub fn of(ReadPlan { document, snapshot }: ReadPlan, as_of: Date) -> Self {
-        let snapshot =
-            if snapshot.as_of() == as_of { snapshot } else { Snapshot::of(Arc::clone(document.plan()), as_of) };
+        let snapshot = if snapshot.as_of() == as_of {
+            snapshot
+        } else {
+            Snapshot::of(Arc::clone(document.plan()), as_of)
+        };
         Self {
             document,
             snapshot,
@@ -148,7 +155,8 @@ impl OpenPlan {
     pub(super) fn replace(&mut self, document: Document) {
         self.cursor = self.cursor.carried(self.document.plan(), document.plan());
         self.snapshot = Snapshot::of(Arc::clone(document.plan()), self.snapshot.as_of());
-        self.marks.retain(|id| document.plan().find(id.as_str()).is_some());
+        self.marks
+            .retain(|id| document.plan().find(id.as_str()).is_some());
         self.document = document;
         self.past = Past::default();
         self.broken = None;
@@ -173,21 +181,36 @@ impl OpenPlan {
     #[must_use]
     pub fn reconciled(&self) -> Option<Rc<Reconciliation>> {
         let plan = self.document.plan();
-        let day = printed_days(plan).into_iter().find(|day| *day <= self.snapshot.as_of())?;
-        Some(Past::known(&self.past.reconciled, &day, || reconcile(plan, day)))
+        let day = printed_days(plan)
+            .into_iter()
+            .find(|day| *day <= self.snapshot.as_of())?;
+        Some(Past::known(&self.past.reconciled, &day, || {
+            reconcile(plan, day)
+        }))
     }
 
     /// How the figure of a node comes about at the date of the screen.
     #[must_use]
     pub fn explained(&self, place: Place, words: &'static Words) -> Rc<Option<Explained>> {
-        Past::known(&self.past.explained, &(self.snapshot.as_of(), place), || explain(&self.snapshot, place, words))
+        Past::known(
+            &self.past.explained,
+            &(self.snapshot.as_of(), place),
+            || explain(&self.snapshot, place, words),
+        )
     }
 
-    /// What happened to a node until the date of the screen: its pace, its last change, its entries.
+    /// What happened to a node until the date of the screen: its pace, its last change, its
+    /// entries.
     #[must_use]
     pub fn told(&self, place: Place, words: &'static Words) -> Rc<Vec<Block>> {
         Past::known(&self.past.told, &(self.snapshot.as_of(), place), || {
-            report::history(self.pace(place).as_ref().as_ref(), &self.before(), &self.snapshot, place, words)
+            report::history(
+                self.pace(place).as_ref().as_ref(),
+                &self.before(),
+                &self.snapshot,
+                place,
+                words,
+            )
         })
     }
 
@@ -209,7 +232,9 @@ impl OpenPlan {
                 snapshot: &self.snapshot,
                 before: &before,
                 reconciled: reconciled.as_deref(),
-                agreements: minutes.map(|minutes| &*minutes.agreements).unwrap_or_default(),
+                agreements: minutes
+                    .map(|minutes| &*minutes.agreements)
+                    .unwrap_or_default(),
                 choice,
             };
             deck(of, columns, lines, words)
@@ -220,12 +245,16 @@ impl OpenPlan {
     #[must_use]
     pub fn curve(&self, place: Place, days: &[Date]) -> Rc<Vec<Point>> {
         let plan = self.document.plan();
-        Past::known(&self.past.curves, &(place, days.to_vec()), || curve(plan, place, days))
+        Past::known(&self.past.curves, &(place, days.to_vec()), || {
+            curve(plan, place, days)
+        })
     }
 
     /// How fast a node moves at the date of the screen.
     #[must_use]
     pub fn pace(&self, place: Place) -> Rc<Option<Pace>> {
-        Past::known(&self.past.paces, &(self.snapshot.as_of(), place), || pace(&self.snapshot, place))
+        Past::known(&self.past.paces, &(self.snapshot.as_of(), place), || {
+            pace(&self.snapshot, place)
+        })
     }
 }

@@ -9,7 +9,10 @@ use crate::model::{PlanDate, typed};
 /// The day that a typed date stands for, if it is one.
 #[must_use]
 pub fn day_of(text: &str, today: Date) -> Option<Date> {
-    typed::date(text, today).ok().flatten().map(PlanDate::last_day)
+    typed::date(text, today)
+        .ok()
+        .flatten()
+        .map(PlanDate::last_day)
 }
 
 /// The weeks of the month of a day, from Monday; days of other months are left out.
@@ -32,8 +35,8 @@ pub fn weeks(day: Date) -> Vec<[Option<Date>; 7]> {
     }
 }
 
-/// The date that a key moves to: a week up or down, a month by pages; a day to the sides while nothing is
-/// typed. `None` for any other key.
+/// The date that a key moves to: a week up or down, a month by pages; a day to the sides while
+/// nothing is typed. `None` for any other key.
 #[must_use]
 pub(super) fn moved(text: &str, key: Key, fresh: bool, today: Date) -> Option<String> {
     let span = match key.code {
@@ -61,17 +64,33 @@ mod tests {
         let weeks = weeks(date(2026, 11, 21));
         assert_eq!(weeks.len(), 6);
         assert_eq!((weeks[0][5], weeks[0][6]), (None, Some(date(2026, 11, 1))));
-        assert_eq!(weeks[5], [Some(date(2026, 11, 30)), None, None, None, None, None, None]);
+        assert_eq!(
+            weeks[5],
+            [Some(date(2026, 11, 30)), None, None, None, None, None, None]
+        );
         assert_eq!(weeks.iter().flatten().flatten().count(), 30);
     }
 
     #[test]
     fn keys_move_by_weeks_months_and_days() {
         let today = date(2026, 11, 21);
-        let key = |code| Key { code, ctrl: false, alt: false };
-        assert_eq!(moved("2026-01-31", key(Code::PageDown), false, today).as_deref(), Some("2026-02-28"));
-        assert_eq!(moved("", key(Code::Down), true, today).as_deref(), Some("2026-11-28"));
-        assert_eq!(moved("2026-11-21", key(Code::Left), true, today).as_deref(), Some("2026-11-20"));
+        let key = |code| Key {
+            code,
+            ctrl: false,
+            alt: false,
+        };
+        assert_eq!(
+            moved("2026-01-31", key(Code::PageDown), false, today).as_deref(),
+            Some("2026-02-28")
+        );
+        assert_eq!(
+            moved("", key(Code::Down), true, today).as_deref(),
+            Some("2026-11-28")
+        );
+        assert_eq!(
+            moved("2026-11-21", key(Code::Left), true, today).as_deref(),
+            Some("2026-11-20")
+        );
         assert_eq!(moved("2026-11-21", key(Code::Left), false, today), None);
     }
 }

@@ -1,5 +1,5 @@
-//! Another text of a plan that is open: what the screen holds of it goes with what it was about, and not with the
-//! place where that stood.
+//! Another text of a plan that is open: what the screen holds of it goes with what it was about,
+//! and not with the place where that stood.
 
 use super::field::Field;
 use super::form::Form;
@@ -14,9 +14,14 @@ struct Both {
     after: Value,
 }
 
-/// What stands over the screen as it is about the same in another state of the plan. What is about something that is
-/// gone is taken off; where text was typed into it, the node and that text come back.
-pub(super) fn layers(layers: Vec<Layer>, before: &Plan, after: &Plan) -> (Vec<Layer>, Option<(Id, String)>) {
+/// What stands over the screen as it is about the same in another state of the plan. What is about
+/// something that is gone is taken off; where text was typed into it, the node and that text come
+/// back.
+pub(super) fn layers(
+    layers: Vec<Layer>,
+    before: &Plan,
+    after: &Plan,
+) -> (Vec<Layer>, Option<(Id, String)>) {
     let mut gone = None;
     let kept = layers.into_iter().filter_map(|layer| match layer {
         Layer::Form(form) => form_after(form, before, after).map(Layer::Form),
@@ -65,9 +70,17 @@ fn form_after(mut form: Box<Form>, before: &Plan, after: &Plan) -> Option<Box<Fo
 
 impl Both {
     fn of(id: &Id, before: &Plan, after: &Plan) -> Option<Self> {
-        let own = |plan: &Plan| plan.find(id.as_str()).and_then(|place| plan.node(place)).map(value::own);
+        let own = |plan: &Plan| {
+            plan.find(id.as_str())
+                .and_then(|place| plan.node(place))
+                .map(value::own)
+        };
         let place = before.find(id.as_str())?;
-        Some(Self { shape: Shape::of(place), before: own(before)?, after: own(after)? })
+        Some(Self {
+            shape: Shape::of(place),
+            before: own(before)?,
+            after: own(after)?,
+        })
     }
 
     fn follow(&self, path: &FieldPath) -> Option<FieldPath> {

@@ -271,8 +271,13 @@ pub const EDIT_MENU: &[Command] = &[
 ];
 
 /// What can be copied, in its order.
-pub const COPY_MENU: &[Command] =
-    &[Command::CopyRow, Command::CopyId, Command::CopyExplanation, Command::CopyLink, Command::CopySheet];
+pub const COPY_MENU: &[Command] = &[
+    Command::CopyRow,
+    Command::CopyId,
+    Command::CopyExplanation,
+    Command::CopyLink,
+    Command::CopySheet,
+];
 
 /// What can be written to a file.
 pub const EXPORT_MENU: &[Command] = &[Command::Picture, Command::ExportSheet];
@@ -304,11 +309,23 @@ const PAST_HINTS: Hints = &[
     &[Command::Find],
     &[Command::Quit],
 ];
-const PLANS_HINTS: Hints =
-    &[&[Command::Up, Command::Down], &[Command::Enter], &[Command::DatePrevious, Command::DateNext], &[Command::Quit]];
-pub(super) const EXPLAIN_LINE_HINTS: Hints = &[&[Command::Up, Command::Down], &[Command::CopyMenu], &[Command::Back]];
-pub(super) const EXPLAIN_HINTS: Hints =
-    &[&[Command::Up, Command::Down], &[Command::Enter], &[Command::CopyMenu], &[Command::Back]];
+const PLANS_HINTS: Hints = &[
+    &[Command::Up, Command::Down],
+    &[Command::Enter],
+    &[Command::DatePrevious, Command::DateNext],
+    &[Command::Quit],
+];
+pub(super) const EXPLAIN_LINE_HINTS: Hints = &[
+    &[Command::Up, Command::Down],
+    &[Command::CopyMenu],
+    &[Command::Back],
+];
+pub(super) const EXPLAIN_HINTS: Hints = &[
+    &[Command::Up, Command::Down],
+    &[Command::Enter],
+    &[Command::CopyMenu],
+    &[Command::Back],
+];
 const LENS_HINTS: Hints = &[
     &[Command::Up, Command::Down],
     &[Command::Enter],
@@ -329,17 +346,37 @@ const WALK_HINTS: Hints = &[
     &[Command::WalkSkip],
     &[Command::WalkEnd],
 ];
-pub(super) const SHEET_HINTS: Hints =
-    &[&[Command::Up, Command::Down], &[Command::CopyMenu], &[Command::ExportMenu], &[Command::Back]];
+pub(super) const SHEET_HINTS: Hints = &[
+    &[Command::Up, Command::Down],
+    &[Command::CopyMenu],
+    &[Command::ExportMenu],
+    &[Command::Back],
+];
 pub(super) const TOLD_HINTS: Hints = &[&[Command::Up, Command::Down], &[Command::Back]];
-pub(super) const LIST_HINTS: Hints = &[&[Command::Up, Command::Down], &[Command::Enter], &[Command::Back]];
+pub(super) const LIST_HINTS: Hints = &[
+    &[Command::Up, Command::Down],
+    &[Command::Enter],
+    &[Command::Back],
+];
 pub(super) const LEAVE_HINTS: Hints = &[&[Command::Cancel]];
 pub(super) const EDITOR_HINTS: Hints = &[&[Command::Confirm], &[Command::Cancel]];
-pub(super) const LINES_HINTS: Hints = &[&[Command::SaveLines], &[Command::Cancel], &[Command::EditOutside]];
-pub(super) const DRAFT_HINTS: Hints =
-    &[&[Command::Up, Command::Down], &[Command::Enter], &[Command::Delete], &[Command::Back]];
-pub(super) const FORM_HINTS: Hints =
-    &[&[Command::Up, Command::Down], &[Command::Enter], &[Command::Delete], &[Command::Back]];
+pub(super) const LINES_HINTS: Hints = &[
+    &[Command::SaveLines],
+    &[Command::Cancel],
+    &[Command::EditOutside],
+];
+pub(super) const DRAFT_HINTS: Hints = &[
+    &[Command::Up, Command::Down],
+    &[Command::Enter],
+    &[Command::Delete],
+    &[Command::Back],
+];
+pub(super) const FORM_HINTS: Hints = &[
+    &[Command::Up, Command::Down],
+    &[Command::Enter],
+    &[Command::Delete],
+    &[Command::Back],
+];
 pub(super) const ITEM_HINTS: Hints = &[
     &[Command::Up, Command::Down],
     &[Command::Enter],
@@ -348,10 +385,19 @@ pub(super) const ITEM_HINTS: Hints = &[
     &[Command::ShiftUp, Command::ShiftDown],
     &[Command::Back],
 ];
-pub(super) const AGREEMENT_HINTS: Hints =
-    &[&[Command::Up, Command::Down], &[Command::AddUpdate], &[Command::Add], &[Command::Enter], &[Command::Back]];
+pub(super) const AGREEMENT_HINTS: Hints = &[
+    &[Command::Up, Command::Down],
+    &[Command::AddUpdate],
+    &[Command::Add],
+    &[Command::Enter],
+    &[Command::Back],
+];
 pub(super) const DATE_HINTS: Hints = &[&[Command::Enter], &[Command::Cancel]];
-pub(super) const SEARCH_HINTS: Hints = &[&[Command::Up, Command::Down], &[Command::Enter], &[Command::Cancel]];
+pub(super) const SEARCH_HINTS: Hints = &[
+    &[Command::Up, Command::Down],
+    &[Command::Enter],
+    &[Command::Cancel],
+];
 const WELCOME_HINTS: Hints = &[&[Command::Enter], &[Command::Quit]];
 
 /// What the footer names on a screen over which nothing stands, at another date than today or not.
@@ -370,7 +416,9 @@ pub(super) fn screen_hints(screen: &Screen, is_past: bool) -> Hints {
 /// Where the keys of a screen are looked up.
 pub(super) const fn scopes(screen: &Screen) -> &'static [Scope] {
     match screen {
-        Screen::Dashboard(view) if matches!(view.lens, Lens::Walk(_)) => &[Scope::Walk, Scope::Dashboard, Scope::Any],
+        Screen::Dashboard(view) if matches!(view.lens, Lens::Walk(_)) => {
+            &[Scope::Walk, Scope::Dashboard, Scope::Any]
+        }
         Screen::Dashboard(_) => &[Scope::Dashboard, Scope::Any],
         Screen::Show(_) => &[Scope::Show, Scope::Any],
         Screen::Plans { .. } | Screen::Welcome => &[Scope::Any],
@@ -381,8 +429,12 @@ pub(super) const fn scopes(screen: &Screen) -> &'static [Scope] {
 /// typed.
 #[must_use]
 pub fn help_rows(screen: &Screen) -> Vec<&'static Row> {
-    let here = COMMANDS.iter().filter(|row| scopes(screen).contains(&row.scope));
-    let typed = COMMANDS.iter().filter(|row| matches!(row.scope, Scope::Prompt | Scope::Lines | Scope::Typing));
+    let here = COMMANDS
+        .iter()
+        .filter(|row| scopes(screen).contains(&row.scope));
+    let typed = COMMANDS
+        .iter()
+        .filter(|row| matches!(row.scope, Scope::Prompt | Scope::Lines | Scope::Typing));
     here.chain(typed).collect()
 }
 
@@ -423,7 +475,10 @@ impl Command {
     /// The command that settings call so.
     #[must_use]
     pub fn named(id: &str) -> Option<Self> {
-        COMMANDS.iter().map(|row| row.command).find(|command| command.id() == id)
+        COMMANDS
+            .iter()
+            .map(|row| row.command)
+            .find(|command| command.id() == id)
     }
 
     /// What it is called.
@@ -443,14 +498,20 @@ impl Keymap {
         Self(own)
     }
 
-    /// The command that a key means in one of the scopes, the first scope winning; the user's own keys
-    /// before those of the table.
+    /// The command that a key means in one of the scopes, the first scope winning; the user's own
+    /// keys before those of the table.
     #[must_use]
     pub fn command_for(&self, key: Key, scopes: &[Scope]) -> Option<Command> {
         scopes.iter().find_map(|scope| {
             let here = |command: &Command| command.row().is_some_and(|row| row.scope == *scope);
-            let own = self.0.iter().find(|(command, own)| *own == key && here(command)).map(|(command, _)| *command);
-            let table = COMMANDS.iter().find(|row| row.scope == *scope && row.keys.contains(&key));
+            let own = self
+                .0
+                .iter()
+                .find(|(command, own)| *own == key && here(command))
+                .map(|(command, _)| *command);
+            let table = COMMANDS
+                .iter()
+                .find(|row| row.scope == *scope && row.keys.contains(&key));
             own.or_else(|| table.map(|row| row.command))
         })
     }
@@ -458,10 +519,23 @@ impl Keymap {
     /// The keys of a command, the one that is shown first.
     #[must_use]
     pub fn keys(&self, command: Command) -> Vec<Key> {
-        let own = self.0.iter().filter(|(named, _)| *named == command).map(|(_, key)| *key);
+        let own = self
+            .0
+            .iter()
+            .filter(|(named, _)| *named == command)
+            .map(|(_, key)| *key);
         // A key that now means something else is no longer one of it.
-        let taken = |key: &Key| self.0.iter().any(|(named, own)| own == key && *named != command);
-        let table = command.row().map(|row| row.keys).unwrap_or_default().iter().copied();
+        let taken = |key: &Key| {
+            self.0
+                .iter()
+                .any(|(named, own)| own == key && *named != command)
+        };
+        let table = command
+            .row()
+            .map(|row| row.keys)
+            .unwrap_or_default()
+            .iter()
+            .copied();
         own.chain(table.filter(|key| !taken(key))).collect()
     }
 }
@@ -479,9 +553,23 @@ mod tests {
         for row in COMMANDS {
             assert!(commands.insert(row.command), "{:?} twice", row.command);
             for key in row.keys {
-                let own = [Scope::Prompt, Scope::Lines, Scope::Typing, Scope::Walk, Scope::Show];
-                let scope = if own.contains(&row.scope) { row.scope } else { Scope::Any };
-                assert!(keys.insert((*key, scope)), "{} means two things", key.name(false));
+                let own = [
+                    Scope::Prompt,
+                    Scope::Lines,
+                    Scope::Typing,
+                    Scope::Walk,
+                    Scope::Show,
+                ];
+                let scope = if own.contains(&row.scope) {
+                    row.scope
+                } else {
+                    Scope::Any
+                };
+                assert!(
+                    keys.insert((*key, scope)),
+                    "{} means two things",
+                    key.name(false)
+                );
             }
         }
     }
@@ -490,10 +578,19 @@ mod tests {
     fn nothing_needs_a_key_that_terminals_or_spanish_keyboards_keep() {
         for row in COMMANDS {
             if let Some(first) = row.keys.first() {
-                assert!(!matches!(first.code, Code::Char('[' | ']' | '{' | '}' | '\\' | '|' | '@' | '#')), "{row:?}");
+                assert!(
+                    !matches!(
+                        first.code,
+                        Code::Char('[' | ']' | '{' | '}' | '\\' | '|' | '@' | '#')
+                    ),
+                    "{row:?}"
+                );
             }
             for key in row.keys {
-                let taken = matches!(key.code, Code::Char('a' | 'b' | 'p' | 'h' | 'i' | 'j' | 'm' | 'n' | 'w' | '['));
+                let taken = matches!(
+                    key.code,
+                    Code::Char('a' | 'b' | 'p' | 'h' | 'i' | 'j' | 'm' | 'n' | 'w' | '[')
+                );
                 assert!(!(key.ctrl && taken), "{row:?}");
             }
         }

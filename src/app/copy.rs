@@ -9,17 +9,26 @@ use crate::text::show;
 
 /// Puts the selected node on the clipboard, and shows what went there: not every terminal takes it.
 pub(super) fn node(desk: &Desk, command: Command) -> Vec<Act> {
-    let (Some(open), Some(place)) = (desk.open(), desk.selected()) else { return Vec::new() };
+    let (Some(open), Some(place)) = (desk.open(), desk.selected()) else {
+        return Vec::new();
+    };
     let plan = open.document.plan();
-    let (Some(node), Some(reading)) = (plan.node(place), open.snapshot.reading(place)) else { return Vec::new() };
+    let (Some(node), Some(reading)) = (plan.node(place), open.snapshot.reading(place)) else {
+        return Vec::new();
+    };
     let words = desk.words();
     let text = match command {
         Command::CopyId => node.id().to_string(),
         Command::CopyLink => format!("{}#{}", plan.id, node.id()),
         _ => {
             let figure = reading.figure.display(plan.decimals);
-            let figure = figure.map_or_else(|| words.screen.no_figure.to_owned(), |figure| format!("{figure} %"));
-            let due = reading.deadline.map(|due| crate::report::status(&due, desk.as_of, words));
+            let figure = figure.map_or_else(
+                || words.screen.no_figure.to_owned(),
+                |figure| format!("{figure} %"),
+            );
+            let due = reading
+                .deadline
+                .map(|due| crate::report::status(&due, desk.as_of, words));
             let parts = [
                 Some(format!("{} {}", node.id(), show(node.title()))),
                 Some(figure),
@@ -28,7 +37,10 @@ pub(super) fn node(desk: &Desk, command: Command) -> Vec<Act> {
             parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
         }
     };
-    vec![Act::Tell(Notice::plain((words.screen.copied)(&text))), Act::Do(Effect::Copy(text))]
+    vec![
+        Act::Tell(Notice::plain((words.screen.copied)(&text))),
+        Act::Do(Effect::Copy(text)),
+    ]
 }
 
 /// Puts on the clipboard what the institution of the selected leaf has to do, a line each.
@@ -45,6 +57,9 @@ pub(super) fn export_sheet(desk: &Desk) -> Result<Vec<Act>, Notice> {
 }
 
 fn sheet(desk: &Desk) -> Result<String, Notice> {
-    let sheet = desk.open().zip(desk.selected()).and_then(|(open, place)| lens::sheet(open, place, desk.words()));
+    let sheet = desk
+        .open()
+        .zip(desk.selected())
+        .and_then(|(open, place)| lens::sheet(open, place, desk.words()));
     sheet.ok_or_else(|| Notice::plain(desk.words().screen.lens.nobody))
 }

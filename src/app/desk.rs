@@ -1,4 +1,5 @@
-//! What every part of the screen may read, and what moving about changes: never what is typed over it.
+//! What every part of the screen may read, and what moving about changes: never what is typed over
+//! it.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -83,7 +84,10 @@ pub enum Tone {
 /// Leave to edit: the plan is shown as of today and is not locked. Only [`Desk::present`] makes
 /// one, so that a past snapshot cannot be changed.
 #[derive(Debug, Clone, Copy)]
-#[expect(clippy::manual_non_exhaustive, reason = "nobody but `Desk::present` may make one, in this crate either")]
+#[expect(
+    clippy::manual_non_exhaustive,
+    reason = "nobody but `Desk::present` may make one, in this crate either"
+)]
 pub struct Present<'s> {
     pub open: &'s OpenPlan,
     pub book: usize,
@@ -95,7 +99,8 @@ impl Desk {
     #[must_use]
     pub fn key_name(&self, command: Command) -> String {
         let key = self.keymap.keys(command).first().copied();
-        key.map(|key| key.name(self.tier == GlyphTier::Ascii)).unwrap_or_default()
+        key.map(|key| key.name(self.tier == GlyphTier::Ascii))
+            .unwrap_or_default()
     }
 
     #[must_use]
@@ -126,7 +131,11 @@ impl Desk {
     /// The dashboard's view, when a plan is on the screen.
     #[must_use]
     pub const fn view(&self) -> Option<&View> {
-        if let Screen::Dashboard(view) = &self.screen { Some(view) } else { None }
+        if let Screen::Dashboard(view) = &self.screen {
+            Some(view)
+        } else {
+            None
+        }
     }
 
     /// The plan on the screen.
@@ -136,7 +145,9 @@ impl Desk {
     }
 
     pub(super) fn open_mut(&mut self) -> Option<(&mut OpenPlan, &mut View)> {
-        let Screen::Dashboard(view) = &mut self.screen else { return None };
+        let Screen::Dashboard(view) = &mut self.screen else {
+            return None;
+        };
         match &mut self.books.get_mut(view.book)?.contents {
             Contents::Plan(open) => Some((open, view)),
             _ => None,
@@ -153,7 +164,14 @@ impl Desk {
     /// The id of that node.
     #[must_use]
     pub fn selected_id(&self) -> Option<Id> {
-        Some(self.open()?.document.plan().node(self.selected()?)?.id().clone())
+        Some(
+            self.open()?
+                .document
+                .plan()
+                .node(self.selected()?)?
+                .id()
+                .clone(),
+        )
     }
 
     /// Leave to edit the plan on the screen.
@@ -172,7 +190,11 @@ impl Desk {
             Editing::ReadOnly => return Err(Notice::plain(words.read_only_run)),
         }
         match (self.open(), self.view()) {
-            (Some(open), Some(view)) => Ok(Present { open, book: view.book, _private: () }),
+            (Some(open), Some(view)) => Ok(Present {
+                open,
+                book: view.book,
+                _private: (),
+            }),
             _ => Err(Notice::plain(words.not_here)),
         }
     }
@@ -183,7 +205,8 @@ impl Desk {
         self.bring_up_to_date();
     }
 
-    /// Computes the plans on the screen at the date of the screen. Those that are not seen wait until they are.
+    /// Computes the plans on the screen at the date of the screen. Those that are not seen wait
+    /// until they are.
     pub(super) fn bring_up_to_date(&mut self) {
         let seen = self.book_on_screen();
         for (at, book) in self.books.iter_mut().enumerate() {
@@ -199,29 +222,51 @@ impl Desk {
     /// How many of the plans are read, and how many there are, while some are not.
     #[must_use]
     pub fn reading(&self) -> Option<(usize, usize)> {
-        let waiting = self.books.iter().filter(|book| matches!(book.contents, Contents::Waiting(None))).count();
+        let waiting = self
+            .books
+            .iter()
+            .filter(|book| matches!(book.contents, Contents::Waiting(None)))
+            .count();
         (waiting > 0).then(|| (self.books.len() - waiting, self.books.len()))
     }
 
     /// The plan to read next: the one that is looked at, else the first that waits.
     #[must_use]
     pub fn next_to_read(&self) -> Option<usize> {
-        let chosen = if let Screen::Plans { selected } = self.screen { selected } else { 0 };
+        let chosen = if let Screen::Plans { selected } = self.screen {
+            selected
+        } else {
+            0
+        };
         let from_there = (chosen..self.books.len()).chain(0..chosen);
-        from_there.into_iter().find(|&at| self.books[at].is_waiting())
+        from_there
+            .into_iter()
+            .find(|&at| self.books[at].is_waiting())
     }
 }
 
 impl Notice {
     pub(super) fn good(text: impl Into<String>) -> Self {
-        Self { text: text.into(), tone: Tone::Good, then: None }
+        Self {
+            text: text.into(),
+            tone: Tone::Good,
+            then: None,
+        }
     }
 
     pub(super) fn plain(text: impl Into<String>) -> Self {
-        Self { text: text.into(), tone: Tone::Plain, then: None }
+        Self {
+            text: text.into(),
+            tone: Tone::Plain,
+            then: None,
+        }
     }
 
     pub(super) fn bad(text: impl Into<String>) -> Self {
-        Self { text: text.into(), tone: Tone::Bad, then: None }
+        Self {
+            text: text.into(),
+            tone: Tone::Bad,
+            then: None,
+        }
     }
 }

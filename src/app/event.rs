@@ -19,7 +19,8 @@ use crate::ron::Document;
 pub enum Event {
     Key(Key),
     Paste(String),
-    /// Text that came faster than anybody types, and that nobody said was pasted; Enter is `\n` in it and Tab `\t`.
+    /// Text that came faster than anybody types, and that nobody said was pasted; Enter is `\n` in
+    /// it and Tab `\t`.
     Burst(String),
     Resize(Size),
     /// The last save is on the disk, at that time of day.
@@ -59,7 +60,8 @@ pub enum Event {
     Exported(String),
     /// The view is in the user's settings.
     ViewSaved(SavedView),
-    /// The minutes of a session are this now; the note that was put into them, where it was one of this program.
+    /// The minutes of a session are this now; the note that was put into them, where it was one of
+    /// this program.
     Minutes {
         book: usize,
         minutes: Box<Minutes>,
@@ -116,8 +118,8 @@ pub enum Effect {
     Export(String),
     /// Put this view into the user's settings.
     SaveView(SavedView),
-    /// Put a note into the minutes of a session. Where it is the first of that day, they begin with the text that the
-    /// plan had then.
+    /// Put a note into the minutes of a session. Where it is the first of that day, they begin with
+    /// the text that the plan had then.
     Note {
         book: usize,
         day: Date,
@@ -125,8 +127,8 @@ pub enum Effect {
         text: Arc<str>,
         note: Note,
     },
-    /// Write the record of a session that ended, in which there are so many notes, to a file: in the place of an
-    /// earlier record that is as it was written.
+    /// Write the record of a session that ended, in which there are so many notes, to a file: in
+    /// the place of an earlier record that is as it was written.
     Record {
         book: usize,
         day: Date,

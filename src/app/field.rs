@@ -23,7 +23,8 @@ pub enum Field {
     AsOf,
     /// The name that the filter gets in the settings. Edits nothing.
     ViewName,
-    /// The figures of a cut-off that are taken in to be recorded together: the draft of a list, never of a line.
+    /// The figures of a cut-off that are taken in to be recorded together: the draft of a list,
+    /// never of a line.
     Cutoff(Id),
     /// What was agreed in a session: a draft of several lines, never a line of its own.
     Agreement,
@@ -31,7 +32,8 @@ pub enum Field {
     Attendance,
     /// Any value of the node, in place.
     Value(FieldPath),
-    /// All of an item that is being made in a form, before it is in this list: the draft of a form, never of a line.
+    /// All of an item that is being made in a form, before it is in this list: the draft of a form,
+    /// never of a line.
     Made(FieldPath),
     /// A value of the item that is being made in a form. Edits nothing yet.
     Part(FieldPath),

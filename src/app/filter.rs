@@ -28,14 +28,25 @@ impl FilterMenu {
     /// What can be chosen, the saved views before all else.
     #[must_use]
     pub fn rows(&self, desk: &Desk) -> Vec<FilterRow> {
-        let Some((open, view)) = desk.open().zip(desk.view()) else { return Vec::new() };
+        let Some((open, view)) = desk.open().zip(desk.view()) else {
+            return Vec::new();
+        };
         let mut rows: Vec<FilterRow> = if self.orders {
             Order::ALL.into_iter().map(FilterRow::Order).collect()
         } else {
-            let named =
-                all_institutions(&open.snapshot).into_iter().map(|name| Condition::Institution(name.to_owned()));
-            let conditions = Condition::PLAIN.into_iter().chain(named).map(FilterRow::Condition);
-            desk.views.iter().cloned().map(FilterRow::View).chain(conditions).collect()
+            let named = all_institutions(&open.snapshot)
+                .into_iter()
+                .map(|name| Condition::Institution(name.to_owned()));
+            let conditions = Condition::PLAIN
+                .into_iter()
+                .chain(named)
+                .map(FilterRow::Condition);
+            desk.views
+                .iter()
+                .cloned()
+                .map(FilterRow::View)
+                .chain(conditions)
+                .collect()
         };
         rows.extend(matches!(view.lens, Lens::Found(_)).then_some(FilterRow::Save));
         rows.push(FilterRow::Clear);
@@ -51,9 +62,11 @@ impl FilterRow {
             Self::View(view) => (lens.view)(&show(&view.name)),
             Self::Save => lens.save.to_owned(),
             Self::Condition(condition) => condition_name(condition, words),
-            Self::Order(order) => {
-                lens.orders[Order::ALL.iter().position(|known| known == order).unwrap_or(0)].to_owned()
-            }
+            Self::Order(order) => lens.orders[Order::ALL
+                .iter()
+                .position(|known| known == order)
+                .unwrap_or(0)]
+            .to_owned(),
             Self::Clear => lens.clear.to_owned(),
         }
     }
@@ -90,14 +103,26 @@ impl Filter {
     /// What is looked for, and how it is ordered.
     #[must_use]
     pub fn name(&self, words: &Words, separator: &str) -> String {
-        let conditions: Vec<String> = self.conditions.iter().map(|one| condition_name(one, words)).collect();
-        let orders: Vec<String> = self.orders.iter().map(|one| FilterRow::Order(*one).name(words)).collect();
+        let conditions: Vec<String> = self
+            .conditions
+            .iter()
+            .map(|one| condition_name(one, words))
+            .collect();
+        let orders: Vec<String> = self
+            .orders
+            .iter()
+            .map(|one| FilterRow::Order(*one).name(words))
+            .collect();
         let mut parts = Vec::new();
         if !conditions.is_empty() {
             parts.push(conditions.join(" + "));
         }
         if !orders.is_empty() {
-            parts.push(format!("{} {}", words.screen.lens.ordered_by, orders.join(", ")));
+            parts.push(format!(
+                "{} {}",
+                words.screen.lens.ordered_by,
+                orders.join(", ")
+            ));
         }
         parts.join(separator)
     }
@@ -106,7 +131,9 @@ impl Filter {
     #[must_use]
     pub fn position(&self, row: &FilterRow) -> Option<usize> {
         match row {
-            FilterRow::Condition(condition) => self.conditions.iter().position(|known| known == condition),
+            FilterRow::Condition(condition) => {
+                self.conditions.iter().position(|known| known == condition)
+            }
             FilterRow::Order(order) => self.orders.iter().position(|known| known == order),
             FilterRow::View(view) => (*self == view.filter).then_some(0),
             FilterRow::Clear | FilterRow::Save => None,

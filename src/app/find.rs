@@ -4,7 +4,8 @@ use super::line::Line;
 use crate::model::query::{self, Hit};
 use crate::model::{Place, Plan};
 
-/// Letters that are searched for: more tell nothing apart, and a text that was pasted by mistake takes no time.
+/// Letters that are searched for: more tell nothing apart, and a text that was pasted by mistake
+/// takes no time.
 pub(super) const MOST: usize = 200;
 
 /// A search: what was typed and what it found, best first.
@@ -30,15 +31,31 @@ impl Finder {
 
     /// The next or previous match in the order of the plan, from `place`, round the end; and its
     /// position among them. The plan may have changed since, so it is searched again.
-    pub(super) fn step(&self, plan: &Plan, place: Place, forward: bool) -> Option<(Place, usize, usize)> {
-        let mut matches: Vec<Place> =
-            query::find(plan, self.input.head(MOST)).into_iter().map(|hit| hit.place).collect();
+    pub(super) fn step(
+        &self,
+        plan: &Plan,
+        place: Place,
+        forward: bool,
+    ) -> Option<(Place, usize, usize)> {
+        let mut matches: Vec<Place> = query::find(plan, self.input.head(MOST))
+            .into_iter()
+            .map(|hit| hit.place)
+            .collect();
         matches.sort_unstable();
         let order = |place: Place| matches.iter().position(|found| *found == place);
         let target = if forward {
-            matches.iter().copied().find(|found| *found > place).or_else(|| matches.first().copied())
+            matches
+                .iter()
+                .copied()
+                .find(|found| *found > place)
+                .or_else(|| matches.first().copied())
         } else {
-            matches.iter().rev().copied().find(|found| *found < place).or_else(|| matches.last().copied())
+            matches
+                .iter()
+                .rev()
+                .copied()
+                .find(|found| *found < place)
+                .or_else(|| matches.last().copied())
         }?;
         Some((target, order(target)? + 1, matches.len()))
     }

@@ -1,7 +1,7 @@
 //! Everything that the file says of one node, field by field: gone through, gone into, and edited.
 //!
-//! A form is a place in the values of a node, or in an item that is being made and is in no list yet.
-//! What may stand where is said by the table of fields alone, so no field can be forgotten.
+//! A form is a place in the values of a node, or in an item that is being made and is in no list
+//! yet. What may stand where is said by the table of fields alone, so no field can be forgotten.
 
 use std::path::PathBuf;
 
@@ -64,18 +64,39 @@ pub enum RowKind {
 impl Form {
     #[must_use]
     pub const fn of(node: Id) -> Self {
-        Self { node, made: None, at: FieldPath::root(), selected: 0 }
+        Self {
+            node,
+            made: None,
+            at: FieldPath::root(),
+            selected: 0,
+        }
     }
 
     /// A form of something inside this one.
     pub(super) fn inside(&self, at: FieldPath) -> Self {
-        Self { node: self.node.clone(), made: self.made.clone(), at, selected: 0 }
+        Self {
+            node: self.node.clone(),
+            made: self.made.clone(),
+            at,
+            selected: 0,
+        }
     }
 
     /// A form for a new item of the list that is shown.
     pub(super) fn new_item(&self, item: Value) -> Self {
-        let made = Some(Made { list: self.at.clone(), begun: item.clone(), item, marked: Vec::new(), agreed: None });
-        Self { node: self.node.clone(), made, at: FieldPath::root(), selected: 0 }
+        let made = Some(Made {
+            list: self.at.clone(),
+            begun: item.clone(),
+            item,
+            marked: Vec::new(),
+            agreed: None,
+        });
+        Self {
+            node: self.node.clone(),
+            made,
+            at: FieldPath::root(),
+            selected: 0,
+        }
     }
 
     /// The shape of the node.
@@ -96,14 +117,17 @@ impl Form {
     /// The field that a path of this form ends in; none for an item.
     pub(super) fn field(&self, plan: &Plan, path: &FieldPath) -> Option<&'static shape::Field> {
         let (last, above) = path.steps().split_last()?;
-        let (Step::Field(name), Holds::Struct(shape)) = (last, self.holds(plan, &FieldPath::from(above))?) else {
+        let (Step::Field(name), Holds::Struct(shape)) =
+            (last, self.holds(plan, &FieldPath::from(above))?)
+        else {
             return None;
         };
         shape.field(name).map(|(_, field)| field)
     }
 
     pub(super) fn presence(&self, plan: &Plan, path: &FieldPath) -> Presence {
-        self.field(plan, path).map_or(Presence::Required, |field| field.presence)
+        self.field(plan, path)
+            .map_or(Presence::Required, |field| field.presence)
     }
 
     /// All the values that paths of this form lead into.
@@ -111,9 +135,11 @@ impl Form {
     pub fn values(&self, plan: &Plan) -> Value {
         match &self.made {
             Some(made) => made.item.clone(),
-            None => {
-                plan.find(self.node.as_str()).and_then(|place| plan.node(place)).map(value::own).unwrap_or_default()
-            }
+            None => plan
+                .find(self.node.as_str())
+                .and_then(|place| plan.node(place))
+                .map(value::own)
+                .unwrap_or_default(),
         }
     }
 
@@ -126,8 +152,15 @@ impl Form {
         let mut rows: Vec<Row> = match holds {
             Some(Holds::Struct(shape)) => {
                 let below = shape.children();
-                let fields = shape.fields.iter().filter(|field| Some(field.name) != below);
-                fields.map(|field| self.field_row(field, here.and_then(|here| here.get(field.name)), words)).collect()
+                let fields = shape
+                    .fields
+                    .iter()
+                    .filter(|field| Some(field.name) != below);
+                fields
+                    .map(|field| {
+                        self.field_row(field, here.and_then(|here| here.get(field.name)), words)
+                    })
+                    .collect()
             }
             Some(Holds::List(item)) => {
                 let items = value::items(here);
@@ -139,7 +172,11 @@ impl Form {
                 rows.collect()
             }
             Some(Holds::Terms) => {
-                let terms = here.and_then(Value::as_object).into_iter().flatten().enumerate();
+                let terms = here
+                    .and_then(Value::as_object)
+                    .into_iter()
+                    .flatten()
+                    .enumerate();
                 let rows = terms.map(|(index, (term, meaning))| Row {
                     kind: RowKind::Value(self.at.index(index)),
                     label: show(term).into_owned(),
@@ -149,9 +186,15 @@ impl Form {
             }
             _ => Vec::new(),
         };
-        let extra = |kind, label: &str| Row { kind, label: label.to_owned(), said: String::new() };
+        let extra = |kind, label: &str| Row {
+            kind,
+            label: label.to_owned(),
+            said: String::new(),
+        };
         match holds {
-            Some(Holds::List(_) | Holds::Terms) => rows.push(extra(RowKind::Add, words.screen.form.add)),
+            Some(Holds::List(_) | Holds::Terms) => {
+                rows.push(extra(RowKind::Add, words.screen.form.add));
+            }
             _ if self.made.is_some() && self.at == FieldPath::root() => {
                 rows.push(extra(RowKind::Done, words.screen.form.done));
             }
@@ -184,20 +227,38 @@ impl Form {
 
     /// The item being made as the draft of it, if anything was put into it.
     pub(super) fn draft(&self, path: PathBuf) -> Option<Draft> {
-        let Made { list, item, begun, agreed, .. } = self.made.as_ref().filter(|made| made.item != made.begun)?;
+        let Made {
+            list,
+            item,
+            begun,
+            agreed,
+            ..
+        } = self.made.as_ref().filter(|made| made.item != made.begun)?;
         let text = json!({ "item": item, "agreed": agreed }).to_string();
         let field = Field::Made(list.clone());
-        Some(Draft { path, node: self.node.clone(), field, text, initial: begun.to_string() })
+        Some(Draft {
+            path,
+            node: self.node.clone(),
+            field,
+            text,
+            initial: begun.to_string(),
+        })
     }
 
     /// The form of an item that was left in a draft.
     pub(super) fn of_draft(draft: &Draft) -> Option<Self> {
-        let Field::Made(list) = &draft.field else { return None };
+        let Field::Made(list) = &draft.field else {
+            return None;
+        };
         let text: Value = serde_json::from_str(&draft.text).ok()?;
-        let mut form = Self::of(draft.node.clone()).inside(list.clone()).new_item(text.get("item")?.clone());
+        let mut form = Self::of(draft.node.clone())
+            .inside(list.clone())
+            .new_item(text.get("item")?.clone());
         if let Some(made) = &mut form.made {
             made.begun = serde_json::from_str(&draft.initial).ok()?;
-            made.agreed = text.get("agreed").and_then(|agreed| serde_json::from_value(agreed.clone()).ok());
+            made.agreed = text
+                .get("agreed")
+                .and_then(|agreed| serde_json::from_value(agreed.clone()).ok());
         }
         Some(form)
     }
@@ -205,15 +266,32 @@ impl Form {
     /// Where it is: `1.1.1 · Reportes 2`.
     #[must_use]
     pub fn title(&self, words: &Words) -> String {
-        let steps = self.made.iter().flat_map(|made| made.list.steps()).chain(self.at.steps());
-        let (node, path) = (show(self.node.as_str()), path::said(steps, &words.fields, " · "));
-        let title = if path.is_empty() { node.into_owned() } else { format!("{node} · {path}") };
+        let steps = self
+            .made
+            .iter()
+            .flat_map(|made| made.list.steps())
+            .chain(self.at.steps());
+        let (node, path) = (
+            show(self.node.as_str()),
+            path::said(steps, &words.fields, " · "),
+        );
+        let title = if path.is_empty() {
+            node.into_owned()
+        } else {
+            format!("{node} · {path}")
+        };
         match &self.made {
             None => title,
-            Some(made) if made.marked.is_empty() => format!("{title} · {}", words.screen.form.new_item),
+            Some(made) if made.marked.is_empty() => {
+                format!("{title} · {}", words.screen.form.new_item)
+            }
             // Of several it is none's own.
             Some(made) => {
-                format!("{} · {path} · {}", (words.screen.marked)(made.marked.len()), words.screen.form.new_item)
+                format!(
+                    "{} · {path} · {}",
+                    (words.screen.marked)(made.marked.len()),
+                    words.screen.form.new_item
+                )
             }
         }
     }
@@ -229,8 +307,15 @@ fn kind(holds: Holds, at: FieldPath) -> RowKind {
 /// How many items there are, and the first of them.
 fn count(value: &Value, item: Holds, words: &Words) -> String {
     let items = value::items(Some(value));
-    let first = items.first().map(|first| value::said(first, item, &words.fields, false)).unwrap_or_default();
-    if items.len() > 1 { format!("{} · {first}", items.len()) } else { first }
+    let first = items
+        .first()
+        .map(|first| value::said(first, item, &words.fields, false))
+        .unwrap_or_default();
+    if items.len() > 1 {
+        format!("{} · {first}", items.len())
+    } else {
+        first
+    }
 }
 
 /// A new item with what is known of it already: that it is of today, and by whom.

@@ -37,20 +37,45 @@ pub fn layout(desk: &Desk) -> Layout {
     let (body, footer) = size.area().split_bottom(u16::from(size.height >= 3));
     let (header, body) = body.split_top(header_rows(size, screen));
     let none = Area::default();
-    let arrangement =
-        if size.width >= WIDE && size.height >= 20 { Arrangement::ThreePanes } else { Arrangement::OnePane };
+    let arrangement = if size.width >= WIDE && size.height >= 20 {
+        Arrangement::ThreePanes
+    } else {
+        Arrangement::OnePane
+    };
     let Screen::Dashboard(view) = screen else {
         let (list, detail) = body.split_top(body.height - body.height / 3);
-        return Layout { arrangement: Arrangement::OnePane, header, lists: [list, none, none], detail, footer };
+        return Layout {
+            arrangement: Arrangement::OnePane,
+            header,
+            lists: [list, none, none],
+            detail,
+            footer,
+        };
     };
     if view.lens != Lens::Tree {
         let arrangement = Arrangement::OnePane;
         if view.zoomed || body.height < 8 {
-            let (list, detail) = if view.focus == Pane::Detail { (none, body) } else { (body, none) };
-            return Layout { arrangement, header, lists: [list, none, none], detail, footer };
+            let (list, detail) = if view.focus == Pane::Detail {
+                (none, body)
+            } else {
+                (body, none)
+            };
+            return Layout {
+                arrangement,
+                header,
+                lists: [list, none, none],
+                detail,
+                footer,
+            };
         }
         let (list, detail) = body.split_bottom(body.height * 2 / 5);
-        return Layout { arrangement, header, lists: [list, none, none], detail, footer };
+        return Layout {
+            arrangement,
+            header,
+            lists: [list, none, none],
+            detail,
+            footer,
+        };
     }
     let focus = view.focus;
     let mut lists = [none; 3];
@@ -76,7 +101,8 @@ pub fn layout(desk: &Desk) -> Layout {
                 let (axes, rest) = top.split_left(top.width * 28 / 100);
                 let (commitments, actions) = rest.split_left(rest.width / 2);
                 // A blank column between neighbours.
-                lists = [axes, commitments, actions].map(|list| list.split_left(list.width.saturating_sub(1)).0);
+                lists = [axes, commitments, actions]
+                    .map(|list| list.split_left(list.width.saturating_sub(1)).0);
             } else if below == 0 && focus == Pane::Detail {
                 detail = top;
             } else {
@@ -84,7 +110,13 @@ pub fn layout(desk: &Desk) -> Layout {
             }
         }
     }
-    Layout { arrangement, header, lists, detail, footer }
+    Layout {
+        arrangement,
+        header,
+        lists,
+        detail,
+        footer,
+    }
 }
 
 /// Columns of text that is typed on many lines.
@@ -98,7 +130,11 @@ impl Layout {
     #[must_use]
     pub fn row_lines(&self, list: Area) -> u16 {
         // A zoomed pane is wide enough to show a row on one line.
-        if self.arrangement == Arrangement::ThreePanes && list.width < WIDE { 2 } else { 1 }
+        if self.arrangement == Arrangement::ThreePanes && list.width < WIDE {
+            2
+        } else {
+            1
+        }
     }
 
     /// How many rows of a list are seen at once.
@@ -126,7 +162,9 @@ pub fn first_row(selected: usize, count: usize, seen: usize) -> usize {
 
 /// Rows of the list that stands alone.
 fn rows_of(desk: &Desk, view: &View) -> usize {
-    desk.open().map_or(0, |open| open.cursor.count(view.depth, open.document.plan()))
+    desk.open().map_or(0, |open| {
+        open.cursor.count(view.depth, open.document.plan())
+    })
 }
 
 fn header_rows(size: Size, screen: &Screen) -> u16 {
@@ -152,7 +190,10 @@ mod tests {
                         first <= selected && selected < first + seen,
                         "{selected} of {count}, {seen} seen from {first}"
                     );
-                    assert!(first == 0 || first + seen <= count, "no blank rows while there are rows above");
+                    assert!(
+                        first == 0 || first + seen <= count,
+                        "no blank rows while there are rows above"
+                    );
                 }
             }
         }

@@ -34,13 +34,21 @@ pub struct Key {
 /// A key that is no character.
 #[must_use]
 pub(crate) const fn key(code: Code) -> Key {
-    Key { code, ctrl: false, alt: false }
+    Key {
+        code,
+        ctrl: false,
+        alt: false,
+    }
 }
 
 /// A key that is no character, with Alt.
 #[must_use]
 pub(crate) const fn alt(code: Code) -> Key {
-    Key { code, ctrl: false, alt: true }
+    Key {
+        code,
+        ctrl: false,
+        alt: true,
+    }
 }
 
 /// A character key.
@@ -52,7 +60,11 @@ pub(crate) const fn ch(c: char) -> Key {
 /// A character key with Ctrl held.
 #[must_use]
 pub(crate) const fn ctrl(c: char) -> Key {
-    Key { code: Code::Char(c), ctrl: true, alt: false }
+    Key {
+        code: Code::Char(c),
+        ctrl: true,
+        alt: false,
+    }
 }
 
 /// A function key.
@@ -69,8 +81,12 @@ impl Key {
         if show(name) != name {
             return None;
         }
-        let (ctrl, rest) = name.strip_prefix("Ctrl+").map_or((false, name), |rest| (true, rest));
-        let (alt, rest) = rest.strip_prefix("Alt+").map_or((false, rest), |rest| (true, rest));
+        let (ctrl, rest) = name
+            .strip_prefix("Ctrl+")
+            .map_or((false, name), |rest| (true, rest));
+        let (alt, rest) = rest
+            .strip_prefix("Alt+")
+            .map_or((false, rest), |rest| (true, rest));
         let others = [
             Code::Enter,
             Code::Esc,
@@ -89,8 +105,16 @@ impl Key {
             Code::Char(' '),
         ];
         let mut chars = rest.chars();
-        let spelt = |code: &Code| [false, true].iter().any(|&ascii| key(*code).name(ascii) == rest);
-        let code = match (others.into_iter().chain((1..=12).map(Code::F)).find(spelt), chars.next(), chars.next()) {
+        let spelt = |code: &Code| {
+            [false, true]
+                .iter()
+                .any(|&ascii| key(*code).name(ascii) == rest)
+        };
+        let code = match (
+            others.into_iter().chain((1..=12).map(Code::F)).find(spelt),
+            chars.next(),
+            chars.next(),
+        ) {
             (Some(code), ..) => code,
             (None, Some(c), None) if ctrl => Code::Char(c.to_ascii_lowercase()),
             (None, Some(c), None) if !c.is_whitespace() && !c.is_control() => Code::Char(c),
@@ -103,7 +127,13 @@ impl Key {
     /// console font has. `ascii` spells these out too.
     #[must_use]
     pub fn name(self, ascii: bool) -> String {
-        let arrow = |symbol: &str, word: &str| if ascii { word.to_owned() } else { symbol.to_owned() };
+        let arrow = |symbol: &str, word: &str| {
+            if ascii {
+                word.to_owned()
+            } else {
+                symbol.to_owned()
+            }
+        };
         let name = match self.code {
             Code::Char(' ') => "Space".to_owned(),
             Code::Char(c) if self.ctrl => c.to_uppercase().collect(),
@@ -141,11 +171,26 @@ mod tests {
         for row in crate::app::COMMANDS {
             for key in row.keys {
                 for ascii in [false, true] {
-                    assert_eq!(Key::named(&key.name(ascii)), Some(*key), "{}", key.name(ascii));
+                    assert_eq!(
+                        Key::named(&key.name(ascii)),
+                        Some(*key),
+                        "{}",
+                        key.name(ascii)
+                    );
                 }
             }
         }
-        for name in ["", "Ctrl+", "Hyper+x", "xy", "F13", "ctrl+z", "\u{202e}", "Ctrl+\u{9b}", "Alt+\u{200b}"] {
+        for name in [
+            "",
+            "Ctrl+",
+            "Hyper+x",
+            "xy",
+            "F13",
+            "ctrl+z",
+            "\u{202e}",
+            "Ctrl+\u{9b}",
+            "Alt+\u{200b}",
+        ] {
             assert_eq!(Key::named(name), None, "{name}");
         }
     }

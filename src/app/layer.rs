@@ -8,8 +8,8 @@ use super::form::Form;
 use super::geometry::layout;
 use super::surface::{Rows, Surface};
 use super::surfaces::{
-    Agreements, Attendance, Dispute, DraftList, Editor, Explain, Menu, NoteForm, Palette, Publishing, Settling, Steps,
-    Told,
+    Agreements, Attendance, Dispute, DraftList, Editor, Explain, Menu, NoteForm, Palette,
+    Publishing, Settling, Steps, Told,
 };
 
 /// Something that stands over the screen and has the keys.
@@ -81,19 +81,32 @@ impl Layer {
     #[must_use]
     pub fn area(&self, desk: &Desk) -> Area {
         let layout = layout(desk);
-        let body = desk.size.area().split_top(layout.header.height).1.split_bottom(layout.footer.height).0;
+        let body = desk
+            .size
+            .area()
+            .split_top(layout.header.height)
+            .1
+            .split_bottom(layout.footer.height)
+            .0;
         // Where there is room for both, the selected row stays in sight.
-        let shared = if body.height >= 12 { body.height * 2 / 3 } else { body.height };
+        let shared = if body.height >= 12 {
+            body.height * 2 / 3
+        } else {
+            body.height
+        };
         let (wanted, most) = match self.surface().wants(desk) {
             Rows::Some(rows) => (rows, shared),
             Rows::Over(rows) => (rows, body.height),
             Rows::All => (usize::MAX, body.height),
         };
-        body.split_bottom(u16::try_from(wanted).unwrap_or(u16::MAX).min(most)).1
+        body.split_bottom(u16::try_from(wanted).unwrap_or(u16::MAX).min(most))
+            .1
     }
 
     /// Rows of what is gone through that are seen at once.
     pub(super) fn seen(&self, desk: &Desk) -> usize {
-        usize::from(self.area(desk).height).saturating_sub(1 + self.surface().above()).max(1)
+        usize::from(self.area(desk).height)
+            .saturating_sub(1 + self.surface().above())
+            .max(1)
     }
 }

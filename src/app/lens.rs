@@ -1,5 +1,5 @@
-//! Other ways to look at a plan than its tree: leaves by their deadlines, by who answers for them, or only
-//! those of which something holds. The selection is the same in all of them.
+//! Other ways to look at a plan than its tree: leaves by their deadlines, by who answers for them,
+//! or only those of which something holds. The selection is the same in all of them.
 
 use std::collections::HashMap;
 
@@ -35,22 +35,38 @@ pub fn lens_rows(open: &OpenPlan, lens: &Lens, words: &Words) -> Vec<LensRow> {
         Lens::Tree => Vec::new(),
         Lens::Deadlines => deadlines(snapshot, words),
         Lens::Timeline(_) => timeline(snapshot),
-        Lens::Slips => slips(snapshot).into_iter().map(|slip| LensRow::Node(slip.place)).collect(),
+        Lens::Slips => slips(snapshot)
+            .into_iter()
+            .map(|slip| LensRow::Node(slip.place))
+            .collect(),
         Lens::Matrix => {
             let shown = |place: &Place| !matches!(place, Place::Action(..));
-            snapshot.plan().places().filter(shown).map(LensRow::Node).collect()
+            snapshot
+                .plan()
+                .places()
+                .filter(shown)
+                .map(LensRow::Node)
+                .collect()
         }
         Lens::Responsible => responsible(snapshot, words),
         Lens::Reconcile => {
             let found = open.reconciled();
-            found.iter().flat_map(|found| &found.rows).map(|row| LensRow::Node(row.place)).collect()
+            found
+                .iter()
+                .flat_map(|found| &found.rows)
+                .map(|row| LensRow::Node(row.place))
+                .collect()
         }
-        Lens::Levels => levels(snapshot).into_iter().map(|rated| LensRow::Node(rated.place)).collect(),
+        Lens::Levels => levels(snapshot)
+            .into_iter()
+            .map(|rated| LensRow::Node(rated.place))
+            .collect(),
         Lens::History => snapshot.plan().places().map(LensRow::Node).collect(),
         Lens::Walk(walk) => queued(open, walk).into_iter().map(LensRow::Node).collect(),
-        Lens::Found(filter) => {
-            select(snapshot, &filter.conditions, &filter.orders).into_iter().map(LensRow::Node).collect()
-        }
+        Lens::Found(filter) => select(snapshot, &filter.conditions, &filter.orders)
+            .into_iter()
+            .map(LensRow::Node)
+            .collect(),
     }
 }
 
@@ -58,28 +74,50 @@ pub fn lens_rows(open: &OpenPlan, lens: &Lens, words: &Words) -> Vec<LensRow> {
 fn queued(open: &OpenPlan, walk: &Walk) -> Vec<Place> {
     let plan = open.document.plan();
     // One walk over the plan, and not one for each of what may be thousands.
-    let known: HashMap<&Id, Place> =
-        plan.places().skip(1).filter_map(|place| Some((plan.node(place)?.id(), place))).collect();
-    walk.queue.iter().filter_map(|id| known.get(id).copied()).collect()
+    let known: HashMap<&Id, Place> = plan
+        .places()
+        .skip(1)
+        .filter_map(|place| Some((plan.node(place)?.id(), place)))
+        .collect();
+    walk.queue
+        .iter()
+        .filter_map(|id| known.get(id).copied())
+        .collect()
 }
 
-/// The late first, then month by month what is to come; what has no date and what is done at the end.
+/// The late first, then month by month what is to come; what has no date and what is done at the
+/// end.
 fn deadlines(snapshot: &Snapshot, words: &Words) -> Vec<LensRow> {
     let lens = &words.screen.lens;
-    let status = |place: Place| snapshot.reading(place).and_then(|reading| reading.deadline).map(|due| due.status);
-    let end = |place: Place| snapshot.reading(place)?.deadline?.span.end.map(PlanDate::last_day);
+    let status = |place: Place| {
+        snapshot
+            .reading(place)
+            .and_then(|reading| reading.deadline)
+            .map(|due| due.status)
+    };
+    let end = |place: Place| {
+        snapshot
+            .reading(place)?
+            .deadline?
+            .span
+            .end
+            .map(PlanDate::last_day)
+    };
     let leaves = select(snapshot, &[], &[Order::End]);
-    let (done, open): (Vec<Place>, Vec<Place>) =
-        leaves.into_iter().partition(|&place| status(place) == Some(Status::Done));
-    let (late, rest): (Vec<Place>, Vec<Place>) =
-        open.into_iter().partition(|&place| status(place) == Some(Status::Overdue));
+    let (done, open): (Vec<Place>, Vec<Place>) = leaves
+        .into_iter()
+        .partition(|&place| status(place) == Some(Status::Done));
+    let (late, rest): (Vec<Place>, Vec<Place>) = open
+        .into_iter()
+        .partition(|&place| status(place) == Some(Status::Overdue));
     let mut rows = Vec::new();
     group(&mut rows, lens.late.to_owned(), late);
     let mut rest = rest.into_iter().peekable();
     while let Some(&place) = rest.peek() {
         let day = end(place);
         let month = |day: Option<Date>| day.map(|day| (day.year(), day.month()));
-        let same = std::iter::from_fn(|| rest.next_if(|&place| month(end(place)) == month(day))).collect();
+        let same =
+            std::iter::from_fn(|| rest.next_if(|&place| month(end(place)) == month(day))).collect();
         group(&mut rows, heading(day, snapshot.as_of(), words), same);
     }
     group(&mut rows, words.domain.done.to_owned(), done);
@@ -88,7 +126,12 @@ fn deadlines(snapshot: &Snapshot, words: &Words) -> Vec<LensRow> {
 
 /// What has an end, by its start.
 fn timeline(snapshot: &Snapshot) -> Vec<LensRow> {
-    let span = |place: Place| snapshot.reading(place).and_then(|reading| reading.deadline).map(|due| due.span);
+    let span = |place: Place| {
+        snapshot
+            .reading(place)
+            .and_then(|reading| reading.deadline)
+            .map(|due| due.span)
+    };
     let mut dated: Vec<(Date, Place)> = select(snapshot, &[], &[Order::End])
         .into_iter()
         .filter_map(|place| {
@@ -99,12 +142,17 @@ fn timeline(snapshot: &Snapshot) -> Vec<LensRow> {
         .collect();
     // A stable sort: what starts together stays in the order of its ends.
     dated.sort_by_key(|(start, _)| *start);
-    dated.into_iter().map(|(_, place)| LensRow::Node(place)).collect()
+    dated
+        .into_iter()
+        .map(|(_, place)| LensRow::Node(place))
+        .collect()
 }
 
 fn heading(day: Option<Date>, today: Date, words: &Words) -> String {
     let lens = &words.screen.lens;
-    let Some(day) = day else { return words.domain.no_date.to_owned() };
+    let Some(day) = day else {
+        return words.domain.no_date.to_owned();
+    };
     let name = words.dates.months[usize::try_from(day.month() - 1).unwrap_or(0)];
     let name = format!("{name} {}", day.year());
     let next = today.last_of_month().tomorrow().unwrap_or(today);
@@ -120,7 +168,10 @@ fn responsible(snapshot: &Snapshot, words: &Words) -> Vec<LensRow> {
     let lens = &words.screen.lens;
     let leaves = select(snapshot, &[], &[Order::DaysLate]);
     let owes = |condition: &Condition, leaves: &[Place]| {
-        leaves.iter().filter(|&&place| condition.holds(snapshot, place)).count()
+        leaves
+            .iter()
+            .filter(|&&place| condition.holds(snapshot, place))
+            .count()
     };
     let mut rows = Vec::new();
     let named = all_institutions(snapshot).into_iter().map(Some);
@@ -135,29 +186,51 @@ fn responsible(snapshot: &Snapshot, words: &Words) -> Vec<LensRow> {
             .collect();
         let debts = [
             (owes(&Condition::Overdue, &own), words.screen.overdue_count),
-            (owes(&Condition::Unreported, &own), words.screen.unreported_count),
+            (
+                owes(&Condition::Unreported, &own),
+                words.screen.unreported_count,
+            ),
             (owes(&Condition::NoEvidence, &own), lens.no_evidence_count),
         ];
-        let debts = debts.into_iter().filter(|(count, _)| *count > 0).map(|(count, say)| format!(" · {}", say(count)));
+        let debts = debts
+            .into_iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, say)| format!(" · {}", say(count)));
         let name = name.map_or_else(|| lens.nobody.to_owned(), |name| show(name).into_owned());
         group(&mut rows, name + &debts.collect::<String>(), own);
     }
     rows
 }
 
-/// What the institution that answers for a node has not done, the latest first; `None` where none does.
+/// What the institution that answers for a node has not done, the latest first; `None` where none
+/// does.
 pub(super) fn sheet(open: &OpenPlan, place: Place, words: &Words) -> Option<String> {
     let snapshot = &open.snapshot;
     let plan = snapshot.plan();
     let name = institutions(snapshot, place).first().copied()?;
     let conditions = [Condition::Institution(name.to_owned()), Condition::NotDone];
-    let mut sheet = format!("{} · {} · {}\n", show(name), show(&plan.title), date_short(snapshot.as_of(), words));
+    let mut sheet = format!(
+        "{} · {} · {}\n",
+        show(name),
+        show(&plan.title),
+        date_short(snapshot.as_of(), words)
+    );
     for place in select(snapshot, &conditions, &[Order::DaysLate, Order::End]) {
-        let (Some(node), Some(reading)) = (plan.node(place), snapshot.reading(place)) else { continue };
-        let figure = reading.figure.display(plan.decimals).map(|figure| format!("{figure} %"));
+        let (Some(node), Some(reading)) = (plan.node(place), snapshot.reading(place)) else {
+            continue;
+        };
+        let figure = reading
+            .figure
+            .display(plan.decimals)
+            .map(|figure| format!("{figure} %"));
         let figure = figure.unwrap_or_else(|| words.domain.unreported.to_owned());
-        let due = reading.deadline.map(|due| crate::report::status(&due, snapshot.as_of(), words));
-        let due = due.filter(|due| !due.is_empty()).map(|due| format!(" · {due}")).unwrap_or_default();
+        let due = reading
+            .deadline
+            .map(|due| crate::report::status(&due, snapshot.as_of(), words));
+        let due = due
+            .filter(|due| !due.is_empty())
+            .map(|due| format!(" · {due}"))
+            .unwrap_or_default();
         let (id, title) = (show(node.id().as_str()), show(node.title()));
         sheet.extend(["- ", &id, " ", &title, " · ", &figure, &due, "\n"]);
     }
@@ -182,7 +255,11 @@ pub fn lens_on_screen(desk: &Desk) -> Option<(Vec<LensRow>, Option<usize>)> {
     let selected = desk.selected();
     // A leaf that stands there several times is where the cursor was last put.
     let here = |row: &LensRow| matches!(row, LensRow::Node(place) if Some(*place) == selected);
-    let at = rows.get(view.lens_row).is_some_and(here).then_some(view.lens_row).or_else(|| rows.iter().position(here));
+    let at = rows
+        .get(view.lens_row)
+        .is_some_and(here)
+        .then_some(view.lens_row)
+        .or_else(|| rows.iter().position(here));
     Some((rows, at))
 }
 
@@ -205,7 +282,9 @@ pub(super) fn look(desk: &mut Desk, lens: Lens) {
         }
     }
     // Where the order says what matters, the first row does.
-    let ranked = desk.view().is_some_and(|view| matches!(view.lens, Lens::Reconcile | Lens::Levels));
+    let ranked = desk
+        .view()
+        .is_some_and(|view| matches!(view.lens, Lens::Reconcile | Lens::Levels));
     match lens_on_screen(desk) {
         Some((rows, None)) => go(desk, &rows, 0, true),
         Some((rows, _)) if ranked => go(desk, &rows, 0, true),
@@ -215,7 +294,9 @@ pub(super) fn look(desk: &mut Desk, lens: Lens) {
 
 /// Moves among the leaves of the list.
 pub(super) fn step(desk: &mut Desk, step: Step) {
-    let Some((rows, at)) = lens_on_screen(desk) else { return };
+    let Some((rows, at)) = lens_on_screen(desk) else {
+        return;
+    };
     let layout = layout(desk);
     let seen = layout.rows_seen(layout.lists[0]);
     let from = at.unwrap_or(0);
@@ -225,10 +306,20 @@ pub(super) fn step(desk: &mut Desk, step: Step) {
 
 /// Puts the selection on the leaf at a row, or on the nearest on the way.
 fn go(desk: &mut Desk, rows: &[LensRow], to: usize, forward: bool) {
-    let leaf = |at: usize| if let Some(LensRow::Node(place)) = rows.get(at) { Some((at, *place)) } else { None };
+    let leaf = |at: usize| {
+        if let Some(LensRow::Node(place)) = rows.get(at) {
+            Some((at, *place))
+        } else {
+            None
+        }
+    };
     let ahead = || (to..rows.len()).find_map(leaf);
     let behind = || (0..=to).rev().find_map(leaf);
-    let found = if forward { ahead().or_else(behind) } else { behind().or_else(ahead) };
+    let found = if forward {
+        ahead().or_else(behind)
+    } else {
+        behind().or_else(ahead)
+    };
     if let Some((at, place)) = found {
         navigate::select_place(desk, place);
         if let Screen::Dashboard(view) = &mut desk.screen {
@@ -284,6 +375,10 @@ pub(super) fn choose(desk: &mut Desk, row: FilterRow) {
         _ => Filter::default(),
     };
     filter.toggle(row);
-    let lens = if filter == Filter::default() { Lens::Tree } else { Lens::Found(filter) };
+    let lens = if filter == Filter::default() {
+        Lens::Tree
+    } else {
+        Lens::Found(filter)
+    };
     look(desk, lens);
 }

@@ -1,7 +1,8 @@
-//! A line of text that is typed: its text and where the cursor is, moved and deleted by what a person takes for a letter.
+//! A line of text that is typed: its text and where the cursor is, moved and deleted by what a
+//! person takes for a letter.
 //!
-//! Ours since the libraries for it count code points, so that half a flag stays behind, and go through the whole text at
-//! every key.
+//! Ours since the libraries for it count code points, so that half a flag stays behind, and go
+//! through the whole text at every key.
 
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation as _};
 
@@ -18,7 +19,10 @@ impl Line {
     #[must_use]
     pub fn new(text: impl Into<String>) -> Self {
         let text = text.into();
-        Self { cursor: text.len(), text }
+        Self {
+            cursor: text.len(),
+            text,
+        }
     }
 
     #[must_use]
@@ -29,7 +33,11 @@ impl Line {
     /// The beginning of the text, at most so many letters.
     #[must_use]
     pub fn head(&self, letters: usize) -> &str {
-        let end = self.text.grapheme_indices(true).nth(letters).map_or(self.text.len(), |(at, _)| at);
+        let end = self
+            .text
+            .grapheme_indices(true)
+            .nth(letters)
+            .map_or(self.text.len(), |(at, _)| at);
         &self.text[..end]
     }
 
@@ -78,7 +86,9 @@ impl Line {
     pub(super) fn word_right(&mut self) {
         let behind = self.parts().1;
         let word = behind.find(char::is_alphanumeric).unwrap_or(behind.len());
-        let end = behind[word..].find(|c: char| !c.is_alphanumeric()).map_or(behind.len(), |at| word + at);
+        let end = behind[word..]
+            .find(|c: char| !c.is_alphanumeric())
+            .map_or(behind.len(), |at| word + at);
         self.cursor += end;
         self.snap();
     }
@@ -98,13 +108,22 @@ impl Line {
     }
 
     fn previous(&self) -> usize {
-        let letter = self.parts().0.graphemes(true).next_back().map_or(0, str::len);
+        let letter = self
+            .parts()
+            .0
+            .graphemes(true)
+            .next_back()
+            .map_or(0, str::len);
         self.cursor - letter
     }
 
     fn next(&self) -> usize {
         let mut cursor = GraphemeCursor::new(self.cursor, self.text.len(), true);
-        cursor.next_boundary(&self.text, 0).ok().flatten().unwrap_or(self.text.len())
+        cursor
+            .next_boundary(&self.text, 0)
+            .ok()
+            .flatten()
+            .unwrap_or(self.text.len())
     }
 
     /// Where the word before the cursor begins.
@@ -114,7 +133,8 @@ impl Line {
         word.trim_end_matches(char::is_alphanumeric).len()
     }
 
-    /// What was put in, or what came together where something was taken out, may be one letter with what stands behind.
+    /// What was put in, or what came together where something was taken out, may be one letter with
+    /// what stands behind.
     fn snap(&mut self) {
         let mut cursor = GraphemeCursor::new(self.cursor, self.text.len(), true);
         if cursor.is_boundary(&self.text, 0) == Ok(false) {
@@ -131,14 +151,19 @@ mod tests {
 
     #[test]
     fn a_letter_is_what_a_person_takes_for_one() {
-        for letter in ["🇲🇽", "👍🏽", "👨‍👩‍👧", "e\u{301}", "ñ", "क्षि"] {
+        for letter in ["🇲🇽", "👍🏽", "👨‍👩‍👧", "e\u{301}", "ñ", "क्षि"]
+        {
             let mut line = Line::new(format!("a{letter}b"));
             line.left();
             line.delete_back();
             assert_eq!(line.value(), "ab", "{letter}");
             line.insert(letter);
             line.left();
-            assert_eq!(line.parts(), ("a", format!("{letter}b").as_str()), "{letter}");
+            assert_eq!(
+                line.parts(),
+                ("a", format!("{letter}b").as_str()),
+                "{letter}"
+            );
             line.right();
             line.left();
             line.delete_forward();

@@ -54,7 +54,9 @@ mod walk;
 pub use area::{Area, Size};
 pub use book::{Book, Contents, OpenPlan, PlanRow, ReadPlan};
 pub use calendar::{day_of, weeks};
-pub use command::{COMMANDS, COPY_MENU, Command, EDIT_MENU, EXPORT_MENU, Hints, Keymap, Row, Scope, help_rows};
+pub use command::{
+    COMMANDS, COPY_MENU, Command, EDIT_MENU, EXPORT_MENU, Hints, Keymap, Row, Scope, help_rows,
+};
 pub use desk::{Desk, Editing, MotionWish, Notice, Present, Tone};
 pub use draft::{Draft, Drafts};
 pub use event::{Effect, Event};
@@ -77,8 +79,9 @@ pub use show::{Auto, Colours, Look, Motion, Opening, Position, Seat, Show, Slot,
 pub use slides::{MARGIN, slides};
 pub use state::{Keeping, Start, State};
 pub use surfaces::{
-    Agreements, Answer, Attendance, Dispute, DraftList, Editor, Explain, Menu, NoteForm, NoteLine, OFFERS, Palette,
-    PublishRow, Publishing, SettleRow, Settling, Steps, Told, explain_lines, note_offers, publish_rows,
+    Agreements, Answer, Attendance, Dispute, DraftList, Editor, Explain, Menu, NoteForm, NoteLine,
+    OFFERS, Palette, PublishRow, Publishing, SettleRow, Settling, Steps, Told, explain_lines,
+    note_offers, publish_rows,
 };
 pub use typing::{Choices, SeenLine, Typed, seen_cursor, seen_lines};
 pub use undecided::{Undecided, undecided};

@@ -12,7 +12,9 @@ use crate::model::{Id, Place, Status};
 /// Moves within the focused list of the dashboard, or scrolls its detail, `lines` long.
 pub(super) fn step(desk: &mut Desk, step: Step, detail_lines: usize) {
     let layout = layout(desk);
-    let Some((open, view)) = desk.open_mut() else { return };
+    let Some((open, view)) = desk.open_mut() else {
+        return;
+    };
     let list: Area = layout.lists[view.focus.list_index()];
     let plan = open.document.plan();
     let cursor = &mut open.cursor;
@@ -21,16 +23,29 @@ pub(super) fn step(desk: &mut Desk, step: Step, detail_lines: usize) {
         Pane::Axes => {
             let axis = step.from(cursor.axis, plan.axes.len(), seen);
             if axis != cursor.axis {
-                *cursor = Cursor { axis, ..Cursor::default() };
+                *cursor = Cursor {
+                    axis,
+                    ..Cursor::default()
+                };
             }
         }
         Pane::Commitments => {
-            let commitment = step.from(cursor.commitment, cursor.count(Depth::Commitments, plan), seen);
+            let commitment = step.from(
+                cursor.commitment,
+                cursor.count(Depth::Commitments, plan),
+                seen,
+            );
             if commitment != cursor.commitment {
-                *cursor = Cursor { commitment, action: 0, ..*cursor };
+                *cursor = Cursor {
+                    commitment,
+                    action: 0,
+                    ..*cursor
+                };
             }
         }
-        Pane::Actions => cursor.action = step.from(cursor.action, cursor.count(Depth::Actions, plan), seen),
+        Pane::Actions => {
+            cursor.action = step.from(cursor.action, cursor.count(Depth::Actions, plan), seen);
+        }
         Pane::Detail => {
             let seen = usize::from(layout.detail.below_title().height);
             let most = detail_lines.saturating_sub(seen);
@@ -43,7 +58,9 @@ pub(super) fn step(desk: &mut Desk, step: Step, detail_lines: usize) {
 
 /// To the next pane on the right; past the last list that has rows comes the detail.
 pub(super) fn inward(desk: &mut Desk) {
-    let Some((open, view)) = desk.open_mut() else { return };
+    let Some((open, view)) = desk.open_mut() else {
+        return;
+    };
     let plan = open.document.plan();
     let has = |depth| open.cursor.count(depth, plan) > 0;
     let next = match view.focus {
@@ -56,7 +73,9 @@ pub(super) fn inward(desk: &mut Desk) {
 
 /// To the pane on the left; whether there was one.
 pub(super) fn out(desk: &mut Desk) -> bool {
-    let Some((_, view)) = desk.open_mut() else { return false };
+    let Some((_, view)) = desk.open_mut() else {
+        return false;
+    };
     let next = match view.focus {
         Pane::Axes => return false,
         Pane::Commitments => Pane::Axes,
@@ -69,14 +88,26 @@ pub(super) fn out(desk: &mut Desk) -> bool {
 
 /// Round the panes that have something in them.
 pub(super) fn cycle(desk: &mut Desk, forward: bool) {
-    let Some((open, view)) = desk.open_mut() else { return };
+    let Some((open, view)) = desk.open_mut() else {
+        return;
+    };
     let plan = open.document.plan();
     let panes: Vec<Pane> = [Pane::Axes, Pane::Commitments, Pane::Actions, Pane::Detail]
         .into_iter()
-        .filter(|pane| pane.depth().is_none_or(|depth| open.cursor.count(depth, plan) > 0))
+        .filter(|pane| {
+            pane.depth()
+                .is_none_or(|depth| open.cursor.count(depth, plan) > 0)
+        })
         .collect();
-    let at = panes.iter().position(|pane| *pane == view.focus).unwrap_or(0);
-    let next = if forward { at + 1 } else { at + panes.len() - 1 };
+    let at = panes
+        .iter()
+        .position(|pane| *pane == view.focus)
+        .unwrap_or(0);
+    let next = if forward {
+        at + 1
+    } else {
+        at + panes.len() - 1
+    };
     focus(view, panes[next % panes.len()]);
 }
 
@@ -90,13 +121,18 @@ fn focus(view: &mut View, pane: Pane) {
 
 /// Puts the selection on a node of the plan on the screen, if it is there.
 pub(super) fn select(desk: &mut Desk, id: &Id) {
-    if let Some(place) = desk.open().and_then(|open| open.document.plan().find(id.as_str())) {
+    if let Some(place) = desk
+        .open()
+        .and_then(|open| open.document.plan().find(id.as_str()))
+    {
         select_place(desk, place);
     }
 }
 
 pub(super) fn select_place(desk: &mut Desk, place: Place) {
-    let Some((open, view)) = desk.open_mut() else { return };
+    let Some((open, view)) = desk.open_mut() else {
+        return;
+    };
     let pane = match place {
         // The panes of the tree have no row for the plan itself.
         Place::Plan if view.lens == Lens::Tree => return,
@@ -118,7 +154,11 @@ pub(super) fn select_place(desk: &mut Desk, place: Place) {
 
 /// The next overdue leaf from the selection on, round the end; with its position among them and
 /// how many days late it is.
-pub(super) fn overdue(open: &OpenPlan, from: Place, forward: bool) -> Option<(Place, usize, usize, i32)> {
+pub(super) fn overdue(
+    open: &OpenPlan,
+    from: Place,
+    forward: bool,
+) -> Option<(Place, usize, usize, i32)> {
     let late: Vec<(Place, i32)> = open
         .document
         .plan()
@@ -129,17 +169,23 @@ pub(super) fn overdue(open: &OpenPlan, from: Place, forward: bool) -> Option<(Pl
         })
         .collect();
     let at = if forward {
-        late.iter().position(|(place, _)| *place > from).or((!late.is_empty()).then_some(0))
+        late.iter()
+            .position(|(place, _)| *place > from)
+            .or((!late.is_empty()).then_some(0))
     } else {
-        late.iter().rposition(|(place, _)| *place < from).or(late.len().checked_sub(1))
+        late.iter()
+            .rposition(|(place, _)| *place < from)
+            .or(late.len().checked_sub(1))
     }?;
     Some((late[at].0, at + 1, late.len(), late[at].1))
 }
 
 /// Shows the plan of a book.
 pub(super) fn show_book(desk: &mut Desk, book: usize) {
-    if let Some(Book { contents: contents @ (Contents::Resting(_) | Contents::Waiting(_)), .. }) =
-        desk.books.get_mut(book)
+    if let Some(Book {
+        contents: contents @ (Contents::Resting(_) | Contents::Waiting(_)),
+        ..
+    }) = desk.books.get_mut(book)
     {
         // It is shown once it is read again.
         if let Contents::Resting(row) = contents {
@@ -149,7 +195,11 @@ pub(super) fn show_book(desk: &mut Desk, book: usize) {
         desk.awaited = Some(book);
         return;
     }
-    if desk.books.get(book).is_some_and(|book| book.open().is_some()) {
+    if desk
+        .books
+        .get(book)
+        .is_some_and(|book| book.open().is_some())
+    {
         desk.screen = Screen::Dashboard(View::of(book));
         desk.bring_up_to_date();
     }

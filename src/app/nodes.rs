@@ -28,7 +28,9 @@ pub(super) fn add(desk: &Desk, inside: bool) -> Result<Vec<Act>, Notice> {
     } else {
         let index = offers::position(plan, selected).map(|(_, _, index)| index + 1);
         let parent = selected.parent();
-        let last = parent.and_then(|parent| plan.node(parent)).map_or(0, |parent| parent.children().count());
+        let last = parent
+            .and_then(|parent| plan.node(parent))
+            .map_or(0, |parent| parent.children().count());
         parent.zip(Some(index.filter(|&index| index < last)))
     };
     let parent = target.and_then(|(parent, before)| {
@@ -43,32 +45,70 @@ pub(super) fn add(desk: &Desk, inside: bool) -> Result<Vec<Act>, Notice> {
 
 /// A copy of the selected node right behind it, with new ids and without what was reported of it.
 pub(super) fn duplicate(desk: &Desk) -> Vec<Act> {
-    make(Context::of(desk).zip(desk.selected()).and_then(|(context, place)| copy(context, place)))
+    make(
+        Context::of(desk)
+            .zip(desk.selected())
+            .and_then(|(context, place)| copy(context, place)),
+    )
 }
 
 fn copy(context: Context<'_>, place: Place) -> Option<Reading> {
     let plan = context.plan();
     let (parent, list, index) = offers::position(plan, place)?;
     let node = plan.node(place)?;
-    let mut taken: Vec<Id> = plan.places().skip(1).filter_map(|place| Some(plan.node(place)?.id().clone())).collect();
+    let mut taken: Vec<Id> = plan
+        .places()
+        .skip(1)
+        .filter_map(|place| Some(plan.node(place)?.id().clone()))
+        .collect();
     let id = offers::new_id(plan, place.parent()?)?;
     let item = copied(node, &id, &mut taken);
-    let change = Change::Insert { node: parent, list: FieldPath::root().field(list), before: Some(index + 1), item };
+    let change = Change::Insert {
+        node: parent,
+        list: FieldPath::root().field(list),
+        before: Some(index + 1),
+        item,
+    };
     let last = plan.node(place.parent()?)?.children().count();
     let change = match change {
-        Change::Insert { node, list, before, item } => {
-            Change::Insert { node, list, before: before.filter(|&before| before < last), item }
-        }
+        Change::Insert {
+            node,
+            list,
+            before,
+            item,
+        } => Change::Insert {
+            node,
+            list,
+            before: before.filter(|&before| before < last),
+            item,
+        },
         other => other,
     };
     let what = (context.words.screen.prompt.new_node)(id.as_str());
-    Some(match context.ready(node.id(), vec![change], "", node.id().as_str(), id.as_str(), String::new()) {
-        Reading::Ready(ready) => {
-            let told = Some((context.words.screen.done_copied)(id.as_str(), node.id().as_str()));
-            Reading::Ready(Ready { node: id, what, told, ..ready })
-        }
-        other => other,
-    })
+    Some(
+        match context.ready(
+            node.id(),
+            vec![change],
+            "",
+            node.id().as_str(),
+            id.as_str(),
+            String::new(),
+        ) {
+            Reading::Ready(ready) => {
+                let told = Some((context.words.screen.done_copied)(
+                    id.as_str(),
+                    node.id().as_str(),
+                ));
+                Reading::Ready(Ready {
+                    node: id,
+                    what,
+                    told,
+                    ..ready
+                })
+            }
+            other => other,
+        },
+    )
 }
 
 /// What was reported, rescheduled, printed and rated belongs to the node that is copied.
@@ -80,8 +120,9 @@ fn copied(node: Node<'_>, id: &Id, taken: &mut Vec<Id>) -> Value {
         .map(|child| {
             // The pattern of the ids goes on below the new one.
             let rest = child.id().as_str().strip_prefix(node.id().as_str());
-            let mut own =
-                rest.and_then(|rest| Id::new(&format!("{id}{rest}")).ok()).unwrap_or_else(|| child.id().clone());
+            let mut own = rest
+                .and_then(|rest| Id::new(&format!("{id}{rest}")).ok())
+                .unwrap_or_else(|| child.id().clone());
             while taken.contains(&own) {
                 own = own.next().unwrap_or_else(|| id.clone());
             }
@@ -106,36 +147,61 @@ fn copied(node: Node<'_>, id: &Id, taken: &mut Vec<Id>) -> Value {
 
 /// Moves the selected node among its siblings.
 pub(super) fn shift(desk: &Desk, down: bool) -> Vec<Act> {
-    make(Context::of(desk).zip(desk.selected()).and_then(|(context, place)| {
-        let plan = context.plan();
-        let (parent, list, index) = offers::position(plan, place)?;
-        let count = plan.node(place.parent()?)?.children().count();
-        let id = plan.node(place)?.id().clone();
-        let reading = shifted(context, &parent, FieldPath::root().field(list), (index, count), down, &id)?;
-        // The one that it stands before then.
-        let next = plan.node(place.parent()?)?.children().nth(if down { index + 2 } else { index.saturating_sub(1) });
-        let words = &context.words.screen;
-        let told = next.map_or_else(
-            || (words.done_moved_last)(id.as_str()),
-            |next| (words.done_moved)(id.as_str(), next.id().as_str()),
-        );
-        Some(reading.telling(told))
-    }))
+    make(
+        Context::of(desk)
+            .zip(desk.selected())
+            .and_then(|(context, place)| {
+                let plan = context.plan();
+                let (parent, list, index) = offers::position(plan, place)?;
+                let count = plan.node(place.parent()?)?.children().count();
+                let id = plan.node(place)?.id().clone();
+                let reading = shifted(
+                    context,
+                    &parent,
+                    FieldPath::root().field(list),
+                    (index, count),
+                    down,
+                    &id,
+                )?;
+                // The one that it stands before then.
+                let next = plan.node(place.parent()?)?.children().nth(if down {
+                    index + 2
+                } else {
+                    index.saturating_sub(1)
+                });
+                let words = &context.words.screen;
+                let told = next.map_or_else(
+                    || (words.done_moved_last)(id.as_str()),
+                    |next| (words.done_moved)(id.as_str(), next.id().as_str()),
+                );
+                Some(reading.telling(told))
+            }),
+    )
 }
 
 /// Asks for the word that takes out the selected node, or what it is moved below.
 pub(super) fn ask(desk: &Desk, field: Field) -> Result<Vec<Act>, Notice> {
     desk.present()?;
-    Ok(desk.selected_id().map(|id| Act::Open(Ask::edit(id, field))).into_iter().collect())
+    Ok(desk
+        .selected_id()
+        .map(|id| Act::Open(Ask::edit(id, field)))
+        .into_iter()
+        .collect())
 }
 
 /// Opens the form of a new dated entry of the selected leaf.
 pub(super) fn add_update(desk: &Desk) -> Result<Vec<Act>, Notice> {
     desk.present()?;
     let marked = marked_leaves(desk)?;
-    let here = desk.selected().is_some_and(|place| matches!(place, Place::Commitment(..) | Place::Action(..)));
+    let here = desk
+        .selected()
+        .is_some_and(|place| matches!(place, Place::Commitment(..) | Place::Action(..)));
     let own = desk.selected_id().filter(|_| here);
-    let id = marked.first().cloned().or(own).ok_or_else(|| Notice::plain(desk.words().screen.not_here))?;
+    let id = marked
+        .first()
+        .cloned()
+        .or(own)
+        .ok_or_else(|| Notice::plain(desk.words().screen.not_here))?;
     let item = new_item(&shape::UPDATE, desk.today, desk.by.as_deref());
     let list = Form::of(id).inside(FieldPath::root().field("updates"));
     let mut form = list.new_item(item);
@@ -147,13 +213,20 @@ pub(super) fn add_update(desk: &Desk) -> Result<Vec<Act>, Notice> {
 
 /// The marked nodes in the order of the plan, all of which take reports.
 fn marked_leaves(desk: &Desk) -> Result<Vec<Id>, Notice> {
-    let Some(open) = desk.open() else { return Ok(Vec::new()) };
+    let Some(open) = desk.open() else {
+        return Ok(Vec::new());
+    };
     let plan = open.document.plan();
-    let places = plan.places().skip(1).filter_map(|place| Some((place, plan.node(place)?.id())));
+    let places = plan
+        .places()
+        .skip(1)
+        .filter_map(|place| Some((place, plan.node(place)?.id())));
     let marked = places.filter(|(_, id)| open.marks.contains(*id));
     let taken = marked.map(|(place, id)| match place {
         Place::Commitment(..) | Place::Action(..) => Ok(id.clone()),
-        Place::Plan | Place::Axis(_) => Err(Notice::plain((desk.words().screen.marked_no_leaf)(id.as_str()))),
+        Place::Plan | Place::Axis(_) => Err(Notice::plain((desk.words().screen.marked_no_leaf)(
+            id.as_str(),
+        ))),
     });
     taken.collect()
 }

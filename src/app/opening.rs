@@ -15,8 +15,8 @@ use super::show::Opening;
 use super::state::State;
 use super::surface::Ask;
 use super::surfaces::{
-    Agreements, Attendance, Dispute, DraftList, Editor, Explain, Menu, NoteForm, Palette, Publishing, Settling, Steps,
-    Told, agreed, note_about, said,
+    Agreements, Attendance, Dispute, DraftList, Editor, Explain, Menu, NoteForm, Palette,
+    Publishing, Settling, Steps, Told, agreed, note_about, said,
 };
 use super::typing::Typed;
 use super::{meeting, navigate, slides};
@@ -24,10 +24,22 @@ use crate::model::{FieldPath, Id, Step};
 
 /// Puts it over the screen, or tells why not.
 pub(super) fn open(state: &mut State, ask: Ask) -> Vec<Effect> {
-    if let Ask::Edit { node, field, text, form, outside } = ask {
+    if let Ask::Edit {
+        node,
+        field,
+        text,
+        form,
+        outside,
+    } = ask
+    {
         edit(state, node, field, text.as_deref(), form);
-        let given = state.editor().filter(|editor| outside && !matches!(editor.typed, Typed::Choice(_)));
-        return given.map(|editor| Effect::EditOutside(editor.typed.value())).into_iter().collect();
+        let given = state
+            .editor()
+            .filter(|editor| outside && !matches!(editor.typed, Typed::Choice(_)));
+        return given
+            .map(|editor| Effect::EditOutside(editor.typed.value()))
+            .into_iter()
+            .collect();
     }
     if let Ask::Form(form) = &ask
         && let Some(made) = &form.made
@@ -45,27 +57,57 @@ fn layer(state: &State, ask: Ask) -> Result<Option<Layer>, Notice> {
     let desk = &state.desk;
     let words = desk.words();
     Ok(Some(match ask {
-        Ask::Menu(commands) => Layer::Menu(Menu { commands, selected: 0 }),
+        Ask::Menu(commands) => Layer::Menu(Menu {
+            commands,
+            selected: 0,
+        }),
         Ask::Palette => Layer::Palette(Palette::new(desk, false, !state.layers.is_empty())),
         Ask::Help => Layer::Palette(Palette::new(desk, true, !state.layers.is_empty())),
         Ask::Find => Layer::Find(Finder::default()),
-        Ask::Among(matches) => Layer::Find(Finder { matches, ..Finder::default() }),
+        Ask::Among(matches) => Layer::Find(Finder {
+            matches,
+            ..Finder::default()
+        }),
         Ask::Filter(menu) => Layer::Filter(menu),
-        Ask::Steps => match desk.open().map(|open| (open.history.steps().len(), open.history.done())) {
+        Ask::Steps => match desk
+            .open()
+            .map(|open| (open.history.steps().len(), open.history.done()))
+        {
             None | Some((0, _)) => return Err(Notice::plain(words.screen.nothing_to_undo)),
-            Some((steps, done)) => Layer::Steps(Steps { selected: steps - done }),
+            Some((steps, done)) => Layer::Steps(Steps {
+                selected: steps - done,
+            }),
         },
-        Ask::Read { title, lines, is_sheet } => Layer::Told(Told { title, lines, scroll: 0, is_sheet }),
-        Ask::Explain => return Ok(desk.selected().and_then(|place| Explain::of(desk, place)).map(Layer::Explain)),
+        Ask::Read {
+            title,
+            lines,
+            is_sheet,
+        } => Layer::Told(Told {
+            title,
+            lines,
+            scroll: 0,
+            is_sheet,
+        }),
+        Ask::Explain => {
+            return Ok(desk
+                .selected()
+                .and_then(|place| Explain::of(desk, place))
+                .map(Layer::Explain));
+        }
         Ask::Settle => Layer::Settle(Box::new(Settling::of(desk)?)),
-        Ask::Agreements if agreed(desk).is_none() => return Err(Notice::plain(words.present.no_agreements)),
+        Ask::Agreements if agreed(desk).is_none() => {
+            return Err(Notice::plain(words.present.no_agreements));
+        }
         Ask::Agreements => Layer::Agreements(Agreements::default()),
         Ask::Drafts => {
             let drafts: Vec<Draft> = state.drafts.iter().cloned().collect();
             if drafts.is_empty() {
                 return Err(Notice::plain(words.screen.no_draft));
             }
-            Layer::Drafts(DraftList { drafts, selected: 0 })
+            Layer::Drafts(DraftList {
+                drafts,
+                selected: 0,
+            })
         }
         Ask::Publish => return publish(state).map(Some),
         Ask::Note => return Ok(note(state)),
@@ -79,7 +121,9 @@ fn layer(state: &State, ask: Ask) -> Result<Option<Layer>, Notice> {
 /// A draft of a field that is opened again is offered, and not mixed with what is typed now.
 fn offer(state: &mut State, node: &Id, field: &Field) {
     let path = state.desk.path_on_screen();
-    let Some(draft) = path.and_then(|path| state.drafts.of(path, node, field)) else { return };
+    let Some(draft) = path.and_then(|path| state.drafts.of(path, node, field)) else {
+        return;
+    };
     let key = state.desk.key_name(Command::ResumeDraft);
     let told = (state.desk.words().screen.draft_here)(&said(&state.desk, draft), &key);
     state.notice = Some(Notice::plain(told));
@@ -95,38 +139,68 @@ fn edit(state: &mut State, node: Id, field: Field, text: Option<&str>, form: Opt
     }
 }
 
-/// What was printed at the newest cut-off up to the date of the screen, to be recorded or gone on with.
+/// What was printed at the newest cut-off up to the date of the screen, to be recorded or gone on
+/// with.
 fn publish(state: &State) -> Result<Layer, Notice> {
     let desk = &state.desk;
     let plan = desk.present()?.open.document.plan();
-    let passed = plan.cutoffs.iter().filter(|cutoff| cutoff.on.last_day() <= desk.as_of);
+    let passed = plan
+        .cutoffs
+        .iter()
+        .filter(|cutoff| cutoff.on.last_day() <= desk.as_of);
     let cutoff = passed.max_by_key(|cutoff| cutoff.on.last_day());
     let cutoff = cutoff.ok_or_else(|| Notice::plain(desk.words().screen.publish.no_cutoff))?;
-    publish_at(state, &cutoff.id).ok_or_else(|| Notice::plain(desk.words().screen.publish.no_cutoff))
+    publish_at(state, &cutoff.id)
+        .ok_or_else(|| Notice::plain(desk.words().screen.publish.no_cutoff))
 }
 
 /// The same at a cut-off; what was left of it in a draft is there again.
 fn publish_at(state: &State, cutoff: &Id) -> Option<Layer> {
     let plan = state.desk.open()?.document.plan();
     let cutoff = plan.cutoffs.iter().find(|known| known.id == *cutoff)?;
-    let draft = state.drafts.of(state.desk.path_on_screen()?, &plan.id, &Field::Cutoff(cutoff.id.clone()));
-    Some(Layer::Publish(Box::new(Publishing::at(cutoff.clone(), draft))))
+    let draft = state.drafts.of(
+        state.desk.path_on_screen()?,
+        &plan.id,
+        &Field::Cutoff(cutoff.id.clone()),
+    );
+    Some(Layer::Publish(Box::new(Publishing::at(
+        cutoff.clone(),
+        draft,
+    ))))
 }
 
 /// A new note, or the one that was left.
 fn note(state: &State) -> Option<Layer> {
     let (_, open) = slides::shown(&state.desk)?;
-    let draft = state.drafts.of(state.desk.path_on_screen()?, &open.document.plan().id, &Field::Agreement);
-    let form = draft.map_or_else(|| NoteForm::of(None, note_about(&state.desk)), NoteForm::of_draft);
+    let draft = state.drafts.of(
+        state.desk.path_on_screen()?,
+        &open.document.plan().id,
+        &Field::Agreement,
+    );
+    let form = draft.map_or_else(
+        || NoteForm::of(None, note_about(&state.desk)),
+        NoteForm::of_draft,
+    );
     Some(Layer::Note(Box::new(form)))
 }
 
 /// The list of those who are there.
 fn attendance(state: &State) -> Option<Layer> {
     let (show, open) = slides::shown(&state.desk)?;
-    let before = open.minutes_of(show.day).map(|minutes| minutes.attendance.clone()).unwrap_or_default();
-    let draft = state.drafts.of(state.desk.path_on_screen()?, &open.document.plan().id, &Field::Attendance);
-    Some(Layer::Attendance(Box::new(Attendance::of(&state.desk, before, draft))))
+    let before = open
+        .minutes_of(show.day)
+        .map(|minutes| minutes.attendance.clone())
+        .unwrap_or_default();
+    let draft = state.drafts.of(
+        state.desk.path_on_screen()?,
+        &open.document.plan().id,
+        &Field::Attendance,
+    );
+    Some(Layer::Attendance(Box::new(Attendance::of(
+        &state.desk,
+        before,
+        draft,
+    ))))
 }
 
 /// Shows the plan on the screen as slides.
@@ -175,17 +249,27 @@ pub(super) fn take_up(state: &mut State, draft: &Draft) -> Vec<Effect> {
         present(state, Opening::default());
         return open(state, ask);
     }
-    let known = state.desk.open().is_some_and(|open| open.document.plan().find(draft.node.as_str()).is_some());
+    let known = state
+        .desk
+        .open()
+        .is_some_and(|open| open.document.plan().find(draft.node.as_str()).is_some());
     match state.desk.present().map(|_| ()) {
         Err(notice) => state.notice = Some(notice),
         Ok(()) if let Field::Cutoff(cutoff) = &draft.field => {
             let layer = publish_at(state, cutoff);
             state.layers.extend(layer);
         }
-        Ok(()) if !known => state.notice = Some(Notice::bad((words.draft_orphan)(draft.node.as_str(), &draft.text))),
+        Ok(()) if !known => {
+            state.notice = Some(Notice::bad((words.draft_orphan)(
+                draft.node.as_str(),
+                &draft.text,
+            )));
+        }
         Ok(()) if matches!(draft.field, Field::Made(_)) => {
             navigate::select(&mut state.desk, &draft.node);
-            state.layers.extend(Form::of_draft(draft).map(|form| Layer::Form(Box::new(form))));
+            state
+                .layers
+                .extend(Form::of_draft(draft).map(|form| Layer::Form(Box::new(form))));
         }
         Ok(()) => resume_field(state, draft),
     }
@@ -195,7 +279,10 @@ pub(super) fn take_up(state: &mut State, draft: &Draft) -> Vec<Effect> {
 fn resume_field(state: &mut State, draft: &Draft) {
     let words = &state.desk.words().screen;
     let Some(field) = Context::of(&state.desk).and_then(|context| field_of(context, draft)) else {
-        state.notice = Some(Notice::bad((words.value_gone)(draft.node.as_str(), &draft.text)));
+        state.notice = Some(Notice::bad((words.value_gone)(
+            draft.node.as_str(),
+            &draft.text,
+        )));
         return;
     };
     navigate::select(&mut state.desk, &draft.node);
@@ -210,19 +297,39 @@ fn resume_field(state: &mut State, draft: &Draft) {
     }
 }
 
-/// What a draft is of. An item of a list may stand elsewhere by now, and is known by what stood there: where that is in
-/// no item, or in several, nothing is taken for it.
+/// What a draft is of. An item of a list may stand elsewhere by now, and is known by what stood
+/// there: where that is in no item, or in several, nothing is taken for it.
 fn field_of(context: Context<'_>, draft: &Draft) -> Option<Field> {
-    let Field::Value(path) = &draft.field else { return Some(draft.field.clone()) };
+    let Field::Value(path) = &draft.field else {
+        return Some(draft.field.clone());
+    };
     let says = |path: &FieldPath| {
         let (node, field) = (draft.node.clone(), Field::Value(path.clone()));
-        let on = Edited { node, field, initial: String::new(), form: None };
+        let on = Edited {
+            node,
+            field,
+            initial: String::new(),
+            form: None,
+        };
         context.standing(&on).as_deref() == Some(&*draft.initial)
     };
-    let last = path.steps().iter().rposition(|step| matches!(step, Step::Index(_)));
-    let Some(last) = last.filter(|_| !says(path)) else { return Some(draft.field.clone()) };
-    let (list, rest) = (FieldPath::from(&path.steps()[..last]), &path.steps()[last + 1..]);
+    let last = path
+        .steps()
+        .iter()
+        .rposition(|step| matches!(step, Step::Index(_)));
+    let Some(last) = last.filter(|_| !says(path)) else {
+        return Some(draft.field.clone());
+    };
+    let (list, rest) = (
+        FieldPath::from(&path.steps()[..last]),
+        &path.steps()[last + 1..],
+    );
     let count = context.items(&draft.node, &list);
-    let mut alike = (0..count).map(|index| list.index(index).join(rest)).filter(says);
-    alike.next().filter(|_| alike.next().is_none()).map(Field::Value)
+    let mut alike = (0..count)
+        .map(|index| list.index(index).join(rest))
+        .filter(says);
+    alike
+        .next()
+        .filter(|_| alike.next().is_none())
+        .map(Field::Value)
 }

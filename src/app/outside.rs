@@ -23,13 +23,20 @@ const NAMED: usize = 3;
 pub(super) fn on_changed(state: &mut State, at: usize, contents: Contents) {
     let (words, glyphs, as_of) = (state.desk.words(), state.desk.glyphs(), state.desk.as_of);
     let seen = state.desk.view().is_some_and(|view| view.book == at);
-    let before = state.desk.books.get(at).and_then(Book::open).map(|open| Arc::clone(open.document.plan()));
+    let before = state
+        .desk
+        .books
+        .get(at)
+        .and_then(Book::open)
+        .map(|open| Arc::clone(open.document.plan()));
     let earlier = state.notice.take();
     let notice = match read_in(state, at, contents) {
         Some(notice) if notice.tone == Tone::Bad => notice,
         Some(_) => {
             let after = state.desk.books[at].open().map(|open| open.document.plan());
-            let told = before.zip(after).map(|(before, after)| told(&before, after, as_of, words, glyphs));
+            let told = before
+                .zip(after)
+                .map(|(before, after)| told(&before, after, as_of, words, glyphs));
             Notice::plain((words.screen.changed_outside)(&told.unwrap_or_default()))
         }
         None => {
@@ -40,7 +47,10 @@ pub(super) fn on_changed(state: &mut State, at: usize, contents: Contents) {
     state.notice = match earlier {
         _ if !seen => earlier,
         // That something was saved is still to be read, and what others did comes behind it.
-        Some(saved) if saved.tone == Tone::Good => Some(Notice { then: Some(notice.text), ..saved }),
+        Some(saved) if saved.tone == Tone::Good => Some(Notice {
+            then: Some(notice.text),
+            ..saved
+        }),
         _ => Some(notice),
     };
 }
@@ -58,12 +68,16 @@ pub(super) fn on_read(state: &mut State, at: usize, contents: Contents) -> Vec<E
     }
     state.desk.awaited = None;
     navigate::show_book(&mut state.desk, at);
-    state.desk.open().map_or_else(Vec::new, |_| vec![Effect::Remember(state.desk.books[at].path.clone())])
+    state.desk.open().map_or_else(Vec::new, |_| {
+        vec![Effect::Remember(state.desk.books[at].path.clone())]
+    })
 }
 
 /// Takes in a text that somebody else wrote: what is held of the plan goes with what it is about.
 pub(super) fn take_in(state: &mut State, book: usize, document: Document) {
-    let Some((before, after)) = replace(state, book, document).filter(|(before, after)| before != after) else {
+    let Some((before, after)) =
+        replace(state, book, document).filter(|(before, after)| before != after)
+    else {
         return;
     };
     if state.desk.book_on_screen() != Some(book) {
@@ -78,7 +92,10 @@ pub(super) fn take_in(state: &mut State, book: usize, document: Document) {
         }
     }
     if let Some((node, text)) = gone {
-        state.notice = Some(Notice::bad((state.desk.words().screen.value_gone)(node.as_str(), &text)));
+        state.notice = Some(Notice::bad((state.desk.words().screen.value_gone)(
+            node.as_str(),
+            &text,
+        )));
     }
 }
 
@@ -87,37 +104,49 @@ pub(super) fn own(state: &mut State, book: usize, document: Document) {
     replace(state, book, document);
 }
 
-/// Another text of a plan that is open, and its drafts with it; what the plan was, and what it is. A draft of something
-/// that is gone stays as it is: its text is shown when it is taken up.
+/// Another text of a plan that is open, and its drafts with it; what the plan was, and what it is.
+/// A draft of something that is gone stays as it is: its text is shown when it is taken up.
 fn replace(state: &mut State, book: usize, document: Document) -> Option<(Arc<Plan>, Arc<Plan>)> {
     let book = state.desk.books.get_mut(book)?;
-    let Contents::Plan(open) = &mut book.contents else { return None };
+    let Contents::Plan(open) = &mut book.contents else {
+        return None;
+    };
     let before = Arc::clone(open.document.plan());
     open.replace(document);
     let after = Arc::clone(open.document.plan());
-    state.drafts.carry(&book.path, |draft| carry::field_after(&draft.node, &draft.field, &before, &after));
+    state.drafts.carry(&book.path, |draft| {
+        carry::field_after(&draft.node, &draft.field, &before, &after)
+    });
     Some((before, after))
 }
 
 /// Puts what was read in its place, and says how that went.
 fn read_in(state: &mut State, at: usize, contents: Contents) -> Option<Notice> {
     let words = state.desk.words();
-    if let (Some(Contents::Plan(open)), Contents::Plan(read)) =
-        (state.desk.books.get(at).map(|book| &book.contents), &contents)
-    {
+    if let (Some(Contents::Plan(open)), Contents::Plan(read)) = (
+        state.desk.books.get(at).map(|book| &book.contents),
+        &contents,
+    ) {
         let same = open.document.text() == read.document.text();
         take_in(state, at, read.document.clone());
         return Some(match state.notice.take() {
             // What was edited is gone, and that is the more important word.
             Some(notice) if notice.tone == Tone::Bad => notice,
-            _ => Notice::plain(if same { words.screen.reread_same } else { words.screen.reread }),
+            _ => Notice::plain(if same {
+                words.screen.reread_same
+            } else {
+                words.screen.reread
+            }),
         });
     }
     let book = state.desk.books.get_mut(at)?;
     Some(match (&mut book.contents, contents) {
         // The last good state stays readable.
         (Contents::Plan(open), Contents::Broken(problems)) => {
-            let what = problems.first().map(|problem| problem.what(words)).unwrap_or_default();
+            let what = problems
+                .first()
+                .map(|problem| problem.what(words))
+                .unwrap_or_default();
             open.broken = Some(problems);
             Notice::bad((words.screen.broken_outside)(&what))
         }
@@ -140,5 +169,9 @@ fn told(before: &Plan, after: &Plan, as_of: Date, words: &Words, glyphs: &Glyphs
     if more > 0 {
         parts.push((words.screen.and_more)(more));
     }
-    if parts.is_empty() { words.screen.only_layout.to_owned() } else { parts.join(glyphs.separator) }
+    if parts.is_empty() {
+        words.screen.only_layout.to_owned()
+    } else {
+        parts.join(glyphs.separator)
+    }
 }

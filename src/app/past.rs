@@ -1,5 +1,5 @@
-//! The plan on the screen at other dates, and what was worked out of it: computed once, and kept until its text is
-//! another.
+//! The plan on the screen at other dates, and what was worked out of it: computed once, and kept
+//! until its text is another.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -13,14 +13,14 @@ use crate::model::trend::{Pace, Point};
 use crate::model::{Place, Plan, Snapshot};
 use crate::report::{Block, Choice, Explained, Slide};
 
-/// What slides follow from besides the text: the day, columns and lines, what is chosen, and of the minutes when they
-/// began and how many notes they have.
+/// What slides follow from besides the text: the day, columns and lines, what is chosen, and of the
+/// minutes when they began and how many notes they have.
 type DeckKey = (Date, usize, usize, Choice, Option<(DateTime, u32)>);
 
 type Kept<K, V> = RefCell<BTreeMap<K, Rc<V>>>;
 
-/// One text at several dates, each computed once. What is in it follows from the text alone, so that keeping it
-/// changes nothing but the time that a frame takes.
+/// One text at several dates, each computed once. What is in it follows from the text alone, so
+/// that keeping it changes nothing but the time that a frame takes.
 #[derive(Debug, Default)]
 pub(super) struct Past {
     pub(super) snapshots: Kept<Date, Snapshot>,
@@ -37,11 +37,17 @@ impl Past {
     const MOST: usize = 32;
 
     pub(super) fn at(&self, plan: &Arc<Plan>, day: Date) -> Rc<Snapshot> {
-        Self::known(&self.snapshots, &day, || Snapshot::of(Arc::clone(plan), day))
+        Self::known(&self.snapshots, &day, || {
+            Snapshot::of(Arc::clone(plan), day)
+        })
     }
 
     /// What is kept, or else what is computed now and kept.
-    pub(super) fn known<K: Ord + Clone, V>(kept: &Kept<K, V>, key: &K, compute: impl FnOnce() -> V) -> Rc<V> {
+    pub(super) fn known<K: Ord + Clone, V>(
+        kept: &Kept<K, V>,
+        key: &K,
+        compute: impl FnOnce() -> V,
+    ) -> Rc<V> {
         if let Some(known) = kept.borrow().get(key) {
             return Rc::clone(known);
         }

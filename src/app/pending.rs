@@ -44,7 +44,11 @@ impl Pending {
     /// Writes it, where the file still holds what was read.
     pub(super) fn effect(&self, desk: &Desk) -> Effect {
         let path = desk.books[self.book].path.clone();
-        Effect::Save { path, base: self.base.clone(), text: self.document.clone() }
+        Effect::Save {
+            path,
+            base: self.base.clone(),
+            text: self.document.clone(),
+        }
     }
 }
 
@@ -66,9 +70,13 @@ pub(super) fn begin(present: Present<'_>, ready: &Ready) -> Result<Pending, Writ
     })
 }
 
-/// Starts to save a change that was typed while the plan said `since` and not what it says now: the two
-/// are brought together as if somebody else had saved meanwhile.
-pub(super) fn begin_since(present: Present<'_>, since: &Ready, ready: &Ready) -> Result<Pending, WriteError> {
+/// Starts to save a change that was typed while the plan said `since` and not what it says now: the
+/// two are brought together as if somebody else had saved meanwhile.
+pub(super) fn begin_since(
+    present: Present<'_>,
+    since: &Ready,
+    ready: &Ready,
+) -> Result<Pending, WriteError> {
     let (base, _) = present.open.document.apply(&since.changes)?;
     let (document, edits) = base.apply(&ready.changes)?;
     let step = step_of(ready, edits);
@@ -86,18 +94,44 @@ pub(super) fn begin_since(present: Present<'_>, since: &Ready, ready: &Ready) ->
 }
 
 fn step_of(ready: &Ready, edits: Vec<Edit>) -> Step {
-    let Ready { node, what, before, after, .. } = ready.clone();
-    Step { node, what, before, after, by: None, when: String::new(), others: Vec::new(), edits }
+    let Ready {
+        node,
+        what,
+        before,
+        after,
+        ..
+    } = ready.clone();
+    Step {
+        node,
+        what,
+        before,
+        after,
+        by: None,
+        when: String::new(),
+        others: Vec::new(),
+        edits,
+    }
 }
 
-/// Starts to take steps back, or to do them again, until so many hold; `Ok(None)` if it is so already.
+/// Starts to take steps back, or to do them again, until so many hold; `Ok(None)` if it is so
+/// already.
 pub(super) fn begin_to(present: Present<'_>, done: usize) -> Result<Option<Pending>, NotNow> {
     let history = &present.open.history;
-    let at = if done < history.done() { done } else { done.saturating_sub(1) };
-    let (Some(step), true) = (history.steps().get(at), done != history.done()) else { return Ok(None) };
+    let at = if done < history.done() {
+        done
+    } else {
+        done.saturating_sub(1)
+    };
+    let (Some(step), true) = (history.steps().get(at), done != history.done()) else {
+        return Ok(None);
+    };
     let base = present.open.document.clone();
     let document = history.at(done, &base)?;
-    let step = Step { others: Vec::new(), edits: Vec::new(), ..step.clone() };
+    let step = Step {
+        others: Vec::new(),
+        edits: Vec::new(),
+        ..step.clone()
+    };
     let kind = Kind::To(done);
     Ok(Some(Pending {
         book: present.book,

@@ -17,8 +17,8 @@ use crate::model::condition::Condition;
 use crate::model::shape::Presence;
 use crate::model::typed::{self, FigureError};
 use crate::model::{
-    Change, Fault, FieldPath, Holds, Id, Node, Percent, Place, Plan, PlanDate, Reschedule, Shape, Snapshot, Step,
-    Update, Value, apply, leaf_state, path, value,
+    Change, Fault, FieldPath, Holds, Id, Node, Percent, Place, Plan, PlanDate, Reschedule, Shape,
+    Snapshot, Step, Update, Value, apply, leaf_state, path, value,
 };
 use crate::ron;
 use crate::text::{Glyphs, Words, date_short, fold, show};
@@ -42,9 +42,22 @@ impl<'s> Context<'s> {
     /// What stands on the screen.
     pub(super) fn of(desk: &'s Desk) -> Option<Self> {
         let (words, glyphs) = (desk.words(), desk.glyphs());
-        let filter = if let Lens::Found(filter) = &desk.view()?.lens { Some(filter) } else { None };
+        let filter = if let Lens::Found(filter) = &desk.view()?.lens {
+            Some(filter)
+        } else {
+            None
+        };
         let (by, views) = (desk.by.as_deref(), &*desk.views);
-        Some(Self { open: desk.open()?, today: desk.today, by, filter, views, words, glyphs, effects: true })
+        Some(Self {
+            open: desk.open()?,
+            today: desk.today,
+            by,
+            filter,
+            views,
+            words,
+            glyphs,
+            effects: true,
+        })
     }
 
     pub(super) fn plan(&self) -> &Plan {
@@ -61,30 +74,46 @@ impl<'s> Context<'s> {
 
     /// The current figure of a leaf.
     fn figure(&self, id: &Id) -> Option<Percent> {
-        leaf_state(self.updates(id), self.today).figure.map(|(figure, _)| figure)
+        leaf_state(self.updates(id), self.today)
+            .figure
+            .map(|(figure, _)| figure)
     }
 
     /// Start and end in force, as written; and as first committed.
     fn dates(&self, id: &Id) -> [Option<PlanDate>; 4] {
-        let (start, end) = self.node(id).map(|node| (node.start(), node.end())).unwrap_or_default();
+        let (start, end) = self
+            .node(id)
+            .map(|node| (node.start(), node.end()))
+            .unwrap_or_default();
         let place = self.plan().find(id.as_str());
         let span = place
             .and_then(|place| self.open.snapshot.reading(place)?.deadline)
             .map(|due| due.span)
             .filter(|span| !span.derived);
-        let current_start = span.and_then(|span| span.start.filter(|_| !span.assumed_start)).or(start);
-        [current_start, span.and_then(|span| span.end).or(end), start, end]
+        let current_start = span
+            .and_then(|span| span.start.filter(|_| !span.assumed_start))
+            .or(start);
+        [
+            current_start,
+            span.and_then(|span| span.end).or(end),
+            start,
+            end,
+        ]
     }
 
     /// What the value that is edited may be, where the table of fields says it.
     pub(super) fn holds(&self, on: &Edited) -> Option<Holds> {
         let id = &on.node;
         match (&on.field, &on.form) {
-            (Field::Value(path), _) => Shape::of(self.plan().find(id.as_str())?).holds(path.steps()),
-            (Field::Item(path), _) => match Shape::of(self.plan().find(id.as_str())?).holds(path.steps())? {
-                Holds::List(item) => Some(*item),
-                terms => Some(terms),
-            },
+            (Field::Value(path), _) => {
+                Shape::of(self.plan().find(id.as_str())?).holds(path.steps())
+            }
+            (Field::Item(path), _) => {
+                match Shape::of(self.plan().find(id.as_str())?).holds(path.steps())? {
+                    Holds::List(item) => Some(*item),
+                    terms => Some(terms),
+                }
+            }
             (Field::Part(path), Some(form)) => form.holds(self.plan(), path),
             _ => None,
         }
@@ -93,7 +122,9 @@ impl<'s> Context<'s> {
     /// Whether the value may be left out. An item may not: it is taken out of its list.
     fn presence(&self, on: &Edited, path: &FieldPath) -> Presence {
         let presence = |form: &Form| form.presence(self.plan(), path);
-        on.form.as_deref().map_or_else(|| presence(&Form::of(on.node.clone())), presence)
+        on.form
+            .as_deref()
+            .map_or_else(|| presence(&Form::of(on.node.clone())), presence)
     }
 
     /// How many items a list of a node has.
@@ -108,7 +139,9 @@ impl<'s> Context<'s> {
         let [start, end, ..] = self.dates(id);
         match &on.field {
             Field::Progress => self.figure(id).map(|figure| figure.to_string()),
-            Field::Stage => leaf_state(self.updates(id), self.today).stage.map(|(stage, _)| stage.to_owned()),
+            Field::Stage => leaf_state(self.updates(id), self.today)
+                .stage
+                .map(|(stage, _)| stage.to_owned()),
             Field::Start => start.map(|date| date.to_string()),
             Field::End => end.map(|date| date.to_string()),
             Field::Value(path) => {
@@ -155,9 +188,14 @@ impl<'s> Context<'s> {
             (Some(Holds::YesNo), _) => Typed::choice(vec!["true", "false"], text),
             (Some(Holds::Choice(names)), _) => {
                 let none = optional.then_some("");
-                Typed::choice(none.into_iter().chain(names.iter().copied()).collect(), text)
+                Typed::choice(
+                    none.into_iter().chain(names.iter().copied()).collect(),
+                    text,
+                )
             }
-            (Some(holds), Some(Step::Field(name))) if values::is_long(holds, name) => Typed::lines(text),
+            (Some(holds), Some(Step::Field(name))) if values::is_long(holds, name) => {
+                Typed::lines(text)
+            }
             (Some(Holds::Text), _) if text.contains('\n') => Typed::lines(text),
             _ => Typed::line(text),
         }
@@ -167,17 +205,30 @@ impl<'s> Context<'s> {
         match &on.field {
             Field::Stage => offers::of_field(self.plan(), "stage"),
             Field::MoveTo => offers::parents(self.plan(), &on.node),
-            _ => on.field_name().map(|name| offers::of_field(self.plan(), name)).unwrap_or_default(),
+            _ => on
+                .field_name()
+                .map(|name| offers::of_field(self.plan(), name))
+                .unwrap_or_default(),
         }
     }
 
     /// Understands a text as if it stood in the editor; for all marked nodes where there are some.
     pub(super) fn read(&self, on: &Edited, text: &str) -> Reading {
         let marked = self.marked(on);
-        let reading = if marked.is_empty() { self.read_one(on, text) } else { self.read_marked(on, text, &marked) };
-        let (Field::Delete(path), Reading::Ready(mut ready)) = (&on.field, reading.clone()) else { return reading };
+        let reading = if marked.is_empty() {
+            self.read_one(on, text)
+        } else {
+            self.read_marked(on, text, &marked)
+        };
+        let (Field::Delete(path), Reading::Ready(mut ready)) = (&on.field, reading.clone()) else {
+            return reading;
+        };
         if path.steps().is_empty() {
-            let gone = if marked.is_empty() { std::slice::from_ref(&on.node) } else { &marked };
+            let gone = if marked.is_empty() {
+                std::slice::from_ref(&on.node)
+            } else {
+                &marked
+            };
             ready.effect.splice(0..0, self.goes_with(gone));
         }
         // What it does is said before it is asked for.
@@ -191,7 +242,10 @@ impl<'s> Context<'s> {
     /// What is taken out with these nodes: all that is below them, and what was reported.
     fn goes_with(&self, gone: &[Id]) -> Option<String> {
         let plan = self.plan();
-        let gone: Vec<Place> = gone.iter().filter_map(|id| plan.find(id.as_str())).collect();
+        let gone: Vec<Place> = gone
+            .iter()
+            .filter_map(|id| plan.find(id.as_str()))
+            .collect();
         let below = |place: &Place| gone.iter().any(|top| place.is_within(*top));
         let (mut counts, mut reports) = ([0; 2], 0);
         for place in plan.places().filter(below) {
@@ -230,16 +284,28 @@ impl<'s> Context<'s> {
         if alone || on.form.is_some() || self.open.marks.is_empty() {
             return Vec::new();
         }
-        let ids = self.plan().places().filter_map(|place| Some(self.plan().node(place)?.id()));
-        ids.filter(|id| self.open.marks.contains(id)).cloned().collect()
+        let ids = self
+            .plan()
+            .places()
+            .filter_map(|place| Some(self.plan().node(place)?.id()));
+        ids.filter(|id| self.open.marks.contains(id))
+            .cloned()
+            .collect()
     }
 
     fn read_marked(&self, on: &Edited, text: &str, marked: &[Id]) -> Reading {
-        let only = Self { effects: false, ..*self };
+        let only = Self {
+            effects: false,
+            ..*self
+        };
         let mut all: Vec<Ready> = Vec::new();
-        // From the last on, so that what is taken out or moved shifts nothing that is still to come.
+        // From the last on, so that what is taken out or moved shifts nothing that is still to
+        // come.
         for id in marked.iter().rev() {
-            let mut one = Edited { node: id.clone(), ..on.clone() };
+            let mut one = Edited {
+                node: id.clone(),
+                ..on.clone()
+            };
             one.initial = self.standing(&one).unwrap_or_default();
             match only.read_one(&one, text) {
                 Reading::Same => {}
@@ -248,7 +314,9 @@ impl<'s> Context<'s> {
                 other => return other,
             }
         }
-        let Some(first) = all.last().cloned() else { return Reading::Same };
+        let Some(first) = all.last().cloned() else {
+            return Reading::Same;
+        };
         let name = first.what.rsplit(' ').next().unwrap_or_default();
         let what = format!("{} {name}", (self.words.screen.marked)(all.len()));
         let moved_to = all.first().and_then(|ready| match ready.changes.first() {
@@ -258,14 +326,27 @@ impl<'s> Context<'s> {
         let mut changes: Vec<Change> = all.into_iter().flat_map(|ready| ready.changes).collect();
         for change in changes.iter_mut().skip(1) {
             if let Change::Move { before, .. } = change {
-                // Behind what was there, before those that came from below it: so they keep their order.
+                // Behind what was there, before those that came from below it: so they keep their
+                // order.
                 *before = moved_to;
             }
         }
-        match self.ready(&first.node, changes, "", &first.before, &first.after, first.echo) {
+        match self.ready(
+            &first.node,
+            changes,
+            "",
+            &first.before,
+            &first.after,
+            first.echo,
+        ) {
             Reading::Ready(ready) => {
                 let told = first.told.is_some().then(|| what.clone());
-                Reading::Ready(Ready { what, told, marked: true, ..ready })
+                Reading::Ready(Ready {
+                    what,
+                    told,
+                    marked: true,
+                    ..ready
+                })
             }
             other => other,
         }
@@ -276,19 +357,30 @@ impl<'s> Context<'s> {
         let (id, initial) = (&on.node, &*on.initial);
         match &on.field {
             Field::Progress => self.read_figure(id, text),
-            Field::Stage => self.read_text(id, text, initial, prompt.stage, |update, text| update.stage = Some(text)),
-            Field::Note => self.read_text(id, text, initial, prompt.note, |update, text| update.note = Some(text)),
+            Field::Stage => self.read_text(id, text, initial, prompt.stage, |update, text| {
+                update.stage = Some(text);
+            }),
+            Field::Note => self.read_text(id, text, initial, prompt.note, |update, text| {
+                update.note = Some(text);
+            }),
             Field::Start | Field::End => self.read_date(id, on.field == Field::End, text),
-            Field::Reason { start, end } => {
-                self.reschedule(id, *start, *end, Some(text.trim()).filter(|t| !t.is_empty()))
-            }
+            Field::Reason { start, end } => self.reschedule(
+                id,
+                *start,
+                *end,
+                Some(text.trim()).filter(|t| !t.is_empty()),
+            ),
             Field::AsOf => match typed::date(text, self.today) {
-                Ok(Some(date)) => Reading::LookAt(date.last_day(), date_short(date.last_day(), self.words)),
+                Ok(Some(date)) => {
+                    Reading::LookAt(date.last_day(), date_short(date.last_day(), self.words))
+                }
                 Ok(None) => Reading::Same,
                 Err(fault) => Reading::Bad(self.bad_date(&fault)),
             },
             Field::ViewName => self.read_view_name(text.trim()),
-            Field::Cutoff(_) | Field::Agreement | Field::Attendance | Field::Made(_) => Reading::Same,
+            Field::Cutoff(_) | Field::Agreement | Field::Attendance | Field::Made(_) => {
+                Reading::Same
+            }
             Field::Value(path) => self.read_value(on, path, text),
             Field::Part(path) => self.read_part(on, path, text),
             Field::Item(list) => self.read_item(on, list, text),
@@ -307,9 +399,17 @@ impl<'s> Context<'s> {
                 }
                 let mut filter = filter.clone();
                 // In the order in which the settings have them.
-                filter.conditions.sort_by_key(|condition| matches!(condition, Condition::Institution(_)));
+                filter
+                    .conditions
+                    .sort_by_key(|condition| matches!(condition, Condition::Institution(_)));
                 let echo = filter.name(self.words, self.glyphs.separator);
-                Reading::SaveView(SavedView { name: name.to_owned(), filter }, echo)
+                Reading::SaveView(
+                    SavedView {
+                        name: name.to_owned(),
+                        filter,
+                    },
+                    echo,
+                )
             }
             _ => Reading::Same,
         }
@@ -327,13 +427,33 @@ impl<'s> Context<'s> {
             Err(FigureError::OutOfRange) => return Reading::Bad(prompt.figure_range.to_owned()),
         };
         // The same figure again is news too: it says that nothing moved until this day.
-        let update = Update { progress: Some(figure), ..self.entry() };
-        let before = current.map_or_else(|| self.words.screen.no_figure.to_owned(), |figure| figure.to_string());
+        let update = Update {
+            progress: Some(figure),
+            ..self.entry()
+        };
+        let before = current.map_or_else(
+            || self.words.screen.no_figure.to_owned(),
+            |figure| figure.to_string(),
+        );
         let change = Change::add_update(id, &update);
-        self.ready(id, vec![change], prompt.progress, &before, &figure.to_string(), self.new_entry())
+        self.ready(
+            id,
+            vec![change],
+            prompt.progress,
+            &before,
+            &figure.to_string(),
+            self.new_entry(),
+        )
     }
 
-    fn read_text(&self, id: &Id, text: &str, initial: &str, name: &str, put: fn(&mut Update, String)) -> Reading {
+    fn read_text(
+        &self,
+        id: &Id,
+        text: &str,
+        initial: &str,
+        name: &str,
+        put: fn(&mut Update, String),
+    ) -> Reading {
         if text.trim().is_empty() || text == initial {
             return Reading::Same;
         }
@@ -350,42 +470,96 @@ impl<'s> Context<'s> {
             Err(fault) => return Reading::Bad(self.bad_date(&fault)),
         };
         let [start, end, first_start, first_end] = self.dates(id);
-        let (current, committed, name) =
-            if is_end { (end, first_end, prompt.end) } else { (start, first_start, prompt.start) };
+        let (current, committed, name) = if is_end {
+            (end, first_end, prompt.end)
+        } else {
+            (start, first_start, prompt.start)
+        };
         if date == current {
             return Reading::Same;
         }
-        let said = |date: Option<PlanDate>| date.map_or_else(|| prompt.no_date.to_owned(), |date| date.to_string());
+        let said = |date: Option<PlanDate>| {
+            date.map_or_else(|| prompt.no_date.to_owned(), |date| date.to_string())
+        };
         let whole_plan = matches!(self.node(id), Some(Node::Plan(_)));
         // What was committed to stays in the file; a new date is added beside it.
         if let (Some(date), Some(_), false) = (date, committed, whole_plan) {
             let echo = (prompt.moved)(&said(current), &said(Some(date)));
-            let (start, end) = if is_end { (None, Some(date)) } else { (Some(date), None) };
+            let (start, end) = if is_end {
+                (None, Some(date))
+            } else {
+                (Some(date), None)
+            };
             return match self.reschedule(id, start, end, None) {
                 Reading::Ready(_) => Reading::AskReason { start, end, echo },
                 other => other,
             };
         }
-        let change = Change::set(id, if is_end { "end" } else { "start" }, date.as_ref().map(value::of));
-        let day = date.map(|date| if is_end { date.last_day() } else { date.first_day() });
-        let echo = day.map_or_else(|| prompt.no_date.to_owned(), |day| date_short(day, self.words));
+        let change = Change::set(
+            id,
+            if is_end { "end" } else { "start" },
+            date.as_ref().map(value::of),
+        );
+        let day = date.map(|date| {
+            if is_end {
+                date.last_day()
+            } else {
+                date.first_day()
+            }
+        });
+        let echo = day.map_or_else(
+            || prompt.no_date.to_owned(),
+            |day| date_short(day, self.words),
+        );
         self.ready(id, vec![change], name, &said(current), &said(date), echo)
     }
 
-    fn reschedule(&self, id: &Id, start: Option<PlanDate>, end: Option<PlanDate>, reason: Option<&str>) -> Reading {
+    fn reschedule(
+        &self,
+        id: &Id,
+        start: Option<PlanDate>,
+        end: Option<PlanDate>,
+        reason: Option<&str>,
+    ) -> Reading {
         let prompt = &self.words.screen.prompt;
         let [now_start, now_end, ..] = self.dates(id);
-        let (before, after, name) =
-            if end.is_some() { (now_end, end, prompt.end) } else { (now_start, start, prompt.start) };
-        let said = |date: Option<PlanDate>| date.map_or_else(|| prompt.no_date.to_owned(), |date| date.to_string());
+        let (before, after, name) = if end.is_some() {
+            (now_end, end, prompt.end)
+        } else {
+            (now_start, start, prompt.start)
+        };
+        let said = |date: Option<PlanDate>| {
+            date.map_or_else(|| prompt.no_date.to_owned(), |date| date.to_string())
+        };
         let [.., first_start, first_end] = self.dates(id);
-        if let (Some(date), None) = if end.is_some() { (end, first_end) } else { (start, first_start) } {
+        if let (Some(date), None) = if end.is_some() {
+            (end, first_end)
+        } else {
+            (start, first_start)
+        } {
             // Nothing was committed to that could move.
-            let change = Change::set(id, if end.is_some() { "end" } else { "start" }, Some(value::of(&date)));
-            return self.ready(id, vec![change], name, &said(before), &said(after), date.to_string());
+            let change = Change::set(
+                id,
+                if end.is_some() { "end" } else { "start" },
+                Some(value::of(&date)),
+            );
+            return self.ready(
+                id,
+                vec![change],
+                name,
+                &said(before),
+                &said(after),
+                date.to_string(),
+            );
         }
         let on = PlanDate::day(self.today);
-        let reschedule = Reschedule { on, start, end, reason: reason.map(str::to_owned), agreed_by: None };
+        let reschedule = Reschedule {
+            on,
+            start,
+            end,
+            reason: reason.map(str::to_owned),
+            agreed_by: None,
+        };
         let change = Change::add_reschedule(id, &reschedule);
         let echo = (prompt.moved)(&said(before), &said(after));
         self.ready(id, vec![change], name, &said(before), &said(after), echo)
@@ -402,17 +576,42 @@ impl<'s> Context<'s> {
         if new.is_none() && on.initial.is_empty() {
             return Reading::Same;
         }
-        let change = Change::Set { node: on.node.clone(), at: path.clone(), value: new };
-        let name = on.field_name().map_or("", |name| self.words.fields.name(name));
-        let said = |text: &str| if text.is_empty() { self.words.merge.nothing.to_owned() } else { self.said(text) };
-        self.ready(&on.node, vec![change], name, &said(&on.initial), &said(text), echo)
+        let change = Change::Set {
+            node: on.node.clone(),
+            at: path.clone(),
+            value: new,
+        };
+        let name = on
+            .field_name()
+            .map_or("", |name| self.words.fields.name(name));
+        let said = |text: &str| {
+            if text.is_empty() {
+                self.words.merge.nothing.to_owned()
+            } else {
+                self.said(text)
+            }
+        };
+        self.ready(
+            &on.node,
+            vec![change],
+            name,
+            &said(&on.initial),
+            &said(text),
+            echo,
+        )
     }
 
     /// The value that is meant, and how it was understood.
-    fn value_of(&self, on: &Edited, path: &FieldPath, text: &str) -> Result<(Option<Value>, String), String> {
+    fn value_of(
+        &self,
+        on: &Edited,
+        path: &FieldPath,
+        text: &str,
+    ) -> Result<(Option<Value>, String), String> {
         let holds = self.holds(on).ok_or(self.words.screen.not_here)?;
         let presence = self.presence(on, path);
-        // A yes is what it means to say nothing, and so is the first of a choice that has a default.
+        // A yes is what it means to say nothing, and so is the first of a choice that has a
+        // default.
         let new = values::read(holds, presence, text, self.today, self.words)?;
         let name = on.field_name().unwrap_or_default();
         let echo = values::echo(holds, name, new.as_ref(), self.words);
@@ -434,39 +633,70 @@ impl<'s> Context<'s> {
         }
         let item = match self.holds(on) {
             Some(Holds::Terms) => match text.split_once(':') {
-                Some((term, meaning)) if !term.trim().is_empty() => {
-                    Value::Object(std::iter::once((term.trim().to_owned(), meaning.trim().into())).collect())
-                }
+                Some((term, meaning)) if !term.trim().is_empty() => Value::Object(
+                    std::iter::once((term.trim().to_owned(), meaning.trim().into())).collect(),
+                ),
                 _ => return Reading::Bad(prompt.term_bad.to_owned()),
             },
-            Some(holds) => match values::read(holds, Presence::Required, text, self.today, self.words) {
-                Ok(Some(item)) => item,
-                Ok(None) => return Reading::Same,
-                Err(why) => return Reading::Bad(why),
-            },
+            Some(holds) => {
+                match values::read(holds, Presence::Required, text, self.today, self.words) {
+                    Ok(Some(item)) => item,
+                    Ok(None) => return Reading::Same,
+                    Err(why) => return Reading::Bad(why),
+                }
+            }
             None => return Reading::Bad(self.words.screen.not_here.to_owned()),
         };
-        let name = on.field_name().map_or("", |name| self.words.fields.name(name));
-        let change = Change::Insert { node: on.node.clone(), list: list.clone(), before: None, item };
-        self.ready(&on.node, vec![change], name, self.words.merge.nothing, &self.said(text), String::new())
+        let name = on
+            .field_name()
+            .map_or("", |name| self.words.fields.name(name));
+        let change = Change::Insert {
+            node: on.node.clone(),
+            list: list.clone(),
+            before: None,
+            item,
+        };
+        self.ready(
+            &on.node,
+            vec![change],
+            name,
+            self.words.merge.nothing,
+            &self.said(text),
+            String::new(),
+        )
     }
 
     /// A new node, with the id that comes next in the pattern of its siblings.
     fn read_node(&self, parent: &Id, before: Option<usize>, text: &str) -> Reading {
         let prompt = &self.words.screen.prompt;
         let place = self.plan().find(parent.as_str());
-        let (Some(place), false) = (place, text.trim().is_empty()) else { return Reading::Same };
-        let (Some(list), Some(id)) = (Shape::of(place).children(), offers::new_id(self.plan(), place)) else {
+        let (Some(place), false) = (place, text.trim().is_empty()) else {
+            return Reading::Same;
+        };
+        let (Some(list), Some(id)) = (
+            Shape::of(place).children(),
+            offers::new_id(self.plan(), place),
+        ) else {
             return Reading::Bad(self.words.screen.not_here.to_owned());
         };
         let item = serde_json::json!({ "id": id.as_str(), "title": text.trim() });
         let list = FieldPath::root().field(list);
-        let change = Change::Insert { node: parent.clone(), list, before, item };
+        let change = Change::Insert {
+            node: parent.clone(),
+            list,
+            before,
+            item,
+        };
         let what = (prompt.new_node)(id.as_str());
         match self.ready(parent, vec![change], "", "", &self.said(text), what.clone()) {
             Reading::Ready(ready) => {
                 let told = Some((self.words.screen.done_added)(id.as_str()));
-                Reading::Ready(Ready { node: id, what, told, ..ready })
+                Reading::Ready(Ready {
+                    node: id,
+                    what,
+                    told,
+                    ..ready
+                })
             }
             other => other,
         }
@@ -474,11 +704,17 @@ impl<'s> Context<'s> {
 
     fn read_move(&self, id: &Id, text: &str) -> Reading {
         // An offer is the id with the title behind it.
-        let Some(typed) = text.split_whitespace().next() else { return Reading::Same };
+        let Some(typed) = text.split_whitespace().next() else {
+            return Reading::Same;
+        };
         let screen = &self.words.screen;
         let place = self.plan().find(id.as_str());
-        let known = Id::new(typed).ok().filter(|to| self.plan().find(to.as_str()).is_some());
-        let (Some(place), Some(to)) = (place, known) else { return Reading::Bad(screen.prompt.move_how.to_owned()) };
+        let known = Id::new(typed)
+            .ok()
+            .filter(|to| self.plan().find(to.as_str()).is_some());
+        let (Some(place), Some(to)) = (place, known) else {
+            return Reading::Bad(screen.prompt.move_how.to_owned());
+        };
         let Some((parent, list, index)) = offers::position(self.plan(), place) else {
             return Reading::Bad(screen.not_here.to_owned());
         };
@@ -486,9 +722,23 @@ impl<'s> Context<'s> {
             return Reading::Same;
         }
         let list = FieldPath::root().field(list);
-        let change = Change::Move { node: parent.clone(), list, index, to: to.clone(), before: None };
+        let change = Change::Move {
+            node: parent.clone(),
+            list,
+            index,
+            to: to.clone(),
+            before: None,
+        };
         let told = (screen.done_moved_to)(id.as_str(), to.as_str());
-        self.ready(id, vec![change], screen.prompt.moves_to, parent.as_str(), to.as_str(), String::new()).telling(told)
+        self.ready(
+            id,
+            vec![change],
+            screen.prompt.moves_to,
+            parent.as_str(),
+            to.as_str(),
+            String::new(),
+        )
+        .telling(told)
     }
 
     fn read_delete(&self, id: &Id, path: &FieldPath) -> Reading {
@@ -496,12 +746,34 @@ impl<'s> Context<'s> {
         match path.steps().split_last() {
             None => self.delete_node(id),
             Some((Step::Index(index), above)) => {
-                let change = Change::Remove { node: id.clone(), list: FieldPath::from(above), index: *index };
-                self.ready(id, vec![change], prompt.deletes, &self.path_said(path), "", String::new())
+                let change = Change::Remove {
+                    node: id.clone(),
+                    list: FieldPath::from(above),
+                    index: *index,
+                };
+                self.ready(
+                    id,
+                    vec![change],
+                    prompt.deletes,
+                    &self.path_said(path),
+                    "",
+                    String::new(),
+                )
             }
             Some(_) => {
-                let change = Change::Set { node: id.clone(), at: path.clone(), value: None };
-                self.ready(id, vec![change], prompt.deletes, &self.path_said(path), "", String::new())
+                let change = Change::Set {
+                    node: id.clone(),
+                    at: path.clone(),
+                    value: None,
+                };
+                self.ready(
+                    id,
+                    vec![change],
+                    prompt.deletes,
+                    &self.path_said(path),
+                    "",
+                    String::new(),
+                )
             }
         }
     }
@@ -509,15 +781,28 @@ impl<'s> Context<'s> {
     fn delete_node(&self, id: &Id) -> Reading {
         let prompt = &self.words.screen.prompt;
         let place = self.plan().find(id.as_str());
-        let Some((parent, list, index)) = place.and_then(|place| offers::position(self.plan(), place)) else {
+        let Some((parent, list, index)) =
+            place.and_then(|place| offers::position(self.plan(), place))
+        else {
             return Reading::Bad(self.words.screen.not_here.to_owned());
         };
-        let title = self.node(id).map(Node::title).unwrap_or_default().to_owned();
+        let title = self
+            .node(id)
+            .map(Node::title)
+            .unwrap_or_default()
+            .to_owned();
         let list = FieldPath::root().field(list);
-        let change = Change::Remove { node: parent.clone(), list, index };
+        let change = Change::Remove {
+            node: parent.clone(),
+            list,
+            index,
+        };
         match self.ready(&parent, vec![change], "", &title, "", String::new()) {
-            Reading::Ready(ready) => Reading::Ready(Ready { what: format!("{id} {}", prompt.deletes), ..ready })
-                .telling((self.words.screen.done_deleted)(id.as_str())),
+            Reading::Ready(ready) => Reading::Ready(Ready {
+                what: format!("{id} {}", prompt.deletes),
+                ..ready
+            })
+            .telling((self.words.screen.done_deleted)(id.as_str())),
             other => other,
         }
     }
@@ -533,7 +818,10 @@ impl<'s> Context<'s> {
     }
 
     fn entry(&self) -> Update {
-        Update { by: self.by.map(str::to_owned), ..Update::on(PlanDate::day(self.today)) }
+        Update {
+            by: self.by.map(str::to_owned),
+            ..Update::on(PlanDate::day(self.today))
+        }
     }
 
     fn new_entry(&self) -> String {
@@ -543,7 +831,10 @@ impl<'s> Context<'s> {
     fn bad_date(&self, fault: &Fault) -> String {
         match fault {
             Fault::DateImpossible(_) => ron::fault_what(fault, self.words),
-            _ => format!("{}: {}", self.words.screen.prompt.date_bad, self.words.screen.prompt.date_help),
+            _ => format!(
+                "{}: {}",
+                self.words.screen.prompt.date_bad, self.words.screen.prompt.date_help
+            ),
         }
     }
 
@@ -579,7 +870,8 @@ impl<'s> Context<'s> {
         let after_it = Snapshot::of(Arc::new(plan), self.open.snapshot.as_of());
         let mut effect = self.effect(id, &after_it);
         // That figures stay is news only where a figure was typed.
-        if changes.iter().all(|change| !is_figure(change)) && effect.iter().all(|(_, moved)| !moved) {
+        if changes.iter().all(|change| !is_figure(change)) && effect.iter().all(|(_, moved)| !moved)
+        {
             effect.clear();
         }
         let effect = effect.into_iter().map(|(line, _)| line).collect();
@@ -606,7 +898,8 @@ impl<'s> Context<'s> {
                 let reading = snapshot.reading(at)?;
                 reading.figure.display(self.plan().decimals)
             };
-            let said = |figure: Option<String>| figure.unwrap_or_else(|| words.no_figure.to_owned());
+            let said =
+                |figure: Option<String>| figure.unwrap_or_else(|| words.no_figure.to_owned());
             let (old, new) = (said(figure(&self.open.snapshot)), said(figure(after)));
             let name = self.name(at);
             let line = if old == new {
@@ -622,11 +915,20 @@ impl<'s> Context<'s> {
 
     /// `1.1.1`, `eje 1`, `plan`.
     fn name(&self, place: Place) -> String {
-        let id = self.plan().node(place).map(|node| show(node.id().as_str()).into_owned()).unwrap_or_default();
+        let id = self
+            .plan()
+            .node(place)
+            .map(|node| show(node.id().as_str()).into_owned())
+            .unwrap_or_default();
         match place {
             Place::Plan => self.words.domain.plan.to_lowercase(),
             Place::Axis(_) => {
-                let label = self.plan().labels.axis.as_deref().unwrap_or(self.words.domain.axis);
+                let label = self
+                    .plan()
+                    .labels
+                    .axis
+                    .as_deref()
+                    .unwrap_or(self.words.domain.axis);
                 format!("{} {id}", show(label).to_lowercase())
             }
             Place::Commitment(..) | Place::Action(..) => id,

@@ -32,7 +32,11 @@ pub enum Reading {
     /// Enter does this.
     Ready(Ready),
     /// Enter asks why the date moves.
-    AskReason { start: Option<PlanDate>, end: Option<PlanDate>, echo: String },
+    AskReason {
+        start: Option<PlanDate>,
+        end: Option<PlanDate>,
+        echo: String,
+    },
     /// Enter looks at the plans as of this day.
     LookAt(Date, String),
     /// Enter saves the filter on the screen under this name.
@@ -65,7 +69,10 @@ impl Reading {
     /// The same, with what to tell once it is done.
     pub(super) fn telling(self, told: String) -> Self {
         match self {
-            Self::Ready(ready) => Self::Ready(Ready { told: Some(told), ..ready }),
+            Self::Ready(ready) => Self::Ready(Ready {
+                told: Some(told),
+                ..ready
+            }),
             other => other,
         }
     }
@@ -75,21 +82,42 @@ impl Edited {
     /// A text as the draft of it.
     pub(super) fn draft(&self, desk: &Desk, text: String) -> Option<Draft> {
         let path = desk.path_on_screen()?.to_owned();
-        let Self { node, field, initial, .. } = self.clone();
-        Some(Draft { path, node, field, text, initial })
+        let Self {
+            node,
+            field,
+            initial,
+            ..
+        } = self.clone();
+        Some(Draft {
+            path,
+            node,
+            field,
+            text,
+            initial,
+        })
     }
 
     /// The last field of the path that is edited, as the table of fields names it.
     #[must_use]
     pub fn field_name(&self) -> Option<&'static str> {
-        let (Field::Value(path) | Field::Part(path) | Field::Item(path)) = &self.field else { return None };
-        path.steps().iter().rev().find_map(|step| if let Step::Field(name) = step { Some(*name) } else { None })
+        let (Field::Value(path) | Field::Part(path) | Field::Item(path)) = &self.field else {
+            return None;
+        };
+        path.steps().iter().rev().find_map(|step| {
+            if let Step::Field(name) = step {
+                Some(*name)
+            } else {
+                None
+            }
+        })
     }
 }
 
 impl Ready {
     /// Whether it puts something in the place of what stands there, and adds nothing.
     pub(super) fn replaces(&self) -> bool {
-        self.changes.iter().all(|change| matches!(change, Change::Set { .. }))
+        self.changes
+            .iter()
+            .all(|change| matches!(change, Change::Set { .. }))
     }
 }

@@ -6,25 +6,36 @@ use super::surface::{Act, Ask};
 use crate::model::query::Hit;
 use crate::model::{Link, Node, Place, Plan};
 
-/// Goes to the node that the selected one depends on or is linked with; of several in this plan one is
-/// chosen.
+/// Goes to the node that the selected one depends on or is linked with; of several in this plan one
+/// is chosen.
 pub(super) fn follow(desk: &mut Desk) -> Result<Vec<Act>, Notice> {
     let targets = targets(desk);
     let words = &desk.words().screen;
-    let Some((plan, node)) = targets.first() else { return Err(Notice::plain(words.nothing_related)) };
+    let Some((plan, node)) = targets.first() else {
+        return Err(Notice::plain(words.nothing_related));
+    };
     let here = desk.open().map(|open| open.document.plan().id.to_string());
     let known = |node: &str| desk.open()?.document.plan().find(node);
     let within: Vec<Hit> = targets
         .iter()
         .filter(|(plan, _)| Some(plan) == here.as_ref())
-        .filter_map(|(_, node)| Some(Hit { place: known(node)?, at: None }))
+        .filter_map(|(_, node)| {
+            Some(Hit {
+                place: known(node)?,
+                at: None,
+            })
+        })
         .collect();
     if within.len() > 1 {
         return Ok(vec![Act::Open(Ask::Among(within))]);
     }
     if Some(plan) != here.as_ref() {
         let is_it = |open: &super::book::OpenPlan| open.document.plan().id.as_str() == plan;
-        match desk.books.iter().position(|book| book.open().is_some_and(is_it)) {
+        match desk
+            .books
+            .iter()
+            .position(|book| book.open().is_some_and(is_it))
+        {
             Some(book) => navigate::show_book(desk, book),
             None if desk.reading().is_some() => return Err(Notice::plain(words.waiting)),
             None => return Err(Notice::plain((words.plan_not_open)(plan))),
@@ -41,7 +52,9 @@ pub(super) fn follow(desk: &mut Desk) -> Result<Vec<Act>, Notice> {
 
 /// The plan and the node of everything that the selected one names, what it depends on first.
 fn targets(desk: &Desk) -> Vec<(String, String)> {
-    let (Some(open), Some(place)) = (desk.open(), desk.selected()) else { return Vec::new() };
+    let (Some(open), Some(place)) = (desk.open(), desk.selected()) else {
+        return Vec::new();
+    };
     let plan: &Plan = open.document.plan();
     let own = |id: &crate::model::Id| (plan.id.to_string(), id.to_string());
     let linked = |link: &Link| {

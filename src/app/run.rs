@@ -1,4 +1,5 @@
-//! What each command does: to the desk at once, and for all else as what it asks for. One row a command, none left out.
+//! What each command does: to the desk at once, and for all else as what it asks for. One row a
+//! command, none left out.
 
 use super::book::Contents;
 use super::command::{COPY_MENU, Command, EDIT_MENU, EXPORT_MENU};
@@ -65,17 +66,31 @@ fn asked(desk: &mut Desk, command: Command) -> Result<Vec<Act>, Notice> {
         Command::StepDown => return edit(desk, Field::Progress, Some(format!("-{STEP_POINTS}"))),
         Command::EditStage => return edit(desk, Field::Stage, None),
         Command::EditNote | Command::WalkNote => return edit(desk, Field::Note, None),
-        Command::EditTitle => return edit(desk, Field::Value(FieldPath::root().field("title")), None),
+        Command::EditTitle => {
+            return edit(desk, Field::Value(FieldPath::root().field("title")), None);
+        }
         Command::EditStart => return edit(desk, Field::Start, None),
         Command::EditEnd | Command::WalkReschedule => return edit(desk, Field::End, None),
         Command::EditFields => {
             // All the fields of several nodes are in no one form.
-            if let Some(marked) = desk.open().map(|open| open.marks.len()).filter(|marked| *marked > 0) {
-                return Err(Notice::plain((desk.words().screen.marked_one)(marked, &desk.key_name(Command::Back))));
+            if let Some(marked) = desk
+                .open()
+                .map(|open| open.marks.len())
+                .filter(|marked| *marked > 0)
+            {
+                return Err(Notice::plain((desk.words().screen.marked_one)(
+                    marked,
+                    &desk.key_name(Command::Back),
+                )));
             }
             return form_of(desk, desk.selected_id());
         }
-        Command::EditPlan => return form_of(desk, desk.open().map(|open| open.document.plan().id.clone())),
+        Command::EditPlan => {
+            return form_of(
+                desk,
+                desk.open().map(|open| open.document.plan().id.clone()),
+            );
+        }
         Command::AddUpdate => return nodes::add_update(desk),
         Command::Add => return nodes::add(desk, false),
         Command::AddInside => return nodes::add(desk, true),
@@ -93,7 +108,10 @@ fn asked(desk: &mut Desk, command: Command) -> Result<Vec<Act>, Notice> {
         Command::DateNext => stop(desk, true),
         Command::DateType => {
             let id = desk.selected_id();
-            return Ok(id.map(|id| Act::Open(Ask::edit(id, Field::AsOf))).into_iter().collect());
+            return Ok(id
+                .map(|id| Act::Open(Ask::edit(id, Field::AsOf)))
+                .into_iter()
+                .collect());
         }
         Command::DateToday => desk.set_as_of(desk.today),
         Command::Walk => return walk::start(desk),
@@ -102,8 +120,18 @@ fn asked(desk: &mut Desk, command: Command) -> Result<Vec<Act>, Notice> {
         Command::WalkKeep => return Ok(walk::keep(desk)),
         Command::WalkSkip => return Ok(walk::skip(desk)),
         Command::WalkEnd => return Ok(walk::finish(desk)),
-        Command::Filter => return open(Ask::Filter(FilterMenu { orders: false, selected: 0 })),
-        Command::Sort => return open(Ask::Filter(FilterMenu { orders: true, selected: 0 })),
+        Command::Filter => {
+            return open(Ask::Filter(FilterMenu {
+                orders: false,
+                selected: 0,
+            }));
+        }
+        Command::Sort => {
+            return open(Ask::Filter(FilterMenu {
+                orders: true,
+                selected: 0,
+            }));
+        }
         Command::ViewDashboard => {
             lens::look(desk, Lens::Tree);
             if let Screen::Plans { selected } = desk.screen {
@@ -111,19 +139,25 @@ fn asked(desk: &mut Desk, command: Command) -> Result<Vec<Act>, Notice> {
             }
         }
         Command::ViewDeadlines => {
-            let next = desk.view().map_or(Lens::Deadlines, |view| view.lens.next_deadlines());
+            let next = desk
+                .view()
+                .map_or(Lens::Deadlines, |view| view.lens.next_deadlines());
             lens::look(desk, next);
         }
         Command::ViewMatrix => lens::look(desk, Lens::Matrix),
         Command::ViewResponsible => lens::look(desk, Lens::Responsible),
         Command::ViewReconcile => {
-            let next = desk.view().map_or(Lens::Reconcile, |view| view.lens.next_reconcile());
+            let next = desk
+                .view()
+                .map_or(Lens::Reconcile, |view| view.lens.next_reconcile());
             lens::look(desk, next);
         }
         Command::ViewHistory => lens::look(desk, Lens::History),
         Command::ViewPlans => {
             if let Some(view) = desk.view() {
-                desk.screen = Screen::Plans { selected: view.book };
+                desk.screen = Screen::Plans {
+                    selected: view.book,
+                };
                 desk.bring_up_to_date();
             }
         }
@@ -134,7 +168,9 @@ fn asked(desk: &mut Desk, command: Command) -> Result<Vec<Act>, Notice> {
         Command::Palette => return open(Ask::Palette),
         Command::Help => return open(Ask::Help),
         Command::CopyMenu => return open(Ask::Menu(COPY_MENU)),
-        Command::CopyRow | Command::CopyId | Command::CopyLink => return Ok(copy::node(desk, command)),
+        Command::CopyRow | Command::CopyId | Command::CopyLink => {
+            return Ok(copy::node(desk, command));
+        }
         Command::CopyExplanation => return Ok(surfaces::copied_explanation(desk, desk.selected())),
         Command::CopySheet => return copy::copy_sheet(desk),
         Command::Related => return related::follow(desk),
@@ -177,18 +213,28 @@ fn asked(desk: &mut Desk, command: Command) -> Result<Vec<Act>, Notice> {
 fn edit(desk: &Desk, field: Field, text: Option<String>) -> Result<Vec<Act>, Notice> {
     let words = &desk.words().screen;
     let plan = desk.present()?.open.document.plan();
-    let place = desk.selected().ok_or_else(|| Notice::plain(words.not_here))?;
+    let place = desk
+        .selected()
+        .ok_or_else(|| Notice::plain(words.not_here))?;
     match field {
         Field::Progress if !plan.node(place).is_some_and(Node::is_leaf) => {
             return Err(Notice::plain(words.computed_here));
         }
-        Field::Stage | Field::Note | Field::Start | Field::End if matches!(place, Place::Axis(_) | Place::Plan) => {
+        Field::Stage | Field::Note | Field::Start | Field::End
+            if matches!(place, Place::Axis(_) | Place::Plan) =>
+        {
             return Err(Notice::plain(words.not_here));
         }
         _ => {}
     }
     let node = plan.node(place).map(|node| node.id().clone());
-    let ask = node.map(|node| Ask::Edit { node, field, text, form: None, outside: false });
+    let ask = node.map(|node| Ask::Edit {
+        node,
+        field,
+        text,
+        form: None,
+        outside: false,
+    });
     Ok(ask.map(Act::Open).into_iter().collect())
 }
 
@@ -222,7 +268,9 @@ fn lock(desk: &mut Desk) -> Notice {
 }
 
 fn move_selection(desk: &mut Desk, step: Step) {
-    let in_list = desk.view().is_some_and(|view| view.lens != Lens::Tree && view.focus != Pane::Detail);
+    let in_list = desk
+        .view()
+        .is_some_and(|view| view.lens != Lens::Tree && view.focus != Pane::Detail);
     if in_list {
         lens::step(desk, step);
         return;
@@ -242,7 +290,14 @@ fn move_selection(desk: &mut Desk, step: Step) {
 
 fn enter(desk: &mut Desk) -> Vec<Act> {
     match &desk.screen {
-        Screen::Welcome => return desk.sample.clone().map(|path| Act::Do(Effect::Create(path))).into_iter().collect(),
+        Screen::Welcome => {
+            return desk
+                .sample
+                .clone()
+                .map(|path| Act::Do(Effect::Create(path)))
+                .into_iter()
+                .collect();
+        }
         Screen::Plans { selected } => {
             let book = *selected;
             navigate::show_book(desk, book);
@@ -257,7 +312,9 @@ fn enter(desk: &mut Desk) -> Vec<Act> {
         Screen::Dashboard(view) if view.lens != Lens::Tree && view.focus != Pane::Detail => {
             lens::look(desk, Lens::Tree);
         }
-        Screen::Dashboard(view) if view.focus == Pane::Detail => return run(desk, Command::EditFields),
+        Screen::Dashboard(view) if view.focus == Pane::Detail => {
+            return run(desk, Command::EditFields);
+        }
         Screen::Dashboard(_) => navigate::inward(desk),
         // Its keys are its own.
         Screen::Show(_) => {}
@@ -283,10 +340,19 @@ fn mark(desk: &mut Desk) {
 
 /// Marks every row of the list, or none where all are.
 fn mark_all(desk: &mut Desk) {
-    let Some(parent) = desk.selected().and_then(Place::parent) else { return };
-    let Some((open, _)) = desk.open_mut() else { return };
+    let Some(parent) = desk.selected().and_then(Place::parent) else {
+        return;
+    };
+    let Some((open, _)) = desk.open_mut() else {
+        return;
+    };
     let plan = open.document.plan();
-    let ids: Vec<Id> = plan.node(parent).into_iter().flat_map(Node::children).map(|node| node.id().clone()).collect();
+    let ids: Vec<Id> = plan
+        .node(parent)
+        .into_iter()
+        .flat_map(Node::children)
+        .map(|node| node.id().clone())
+        .collect();
     if ids.iter().all(|id| open.marks.contains(id)) {
         open.marks.retain(|id| !ids.contains(id));
     } else {
@@ -316,16 +382,25 @@ fn back(desk: &mut Desk) {
 }
 
 fn go_overdue(desk: &mut Desk, forward: bool) -> Result<Vec<Act>, Notice> {
-    let (Some(open), Some(from)) = (desk.open(), desk.selected()) else { return Ok(Vec::new()) };
+    let (Some(open), Some(from)) = (desk.open(), desk.selected()) else {
+        return Ok(Vec::new());
+    };
     let words = &desk.words().screen;
     let found = navigate::overdue(open, from, forward);
     let (place, at, of, days) = found.ok_or_else(|| Notice::good(words.none_overdue))?;
     navigate::select_place(desk, place);
-    Ok(vec![Act::Tell(Notice::plain((words.overdue_stop)(at, of, days)))])
+    Ok(vec![Act::Tell(Notice::plain((words.overdue_stop)(
+        at, of, days,
+    )))])
 }
 
 fn reread(desk: &Desk) -> Vec<Act> {
-    let one = |book: usize| Act::Do(Effect::Read { book, path: desk.books[book].path.clone() });
+    let one = |book: usize| {
+        Act::Do(Effect::Read {
+            book,
+            path: desk.books[book].path.clone(),
+        })
+    };
     match desk.view() {
         Some(view) => vec![one(view.book)],
         None => (0..desk.books.len()).map(one).collect(),

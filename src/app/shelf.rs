@@ -1,4 +1,5 @@
-//! Of very many plans only those near the screen are held whole; of the others their row in the list is kept.
+//! Of very many plans only those near the screen are held whole; of the others their row in the
+//! list is kept.
 
 use super::book::{Book, Contents, PlanRow};
 use super::desk::Desk;
@@ -6,10 +7,12 @@ use super::screen::Screen;
 
 /// Plans on each side of the one that is looked at, or chosen in the list, that are held.
 const HELD: usize = 64;
-/// On each side within so many they are read again. Fewer, so that going back and forth reads nothing.
+/// On each side within so many they are read again. Fewer, so that going back and forth reads
+/// nothing.
 const WANTED: usize = 32;
 
-/// Puts aside what is far from the screen, and has read again what is near. A plan that is needed is held wherever it is.
+/// Puts aside what is far from the screen, and has read again what is near. A plan that is needed
+/// is held wherever it is.
 pub(super) fn tidy(desk: &mut Desk, is_needed: impl Fn(usize, &Book) -> bool) {
     if desk.books.len() <= 2 * HELD + 1 {
         return;

@@ -85,7 +85,10 @@ impl Start {
         Self {
             lang,
             tier: GlyphTier::default(),
-            size: Size { width: 80, height: 24 },
+            size: Size {
+                width: 80,
+                height: 24,
+            },
             today,
             editing: Editing::Open,
             colours: Colours::Wanted,
@@ -129,21 +132,31 @@ impl State {
             is_first_run,
         } = start;
         let readable = |book: &Book| book.open().is_some();
-        let wanted = books.iter().position(|book| Some(&book.path) == last.as_ref());
+        let wanted = books
+            .iter()
+            .position(|book| Some(&book.path) == last.as_ref());
         let awaited = wanted.filter(|at| books[*at].is_waiting());
         let last = wanted.filter(|at| readable(&books[*at]));
         let newest = || -> Option<usize> {
-            let entry = |book: &Book| book.open().and_then(|open| open.document.plan().newest_entry());
+            let entry = |book: &Book| {
+                book.open()
+                    .and_then(|open| open.document.plan().newest_entry())
+            };
             let newest = books.iter().enumerate().filter(|(_, book)| readable(book));
             // Of several the first in the order of the list.
-            newest.rev().max_by_key(|(_, book)| entry(book)).map(|(at, _)| at)
+            newest
+                .rev()
+                .max_by_key(|(_, book)| entry(book))
+                .map(|(at, _)| at)
         };
         // Which is the newest cannot be told before all are read.
         let all_read = !books.iter().any(Book::is_waiting);
         let screen = match last.or_else(|| newest().filter(|_| all_read)) {
             Some(book) => Screen::Dashboard(View::of(book)),
             None if books.is_empty() => Screen::Welcome,
-            None => Screen::Plans { selected: awaited.unwrap_or(0) },
+            None => Screen::Plans {
+                selected: awaited.unwrap_or(0),
+            },
         };
         let desk = Desk {
             lang,
@@ -193,7 +206,11 @@ impl State {
     /// The open editor, if it has the keys.
     #[must_use]
     pub fn editor(&self) -> Option<&Editor> {
-        if let Some(Layer::Editor(editor)) = self.top() { Some(editor) } else { None }
+        if let Some(Layer::Editor(editor)) = self.top() {
+            Some(editor)
+        } else {
+            None
+        }
     }
 
     pub(super) fn editor_mut(&mut self) -> Option<(&Desk, &mut Editor)> {
@@ -213,24 +230,34 @@ impl State {
     #[must_use]
     pub fn hints(&self) -> Hints {
         let on_screen = || screen_hints(&self.desk.screen, self.desk.as_of != self.desk.today);
-        self.top().map_or_else(on_screen, |layer| layer.surface().hints(&self.desk))
+        self.top()
+            .map_or_else(on_screen, |layer| layer.surface().hints(&self.desk))
     }
 
-    /// How long a meeting looks the same if nobody does anything; `None` for as long as anybody likes.
+    /// How long a meeting looks the same if nobody does anything; `None` for as long as anybody
+    /// likes.
     #[must_use]
     pub fn next_wake(&self, now: DateTime) -> Option<Duration> {
-        meeting::next_wake(&self.desk, self.notice.is_some() && self.layers.is_empty(), now)
+        meeting::next_wake(
+            &self.desk,
+            self.notice.is_some() && self.layers.is_empty(),
+            now,
+        )
     }
 
     /// Everything that is typed and not saved, that of what stands over the screen with it.
     #[must_use]
     pub fn typed(&self) -> Drafts {
         let mut drafts = self.drafts.clone();
-        self.layers.iter().filter_map(|layer| layer.surface().draft(&self.desk)).for_each(|draft| drafts.keep(draft));
+        self.layers
+            .iter()
+            .filter_map(|layer| layer.surface().draft(&self.desk))
+            .for_each(|draft| drafts.keep(draft));
         drafts
     }
 
-    /// What is typed in the open editor, whatever it is the text of, and whether or not it was touched.
+    /// What is typed in the open editor, whatever it is the text of, and whether or not it was
+    /// touched.
     #[must_use]
     pub fn edited(&self) -> Option<Draft> {
         let editor = self.editor()?;
@@ -249,16 +276,25 @@ impl State {
     pub(super) fn offer(&self) -> Option<Notice> {
         let (_, draft) = self.resumable()?;
         let key = self.desk.key_name(Command::ResumeDraft);
-        Some(Notice::plain((self.desk.words().screen.draft_found)(draft.node.as_str(), &said(&self.desk, draft), &key)))
+        Some(Notice::plain((self.desk.words().screen.draft_found)(
+            draft.node.as_str(),
+            &said(&self.desk, draft),
+            &key,
+        )))
     }
 
-    /// That something for the minutes of the plan on the screen was typed and not noted, where there is such a draft.
+    /// That something for the minutes of the plan on the screen was typed and not noted, where
+    /// there is such a draft.
     pub(super) fn left_note(&self) -> Option<String> {
         let book = self.desk.books.get(self.desk.book_on_screen()?)?;
         let plan = &book.open()?.document.plan().id;
         let is_left = |field: &Field| self.drafts.of(&book.path, plan, field).is_some();
         let left = [Field::Agreement, Field::Attendance].iter().any(is_left);
-        let command = if self.desk.view().is_some() { Command::ResumeDraft } else { Command::SlideNote };
+        let command = if self.desk.view().is_some() {
+            Command::ResumeDraft
+        } else {
+            Command::SlideNote
+        };
         left.then(|| (self.desk.words().present.note_left)(&self.desk.key_name(command)))
     }
 }

@@ -1,5 +1,5 @@
-//! What stands over the screen answers for itself: it reads the desk, changes nothing but itself, and asks for
-//! everything else.
+//! What stands over the screen answers for itself: it reads the desk, changes nothing but itself,
+//! and asks for everything else.
 
 use super::command::{Command, Hints, LIST_HINTS, Scope};
 use super::desk::{Desk, Notice};
@@ -53,8 +53,8 @@ pub(super) enum Act {
     GoTo(usize),
     /// Puts a value into the item that is being made under this.
     Put(FieldPath, Option<Value>),
-    /// Saves a change; where a draft was typed over something else than what stands there now, with the change that
-    /// would lead back to that.
+    /// Saves a change; where a draft was typed over something else than what stands there now, with
+    /// the change that would lead back to that.
     Save(Box<Ready>, Option<Box<Ready>>),
     /// Goes on with a save after a person decided.
     Merge(Box<Decided>),
@@ -96,8 +96,8 @@ pub(super) enum Ask {
     Form(Box<Form>),
     /// A change that somebody else overtook while it was typed.
     Dispute(Box<Conflict>, Box<Ready>),
-    /// An editor; with a text in the place of what stands there, and whether it is given to the user's own editor at
-    /// once.
+    /// An editor; with a text in the place of what stands there, and whether it is given to the
+    /// user's own editor at once.
     Edit {
         node: Id,
         field: Field,
@@ -110,7 +110,13 @@ pub(super) enum Ask {
 impl Ask {
     /// An editor of a node on what stands there.
     pub(super) const fn edit(node: Id, field: Field) -> Self {
-        Self::Edit { node, field, text: None, form: None, outside: false }
+        Self::Edit {
+            node,
+            field,
+            text: None,
+            form: None,
+            outside: false,
+        }
     }
 }
 
@@ -202,7 +208,8 @@ pub(super) trait Surface {
         false
     }
 
-    /// Takes in what came as fast as a paste and was not marked as one; `None` where no text is typed.
+    /// Takes in what came as fast as a paste and was not marked as one; `None` where no text is
+    /// typed.
     fn burst(&mut self, desk: &Desk, text: &str) -> Option<Vec<Act>> {
         self.paste(desk, text).then(Vec::new)
     }
@@ -215,12 +222,17 @@ pub(super) trait Surface {
 
 /// Leaves what is typed into: what is not saved is a draft, and that is told.
 pub(super) fn left(desk: &Desk, draft: Option<&Draft>, close: Act) -> Vec<Act> {
-    let told = draft.map(|_| (desk.words().screen.draft_kept)(&desk.key_name(Command::ResumeDraft)));
+    let told =
+        draft.map(|_| (desk.words().screen.draft_kept)(&desk.key_name(Command::ResumeDraft)));
     let told = told.map(|told| Act::Tell(Notice::plain(told)));
     [Act::Keep, close].into_iter().chain(told).collect()
 }
 
 /// Where the keys of a list over the screen are looked up: never among those of what runs beneath.
 fn scopes(desk: &Desk) -> &'static [Scope] {
-    if desk.view().is_some() { &[Scope::Dashboard, Scope::Any] } else { &[Scope::Any] }
+    if desk.view().is_some() {
+        &[Scope::Dashboard, Scope::Any]
+    } else {
+        &[Scope::Any]
+    }
 }

@@ -1,5 +1,5 @@
-//! Text that is typed: on one line, on many, or chosen from a few. The keys that are text or move in it,
-//! and no commands.
+//! Text that is typed: on one line, on many, or chosen from a few. The keys that are text or move
+//! in it, and no commands.
 
 use std::ops::Range;
 
@@ -63,7 +63,12 @@ impl Typed {
         match self {
             Self::Line(input) => input.value().to_owned(),
             Self::Lines(area) => area.lines().join("\n"),
-            Self::Choice(choices) => choices.names.get(choices.selected).copied().unwrap_or_default().to_owned(),
+            Self::Choice(choices) => choices
+                .names
+                .get(choices.selected)
+                .copied()
+                .unwrap_or_default()
+                .to_owned(),
         }
     }
 
@@ -99,7 +104,9 @@ impl Choices {
         let last = self.names.len().saturating_sub(1);
         match key.code {
             Code::Up | Code::Left => self.selected = self.selected.saturating_sub(1),
-            Code::Down | Code::Right | Code::Char(' ') => self.selected = (self.selected + 1).min(last),
+            Code::Down | Code::Right | Code::Char(' ') => {
+                self.selected = (self.selected + 1).min(last);
+            }
             Code::Home => self.selected = 0,
             Code::End => self.selected = last,
             _ => {}
@@ -167,20 +174,34 @@ fn cursor(area: &TextArea<'_>) -> (usize, usize) {
 /// Does what goes one character far so often that it goes a whole letter far.
 fn by_letter<'a>(area: &mut TextArea<'a>, forward: bool, step: fn(&mut TextArea<'a>) -> bool) {
     let (row, column) = cursor(area);
-    let line = area.lines().get(row).map(String::as_str).unwrap_or_default();
-    let cut = line.char_indices().nth(column).map_or(line.len(), |(at, _)| at);
-    let letter = if forward { line[cut..].graphemes(true).next() } else { line[..cut].graphemes(true).next_back() };
+    let line = area
+        .lines()
+        .get(row)
+        .map(String::as_str)
+        .unwrap_or_default();
+    let cut = line
+        .char_indices()
+        .nth(column)
+        .map_or(line.len(), |(at, _)| at);
+    let letter = if forward {
+        line[cut..].graphemes(true).next()
+    } else {
+        line[..cut].graphemes(true).next_back()
+    };
     // At the end of a line it is the break.
     for _ in 0..letter.map_or(1, |letter| letter.chars().count()) {
         step(area);
     }
 }
 
-/// The character that the last step put in before the cursor, and whether that is on the row and one column behind
-/// where the cursor is then.
+/// The character that the last step put in before the cursor, and whether that is on the row and
+/// one column behind where the cursor is then.
 fn undone(area: &mut TextArea<'_>) -> Option<char> {
     let (row, column) = cursor(area);
-    let line: Option<char> = area.lines().get(row).and_then(|line| line.chars().nth(column.checked_sub(1)?));
+    let line: Option<char> = area
+        .lines()
+        .get(row)
+        .and_then(|line| line.chars().nth(column.checked_sub(1)?));
     let length = area.lines().get(row).map(String::len);
     if !area.undo() {
         return None;
@@ -196,7 +217,10 @@ fn undo_word(area: &mut TextArea<'_>) {
     while let Some(c) = undone(area) {
         in_word |= !c.is_whitespace();
         let (row, column) = cursor(area);
-        let before = area.lines().get(row).and_then(|line| line.chars().nth(column.checked_sub(1)?));
+        let before = area
+            .lines()
+            .get(row)
+            .and_then(|line| line.chars().nth(column.checked_sub(1)?));
         if before.is_none_or(|before| in_word && before.is_whitespace()) {
             return;
         }
@@ -211,7 +235,10 @@ fn redo_word(area: &mut TextArea<'_>) {
             return;
         }
         let (row, column) = cursor(area);
-        let put = area.lines().get(row).and_then(|line| line.chars().nth(column.checked_sub(1)?));
+        let put = area
+            .lines()
+            .get(row)
+            .and_then(|line| line.chars().nth(column.checked_sub(1)?));
         let typed = (before.0, before.1 + 1) == (row, column);
         if !typed || put.is_none_or(char::is_whitespace) {
             return;
@@ -225,15 +252,24 @@ fn move_rows(area: &mut TextArea<'_>, columns: usize, by: isize) {
     let (at, column) = seen_cursor(cursor(area), &seen);
     let to = &seen[at.saturating_add_signed(by).min(seen.len() - 1)];
     let jump = |number: usize| u16::try_from(number).unwrap_or(u16::MAX);
-    area.move_cursor(CursorMove::Jump(jump(to.line), jump((to.from + column).min(to.to))));
+    area.move_cursor(CursorMove::Jump(
+        jump(to.line),
+        jump((to.from + column).min(to.to)),
+    ));
 }
 
-/// Which seen line the cursor, a line of the text and a character of it, is on, and how many characters it is from its
-/// beginning.
+/// Which seen line the cursor, a line of the text and a character of it, is on, and how many
+/// characters it is from its beginning.
 #[must_use]
 pub fn seen_cursor((line, column): (usize, usize), seen: &[SeenLine]) -> (usize, usize) {
-    let at = seen.iter().rposition(|seen| seen.line == line && seen.from <= column).unwrap_or(0);
-    (at, column.saturating_sub(seen.get(at).map_or(0, |seen| seen.from)))
+    let at = seen
+        .iter()
+        .rposition(|seen| seen.line == line && seen.from <= column)
+        .unwrap_or(0);
+    (
+        at,
+        column.saturating_sub(seen.get(at).map_or(0, |seen| seen.from)),
+    )
 }
 
 /// The lines of a text broken at blanks so that each fits; never empty.
@@ -245,7 +281,12 @@ pub fn seen_lines<'t>(lines: impl IntoIterator<Item = &'t str>, columns: usize) 
         // Characters and bytes up to here, and the columns of what is seen so far.
         let (mut from, mut at, mut used) = ((0, 0), (0, 0), 0);
         let mut push = |from: (usize, usize), to: (usize, usize)| {
-            seen.push(SeenLine { line, from: from.0, to: to.0, bytes: from.1..to.1 });
+            seen.push(SeenLine {
+                line,
+                from: from.0,
+                to: to.0,
+                bytes: from.1..to.1,
+            });
         };
         // Behind the last blank, and the columns up to there.
         let mut blank: Option<((usize, usize), usize)> = None;
@@ -266,7 +307,12 @@ pub fn seen_lines<'t>(lines: impl IntoIterator<Item = &'t str>, columns: usize) 
         push(from, at);
     }
     if seen.is_empty() {
-        seen.push(SeenLine { line: 0, from: 0, to: 0, bytes: 0..0 });
+        seen.push(SeenLine {
+            line: 0,
+            from: 0,
+            to: 0,
+            bytes: 0..0,
+        });
     }
     seen
 }
@@ -296,7 +342,8 @@ pub(super) fn whole_line(text: &str) -> Option<&str> {
     text.strip_suffix('\n').filter(|line| !line.contains('\n'))
 }
 
-/// A text that comes from elsewhere, with the line ends that are ours and without the mark at its start.
+/// A text that comes from elsewhere, with the line ends that are ours and without the mark at its
+/// start.
 pub(super) fn cleaned(text: &str) -> String {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     text.replace("\r\n", "\n").replace('\r', "\n")
@@ -309,11 +356,18 @@ mod tests {
     fn seen(text: &str, columns: usize) -> Vec<String> {
         let lines: Vec<String> = text.split('\n').map(str::to_owned).collect();
         let cut = |seen: SeenLine| {
-            let chars: String = lines[seen.line].chars().skip(seen.from).take(seen.to - seen.from).collect();
+            let chars: String = lines[seen.line]
+                .chars()
+                .skip(seen.from)
+                .take(seen.to - seen.from)
+                .collect();
             assert_eq!(chars, lines[seen.line][seen.bytes], "the same in bytes");
             chars
         };
-        seen_lines(lines.iter().map(String::as_str), columns).into_iter().map(cut).collect()
+        seen_lines(lines.iter().map(String::as_str), columns)
+            .into_iter()
+            .map(cut)
+            .collect()
     }
 
     #[test]
@@ -322,13 +376,20 @@ mod tests {
         assert_eq!(seen("uno\n\ndos", 8), ["uno", "", "dos"]);
         assert_eq!(seen("abcdefghij", 4), ["abcd", "efgh", "ij"]);
         assert_eq!(seen("", 4), [""]);
-        assert_eq!(seen("año 🇲🇽🇲🇽 e\u{301}é", 5), ["año ", "🇲🇽🇲🇽 ", "e\u{301}é"]);
+        assert_eq!(
+            seen("año 🇲🇽🇲🇽 e\u{301}é", 5),
+            ["año ", "🇲🇽🇲🇽 ", "e\u{301}é"]
+        );
         assert_eq!(seen("ab\u{1b}c", 1), ["a", "b", "\u{1b}", "c"]);
     }
 
     #[test]
     fn what_was_typed_is_undone_word_by_word() {
-        let key = |code, ctrl| Key { code, ctrl, alt: false };
+        let key = |code, ctrl| Key {
+            code,
+            ctrl,
+            alt: false,
+        };
         let mut typed = Typed::lines("ya ");
         for c in "uno dos, tres".chars() {
             typed.key(key(Code::Char(c), false), 40);
@@ -350,10 +411,21 @@ mod tests {
 
     #[test]
     fn a_letter_is_gone_over_and_deleted_whole_in_a_text_of_many_lines() {
-        let key = |code| Key { code, ctrl: false, alt: false };
+        let key = |code| Key {
+            code,
+            ctrl: false,
+            alt: false,
+        };
         for letter in ["🇲🇽", "👍🏽", "👨‍👩‍👧", "e\u{301}"] {
             let mut typed = Typed::lines(&format!("x\na{letter}b"));
-            for code in [Code::Left, Code::Left, Code::Delete, Code::Backspace, Code::Backspace, Code::Left] {
+            for code in [
+                Code::Left,
+                Code::Left,
+                Code::Delete,
+                Code::Backspace,
+                Code::Backspace,
+                Code::Left,
+            ] {
                 typed.key(key(code), 40);
             }
             assert_eq!(typed.value(), "xb", "{letter}");
@@ -363,7 +435,11 @@ mod tests {
     #[test]
     fn up_and_down_go_through_a_paragraph_as_it_is_seen() {
         let mut typed = Typed::lines("uno dos tres cuatro");
-        let key = |code| Key { code, ctrl: false, alt: false };
+        let key = |code| Key {
+            code,
+            ctrl: false,
+            alt: false,
+        };
         for _ in 0..9 {
             typed.key(key(Code::Up), 8);
         }

@@ -17,9 +17,12 @@ pub struct Undecided {
 #[must_use]
 pub fn undecided(problems: &[Problem]) -> Vec<Undecided> {
     let place = |problem: &Problem| match &problem.kind {
-        ProblemKind::Clash { node, sides } => {
-            Some(Undecided { node: node.clone(), line: problem.line, sides: sides.clone(), chosen: None })
-        }
+        ProblemKind::Clash { node, sides } => Some(Undecided {
+            node: node.clone(),
+            line: problem.line,
+            sides: sides.clone(),
+            chosen: None,
+        }),
         _ => None,
     };
     problems.iter().filter_map(place).collect()

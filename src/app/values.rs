@@ -27,12 +27,16 @@ pub(super) fn read(
     let fault = |fault: &Fault| ron::fault_what(fault, words);
     let whole = |most: u32| {
         let number = typed.parse::<u32>().ok().filter(|number| *number <= most);
-        number.map(Value::from).ok_or_else(|| (prompt.whole_bad)(most))
+        number
+            .map(Value::from)
+            .ok_or_else(|| (prompt.whole_bad)(most))
     };
     let value = match holds {
         Holds::Text if typed == EMPTY => Value::from(""),
         Holds::Text => Value::from(text),
-        Holds::Id => Id::new(typed).map(|id| value::of(&id)).map_err(|bad| fault(&bad))?,
+        Holds::Id => Id::new(typed)
+            .map(|id| value::of(&id))
+            .map_err(|bad| fault(&bad))?,
         Holds::Date => match typed::date(typed, today) {
             Ok(Some(date)) => value::of(&date),
             Ok(None) => return Err(prompt.required.to_owned()),
@@ -45,8 +49,13 @@ pub(super) fn read(
             Err(FigureError::OutOfRange) => return Err(prompt.figure_range.to_owned()),
         },
         Holds::Weight => {
-            let number: f64 = typed.replace(',', ".").parse().map_err(|_| prompt.weight_bad.to_owned())?;
-            Weight::try_from_f64(number).map(|weight| value::of(&weight)).map_err(|bad| fault(&bad))?
+            let number: f64 = typed
+                .replace(',', ".")
+                .parse()
+                .map_err(|_| prompt.weight_bad.to_owned())?;
+            Weight::try_from_f64(number)
+                .map(|weight| value::of(&weight))
+                .map_err(|bad| fault(&bad))?
         }
         Holds::Whole(most) => whole(most)?,
         Holds::Decimals => whole(2)?,
@@ -74,7 +83,9 @@ pub(super) fn text_of(value: Option<&Value>) -> String {
 /// How it was understood, where that says more than the text itself.
 pub(super) fn echo(holds: Holds, name: &str, value: Option<&Value>, words: &Words) -> String {
     let prompt = &words.screen.prompt;
-    let Some(value) = value else { return prompt.taken_out.to_owned() };
+    let Some(value) = value else {
+        return prompt.taken_out.to_owned();
+    };
     match (holds, value) {
         (Holds::Date, Value::String(text)) => match text.parse::<crate::model::PlanDate>() {
             // A start means its first day, an end and a report their last.
@@ -83,7 +94,9 @@ pub(super) fn echo(holds: Holds, name: &str, value: Option<&Value>, words: &Word
             Err(_) => String::new(),
         },
         (Holds::Text, Value::String(text)) if text.is_empty() => prompt.empty_text.to_owned(),
-        (Holds::Choice(_) | Holds::YesNo, _) => words.fields.choice(&text_of(Some(value))).to_owned(),
+        (Holds::Choice(_) | Holds::YesNo, _) => {
+            words.fields.choice(&text_of(Some(value))).to_owned()
+        }
         _ => String::new(),
     }
 }

@@ -104,7 +104,11 @@ impl Lens {
 
     /// The next way to look at what others say of the figures.
     pub(super) const fn next_reconcile(&self) -> Self {
-        if let Self::Reconcile = self { Self::Levels } else { Self::Reconcile }
+        if let Self::Reconcile = self {
+            Self::Levels
+        } else {
+            Self::Reconcile
+        }
     }
 }
 
@@ -164,7 +168,11 @@ impl Cursor {
             Depth::Axes => &[axis],
             Depth::Plan => &[],
         };
-        wanted.iter().copied().find(|place| plan.node(*place).is_some()).unwrap_or(Place::Plan)
+        wanted
+            .iter()
+            .copied()
+            .find(|place| plan.node(*place).is_some())
+            .unwrap_or(Place::Plan)
     }
 
     /// How many siblings there are to choose from at that level.
@@ -189,7 +197,11 @@ impl Cursor {
             Place::Commitment(a, c) => (a, c, 0),
             Place::Action(a, c, k) => (a, c, k),
         };
-        Self { axis, commitment, action }
+        Self {
+            axis,
+            commitment,
+            action,
+        }
     }
 
     /// The same nodes in another state of the plan, found by their ids.
@@ -207,7 +219,15 @@ impl View {
     #[must_use]
     pub const fn of(book: usize) -> Self {
         let lens = Lens::Tree;
-        Self { book, focus: Pane::Axes, zoomed: false, scroll: 0, depth: Depth::Axes, lens, lens_row: 0 }
+        Self {
+            book,
+            focus: Pane::Axes,
+            zoomed: false,
+            scroll: 0,
+            depth: Depth::Axes,
+            lens,
+            lens_row: 0,
+        }
     }
 
     /// The list that is shown where there is room for one only.

@@ -10,7 +10,12 @@ use crate::text::GlyphTier;
 /// Sigue los planes de acción públicos · Follows through on public action plans
 #[derive(Debug, Parser)]
 // Not the name it was started by, which anybody can give it.
-#[command(name = "rumbo", bin_name = "rumbo", version, subcommand_precedence_over_arg = true)]
+#[command(
+    name = "rumbo",
+    bin_name = "rumbo",
+    version,
+    subcommand_precedence_over_arg = true
+)]
 pub(super) struct Arguments {
     #[command(subcommand)]
     pub(super) command: Option<Subcommand>,
@@ -45,7 +50,8 @@ pub(super) enum Subcommand {
     Check {
         /// Archivos o carpetas · files or folders
         paths: Vec<PathBuf>,
-        /// También los patrones por los que vale la pena preguntar · the patterns worth a question as well
+        /// También los patrones por los que vale la pena preguntar · the patterns worth a question
+        /// as well
         #[arg(long)]
         advice: bool,
         /// Como datos · as data
@@ -72,7 +78,8 @@ pub(super) enum Subcommand {
         #[arg(long)]
         json: bool,
     },
-    /// Lo publicado junto a lo calculado, y qué regla lo daría · published beside computed, and which rule would give it
+    /// Lo publicado junto a lo calculado, y qué regla lo daría · published beside computed, and
+    /// which rule would give it
     Reconcile {
         /// Archivo o id · file or id
         plan: PathBuf,
@@ -115,16 +122,18 @@ pub(super) enum Subcommand {
         #[arg(long, value_name = "DATE")]
         on: Option<String>,
     },
-    /// Registra lo que un documento publicó en un corte · records what a document printed at a cut-off
+    /// Registra lo que un documento publicó en un corte · records what a document printed at a
+    /// cut-off
     Publish(PublishArguments),
     /// Agrega un reporte fechado a una acción · appends a dated update
     Set(Box<SetArguments>),
-    /// Junta lo que dos personas hicieron del mismo plan, o resuelve lo que quedó en conflicto · brings together what two
-    /// people made of one plan, or settles what was left undecided
+    /// Junta lo que dos personas hicieron del mismo plan, o resuelve lo que quedó en conflicto ·
+    /// brings together what two people made of one plan, or settles what was left undecided
     Merge(Box<MergeArguments>),
     /// Los ajustes que valen y de dónde vienen · the settings that hold and where they come from
     Config,
-    /// El plan como datos abiertos, o como láminas para repartir · the plan as open data, or as slides to hand out
+    /// El plan como datos abiertos, o como láminas para repartir · the plan as open data, or as
+    /// slides to hand out
     Export {
         /// Archivo o id · file or id
         plan: PathBuf,
@@ -133,7 +142,8 @@ pub(super) enum Subcommand {
         /// Archivo de salida; sin él, la salida estándar · output file, else standard output
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
-        /// En lugar de lo que haya con ese nombre, si no es un plan · in the place of what has that name, unless it is a plan
+        /// En lugar de lo que haya con ese nombre, si no es un plan · in the place of what has that
+        /// name, unless it is a plan
         #[arg(long, requires = "output")]
         force: bool,
         /// Columnas y renglones de las imágenes · columns and rows of the pictures
@@ -176,7 +186,8 @@ pub(super) struct PublishArguments {
     /// Id o fecha del corte · id or date of the cut-off
     #[arg(long, value_name = "ID")]
     pub(super) cutoff: String,
-    /// 1.1=30 1=51: sin ninguna se muestran o se preguntan · without any they are shown, or asked for
+    /// 1.1=30 1=51: sin ninguna se muestran o se preguntan · without any they are shown, or asked
+    /// for
     pub(super) figures: Vec<String>,
     /// Lo que falte, como se calcula · whatever is missing, as computed
     #[arg(long)]
@@ -184,7 +195,8 @@ pub(super) struct PublishArguments {
     /// Id del documento · id of the document
     #[arg(long, value_name = "ID")]
     pub(super) source: Option<String>,
-    /// Corrige lo que ese documento ya publicó: las dos cifras quedan · corrects what that document printed already
+    /// Corrige lo que ese documento ya publicó: las dos cifras quedan · corrects what that document
+    /// printed already
     #[arg(long)]
     pub(super) correct: bool,
 }
@@ -284,8 +296,11 @@ pub(super) enum OnlyArgument {
 
 /// Columns and rows, `80x24`: at least 40 and 12, at most 300 and 100.
 fn size(text: &str) -> Result<(u16, u16), String> {
-    let read = text.split_once('x').and_then(|(width, height)| Some((width.parse().ok()?, height.parse().ok()?)));
-    let known = read.filter(|(width, height)| (40..=300).contains(width) && (12..=100).contains(height));
+    let read = text
+        .split_once('x')
+        .and_then(|(width, height)| Some((width.parse().ok()?, height.parse().ok()?)));
+    let known =
+        read.filter(|(width, height)| (40..=300).contains(width) && (12..=100).contains(height));
     known.ok_or_else(|| "40x12 … 300x100".to_owned())
 }
 
@@ -359,7 +374,8 @@ impl Subcommand {
     pub(super) const fn edits(&self) -> bool {
         match self {
             Self::Publish(_) | Self::Set(_) | Self::Merge { .. } => true,
-            // What is exported is no plan, and goes over none; of a meeting the dashboard knows that editing is locked.
+            // What is exported is no plan, and goes over none; of a meeting the dashboard knows
+            // that editing is locked.
             Self::Check { .. }
             | Self::Show { .. }
             | Self::Explain { .. }

@@ -24,19 +24,33 @@ pub(super) fn run(world: &World, paths: &[PathBuf], advice: bool, json: bool) ->
             Ok(Ok(document)) if advice => {
                 let snapshot = Snapshot::of(Arc::clone(document.plan()), world.as_of);
                 let patterns = find_advice(&snapshot);
-                found["advice"] = patterns.iter().map(|pattern| pattern_data(pattern, &snapshot, world)).collect();
+                found["advice"] = patterns
+                    .iter()
+                    .map(|pattern| pattern_data(pattern, &snapshot, world))
+                    .collect();
                 for pattern in patterns.iter().filter(|_| !json) {
-                    let node = snapshot.plan().node(pattern.place).map(|node| node.id().to_string());
+                    let node = snapshot
+                        .plan()
+                        .node(pattern.place)
+                        .map(|node| node.id().to_string());
                     let text = report::advice(&pattern.kind, world.words);
                     let label = world.words.figures.advice.to_lowercase();
-                    print(&format!("{}: {label}: {}: {}\n", show(&name), show(&node.unwrap_or_default()), show(&text)));
+                    print(&format!(
+                        "{}: {label}: {}: {}\n",
+                        show(&name),
+                        show(&node.unwrap_or_default()),
+                        show(&text)
+                    ));
                 }
                 asked += patterns.len();
             }
             Ok(Ok(_)) => {}
             Ok(Err(problems)) => {
                 code = code.max(FOUND_ERRORS);
-                found["problems"] = problems.iter().map(|problem| data(problem, world)).collect();
+                found["problems"] = problems
+                    .iter()
+                    .map(|problem| data(problem, world))
+                    .collect();
                 for problem in problems.iter().filter(|_| !json) {
                     print(&format!("{}\n", problem.report(&name, world.words)));
                 }
@@ -51,11 +65,24 @@ pub(super) fn run(world: &World, paths: &[PathBuf], advice: bool, json: bool) ->
         checked.push(found);
     }
     if json {
-        print(&export::text(&object!({ "schema": "rumbo/check/1", "files": checked })));
+        print(&export::text(
+            &object!({ "schema": "rumbo/check/1", "files": checked }),
+        ));
     } else if code == 0 {
-        let note = if asked > 0 { world.words.figures.advice_note } else { world.words.figures.no_advice };
-        let note = if advice { format!("{note}\n") } else { String::new() };
-        print(&format!("{}\n{note}", (world.words.line.all_good)(files.len())));
+        let note = if asked > 0 {
+            world.words.figures.advice_note
+        } else {
+            world.words.figures.no_advice
+        };
+        let note = if advice {
+            format!("{note}\n")
+        } else {
+            String::new()
+        };
+        print(&format!(
+            "{}\n{note}",
+            (world.words.line.all_good)(files.len())
+        ));
     }
     Ok(code)
 }

@@ -28,12 +28,26 @@ pub(super) fn run(
         return Err(failed(words.line.dumb_terminal));
     }
     let found = store::discover(paths, &world.homes);
-    let mut disk = Disk::new(world.homes.clone(), world.limits, include_str!("sample.ron"));
+    let mut disk = Disk::new(
+        world.homes.clone(),
+        world.limits,
+        include_str!("sample.ron"),
+    );
     // Of a single plan it is plain which one will be on the screen.
-    let only = if let [only] = &*found.files { Some(only.clone()) } else { None };
+    let only = if let [only] = &*found.files {
+        Some(only.clone())
+    } else {
+        None
+    };
     let last = last(world, &found.files).or(only);
     // Slides cannot begin without their plan.
-    let mut books = disk.books(&found.files, last.as_deref(), slides.is_some(), world.as_of, words);
+    let mut books = disk.books(
+        &found.files,
+        last.as_deref(),
+        slides.is_some(),
+        world.as_of,
+        words,
+    );
     // A folder that cannot be looked into is told in the list, where it does not stop the others.
     books.extend(found.problems.iter().map(|problem| Book {
         path: problem.path.clone(),
@@ -44,8 +58,16 @@ pub(super) fn run(
     let start = Start {
         drafts,
         tier: settings::glyphs(arguments, &world.settings),
-        editing: if arguments.read_only { Editing::ReadOnly } else { Editing::Open },
-        colours: if colours(arguments.color) { Colours::Wanted } else { Colours::Unwanted },
+        editing: if arguments.read_only {
+            Editing::ReadOnly
+        } else {
+            Editing::Open
+        },
+        colours: if colours(arguments.color) {
+            Colours::Wanted
+        } else {
+            Colours::Unwanted
+        },
         motion: motion(world),
         hidden: world.settings.config.hidden.clone(),
         by: world.settings.config.by.clone(),
@@ -78,9 +100,20 @@ pub(super) fn run(
     if let Some(opening) = slides {
         present(&mut state, opening);
     }
-    let calendar = if arguments.as_of.is_some() { Calendar::Fixed } else { Calendar::Clock };
-    let charset = if let Letters::Read(charset) = letters { charset } else { Charset::Utf8 };
-    let keyboard = Keyboard { hold: place::esc_wait(world.settings.config.esc_wait), charset };
+    let calendar = if arguments.as_of.is_some() {
+        Calendar::Fixed
+    } else {
+        Calendar::Clock
+    };
+    let charset = if let Letters::Read(charset) = letters {
+        charset
+    } else {
+        Charset::Utf8
+    };
+    let keyboard = Keyboard {
+        hold: place::esc_wait(world.settings.config.esc_wait),
+        charset,
+    };
     match tui::run(state, &theme, &mut disk, calendar, keyboard) {
         Ok(()) => Ok(0),
         Err(error) => Err(failed((words.line.no_terminal)(&error.to_string()))),
@@ -89,20 +122,35 @@ pub(super) fn run(
 
 /// Bars move where that was not ruled out and the line is not a slow one.
 fn motion(world: &World) -> MotionWish {
-    if world.settings.config.motion.unwrap_or(!place::is_far()) { MotionWish::Wanted } else { MotionWish::Unwanted }
+    if world.settings.config.motion.unwrap_or(!place::is_far()) {
+        MotionWish::Wanted
+    } else {
+        MotionWish::Unwanted
+    }
 }
 
 /// The plan last looked at, as the list has its path.
 fn last(world: &World, files: &[PathBuf]) -> Option<PathBuf> {
     let last = store::last_opened(&world.homes)?;
-    files.iter().find(|file| file.canonicalize().is_ok_and(|file| file == last)).cloned()
+    files
+        .iter()
+        .find(|file| file.canonicalize().is_ok_and(|file| file == last))
+        .cloned()
 }
 
 /// Where plans are looked for, as the first screen tells it.
 fn searched(world: &World) -> Vec<String> {
     let here = Some(PathBuf::from("./plans"));
-    let places = [here, world.homes.configured.clone(), world.homes.data.clone()];
-    places.into_iter().flatten().map(|place| place.to_string_lossy().into_owned()).collect()
+    let places = [
+        here,
+        world.homes.configured.clone(),
+        world.homes.data.clone(),
+    ];
+    places
+        .into_iter()
+        .flatten()
+        .map(|place| place.to_string_lossy().into_owned())
+        .collect()
 }
 
 /// Whether colours are wanted; where it is not said, as <https://no-color.org> has it.
@@ -111,7 +159,10 @@ pub(super) fn colours(asked: ColorArgument) -> bool {
         ColorArgument::Always => true,
         ColorArgument::Never => false,
         ColorArgument::Auto => {
-            #[expect(clippy::disallowed_methods, reason = "this is the edge that reads the environment")]
+            #[expect(
+                clippy::disallowed_methods,
+                reason = "this is the edge that reads the environment"
+            )]
             let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
             !no_colour
         }

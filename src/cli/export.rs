@@ -1,4 +1,5 @@
-//! `rumbo export`: the plan at a date as open data, or the slides of a meeting as a page to hand out.
+//! `rumbo export`: the plan at a date as open data, or the slides of a meeting as a page to hand
+//! out.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -12,8 +13,13 @@ use serde_json::{Value, json as object};
 
 use super::arguments::Format;
 use super::present::newest_minutes;
-use super::{Done, Failure, World, complain, failed, find_plan, load_file, print, print_done, shown, usage};
-use crate::app::{Book, Code, Contents, Event, Key, OpenPlan, Opening, Size, Start, State, present, slides, update};
+use super::{
+    Done, Failure, World, complain, failed, find_plan, load_file, print, print_done, shown, usage,
+};
+use crate::app::{
+    Book, Code, Contents, Event, Key, OpenPlan, Opening, Size, Start, State, present, slides,
+    update,
+};
 use crate::export;
 use crate::history::time_span;
 use crate::model::trend::curve;
@@ -39,7 +45,9 @@ const LIST_SCHEMA: &str = "rumbo/slides/1";
 
 /// Whether that name for the output means the standard one.
 pub(super) fn is_stdout(path: &Path) -> bool {
-    ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].into_iter().any(|name| path.as_os_str() == name)
+    ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"]
+        .into_iter()
+        .any(|name| path.as_os_str() == name)
 }
 
 /// `output` comes with whether it may take the place of what has that name.
@@ -58,10 +66,15 @@ pub(super) fn run(
     let file = find_plan(world, plan)?;
     let document = load_file(world, &file)?;
     let text = match format {
-        Format::Json => export::json(&Snapshot::of(Arc::clone(document.plan()), world.as_of), Place::Plan),
+        Format::Json => export::json(
+            &Snapshot::of(Arc::clone(document.plan()), world.as_of),
+            Place::Plan,
+        ),
         Format::Html => handout(world, &meeting(world, &file, document)?),
         Format::Svg => {
-            let Some((folder, force)) = output else { return Err(usage(line.pictures_where)) };
+            let Some((folder, force)) = output else {
+                return Err(usage(line.pictures_where));
+            };
             let open = meeting(world, &file, document)?;
             let pictures = pictures(world, lang, &file, open, size);
             return write_pictures(world, (&file, folder), force, &pictures);
@@ -80,14 +93,25 @@ pub(super) fn run(
 /// The plan as a meeting of its day has it, with what was agreed in that.
 fn meeting(world: &World, file: &Path, document: Document) -> Result<OpenPlan, Failure> {
     let mut open = OpenPlan::new(document, world.as_of);
-    open.minutes = newest_minutes(world, file, world.as_of)?.filter(|minutes| minutes.day() == world.as_of);
+    open.minutes =
+        newest_minutes(world, file, world.as_of)?.filter(|minutes| minutes.day() == world.as_of);
     Ok(open)
 }
 
 /// Each slide as a picture, as the screen would have it, under its name: `01.svg` and on.
-fn pictures(world: &World, lang: Lang, file: &Path, open: OpenPlan, size: Option<(u16, u16)>) -> Vec<(String, String)> {
+fn pictures(
+    world: &World,
+    lang: Lang,
+    file: &Path,
+    open: OpenPlan,
+    size: Option<(u16, u16)>,
+) -> Vec<(String, String)> {
     let name = file.to_string_lossy().into_owned();
-    let book = Book { path: file.to_owned(), name, contents: Contents::Plan(Box::new(open)) };
+    let book = Book {
+        path: file.to_owned(),
+        name,
+        contents: Contents::Plan(Box::new(open)),
+    };
     let mut start = Start::with(vec![book], world.as_of, lang);
     if let Some((width, height)) = size {
         start.size = Size { width, height };
@@ -99,19 +123,35 @@ fn pictures(world: &World, lang: Lang, file: &Path, open: OpenPlan, size: Option
     let digits = count.to_string().len();
     let drawn = (1..=count).map(|at| {
         let drawn = picture(&state, &Theme::PROJECTOR);
-        update(&mut state, Event::Key(Key { code: Code::Right, ctrl: false, alt: false }));
+        update(
+            &mut state,
+            Event::Key(Key {
+                code: Code::Right,
+                ctrl: false,
+                alt: false,
+            }),
+        );
         (format!("{at:0digits$}.svg"), drawn)
     });
     drawn.collect()
 }
 
-/// Writes the pictures into a folder. In the way of none may be what the list there does not name, and what it names
-/// besides them goes: it is of an earlier run.
-fn write_pictures(world: &World, (plan, folder): (&Path, &Path), force: bool, pictures: &[(String, String)]) -> Done {
+/// Writes the pictures into a folder. In the way of none may be what the list there does not name,
+/// and what it names besides them goes: it is of an earlier run.
+fn write_pictures(
+    world: &World,
+    (plan, folder): (&Path, &Path),
+    force: bool,
+    pictures: &[(String, String)],
+) -> Done {
     let list = folder.join(LIST);
     let listed = listed(world, &list);
-    let earlier: BTreeSet<String> =
-        listed.iter().flatten().filter(|name| is_ours(&folder.join(name))).cloned().collect();
+    let earlier: BTreeSet<String> = listed
+        .iter()
+        .flatten()
+        .filter(|name| is_ours(&folder.join(name)))
+        .cloned()
+        .collect();
     let names: BTreeSet<String> = pictures.iter().map(|(name, _)| name.clone()).collect();
     let may = |name: &String| force || earlier.contains(name);
     let may_list = force || listed.is_some();
@@ -127,8 +167,13 @@ fn write_pictures(world: &World, (plan, folder): (&Path, &Path), force: bool, pi
     }
     for name in earlier.difference(&names) {
         let path = folder.join(name);
-        fs::remove_file(&path)
-            .map_err(|error| failed(format!("{}: {}", shown(&path), store::reason_of(&error, world.words))))?;
+        fs::remove_file(&path).map_err(|error| {
+            failed(format!(
+                "{}: {}",
+                shown(&path),
+                store::reason_of(&error, world.words)
+            ))
+        })?;
     }
     write_out(world, &list, &list_of(&names), true)?;
     print_done(&(world.words.line.pictures)(pictures.len(), &shown(folder)));
@@ -139,18 +184,32 @@ fn write_pictures(world: &World, (plan, folder): (&Path, &Path), force: bool, pi
     Ok(0)
 }
 
-/// The pictures that an earlier run wrote; `None` where no list says so. It names nothing else, whoever wrote it.
+/// The pictures that an earlier run wrote; `None` where no list says so. It names nothing else,
+/// whoever wrote it.
 fn listed(world: &World, list: &Path) -> Option<Vec<String>> {
     let list: Value = serde_json::from_str(&store::read(list, &world.limits).ok()?.text).ok()?;
-    let names = list.get("files").filter(|_| list["schema"] == LIST_SCHEMA)?.as_array()?;
+    let names = list
+        .get("files")
+        .filter(|_| list["schema"] == LIST_SCHEMA)?
+        .as_array()?;
     let is_name = |name: &&str| {
-        name.strip_suffix(".svg").is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
+        name.strip_suffix(".svg")
+            .is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
     };
-    Some(names.iter().filter_map(Value::as_str).filter(is_name).map(str::to_owned).collect())
+    Some(
+        names
+            .iter()
+            .filter_map(Value::as_str)
+            .filter(is_name)
+            .map(str::to_owned)
+            .collect(),
+    )
 }
 
 fn list_of<'n>(names: impl IntoIterator<Item = &'n String>) -> String {
-    export::text(&object!({ "schema": LIST_SCHEMA, "files": names.into_iter().collect::<Vec<_>>() }))
+    export::text(
+        &object!({ "schema": LIST_SCHEMA, "files": names.into_iter().collect::<Vec<_>>() }),
+    )
 }
 
 /// A file, and no link to one elsewhere.
@@ -160,7 +219,11 @@ fn is_ours(path: &Path) -> bool {
 
 /// How many pictures of slides there are that were not written now.
 fn older_pictures(folder: &Path, count: usize) -> usize {
-    let files = fs::read_dir(folder).into_iter().flatten().flatten().map(|file| file.path());
+    let files = fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|file| file.path());
     let pictures = files.filter(|file| file.extension().is_some_and(|ending| ending == "svg"));
     let numbers = pictures.filter_map(|file| file.file_stem()?.to_str()?.parse::<usize>().ok());
     numbers.filter(|number| *number > count).count()
@@ -168,29 +231,52 @@ fn older_pictures(folder: &Path, count: usize) -> usize {
 
 fn handout(world: &World, open: &OpenPlan) -> String {
     let (plan, today) = (open.document.plan(), world.as_of);
-    let choice = Choice { hidden: world.settings.config.hidden.clone(), ..Choice::default() };
-    let slides = open.deck(COLUMNS, MOST_LINES, &choice, open.minutes.as_ref(), world.words);
+    let choice = Choice {
+        hidden: world.settings.config.hidden.clone(),
+        ..Choice::default()
+    };
+    let slides = open.deck(
+        COLUMNS,
+        MOST_LINES,
+        &choice,
+        open.minutes.as_ref(),
+        world.words,
+    );
     let leaves = i64::try_from(open.snapshot.total().counts.leaves.max(1)).unwrap_or(WORK);
     let wanted = (WORK / leaves).clamp(FEWEST_DAYS, DAYS);
-    let days = time_span(plan, Place::Plan, today).map(|(from, to)| days_between(from, to, today, wanted));
-    export::handout(&open.snapshot, &slides, &curve(plan, Place::Plan, &days.unwrap_or_default()), world.words)
+    let days =
+        time_span(plan, Place::Plan, today).map(|(from, to)| days_between(from, to, today, wanted));
+    export::handout(
+        &open.snapshot,
+        &slides,
+        &curve(plan, Place::Plan, &days.unwrap_or_default()),
+        world.words,
+    )
 }
 
 /// So many days spread evenly from the first to the last, and today among them.
 fn days_between(from: Date, to: Date, today: Date, wanted: i64) -> Vec<Date> {
     let length = i64::from(from.until(to).map_or(0, |span| span.get_days()));
-    let day = |at: i64| Span::new().try_days(length * at / wanted).ok().and_then(|span| from.checked_add(span).ok());
+    let day = |at: i64| {
+        Span::new()
+            .try_days(length * at / wanted)
+            .ok()
+            .and_then(|span| from.checked_add(span).ok())
+    };
     let mut days: Vec<Date> = (0..=wanted).filter_map(day).chain([today]).collect();
     days.sort_unstable();
     days.dedup();
     days
 }
 
-/// Refuses to write where a plan is, whatever was asked for; and where anything else is, unless it may be replaced.
+/// Refuses to write where a plan is, whatever was asked for; and where anything else is, unless it
+/// may be replaced.
 fn refuse(world: &World, plan: &Path, path: &Path, may_replace: bool) -> Result<(), Failure> {
     let line = &world.words.line;
     // What is not there, or cannot be looked at, is for the store to tell.
-    let Ok(found) = fs::metadata(path) else { return Ok(()) };
+    let Ok(found) = fs::metadata(path) else {
+        return Ok(());
+    };
     let why = match () {
         () if found.is_dir() => line.over_folder,
         () if !found.is_file() => line.over_device,
@@ -201,13 +287,19 @@ fn refuse(world: &World, plan: &Path, path: &Path, may_replace: bool) -> Result<
     Err(failed(why(&shown(path))))
 }
 
-/// Whether a file is a plan, under whatever name: it is called as plans are, it is one of those that are found, or it
-/// reads as one.
+/// Whether a file is a plan, under whatever name: it is called as plans are, it is one of those
+/// that are found, or it reads as one.
 fn is_plan(world: &World, plan: &Path, path: &Path, found: &fs::Metadata) -> bool {
     let named = |path: &Path| path.extension().is_some_and(|ending| ending == "ron");
-    let same =
-        |file: &Path| fs::metadata(file).is_ok_and(|file| (file.dev(), file.ino()) == (found.dev(), found.ino()));
-    let known = || store::discover(&[], &world.homes).files.iter().any(|file| same(file));
+    let same = |file: &Path| {
+        fs::metadata(file).is_ok_and(|file| (file.dev(), file.ino()) == (found.dev(), found.ino()))
+    };
+    let known = || {
+        store::discover(&[], &world.homes)
+            .files
+            .iter()
+            .any(|file| same(file))
+    };
     named(path)
         || path.canonicalize().is_ok_and(|path| named(&path))
         || same(plan)
@@ -215,26 +307,36 @@ fn is_plan(world: &World, plan: &Path, path: &Path, found: &fs::Metadata) -> boo
         || store::read(path, &world.limits).is_ok_and(|loaded| begins_as_plan(&loaded.text))
 }
 
-/// Whether a text is a plan as far as can be told of one that may be broken: what is exported begins otherwise.
+/// Whether a text is a plan as far as can be told of one that may be broken: what is exported
+/// begins otherwise.
 fn begins_as_plan(text: &str) -> bool {
     let mut rest = text.trim_start_matches('\u{feff}').trim_start();
     loop {
         let comment = match () {
             () if rest.starts_with("//") => rest.split_once('\n'),
             () if rest.starts_with("/*") => rest.split_once("*/"),
-            () => return ["Plan", "(", "#!"].into_iter().any(|start| rest.starts_with(start)),
+            () => {
+                return ["Plan", "(", "#!"]
+                    .into_iter()
+                    .any(|start| rest.starts_with(start));
+            }
         };
-        let Some((_, after)) = comment else { return false };
+        let Some((_, after)) = comment else {
+            return false;
+        };
         rest = after.trim_start();
     }
 }
 
-/// Writes a result to a file that [`refuse`] let pass. What came to be there since is looked at once more, under the
-/// lock of the folder.
+/// Writes a result to a file that [`refuse`] let pass. What came to be there since is looked at
+/// once more, under the lock of the folder.
 fn write_out(world: &World, path: &Path, text: &str, may_replace: bool) -> Result<(), Failure> {
     let line = &world.words.line;
     // How long it is follows from a plan that was read, and nothing of what it replaces is kept.
-    let limits = Limits { file_bytes: u64::MAX, ..world.limits };
+    let limits = Limits {
+        file_bytes: u64::MAX,
+        ..world.limits
+    };
     let written = store::put(path, &limits, |found| match found {
         Some(found) if begins_as_plan(found) => Err(failed((line.over_plan)(&shown(path)))),
         Some(_) if !may_replace => Err(failed((line.over_file)(&shown(path)))),
@@ -252,10 +354,23 @@ mod tests {
 
     #[test]
     fn a_plan_is_told_by_its_beginning_and_what_is_exported_is_none() {
-        for plan in ["Plan(", "\u{feff}\n(format: 1", "// uno\n\n/* dos\n */ Plan (", "#![enable(implicit_some)]\n("] {
+        for plan in [
+            "Plan(",
+            "\u{feff}\n(format: 1",
+            "// uno\n\n/* dos\n */ Plan (",
+            "#![enable(implicit_some)]\n(",
+        ] {
             assert!(begins_as_plan(plan), "{plan}");
         }
-        for other in ["", "{\n", "<svg", "<!DOCTYPE html>", "// nothing else", "/* nor here", "texto"] {
+        for other in [
+            "",
+            "{\n",
+            "<svg",
+            "<!DOCTYPE html>",
+            "// nothing else",
+            "/* nor here",
+            "texto",
+        ] {
             assert!(!begins_as_plan(other), "{other}");
         }
     }

@@ -1,5 +1,5 @@
-//! `rumbo merge`: what two people made of one plan, brought together in the file of one of them; and what that left
-//! undecided, settled.
+//! `rumbo merge`: what two people made of one plan, brought together in the file of one of them;
+//! and what that left undecided, settled.
 
 use std::fmt::Write as _;
 use std::io::{BufRead as _, IsTerminal as _};
@@ -14,13 +14,26 @@ use crate::ron::{Clash, Document, clashes, settled};
 use crate::store::{self, UpdateError};
 use crate::text::show;
 
-/// How often the merge is made anew on what somebody else wrote meanwhile, before it is made under the lock.
+/// How often the merge is made anew on what somebody else wrote meanwhile, before it is made under
+/// the lock.
 const TRIES: usize = 3;
 
 pub(super) fn run(world: &World, arguments: &MergeArguments) -> Done {
-    match (&arguments.settle, &arguments.base, &arguments.mine, &arguments.theirs) {
+    match (
+        &arguments.settle,
+        &arguments.base,
+        &arguments.mine,
+        &arguments.theirs,
+    ) {
         (Some(file), ..) => settle(world, file, arguments.take),
-        (None, Some(base), Some(mine), Some(theirs)) => Driver { world, arguments, base, mine, theirs }.run(),
+        (None, Some(base), Some(mine), Some(theirs)) => Driver {
+            world,
+            arguments,
+            base,
+            mine,
+            theirs,
+        }
+        .run(),
         // The arguments say that all three are there.
         _ => Err(super::usage(world.words.line.nothing_given)),
     }
@@ -45,14 +58,18 @@ impl Driver<'_> {
     fn run(&self) -> Done {
         let [base, mine, theirs] = [self.base, self.mine, self.theirs].map(|file| self.text(file));
         let (base, mine, theirs) = (base?, mine?, theirs?);
-        let plans = [&base, &mine, &theirs].map(|text| text.as_deref().and_then(|text| Document::read(text).ok()));
+        let plans = [&base, &mine, &theirs]
+            .map(|text| text.as_deref().and_then(|text| Document::read(text).ok()));
         match plans {
             [Some(base), Some(mine), Some(theirs)]
-                if [&mine, &theirs].iter().any(|plan| plan.plan().id == base.plan().id) =>
+                if [&mine, &theirs]
+                    .iter()
+                    .any(|plan| plan.plan().id == base.plan().id) =>
             {
                 self.plans(&base, &mine)
             }
-            // There is nothing to merge by id and field: what both changed is told apart line by line.
+            // There is nothing to merge by id and field: what both changed is told apart line by
+            // line.
             _ => self.lines(theirs),
         }
     }
@@ -72,13 +89,18 @@ impl Driver<'_> {
             let now = store::read(self.theirs, &self.world.limits)
                 .map_err(|error| failed(error.message(self.world.words)))?;
             // The lock is held for writing only, but where others write all the time.
-            let thought = if attempt < TRIES { Some(think(&now.text)?) } else { None };
+            let thought = if attempt < TRIES {
+                Some(think(&now.text)?)
+            } else {
+                None
+            };
             let mut merged = None;
             let outcome = store::update(self.theirs, &self.world.limits, |text| {
                 let this = match &thought {
-                    Some(thought) if text == now.text => {
-                        Merged { text: thought.text.clone(), merge: thought.merge.clone() }
-                    }
+                    Some(thought) if text == now.text => Merged {
+                        text: thought.text.clone(),
+                        merge: thought.merge.clone(),
+                    },
                     Some(_) => return Err(None),
                     None => think(text).map_err(Some)?,
                 };
@@ -94,7 +116,9 @@ impl Driver<'_> {
                 }
                 Err(UpdateError::Change(None)) => {}
                 Err(UpdateError::Change(Some(failure))) => return Err(failure),
-                Err(UpdateError::Store(error)) => return Err(failed(error.message(self.world.words))),
+                Err(UpdateError::Store(error)) => {
+                    return Err(failed(error.message(self.world.words)));
+                }
             }
         }
         Ok(0)
@@ -102,13 +126,23 @@ impl Driver<'_> {
 
     fn merged(&self, base: &Document, mine: &Document, theirs: &str) -> Result<Merged, Failure> {
         let words = self.world.words;
-        let theirs = Document::read(theirs).map_err(|problems| broken(self.theirs, &problems, words))?;
+        let theirs =
+            Document::read(theirs).map_err(|problems| broken(self.theirs, &problems, words))?;
         let merge = merged(self.world, base.plan(), mine.plan(), theirs.plan())?;
         let wrong = |error: crate::ron::WriteError| failed(error.what(words));
         let text = if merge.conflicts.is_empty() {
-            theirs.apply_from(&merge.changes, mine).map_err(wrong)?.0.text().to_owned()
+            theirs
+                .apply_from(&merge.changes, mine)
+                .map_err(wrong)?
+                .0
+                .text()
+                .to_owned()
         } else {
-            let sides = Sides { base: base.plan(), mine, theirs: &theirs };
+            let sides = Sides {
+                base: base.plan(),
+                mine,
+                theirs: &theirs,
+            };
             sides.marked(&merge, self.labels()).map_err(wrong)?
         };
         Ok(Merged { text, merge })
@@ -116,17 +150,32 @@ impl Driver<'_> {
 
     fn told(&self, merge: Option<Merge>, written: bool) -> Done {
         let words = self.world.words;
-        let (taken, conflicts) = merge.map(|merge| (merge.changes.len(), merge.conflicts)).unwrap_or_default();
+        let (taken, conflicts) = merge
+            .map(|merge| (merge.changes.len(), merge.conflicts))
+            .unwrap_or_default();
         let file = self.name();
         if !conflicts.is_empty() {
             let [theirs, mine] = self.labels();
-            let reports: String =
-                conflicts.iter().map(|conflict| conflict.report(words, Names::Of { theirs, mine })).collect();
+            let reports: String = conflicts
+                .iter()
+                .map(|conflict| conflict.report(words, Names::Of { theirs, mine }))
+                .collect();
             let next = (words.merge.settle)(&file);
-            let message = format!("{}\n{reports}{}: {next}", (words.merge.count)(conflicts.len()), words.line.hint);
-            return Err(Failure { code: CONFLICT, message });
+            let message = format!(
+                "{}\n{reports}{}: {next}",
+                (words.merge.count)(conflicts.len()),
+                words.line.hint
+            );
+            return Err(Failure {
+                code: CONFLICT,
+                message,
+            });
         }
-        let said = if written { (words.line.merged)(&file, taken) } else { (words.line.merged_nothing)(&file) };
+        let said = if written {
+            (words.line.merged)(&file, taken)
+        } else {
+            (words.line.merged_nothing)(&file)
+        };
         print_done(&format!("{said}\n"));
         Ok(0)
     }
@@ -136,32 +185,55 @@ impl Driver<'_> {
         let words = self.world.words;
         let [ours, other] = self.labels();
         let mut git = Command::new("git");
-        git.args(["merge-file", "-L", ours, "-L", words.merge.before, "-L", other]);
+        git.args([
+            "merge-file",
+            "-L",
+            ours,
+            "-L",
+            words.merge.before,
+            "-L",
+            other,
+        ]);
         // What is no text is written by git itself.
         if theirs.is_some() {
             git.arg("-p");
         }
-        let output = git.arg("--").args([self.theirs, self.base, self.mine]).output();
-        let output = output.map_err(|error| failed((words.merge.no_git)(&show(&error.to_string()))))?;
+        let output = git
+            .arg("--")
+            .args([self.theirs, self.base, self.mine])
+            .output();
+        let output =
+            output.map_err(|error| failed((words.merge.no_git)(&show(&error.to_string()))))?;
         // Its exit code is how many places are undecided.
         let undecided = output.status.code().filter(|code| (0..128).contains(code));
         let Some(undecided) = undecided else {
-            return Err(failed((words.merge.no_git)(&show(String::from_utf8_lossy(&output.stderr).trim()))));
+            return Err(failed((words.merge.no_git)(&show(
+                String::from_utf8_lossy(&output.stderr).trim(),
+            ))));
         };
         if let Some(theirs) = theirs {
             let text = String::from_utf8_lossy(&output.stdout).into_owned();
             let written = store::update(self.theirs, &self.world.limits, |now| {
-                if now == theirs { Ok(Some((text.clone(), ()))) } else { Err(()) }
+                if now == theirs {
+                    Ok(Some((text.clone(), ())))
+                } else {
+                    Err(())
+                }
             });
             match written {
                 Ok(_) => {}
                 Err(UpdateError::Store(error)) => return Err(failed(error.message(words))),
-                Err(UpdateError::Change(())) => return Err(failed((words.merge.meanwhile)(&self.name()))),
+                Err(UpdateError::Change(())) => {
+                    return Err(failed((words.merge.meanwhile)(&self.name())));
+                }
             }
         }
         let told = (words.merge.by_lines)(&self.name(), usize::try_from(undecided).unwrap_or(0));
         if undecided > 0 {
-            return Err(Failure { code: CONFLICT, message: told });
+            return Err(Failure {
+                code: CONFLICT,
+                message: told,
+            });
         }
         print_done(&format!("{told}\n"));
         Ok(0)
@@ -171,7 +243,10 @@ impl Driver<'_> {
     fn labels(&self) -> [&str; 2] {
         let merge = &self.world.words.merge;
         [
-            self.arguments.theirs_label.as_deref().unwrap_or(merge.theirs),
+            self.arguments
+                .theirs_label
+                .as_deref()
+                .unwrap_or(merge.theirs),
             self.arguments.mine_label.as_deref().unwrap_or(merge.mine),
         ]
     }
@@ -182,17 +257,33 @@ impl Driver<'_> {
     }
 }
 
-pub(super) fn merged(world: &World, base: &Plan, mine: &Plan, theirs: &Plan) -> Result<Merge, Failure> {
-    merge(base, mine, theirs, &[]).map_err(|refusal| failed(crate::ron::refusal_what(&refusal, world.words)))
+pub(super) fn merged(
+    world: &World,
+    base: &Plan,
+    mine: &Plan,
+    theirs: &Plan,
+) -> Result<Merge, Failure> {
+    merge(base, mine, theirs, &[])
+        .map_err(|refusal| failed(crate::ron::refusal_what(&refusal, world.words)))
 }
 
 /// Both values of everything that a person has to decide.
 pub(super) fn in_conflict(world: &World, conflicts: &[crate::merge::Conflict]) -> Failure {
     let words = world.words;
-    let reports: String = conflicts.iter().map(|conflict| conflict.report(words, Names::InFile)).collect();
-    let message =
-        format!("{}\n{reports}{}: {}", (words.merge.count)(conflicts.len()), words.line.hint, words.merge.next);
-    Failure { code: CONFLICT, message }
+    let reports: String = conflicts
+        .iter()
+        .map(|conflict| conflict.report(words, Names::InFile))
+        .collect();
+    let message = format!(
+        "{}\n{reports}{}: {}",
+        (words.merge.count)(conflicts.len()),
+        words.line.hint,
+        words.merge.next
+    );
+    Failure {
+        code: CONFLICT,
+        message,
+    }
 }
 
 /// Settles what a merge left undecided in a file: one side for all, or asked one by one.
@@ -207,10 +298,19 @@ fn settle(world: &World, file: &Path, take: Option<SideArgument>) -> Done {
     }
     let chosen: Vec<Option<usize>> = match take {
         Some(side) => found.iter().map(|_| Some(side.index())).collect(),
-        None if std::io::stdin().is_terminal() && std::io::stdout().is_terminal() => ask(world, &found)?,
+        None if std::io::stdin().is_terminal() && std::io::stdout().is_terminal() => {
+            ask(world, &found)?
+        }
         None => {
-            let told: String = found.iter().enumerate().map(|(at, clash)| told(world, at, &found, clash)).collect();
-            return Err(Failure { code: CONFLICT, message: format!("{told}{}", words.merge.settle_how) });
+            let told: String = found
+                .iter()
+                .enumerate()
+                .map(|(at, clash)| told(world, at, &found, clash))
+                .collect();
+            return Err(Failure {
+                code: CONFLICT,
+                message: format!("{told}{}", words.merge.settle_how),
+            });
         }
     };
     let left = chosen.iter().filter(|chosen| chosen.is_none()).count();
@@ -220,23 +320,28 @@ fn settle(world: &World, file: &Path, take: Option<SideArgument>) -> Done {
         && let Err(problems) = Document::read(&text)
     {
         let why = broken(file, &problems, words).message;
-        return Err(failed(format!("{}\n{why}", (words.merge.not_settled)(&name))));
+        return Err(failed(format!(
+            "{}\n{why}",
+            (words.merge.not_settled)(&name)
+        )));
     }
-    let written =
-        store::update(
-            file,
-            &world.limits,
-            |text_now| {
-                if text_now == now.text { Ok(Some((text.clone(), ()))) } else { Err(()) }
-            },
-        );
+    let written = store::update(file, &world.limits, |text_now| {
+        if text_now == now.text {
+            Ok(Some((text.clone(), ())))
+        } else {
+            Err(())
+        }
+    });
     super::tell_beside(world, file);
     match written {
         Ok(_) => {}
         Err(UpdateError::Store(error)) => return Err(failed(error.message(words))),
         Err(UpdateError::Change(())) => return Err(failed((words.merge.meanwhile)(&name))),
     }
-    print_done(&format!("{}\n", (words.merge.settled)(&name, found.len() - left, left)));
+    print_done(&format!(
+        "{}\n",
+        (words.merge.settled)(&name, found.len() - left, left)
+    ));
     Ok(if left > 0 { CONFLICT } else { 0 })
 }
 
@@ -244,11 +349,18 @@ fn settle(world: &World, file: &Path, take: Option<SideArgument>) -> Done {
 fn told(world: &World, at: usize, all: &[Clash], clash: &Clash) -> String {
     let words = world.words;
     let node = clash.node.as_deref().map(show).unwrap_or_default();
-    let mut told = format!("{}\n", (words.merge.clash)(at + 1, all.len(), &node, clash.line));
+    let mut told = format!(
+        "{}\n",
+        (words.merge.clash)(at + 1, all.len(), &node, clash.line)
+    );
     for (number, side) in clash.sides.iter().enumerate() {
         let _ = writeln!(told, "  {}. {}:", number + 1, show(&side.label));
         let text = side.text.trim_matches(['\n', '\r']);
-        let lines = if text.trim().is_empty() { vec![words.merge.nothing.to_owned()] } else { lines_of(text) };
+        let lines = if text.trim().is_empty() {
+            vec![words.merge.nothing.to_owned()]
+        } else {
+            lines_of(text)
+        };
         for line in lines {
             let _ = writeln!(told, "     {line}");
         }
@@ -259,8 +371,15 @@ fn told(world: &World, at: usize, all: &[Clash], clash: &Clash) -> String {
 /// The lines of a version without the blanks that all of them begin with.
 fn lines_of(text: &str) -> Vec<String> {
     let blanks = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
-    let common = text.lines().filter(|line| !line.trim().is_empty()).map(blanks).min().unwrap_or(0);
-    text.lines().map(|line| show(line.get(common..).unwrap_or_default().trim_end()).into_owned()).collect()
+    let common = text
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .map(blanks)
+        .min()
+        .unwrap_or(0);
+    text.lines()
+        .map(|line| show(line.get(common..).unwrap_or_default().trim_end()).into_owned())
+        .collect()
 }
 
 fn ask(world: &World, found: &[Clash]) -> Result<Vec<Option<usize>>, Failure> {
@@ -271,7 +390,10 @@ fn ask(world: &World, found: &[Clash]) -> Result<Vec<Option<usize>>, Failure> {
         print(&told(world, at, found, clash));
         loop {
             print(&format!("{} ", words.settle_question));
-            let line = lines.next().transpose().map_err(|error| failed(error.to_string()))?;
+            let line = lines
+                .next()
+                .transpose()
+                .map_err(|error| failed(error.to_string()))?;
             match line.as_deref().map(str::trim) {
                 Some("1") => chosen.push(Some(0)),
                 Some("2") => chosen.push(Some(1)),

@@ -73,39 +73,79 @@ pub fn run() -> ExitCode {
     if let Some(problem) = settings.problem(words).filter(|_| !told || arguments.json) {
         complain(&problem);
     }
-    let done = world(&arguments, words, homes, settings).and_then(|world| match &arguments.command {
-        None if !arguments.json && std::io::stdout().is_terminal() && !place::is_dumb() => {
-            dashboard::run(&world, &arguments, lang, &arguments.paths, None)
-        }
-        None => summary::run(&world, &arguments.paths, arguments.json),
-        Some(command) if arguments.read_only && command.edits() => Err(usage(words.line.read_only)),
-        Some(Subcommand::Check { paths, advice, json }) => check::run(&world, paths, *advice, *json || arguments.json),
-        Some(Subcommand::Show { plan, id, json }) => {
-            tell::show_node(&world, plan, id.as_deref(), *json || arguments.json)
-        }
-        Some(Subcommand::Explain { plan, id, json }) => {
-            tell::explain(&world, plan, id.as_deref(), *json || arguments.json)
-        }
-        Some(Subcommand::Reconcile { plan, json }) => tell::reconcile_plan(&world, plan, *json || arguments.json),
-        Some(Subcommand::Log { plan, id, ends }) => tell::log(&world, plan, id.as_deref(), *ends),
-        Some(Subcommand::Diff { plan, id, from, to, before }) => {
-            tell::diff(&world, plan, id.as_deref(), from, to.as_deref(), before.as_deref())
-        }
-        Some(Subcommand::Present(asked)) => {
-            let file = find_plan(&world, &asked.plan)?;
-            let opening = present::opening(&world, &file, asked)?;
-            dashboard::run(&world, &arguments, lang, &[file], Some(opening))
-        }
-        Some(Subcommand::Minutes { plan, on }) => present::minutes(&world, plan, on.as_deref()),
-        Some(Subcommand::Publish(publish)) => publish::run(&world, publish),
-        Some(Subcommand::Export { plan, format, output, force, size }) => {
-            let output = output.as_deref().filter(|path| !export::is_stdout(path));
-            export::run(&world, lang, plan, *format, output.map(|path| (path, *force)), *size)
-        }
-        Some(Subcommand::Config) => settings::run(&world, &arguments, lang, dashboard::colours(arguments.color)),
-        Some(Subcommand::Set(set)) => set::run(&world, set),
-        Some(Subcommand::Merge(arguments)) => merge::run(&world, arguments),
-    });
+    let done =
+        world(&arguments, words, homes, settings).and_then(|world| match &arguments.command {
+            None if !arguments.json && std::io::stdout().is_terminal() && !place::is_dumb() => {
+                dashboard::run(&world, &arguments, lang, &arguments.paths, None)
+            }
+            None => summary::run(&world, &arguments.paths, arguments.json),
+            Some(command) if arguments.read_only && command.edits() => {
+                Err(usage(words.line.read_only))
+            }
+            Some(Subcommand::Check {
+                paths,
+                advice,
+                json,
+            }) => check::run(&world, paths, *advice, *json || arguments.json),
+            Some(Subcommand::Show { plan, id, json }) => {
+                tell::show_node(&world, plan, id.as_deref(), *json || arguments.json)
+            }
+            Some(Subcommand::Explain { plan, id, json }) => {
+                tell::explain(&world, plan, id.as_deref(), *json || arguments.json)
+            }
+            Some(Subcommand::Reconcile { plan, json }) => {
+                tell::reconcile_plan(&world, plan, *json || arguments.json)
+            }
+            Some(Subcommand::Log { plan, id, ends }) => {
+                tell::log(&world, plan, id.as_deref(), *ends)
+            }
+            Some(Subcommand::Diff {
+                plan,
+                id,
+                from,
+                to,
+                before,
+            }) => tell::diff(
+                &world,
+                plan,
+                id.as_deref(),
+                from,
+                to.as_deref(),
+                before.as_deref(),
+            ),
+            Some(Subcommand::Present(asked)) => {
+                let file = find_plan(&world, &asked.plan)?;
+                let opening = present::opening(&world, &file, asked)?;
+                dashboard::run(&world, &arguments, lang, &[file], Some(opening))
+            }
+            Some(Subcommand::Minutes { plan, on }) => present::minutes(&world, plan, on.as_deref()),
+            Some(Subcommand::Publish(publish)) => publish::run(&world, publish),
+            Some(Subcommand::Export {
+                plan,
+                format,
+                output,
+                force,
+                size,
+            }) => {
+                let output = output.as_deref().filter(|path| !export::is_stdout(path));
+                export::run(
+                    &world,
+                    lang,
+                    plan,
+                    *format,
+                    output.map(|path| (path, *force)),
+                    *size,
+                )
+            }
+            Some(Subcommand::Config) => settings::run(
+                &world,
+                &arguments,
+                lang,
+                dashboard::colours(arguments.color),
+            ),
+            Some(Subcommand::Set(set)) => set::run(&world, set),
+            Some(Subcommand::Merge(arguments)) => merge::run(&world, arguments),
+        });
     let code = done.unwrap_or_else(|failure| {
         complain(&format!("{}: {}", words.line.error, failure.message));
         failure.code
@@ -115,13 +155,15 @@ pub fn run() -> ExitCode {
 
 /// Ends with the code of a command, unless what it had to say could not be said.
 fn ended(code: u8, words: &Words) -> ExitCode {
-    let Some(unsaid) = output::failure(words) else { return ExitCode::from(code) };
+    let Some(unsaid) = output::failure(words) else {
+        return ExitCode::from(code);
+    };
     complain(&format!("{}: {unsaid}", words.line.error));
     ExitCode::from(if code == 0 { FAILED } else { code })
 }
 
-/// Says what the reader of the arguments has to say: help, the version, or what is wrong with them. It repeats what
-/// was typed.
+/// Says what the reader of the arguments has to say: help, the version, or what is wrong with them.
+/// It repeats what was typed.
 fn answered(answer: &clap::Error) -> u8 {
     let text = answer.render().to_string();
     if answer.use_stderr() {
@@ -161,12 +203,18 @@ fn find_plan(world: &World, name: &Path) -> Result<PathBuf, Failure> {
     let files = store::discover(&[], &world.homes).files;
     let stem = |file: &PathBuf| file.file_stem().is_some_and(|stem| stem == name);
     let id = |file: &PathBuf| matches!(load(world, file), Ok(Ok(document)) if name.as_os_str() == document.plan().id.as_str());
-    let found = files.iter().find(|file| stem(file)).or_else(|| files.iter().find(|file| id(file)));
-    found.cloned().ok_or_else(|| failed((world.words.line.no_such_plan)(&shown(name))))
+    let found = files
+        .iter()
+        .find(|file| stem(file))
+        .or_else(|| files.iter().find(|file| id(file)));
+    found
+        .cloned()
+        .ok_or_else(|| failed((world.words.line.no_such_plan)(&shown(name))))
 }
 
 fn load(world: &World, file: &Path) -> Result<Result<Document, Vec<Problem>>, Failure> {
-    let loaded = store::read(file, &world.limits).map_err(|error| failed(error.message(world.words)))?;
+    let loaded =
+        store::read(file, &world.limits).map_err(|error| failed(error.message(world.words)))?;
     Ok(Document::read(&loaded.text))
 }
 
@@ -177,11 +225,15 @@ fn shown(file: &Path) -> String {
 
 fn broken(file: &Path, problems: &[Problem], words: &Words) -> Failure {
     let name = file.to_string_lossy();
-    let reports: Vec<String> = problems.iter().map(|problem| problem.report(&name, words)).collect();
+    let reports: Vec<String> = problems
+        .iter()
+        .map(|problem| problem.report(&name, words))
+        .collect();
     failed(reports.join("\n"))
 }
 
-/// Tells of what somebody else wrote into a file while a save was killed, and what is beside it since.
+/// Tells of what somebody else wrote into a file while a save was killed, and what is beside it
+/// since.
 fn tell_beside(world: &World, file: &Path) {
     for beside in store::left_beside(file) {
         let told = (world.words.storage.left_beside)(&shown(&beside));
@@ -190,11 +242,17 @@ fn tell_beside(world: &World, file: &Path) {
 }
 
 fn failed(message: impl Into<String>) -> Failure {
-    Failure { code: FAILED, message: message.into() }
+    Failure {
+        code: FAILED,
+        message: message.into(),
+    }
 }
 
 fn usage(message: impl Into<String>) -> Failure {
-    Failure { code: USAGE, message: message.into() }
+    Failure {
+        code: USAGE,
+        message: message.into(),
+    }
 }
 
 /// The last day of a date as people type it.
@@ -204,24 +262,50 @@ fn day(world: &World, text: &str) -> Result<Date, Failure> {
 
 fn day_from(text: &str, today: Date, words: &Words) -> Result<Date, Failure> {
     let read = typed::date(text, today).ok().flatten();
-    read.map(crate::model::PlanDate::last_day).ok_or_else(|| usage((words.line.bad_date)(&show(text))))
+    read.map(crate::model::PlanDate::last_day)
+        .ok_or_else(|| usage((words.line.bad_date)(&show(text))))
 }
 
-#[expect(clippy::disallowed_methods, reason = "this is the edge that reads the environment and the clock")]
-fn world(arguments: &Arguments, words: &'static Words, homes: Homes, settings: Settings) -> Result<World, Failure> {
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the edge that reads the environment and the clock"
+)]
+fn world(
+    arguments: &Arguments,
+    words: &'static Words,
+    homes: Homes,
+    settings: Settings,
+) -> Result<World, Failure> {
     let today = crate::clock::now().date();
     let as_of = match &arguments.as_of {
         None => today,
         Some(text) => day_from(text, today, words)?,
     };
-    let limits = match std::env::var_os("RUMBO_MAX_FILE_MIB").map(|mib| mib.to_string_lossy().into_owned()) {
+    let limits = match std::env::var_os("RUMBO_MAX_FILE_MIB")
+        .map(|mib| mib.to_string_lossy().into_owned())
+    {
         None => Limits::default(),
-        Some(mib) => Limits::with_file_mib(&mib).ok_or_else(|| usage((words.line.bad_limit)(&show(&mib))))?,
+        Some(mib) => {
+            Limits::with_file_mib(&mib).ok_or_else(|| usage((words.line.bad_limit)(&show(&mib))))?
+        }
     };
     let unlocked = std::env::var_os("RUMBO_NO_LOCK").is_some_and(|value| value == "1");
     let limits = Limits { unlocked, ..limits };
-    let configured = settings.config.folder.as_deref().map(|folder| at_home(folder, &homes));
-    Ok(World { words, homes: Homes { configured, ..homes }, settings, limits, as_of })
+    let configured = settings
+        .config
+        .folder
+        .as_deref()
+        .map(|folder| at_home(folder, &homes));
+    Ok(World {
+        words,
+        homes: Homes {
+            configured,
+            ..homes
+        },
+        settings,
+        limits,
+        as_of,
+    })
 }
 
 /// `~` is the home folder, as shells have it.
@@ -235,11 +319,17 @@ fn at_home(folder: &str, homes: &Homes) -> PathBuf {
 /// `--lang`, else the settings, else the locale; Spanish where none says.
 fn language(asked: Option<LangArgument>, settings: &Settings) -> Lang {
     let asked = asked.and_then(|lang| Lang::from_code(lang.code()));
-    asked.or(settings.config.language).or_else(locale).unwrap_or_default()
+    asked
+        .or(settings.config.language)
+        .or_else(locale)
+        .unwrap_or_default()
 }
 
 /// What the environment says.
-#[expect(clippy::disallowed_methods, reason = "this is the edge that reads the environment")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the edge that reads the environment"
+)]
 fn locale() -> Option<Lang> {
     let named = ["LC_ALL", "LC_MESSAGES", "LANG"]
         .into_iter()

@@ -1,4 +1,5 @@
-//! What the environment says of the terminal: how far it is, what it can do, and how its letters are written.
+//! What the environment says of the terminal: how far it is, what it can do, and how its letters
+//! are written.
 
 use std::time::Duration;
 
@@ -22,7 +23,9 @@ pub(super) enum Letters {
 
 /// Whether the terminal is at the other end of a network.
 pub(super) fn is_far() -> bool {
-    ["SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT"].into_iter().any(|name| variable(name).is_some())
+    ["SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT"]
+        .into_iter()
+        .any(|name| variable(name).is_some())
 }
 
 /// Whether the terminal takes no more than lines of text.
@@ -42,10 +45,14 @@ pub(super) fn esc_milliseconds(set: Option<u16>) -> u16 {
 
 /// How the terminal writes letters.
 pub(super) fn letters() -> Letters {
-    ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(variable).map_or(Letters::Utf8, |locale| letters_of(&locale))
+    ["LC_ALL", "LC_CTYPE", "LANG"]
+        .into_iter()
+        .find_map(variable)
+        .map_or(Letters::Utf8, |locale| letters_of(&locale))
 }
 
-/// What a locale says, as `es_MX.ISO-8859-1@euro`. One without a charset says nothing: it is UTF-8 on some systems.
+/// What a locale says, as `es_MX.ISO-8859-1@euro`. One without a charset says nothing: it is UTF-8
+/// on some systems.
 fn letters_of(locale: &str) -> Letters {
     let locale = locale.split('@').next().unwrap_or_default();
     match locale.split_once('.') {
@@ -60,9 +67,14 @@ fn letters_of(locale: &str) -> Letters {
 }
 
 /// A variable that is set to something.
-#[expect(clippy::disallowed_methods, reason = "this is the edge that reads the environment")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the edge that reads the environment"
+)]
 fn variable(name: &str) -> Option<String> {
-    std::env::var_os(name).map(|value| value.to_string_lossy().into_owned()).filter(|value| !value.is_empty())
+    std::env::var_os(name)
+        .map(|value| value.to_string_lossy().into_owned())
+        .filter(|value| !value.is_empty())
 }
 
 #[cfg(test)]

@@ -1,4 +1,5 @@
-//! `rumbo publish`: what a document printed at a cut-off, recorded in one go. It adds entries and replaces none.
+//! `rumbo publish`: what a document printed at a cut-off, recorded in one go. It adds entries and
+//! replaces none.
 
 use std::io::{BufRead as _, IsTerminal as _};
 use std::sync::Arc;
@@ -22,9 +23,13 @@ pub(super) fn run(world: &World, arguments: &PublishArguments) -> Done {
         figures.push(given(world, plan, pair)?);
     }
     if arguments.computed {
-        let rest = proposals(&snapshot).into_iter().filter(|row| row.printed.is_none());
+        let rest = proposals(&snapshot)
+            .into_iter()
+            .filter(|row| row.printed.is_none());
         let rest = rest.filter_map(|row| Some((plan.node(row.place)?.id().clone(), row.computed?)));
-        let rest: Vec<(Id, Percent)> = rest.filter(|(id, _)| !figures.iter().any(|(known, _)| known == id)).collect();
+        let rest: Vec<(Id, Percent)> = rest
+            .filter(|(id, _)| !figures.iter().any(|(known, _)| known == id))
+            .collect();
         figures.extend(rest);
     }
     let mut asked = false;
@@ -41,8 +46,10 @@ pub(super) fn run(world: &World, arguments: &PublishArguments) -> Done {
             }
         }
     }
-    let about =
-        (world.words.line.published_for)(figures.len(), &show(cutoff.title.as_deref().unwrap_or(cutoff.id.as_str())));
+    let about = (world.words.line.published_for)(
+        figures.len(),
+        &show(cutoff.title.as_deref().unwrap_or(cutoff.id.as_str())),
+    );
     let (mut corrected, mut refused) = (String::new(), String::new());
     let mut changes = Vec::new();
     let source = arguments.source.as_deref();
@@ -59,7 +66,11 @@ pub(super) fn run(world: &World, arguments: &PublishArguments) -> Done {
                     &printed.to_string(),
                     &figure.to_string(),
                 );
-                let told = if arguments.correct || asked { &mut corrected } else { &mut refused };
+                let told = if arguments.correct || asked {
+                    &mut corrected
+                } else {
+                    &mut refused
+                };
                 told.extend([line.as_str(), "\n"]);
                 changes.push(change);
             }
@@ -67,31 +78,58 @@ pub(super) fn run(world: &World, arguments: &PublishArguments) -> Done {
     }
     if !refused.is_empty() {
         let hint = world.words.line.needs_correct;
-        return Err(Failure { code: CONFLICT, message: format!("{refused}{}: {hint}", world.words.line.hint) });
+        return Err(Failure {
+            code: CONFLICT,
+            message: format!("{refused}{}: {hint}", world.words.line.hint),
+        });
     }
     // What others print meanwhile is met as in any merge, and is never written over.
     let basis = Basis::Read(document.clone());
-    let done = write(world, &arguments.plan, &about, &basis, |_| Ok(()), |_| Ok(changes.clone()))?;
+    let done = write(
+        world,
+        &arguments.plan,
+        &about,
+        &basis,
+        |_| Ok(()),
+        |_| Ok(changes.clone()),
+    )?;
     print_done(&corrected);
     Ok(done)
 }
 
 fn cutoff(world: &World, plan: &Plan, name: &str) -> Result<Cutoff, Failure> {
-    let found = plan.cutoffs.iter().find(|cutoff| cutoff.id.as_str() == name || cutoff.on.to_string() == name);
+    let found = plan
+        .cutoffs
+        .iter()
+        .find(|cutoff| cutoff.id.as_str() == name || cutoff.on.to_string() == name);
     found.cloned().ok_or_else(|| {
-        let known: Vec<&str> = plan.cutoffs.iter().map(|cutoff| cutoff.id.as_str()).collect();
-        failed((world.words.line.no_such_cutoff)(&show(name), &show(&known.join(", "))))
+        let known: Vec<&str> = plan
+            .cutoffs
+            .iter()
+            .map(|cutoff| cutoff.id.as_str())
+            .collect();
+        failed((world.words.line.no_such_cutoff)(
+            &show(name),
+            &show(&known.join(", ")),
+        ))
     })
 }
 
 /// `1.1=30`.
 fn given(world: &World, plan: &Plan, pair: &str) -> Result<(Id, Percent), Failure> {
     let words = &world.words.line;
-    let Some((id, figure)) = pair.rsplit_once('=') else { return Err(usage((words.bad_pair)(&show(pair)))) };
-    let place = plan.find(id).ok_or_else(|| failed((words.no_such_node)(&show(id))))?;
-    let node = plan.node(place).filter(|_| !matches!(place, crate::model::Place::Action(..)));
+    let Some((id, figure)) = pair.rsplit_once('=') else {
+        return Err(usage((words.bad_pair)(&show(pair))));
+    };
+    let place = plan
+        .find(id)
+        .ok_or_else(|| failed((words.no_such_node)(&show(id))))?;
+    let node = plan
+        .node(place)
+        .filter(|_| !matches!(place, crate::model::Place::Action(..)));
     let node = node.ok_or_else(|| failed((words.not_published)(&show(id))))?;
-    let figure = typed::figure(figure, None).map_err(|_| usage((words.bad_figure)(&show(figure))))?;
+    let figure =
+        typed::figure(figure, None).map_err(|_| usage((words.bad_figure)(&show(figure))))?;
     Ok((node.id().clone(), figure))
 }
 
@@ -107,22 +145,36 @@ fn ask(
     print(&format!("{}\n", words.publish_how));
     let mut lines = std::io::stdin().lock().lines();
     for row in proposals(snapshot) {
-        let Some(node) = snapshot.plan().node(row.place) else { continue };
+        let Some(node) = snapshot.plan().node(row.place) else {
+            continue;
+        };
         loop {
-            print(&format!("{} ", show(&report::proposal(snapshot, &row, world.words))));
-            let Some(line) = lines.next() else { return Ok(None) };
+            print(&format!(
+                "{} ",
+                show(&report::proposal(snapshot, &row, world.words))
+            ));
+            let Some(line) = lines.next() else {
+                return Ok(None);
+            };
             let line = line.map_err(|error| failed(error.to_string()))?;
-            let Proposal { computed, printed, .. } = &row;
+            let Proposal {
+                computed, printed, ..
+            } = &row;
             match line.trim() {
                 "q" => return Ok(None),
                 "-" => break,
                 "" => {
-                    figures.extend(printed.or(*computed).map(|figure| (node.id().clone(), figure)));
+                    figures.extend(
+                        printed
+                            .or(*computed)
+                            .map(|figure| (node.id().clone(), figure)),
+                    );
                     break;
                 }
                 typed => match typed::figure(typed, *computed) {
                     Ok(figure) => {
-                        // Another figure than the one that is printed is an erratum, and that is asked.
+                        // Another figure than the one that is printed is an erratum, and that is
+                        // asked.
                         if let Some(Recorded::Corrects { printed, .. }) =
                             record(snapshot.plan(), row.place, cutoff, figure, source)
                         {
@@ -135,7 +187,9 @@ fn ask(
                                 &figure.to_string(),
                             );
                             print(&format!("{told}\n{} ", words.correct_question));
-                            let Some(answer) = lines.next() else { return Ok(None) };
+                            let Some(answer) = lines.next() else {
+                                return Ok(None);
+                            };
                             let answer = answer.map_err(|error| failed(error.to_string()))?;
                             if !words.yes.contains(&answer.trim().to_lowercase().as_str()) {
                                 continue;

@@ -32,17 +32,38 @@ enum Unheeded {
 impl Settings {
     /// Reads them; without a file nothing is set, and what is wrong or no file sets nothing.
     pub(super) fn read(homes: &Homes) -> Self {
-        let file = homes.config.as_ref().map(|folder| folder.join(config::FILE));
-        let read = match file.as_deref().map(|file| store::read(file, &Limits::default())) {
+        let file = homes
+            .config
+            .as_ref()
+            .map(|folder| folder.join(config::FILE));
+        let read = match file
+            .as_deref()
+            .map(|file| store::read(file, &Limits::default()))
+        {
             None => Ok(None),
             Some(Err(error)) if error.is_missing() => Ok(None),
-            Some(Err(error)) => Err(Unheeded::Unreadable(StoreError { attempt: Attempt::Use, ..error })),
-            Some(Ok(loaded)) => Config::read(&loaded.text).map(Some).map_err(Unheeded::Wrong),
+            Some(Err(error)) => Err(Unheeded::Unreadable(StoreError {
+                attempt: Attempt::Use,
+                ..error
+            })),
+            Some(Ok(loaded)) => Config::read(&loaded.text)
+                .map(Some)
+                .map_err(Unheeded::Wrong),
         };
         let found = !matches!(read, Ok(None));
         match read {
-            Ok(config) => Self { config: config.unwrap_or_default(), file, found, error: None },
-            Err(error) => Self { config: Config::default(), file, found, error: Some(error) },
+            Ok(config) => Self {
+                config: config.unwrap_or_default(),
+                file,
+                found,
+                error: None,
+            },
+            Err(error) => Self {
+                config: Config::default(),
+                file,
+                found,
+                error: Some(error),
+            },
         }
     }
 
@@ -61,13 +82,23 @@ pub(super) fn theme(arguments: &Arguments, settings: &Settings, colours: bool) -
     if !colours {
         return ThemeName::Mono;
     }
-    arguments.theme.map(Into::into).or(settings.config.theme).unwrap_or(ThemeName::Sixteen)
+    arguments
+        .theme
+        .map(Into::into)
+        .or(settings.config.theme)
+        .unwrap_or(ThemeName::Sixteen)
 }
 
 /// The symbols that hold.
 pub(super) fn glyphs(arguments: &Arguments, settings: &Settings) -> GlyphTier {
     let asked = arguments.glyphs.map(Into::into).or(settings.config.glyphs);
-    asked.unwrap_or_else(|| if are_plain() { GlyphTier::Ascii } else { GlyphTier::default() })
+    asked.unwrap_or_else(|| {
+        if are_plain() {
+            GlyphTier::Ascii
+        } else {
+            GlyphTier::default()
+        }
+    })
 }
 
 /// Whether the terminal says that it cannot show more than seven bits of UTF-8.
@@ -78,7 +109,10 @@ fn are_plain() -> bool {
 pub(super) fn run(world: &World, arguments: &Arguments, lang: Lang, colours: bool) -> Done {
     let (words, settings) = (world.words, &world.settings);
     if let Some(problem) = settings.problem(words) {
-        return Err(Failure { code: FOUND_ERRORS, message: problem });
+        return Err(Failure {
+            code: FOUND_ERRORS,
+            message: problem,
+        });
     }
     let line = &words.line;
     let from = |flag: bool, file: bool, environment: bool| match () {
@@ -92,26 +126,48 @@ pub(super) fn run(world: &World, arguments: &Arguments, lang: Lang, colours: boo
     let theme = theme(arguments, settings, colours);
     let mono = !colours;
     let text = |value: &Option<String>| {
-        value.as_deref().map_or_else(|| line.not_set.to_owned(), |text| show(text).into_owned())
+        value
+            .as_deref()
+            .map_or_else(|| line.not_set.to_owned(), |text| show(text).into_owned())
     };
     let rows = [
         (
             "language",
             lower(format!("{lang:?}")),
-            from(arguments.lang.is_some(), config.language.is_some(), super::locale().is_some()),
+            from(
+                arguments.lang.is_some(),
+                config.language.is_some(),
+                super::locale().is_some(),
+            ),
         ),
         (
             "theme",
             lower(format!("{theme:?}")),
-            from(arguments.theme.is_some() && !mono, config.theme.is_some() && !mono, mono),
+            from(
+                arguments.theme.is_some() && !mono,
+                config.theme.is_some() && !mono,
+                mono,
+            ),
         ),
         (
             "glyphs",
             lower(format!("{:?}", glyphs(arguments, settings))),
-            from(arguments.glyphs.is_some(), config.glyphs.is_some(), are_plain()),
+            from(
+                arguments.glyphs.is_some(),
+                config.glyphs.is_some(),
+                are_plain(),
+            ),
         ),
-        ("folder", text(&config.folder), from(false, config.folder.is_some(), false)),
-        ("by", text(&config.by), from(false, config.by.is_some(), false)),
+        (
+            "folder",
+            text(&config.folder),
+            from(false, config.folder.is_some(), false),
+        ),
+        (
+            "by",
+            text(&config.by),
+            from(false, config.by.is_some(), false),
+        ),
         (
             "esc_wait",
             format!("{} ms", place::esc_milliseconds(config.esc_wait)),
@@ -121,24 +177,45 @@ pub(super) fn run(world: &World, arguments: &Arguments, lang: Lang, colours: boo
     let mut out = String::new();
     if let Some(file) = &settings.file {
         let name = show(&file.to_string_lossy()).into_owned();
-        out.push_str(&if settings.found { name } else { (line.no_config_yet)(&name) });
+        out.push_str(&if settings.found {
+            name
+        } else {
+            (line.no_config_yet)(&name)
+        });
         out.push('\n');
     }
     for (name, value, origin) in rows {
         let _ = writeln!(out, "  {name:<9} {value} ({origin})");
     }
     if !config.hidden.is_empty() {
-        let _ = writeln!(out, "  present   hide: {} ({})", show(&config.hidden.join(", ")), line.from_file);
+        let _ = writeln!(
+            out,
+            "  present   hide: {} ({})",
+            show(&config.hidden.join(", ")),
+            line.from_file
+        );
     }
     if let Some(motion) = config.motion {
         let _ = writeln!(out, "  present   motion: {motion} ({})", line.from_file);
     }
     for (command, key) in &config.keys {
-        let _ = writeln!(out, "  keys      {}: {} ({})", command.id(), show(&key.name(true)), line.from_file);
+        let _ = writeln!(
+            out,
+            "  keys      {}: {} ({})",
+            command.id(),
+            show(&key.name(true)),
+            line.from_file
+        );
     }
     for view in &config.views {
         let said = view.filter.name(words, GlyphTier::Ascii.glyphs().separator);
-        let _ = writeln!(out, "  views     {}: {} ({})", show(&view.name), show(&said), line.from_file);
+        let _ = writeln!(
+            out,
+            "  views     {}: {} ({})",
+            show(&view.name),
+            show(&said),
+            line.from_file
+        );
     }
     print(&out);
     Ok(0)

@@ -24,11 +24,17 @@ pub(super) fn run(world: &World, paths: &[PathBuf], json: bool) -> Done {
             Ok(Err(problems)) => {
                 code = code.max(FOUND_ERRORS);
                 let said = (world.words.line.broken)(problems.len());
-                (format!("{}: {said}", show(&name)), object!({ "error": said }))
+                (
+                    format!("{}: {said}", show(&name)),
+                    object!({ "error": said }),
+                )
             }
             Err(failure) => {
                 code = FAILED;
-                (failure.message.clone(), object!({ "error": failure.message }))
+                (
+                    failure.message.clone(),
+                    object!({ "error": failure.message }),
+                )
             }
         };
         if json {
@@ -48,14 +54,19 @@ pub(super) fn run(world: &World, paths: &[PathBuf], json: bool) -> Done {
 /// Title, figure with its coverage, published figure, and what needs a word, on one line.
 fn line(snapshot: &Snapshot, words: &Words) -> String {
     let (plan, total) = (snapshot.plan(), snapshot.total());
-    let figure =
-        total.figure.display(plan.decimals).map_or_else(|| words.line.no_figure.to_owned(), |f| format!("{f} %"));
+    let figure = total
+        .figure
+        .display(plan.decimals)
+        .map_or_else(|| words.line.no_figure.to_owned(), |f| format!("{f} %"));
     let mut parts = vec![
         format!("{}: {figure}", show(&plan.title)),
         (words.domain.coverage)(total.coverage.reported, total.coverage.counted),
     ];
     if let Some(published) = &total.published {
-        parts.push(format!("{} {} %", words.domain.published, published.progress));
+        parts.push(format!(
+            "{} {} %",
+            words.domain.published, published.progress
+        ));
     }
     parts.push((words.screen.overdue_count)(total.counts.overdue));
     parts.push((words.screen.unreported_count)(total.counts.unreported));

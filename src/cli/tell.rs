@@ -22,7 +22,12 @@ pub(super) fn show_node(world: &World, plan: &Path, id: Option<&str>, json: bool
         print(&export::json(&snapshot, place));
         return Ok(0);
     }
-    let mut blocks = report::describe(&snapshot, pace(&snapshot, place).as_ref(), place, world.words);
+    let mut blocks = report::describe(
+        &snapshot,
+        pace(&snapshot, place).as_ref(),
+        place,
+        world.words,
+    );
     let below = report::outline(&snapshot, place, world.words);
     if !below.is_empty() {
         blocks.push(Block::Title(String::new()));
@@ -43,11 +48,13 @@ pub(super) fn explain(world: &World, plan: &Path, id: Option<&str>, json: bool) 
     Ok(0)
 }
 
-/// `rumbo reconcile`: what was printed beside what comes of its parts, for every date that has printed figures up to
-/// the one asked for.
+/// `rumbo reconcile`: what was printed beside what comes of its parts, for every date that has
+/// printed figures up to the one asked for.
 pub(super) fn reconcile_plan(world: &World, plan: &Path, json: bool) -> Done {
     let (snapshot, _) = at(world, plan, None)?;
-    let days = printed_days(snapshot.plan()).into_iter().filter(|day| *day <= world.as_of);
+    let days = printed_days(snapshot.plan())
+        .into_iter()
+        .filter(|day| *day <= world.as_of);
     let found: Vec<_> = days.map(|day| reconcile(snapshot.plan(), day)).collect();
     if json {
         print(&export::reconciliations(&snapshot, &found));
@@ -70,7 +77,11 @@ pub(super) fn reconcile_plan(world: &World, plan: &Path, json: bool) -> Done {
 /// `rumbo log`: the dated entries, or with `ends` every end that was moved.
 pub(super) fn log(world: &World, plan: &Path, id: Option<&str>, ends: bool) -> Done {
     let (snapshot, place) = at(world, plan, id)?;
-    let blocks = if ends { report::slips(&snapshot, world.words) } else { report::log(&snapshot, place, world.words) };
+    let blocks = if ends {
+        report::slips(&snapshot, world.words)
+    } else {
+        report::log(&snapshot, place, world.words)
+    };
     print_blocks(&blocks);
     Ok(0)
 }
@@ -90,24 +101,42 @@ pub(super) fn diff(
     let after = Snapshot::of(Arc::clone(document.plan()), to);
     let missing = || no_such_node(world, id.unwrap_or(after.plan().id.as_str()));
     let earlier = before.map(|file| load_plan(world, file)).transpose()?;
-    let before = Snapshot::of(Arc::clone(earlier.as_ref().unwrap_or(&document).plan()), from);
+    let before = Snapshot::of(
+        Arc::clone(earlier.as_ref().unwrap_or(&document).plan()),
+        from,
+    );
     let place = match place_of(world, &after, id) {
         // What is gone is a difference as well.
-        Err(_) if earlier.is_some() && id.is_some_and(|id| before.plan().find(id).is_some()) => None,
+        Err(_) if earlier.is_some() && id.is_some_and(|id| before.plan().find(id).is_some()) => {
+            None
+        }
         place => Some(place?),
     };
     let mut blocks = Vec::new();
     if let Some(place) = place {
         let change = report::change(&before, &after, place, world.words);
         // So is what is new, of which there is no way from one figure to the other.
-        blocks.extend(if earlier.is_some() { change.unwrap_or_default() } else { change.ok_or_else(missing)? });
-        blocks.extend(report::entries_after(&after, place, Some(from), world.words));
+        blocks.extend(if earlier.is_some() {
+            change.unwrap_or_default()
+        } else {
+            change.ok_or_else(missing)?
+        });
+        blocks.extend(report::entries_after(
+            &after,
+            place,
+            Some(from),
+            world.words,
+        ));
     }
     if earlier.is_some() {
         let figures = &world.words.figures;
         let found = report::all_differences(before.plan(), after.plan(), id, world.words);
         let same = || (figures.files_same)(id.unwrap_or(after.plan().id.as_str()));
-        blocks.push(Block::Title(if found.is_empty() { same() } else { figures.files_differ.to_owned() }));
+        blocks.push(Block::Title(if found.is_empty() {
+            same()
+        } else {
+            figures.files_differ.to_owned()
+        }));
         blocks.extend(found);
     }
     print_blocks(&blocks);
@@ -124,7 +153,10 @@ fn at(world: &World, plan: &Path, id: Option<&str>) -> Result<(Snapshot, Place),
 fn place_of(world: &World, snapshot: &Snapshot, id: Option<&str>) -> Result<Place, Failure> {
     match id {
         None => Ok(Place::Plan),
-        Some(id) => snapshot.plan().find(id).ok_or_else(|| no_such_node(world, id)),
+        Some(id) => snapshot
+            .plan()
+            .find(id)
+            .ok_or_else(|| no_such_node(world, id)),
     }
 }
 
@@ -134,7 +166,10 @@ fn no_such_node(world: &World, id: &str) -> Failure {
 
 pub(super) fn print_blocks(blocks: &[Block]) {
     let lines = report::lines(blocks, columns());
-    let lines = lines.iter().map(|Line { label, text, .. }| format!("{label}{text}")).collect::<Vec<_>>();
+    let lines = lines
+        .iter()
+        .map(|Line { label, text, .. }| format!("{label}{text}"))
+        .collect::<Vec<_>>();
     print(&format!("{}\n", lines.join("\n").trim_end()));
 }
 

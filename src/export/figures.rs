@@ -6,13 +6,19 @@ use super::json::{method, number, progress, rule, text, unreported};
 use crate::model::reconcile::{Basis, Printed, Reconciliation, Rounding, Trial};
 use crate::model::{Exact, Explanation, Levers, Part, Place, Snapshot};
 
-/// The arithmetic of a node's figure, schema `rumbo/explanation/1`, as indented JSON ending in a line break.
+/// The arithmetic of a node's figure, schema `rumbo/explanation/1`, as indented JSON ending in a
+/// line break.
 #[must_use]
 pub fn explanation(snapshot: &Snapshot, place: Place) -> String {
     let (Some(node), Some(reading)) = (snapshot.plan().node(place), snapshot.reading(place)) else {
         return String::new();
     };
-    let id = |place: Place| snapshot.plan().node(place).map(|node| node.id().to_string());
+    let id = |place: Place| {
+        snapshot
+            .plan()
+            .node(place)
+            .map(|node| node.id().to_string())
+    };
     let found = Explanation::of(snapshot, place);
     let terms = found.iter().flat_map(|found| &found.terms).map(|term| {
         let part = match term.part {
@@ -25,8 +31,10 @@ pub fn explanation(snapshot: &Snapshot, place: Place) -> String {
     });
     let terms: Vec<Value> = terms.collect();
     let levers = Levers::of(snapshot).most(place);
-    let levers: Vec<Value> =
-        levers.iter().map(|lever| object!({ "id": id(lever.place), "gain": lever.gain.to_f64() })).collect();
+    let levers: Vec<Value> = levers
+        .iter()
+        .map(|lever| object!({ "id": id(lever.place), "gain": lever.gain.to_f64() }))
+        .collect();
     let document = object!({
         "schema": "rumbo/explanation/1",
         "as_of": snapshot.as_of().to_string(),
@@ -46,7 +54,12 @@ pub fn explanation(snapshot: &Snapshot, place: Place) -> String {
 /// What was printed for some days beside what comes of its parts, schema `rumbo/reconciliation/1`.
 #[must_use]
 pub fn reconciliations(snapshot: &Snapshot, found: &[Reconciliation]) -> String {
-    let id = |place: Place| snapshot.plan().node(place).map(|node| node.id().to_string());
+    let id = |place: Place| {
+        snapshot
+            .plan()
+            .node(place)
+            .map(|node| node.id().to_string())
+    };
     let row = |row: &Printed| {
         let printed = Exact::from(row.published);
         let off = |value: Option<&Exact>| value.map(|value| printed.minus(value).to_f64());

@@ -1,4 +1,5 @@
-//! The slides of a meeting as one page that needs nothing else: to be read in a browser, and printed a slide a sheet.
+//! The slides of a meeting as one page that needs nothing else: to be read in a browser, and
+//! printed a slide a sheet.
 
 use std::fmt::Write as _;
 
@@ -9,7 +10,8 @@ use crate::model::{Exact, Place, Snapshot};
 use crate::report::{Slide, SlideKind, SlideLine, Tone};
 use crate::text::{Words, date_short, escape_markup, show};
 
-/// Dark on white, as slides on a projector; every pair of colours has a contrast of at least 4.5 to 1.
+/// Dark on white, as slides on a projector; every pair of colours has a contrast of at least 4.5 to
+/// 1.
 const STYLE: &str = "
 :root { color-scheme: light }
 body { margin: 0; background: #fff; color: #000; font: 1.15rem/1.45 system-ui, sans-serif }
@@ -35,14 +37,21 @@ pub fn handout(snapshot: &Snapshot, slides: &[Slide], curve: &[Point], words: &W
     let plan = snapshot.plan();
     let title = escaped(&plan.title);
     let date = escaped(&(words.dates.as_of)(&date_short(snapshot.as_of(), words)));
-    let language = if std::ptr::eq(words, crate::text::Lang::Es.words()) { "es" } else { "en" };
+    let language = if std::ptr::eq(words, crate::text::Lang::Es.words()) {
+        "es"
+    } else {
+        "en"
+    };
     let mut page = format!(
         "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
     );
     for (at, slide) in slides.iter().enumerate() {
-        let _ = writeln!(page, "<section>\n<header><span>{title}</span><span>{date}</span></header>");
+        let _ = writeln!(
+            page,
+            "<section>\n<header><span>{title}</span><span>{date}</span></header>"
+        );
         let _ = writeln!(page, "<h1>{}</h1>", escaped(&slide.heading.join(" ")));
         if let Some(figure) = &slide.figure {
             let beside: Vec<String> = slide.beside.iter().map(|line| escaped(line)).collect();
@@ -60,9 +69,17 @@ pub fn handout(snapshot: &Snapshot, slides: &[Slide], curve: &[Point], words: &W
         for lines in slide.lines.chunk_by(|_, next| next.goes_on) {
             page.push_str(&line(snapshot, lines));
         }
-        let part = if slide.parts > 1 { (words.present.part)(slide.part, slide.parts) } else { String::new() };
-        let _ =
-            writeln!(page, "<footer><span>{part}</span><span>{}/{}</span></footer>\n</section>", at + 1, slides.len());
+        let part = if slide.parts > 1 {
+            (words.present.part)(slide.part, slide.parts)
+        } else {
+            String::new()
+        };
+        let _ = writeln!(
+            page,
+            "<footer><span>{part}</span><span>{}/{}</span></footer>\n</section>",
+            at + 1,
+            slides.len()
+        );
     }
     page.push_str("</body>\n</html>\n");
     page
@@ -70,7 +87,9 @@ pub fn handout(snapshot: &Snapshot, slides: &[Slide], curve: &[Point], words: &W
 
 /// The lines of one text.
 fn line(snapshot: &Snapshot, lines: &[SlideLine]) -> String {
-    let Some(first) = lines.first() else { return String::new() };
+    let Some(first) = lines.first() else {
+        return String::new();
+    };
     let class = match first.tone {
         Tone::Plain => "",
         Tone::Good => " class=\"good\"",
@@ -78,32 +97,48 @@ fn line(snapshot: &Snapshot, lines: &[SlideLine]) -> String {
         Tone::Bad => " class=\"bad\"",
         Tone::Quiet => " class=\"quiet\"",
     };
-    let bar = first.bar.map(|place| bar(snapshot, place)).unwrap_or_default();
+    let bar = first
+        .bar
+        .map(|place| bar(snapshot, place))
+        .unwrap_or_default();
     let text: Vec<&str> = lines.iter().map(|line| &*line.text).collect();
     format!("<div{class}>{bar}{}</div>\n", escaped(&text.join(" ")))
 }
 
 /// The bar of a node, with the mark of what was expected.
 fn bar(snapshot: &Snapshot, place: Place) -> String {
-    let Some(reading) = snapshot.reading(place) else { return String::new() };
-    let mark =
-        reading.expected.as_ref().map(|expected| format!("<b style=\"left:{}%\"></b>", expected.value.rounded(1)));
+    let Some(reading) = snapshot.reading(place) else {
+        return String::new();
+    };
+    let mark = reading
+        .expected
+        .as_ref()
+        .map(|expected| format!("<b style=\"left:{}%\"></b>", expected.value.rounded(1)));
     let mark = mark.unwrap_or_default();
     match &reading.figure.value {
-        Some(value) => format!("<span class=\"bar\"><i style=\"width:{}%\"></i>{mark}</span>", value.rounded(1)),
+        Some(value) => format!(
+            "<span class=\"bar\"><i style=\"width:{}%\"></i>{mark}</span>",
+            value.rounded(1)
+        ),
         None => format!("<span class=\"bar unknown\">{mark}</span>"),
     }
 }
 
 /// Progress as a line, and what was expected as a dashed one, over the days of the plan.
 fn drawn(curve: &[Point], as_of: Date) -> String {
-    let (Some(first), Some(last)) = (curve.first(), curve.last()) else { return String::new() };
+    let (Some(first), Some(last)) = (curve.first(), curve.last()) else {
+        return String::new();
+    };
     let days = |from: Date, to: Date| f64::from(from.until(to).map_or(0, |span| span.get_days()));
     let length = days(first.on, last.on).max(1.0);
     let path = |of: &dyn Fn(&Point) -> Option<&Exact>| -> String {
         let point = |point: &Point| {
             let value = of(point)?;
-            Some(format!("{:.1},{:.1}", days(first.on, point.on) / length * 1000.0, 400.0 - value.to_f64() * 4.0))
+            Some(format!(
+                "{:.1},{:.1}",
+                days(first.on, point.on) / length * 1000.0,
+                400.0 - value.to_f64() * 4.0
+            ))
         };
         curve.iter().filter_map(point).collect::<Vec<_>>().join(" ")
     };

@@ -9,12 +9,13 @@ use serde_json::{Value, json as object};
 
 use crate::model::reconcile::Method;
 use crate::model::{
-    Action, Axis, Commitment, Counts, Deadline, Evidence, Exact, Node, Place, Plan, Reading, Responsible, Role, Rule,
-    Snapshot, Status, Unreported, Update, leaf_state,
+    Action, Axis, Commitment, Counts, Deadline, Evidence, Exact, Node, Place, Plan, Reading,
+    Responsible, Role, Rule, Snapshot, Status, Unreported, Update, leaf_state,
 };
 use crate::text::escape_json;
 
-/// Data as all of it goes out: indented, ending in a line break, and fit to be looked at in a terminal.
+/// Data as all of it goes out: indented, ending in a line break, and fit to be looked at in a
+/// terminal.
 #[must_use]
 pub fn text(document: &impl Serialize) -> String {
     let mut text = Escaping(String::new());
@@ -54,12 +55,16 @@ pub fn json(snapshot: &Snapshot, place: Place) -> String {
     if place != Place::Plan {
         head["plan"] = object!({ "id": plan.id.as_str(), "title": plan.title });
     }
-    let document = Object { head, lists: Lists::default(), last: Some((level, Branch(snapshot, place))) };
+    let document = Object {
+        head,
+        lists: Lists::default(),
+        last: Some((level, Branch(snapshot, place))),
+    };
     text(&document)
 }
 
-/// An object whose long members are written as they are made: all of a large plan as one value would take more memory
-/// than the plan and its text together.
+/// An object whose long members are written as they are made: all of a large plan as one value
+/// would take more memory than the plan and its text together.
 struct Object<'s, T> {
     head: Value,
     /// These stand where the head has members of their names.
@@ -88,7 +93,9 @@ impl<T: Serialize> Serialize for Object<'_, T> {
         let mut map = to.serialize_map(None)?;
         for (name, value) in self.head.as_object().into_iter().flatten() {
             match &**name {
-                "responsible" => map.serialize_entry(name, &Each(self.lists.responsible, responsible))?,
+                "responsible" => {
+                    map.serialize_entry(name, &Each(self.lists.responsible, responsible))?;
+                }
                 "evidence" => map.serialize_entry(name, &Each(self.lists.evidence, evidence))?,
                 "updates" => map.serialize_entry(name, &Each(self.lists.updates, update))?,
                 _ => map.serialize_entry(name, value)?,
@@ -115,22 +122,60 @@ impl Serialize for Branch<'_> {
         };
         let (head, lists, below) = match node {
             Node::Plan(node) => (whole(snapshot, node), Lists::default(), Some("axes")),
-            Node::Axis(node) => (axis(snapshot, reading, node), Lists::default(), Some("commitments")),
-            Node::Commitment(node @ Commitment { responsible, evidence, updates, .. }) => {
-                (commitment(snapshot, reading, node), Lists { responsible, evidence, updates }, Some("actions"))
-            }
-            Node::Action(node @ Action { responsible, evidence, updates, .. }) => {
-                (action(snapshot, reading, node), Lists { responsible, evidence, updates }, None)
-            }
+            Node::Axis(node) => (
+                axis(snapshot, reading, node),
+                Lists::default(),
+                Some("commitments"),
+            ),
+            Node::Commitment(
+                node @ Commitment {
+                    responsible,
+                    evidence,
+                    updates,
+                    ..
+                },
+            ) => (
+                commitment(snapshot, reading, node),
+                Lists {
+                    responsible,
+                    evidence,
+                    updates,
+                },
+                Some("actions"),
+            ),
+            Node::Action(
+                node @ Action {
+                    responsible,
+                    evidence,
+                    updates,
+                    ..
+                },
+            ) => (
+                action(snapshot, reading, node),
+                Lists {
+                    responsible,
+                    evidence,
+                    updates,
+                },
+                None,
+            ),
         };
-        Object { head, lists, last: below.map(|name| (name, Below(snapshot, place))) }.serialize(to)
+        Object {
+            head,
+            lists,
+            last: below.map(|name| (name, Below(snapshot, place))),
+        }
+        .serialize(to)
     }
 }
 
 impl Serialize for Below<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let Self(snapshot, place) = *self;
-        let count = snapshot.plan().node(place).map_or(0, |node| node.children().count());
+        let count = snapshot
+            .plan()
+            .node(place)
+            .map_or(0, |node| node.children().count());
         to.collect_seq((0..count).map(|at| Branch(snapshot, place.child(at))))
     }
 }
@@ -298,12 +343,17 @@ fn responsible(who: &Responsible) -> Value {
 }
 
 fn stage<'p>(snapshot: &Snapshot, updates: &'p [Update]) -> Option<&'p str> {
-    leaf_state(updates, snapshot.as_of()).stage.map(|(stage, _)| stage)
+    leaf_state(updates, snapshot.as_of())
+        .stage
+        .map(|(stage, _)| stage)
 }
 
 /// The end in force, as written.
 fn end(reading: &Reading) -> Option<String> {
-    reading.deadline.and_then(|due| due.span.end).map(|end| end.to_string())
+    reading
+        .deadline
+        .and_then(|due| due.span.end)
+        .map(|end| end.to_string())
 }
 
 pub(super) fn number(exact: Option<&Exact>) -> Option<f64> {

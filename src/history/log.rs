@@ -22,24 +22,34 @@ pub enum Said<'p> {
     Rating(&'p Rating),
 }
 
-/// The entries of a node and of all below it, the newest first; of one day in the order of the plan.
+/// The entries of a node and of all below it, the newest first; of one day in the order of the
+/// plan.
 #[must_use]
 pub fn log(plan: &Plan, above: Place) -> Vec<Entry<'_>> {
     let mut entries: Vec<Entry<'_>> = plan
         .within(above)
         .filter_map(|place| Some((place, plan.node(place)?)))
-        .flat_map(|(place, node)| said(node).into_iter().map(move |(on, said)| Entry { place, on, said }))
+        .flat_map(|(place, node)| {
+            said(node)
+                .into_iter()
+                .map(move |(on, said)| Entry { place, on, said })
+        })
         .collect();
     // A stable sort.
     entries.sort_by_key(|entry| std::cmp::Reverse(entry.on));
     entries
 }
 
-/// The days that a node's time spans: from the start of the plan, or an entry before it, to its end, or today after it.
+/// The days that a node's time spans: from the start of the plan, or an entry before it, to its
+/// end, or today after it.
 #[must_use]
 pub fn time_span(plan: &Plan, place: Place, today: Date) -> Option<(Date, Date)> {
     let first_entry = log(plan, place).iter().map(|entry| entry.on).min();
-    let from = [plan.start.map(PlanDate::first_day), first_entry].into_iter().flatten().min()?.min(today);
+    let from = [plan.start.map(PlanDate::first_day), first_entry]
+        .into_iter()
+        .flatten()
+        .min()?
+        .min(today);
     let to = plan.end.map_or(today, PlanDate::last_day).max(today);
     (from < to).then_some((from, to))
 }
@@ -50,10 +60,24 @@ fn said(node: Node<'_>) -> Vec<(Date, Said<'_>)> {
         Node::Action(node) => &node.reschedules,
         _ => &[],
     };
-    let ratings: &[Rating] = if let Node::Commitment(node) = node { &node.ratings } else { &[] };
-    let updates = node.updates().iter().map(|entry| (entry.on.last_day(), Said::Update(entry)));
-    let moved = reschedules.iter().map(|entry| (entry.on.last_day(), Said::Reschedule(entry)));
-    let printed = node.published().iter().map(|entry| (entry.on.last_day(), Said::Published(entry)));
-    let rated = ratings.iter().map(|entry| (entry.on.last_day(), Said::Rating(entry)));
+    let ratings: &[Rating] = if let Node::Commitment(node) = node {
+        &node.ratings
+    } else {
+        &[]
+    };
+    let updates = node
+        .updates()
+        .iter()
+        .map(|entry| (entry.on.last_day(), Said::Update(entry)));
+    let moved = reschedules
+        .iter()
+        .map(|entry| (entry.on.last_day(), Said::Reschedule(entry)));
+    let printed = node
+        .published()
+        .iter()
+        .map(|entry| (entry.on.last_day(), Said::Published(entry)));
+    let rated = ratings
+        .iter()
+        .map(|entry| (entry.on.last_day(), Said::Rating(entry)));
     updates.chain(moved).chain(printed).chain(rated).collect()
 }

@@ -1,6 +1,7 @@
 //! The minutes of a session: who was there, what was agreed, and what the plan said when it began.
 //!
-//! Several people may take them at once, so nobody writes them whole: what is noted is put into what the others left.
+//! Several people may take them at once, so nobody writes them whole: what is noted is put into
+//! what the others left.
 
 use std::path::PathBuf;
 
@@ -79,9 +80,15 @@ pub struct Written {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Note {
     /// The names as they were when somebody began to type, and as they were left.
-    Attendance { before: Vec<String>, after: Vec<String> },
+    Attendance {
+        before: Vec<String>,
+        after: Vec<String>,
+    },
     /// An agreement as it was, if it was there, and as it is now, if it still is.
-    Agreement { before: Option<Agreement>, after: Option<Agreement> },
+    Agreement {
+        before: Option<Agreement>,
+        after: Option<Agreement>,
+    },
     /// The record was written out.
     Recorded(Record),
 }
@@ -92,7 +99,12 @@ impl Agreement {
     pub fn stands_in(&self, plan: &Plan) -> Option<Place> {
         let says_it = |place: &Place| {
             let updates = plan.node(*place).map(Node::updates).unwrap_or_default();
-            updates.iter().any(|update| update.note.as_ref().is_some_and(|note| note.contains(&self.text)))
+            updates.iter().any(|update| {
+                update
+                    .note
+                    .as_ref()
+                    .is_some_and(|note| note.contains(&self.text))
+            })
         };
         match self.entered.as_ref()? {
             Entered::Action(id) => plan.find(id.as_str()),
@@ -105,7 +117,14 @@ impl Minutes {
     /// Minutes in which nothing is noted yet.
     #[must_use]
     pub const fn begun(at: DateTime, plan: String) -> Self {
-        Self { began: at, attendance: Vec::new(), agreements: Vec::new(), notes: 0, plan, record: None }
+        Self {
+            began: at,
+            attendance: Vec::new(),
+            agreements: Vec::new(),
+            notes: 0,
+            plan,
+            record: None,
+        }
     }
 
     /// Minutes as they were kept; `None` where the text is none.
@@ -132,8 +151,8 @@ impl Minutes {
         self.notes > self.record.as_ref().map_or(0, |record| record.notes)
     }
 
-    /// Puts a note into what is there now. What somebody else changed meanwhile stays: an agreement that is no longer
-    /// as it was is joined by the new wording, and never replaced by it.
+    /// Puts a note into what is there now. What somebody else changed meanwhile stays: an agreement
+    /// that is no longer as it was is joined by the new wording, and never replaced by it.
     #[must_use]
     pub fn with(mut self, note: Note) -> Self {
         match note {
@@ -142,7 +161,8 @@ impl Minutes {
                 return self;
             }
             Note::Attendance { before, after } => {
-                self.attendance.retain(|name| after.contains(name) || !before.contains(name));
+                self.attendance
+                    .retain(|name| after.contains(name) || !before.contains(name));
                 for name in after {
                     if !before.contains(&name) && !self.attendance.contains(&name) {
                         self.attendance.push(name);
@@ -150,7 +170,11 @@ impl Minutes {
                 }
             }
             Note::Agreement { before, after } => {
-                let at = before.and_then(|before| self.agreements.iter().position(|agreement| *agreement == before));
+                let at = before.and_then(|before| {
+                    self.agreements
+                        .iter()
+                        .position(|agreement| *agreement == before)
+                });
                 match (at, after) {
                     (Some(at), Some(after)) => self.agreements[at] = after,
                     (Some(at), None) => _ = self.agreements.remove(at),
@@ -173,15 +197,28 @@ mod tests {
     }
 
     fn agreed(text: &str) -> Agreement {
-        Agreement { text: text.into(), responsible: "SMAOT".into(), due: None, about: None, entered: None }
+        Agreement {
+            text: text.into(),
+            responsible: "SMAOT".into(),
+            due: None,
+            about: None,
+            entered: None,
+        }
     }
 
     fn note(before: Option<&str>, after: Option<&str>) -> Note {
-        Note::Agreement { before: before.map(agreed), after: after.map(agreed) }
+        Note::Agreement {
+            before: before.map(agreed),
+            after: after.map(agreed),
+        }
     }
 
     fn texts(minutes: &Minutes) -> Vec<&str> {
-        minutes.agreements.iter().map(|agreement| &*agreement.text).collect()
+        minutes
+            .agreements
+            .iter()
+            .map(|agreement| &*agreement.text)
+            .collect()
     }
 
     #[test]
@@ -196,10 +233,24 @@ mod tests {
         assert_eq!(texts(&minutes).len(), 2);
         let minutes = minutes.with(note(Some("uno, distinto"), None));
         assert_eq!(texts(&minutes), ["uno, mejor"]);
-        let names = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect::<Vec<_>>();
-        let minutes = minutes.with(Note::Attendance { before: names(&[]), after: names(&["Ana", "Luis"]) });
-        let minutes = minutes.with(Note::Attendance { before: names(&[]), after: names(&["Eva", "Ana"]) });
-        let minutes = minutes.with(Note::Attendance { before: names(&["Ana", "Luis"]), after: names(&["Ana"]) });
+        let names = |names: &[&str]| {
+            names
+                .iter()
+                .map(|&name| name.to_owned())
+                .collect::<Vec<_>>()
+        };
+        let minutes = minutes.with(Note::Attendance {
+            before: names(&[]),
+            after: names(&["Ana", "Luis"]),
+        });
+        let minutes = minutes.with(Note::Attendance {
+            before: names(&[]),
+            after: names(&["Eva", "Ana"]),
+        });
+        let minutes = minutes.with(Note::Attendance {
+            before: names(&["Ana", "Luis"]),
+            after: names(&["Ana"]),
+        });
         assert_eq!(minutes.attendance, names(&["Ana", "Eva"]));
         assert_eq!((minutes.began, minutes.notes), (at(0), 8));
     }
@@ -209,11 +260,29 @@ mod tests {
         let due = Some("2026-12".parse().unwrap());
         let about = Some(Id::new("1.1").unwrap());
         let entered = about.clone().map(Entered::Update);
-        let full = Agreement { due, about, entered, ..agreed("«a» \"b\"\u{1b}\n") };
-        let note = Note::Agreement { before: None, after: Some(full) };
-        let written = Written { file: "/a/acta.md".into(), fingerprint: u64::MAX };
-        let recorded = Record { written, notes: 1, ended: at(2), plan: "(format: 1, id: \"p\")".into() };
-        let minutes = Minutes::begun(at(0), "(format: 1)".into()).with(note).with(Note::Recorded(recorded));
+        let full = Agreement {
+            due,
+            about,
+            entered,
+            ..agreed("«a» \"b\"\u{1b}\n")
+        };
+        let note = Note::Agreement {
+            before: None,
+            after: Some(full),
+        };
+        let written = Written {
+            file: "/a/acta.md".into(),
+            fingerprint: u64::MAX,
+        };
+        let recorded = Record {
+            written,
+            notes: 1,
+            ended: at(2),
+            plan: "(format: 1, id: \"p\")".into(),
+        };
+        let minutes = Minutes::begun(at(0), "(format: 1)".into())
+            .with(note)
+            .with(Note::Recorded(recorded));
         assert!(!minutes.has_unrecorded() && minutes.record.as_ref().unwrap().ended == at(2));
         assert_eq!(Minutes::read(&minutes.text()), Some(minutes));
         for broken in ["", "{", "[]", "{\"began\": 3}"] {

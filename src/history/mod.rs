@@ -1,5 +1,5 @@
-//! What came before: the steps of this session, the dated entries of a plan, what led from one figure to another,
-//! and what was agreed in a session.
+//! What came before: the steps of this session, the dated entries of a plan, what led from one
+//! figure to another, and what was agreed in a session.
 
 mod bridge;
 mod log;

@@ -1,8 +1,9 @@
 //! What was done in this session, to be taken back and done again.
 //!
-//! The steps are edits of texts of their own: the text that the last of them left is kept with them, so that
-//! their offsets are never counted in a text that somebody else wrote. To take a step back is to bring the plan
-//! before it into what the file says now, by the same merge as everything else; it knows nothing of saving.
+//! The steps are edits of texts of their own: the text that the last of them left is kept with
+//! them, so that their offsets are never counted in a text that somebody else wrote. To take a step
+//! back is to bring the plan before it into what the file says now, by the same merge as everything
+//! else; it knows nothing of saving.
 
 use crate::merge::{Conflict, merge};
 use crate::model::{Id, Node, Plan, Refusal, Value, value};
@@ -43,7 +44,8 @@ impl Step {
     }
 }
 
-/// What was made or taken out went from nothing or to nothing, and there is no value to name on that side.
+/// What was made or taken out went from nothing or to nothing, and there is no value to name on
+/// that side.
 fn went(what: &str, from: &str, to: &str, arrow: &str) -> String {
     match (from.is_empty(), to.is_empty()) {
         (true, true) => what.to_owned(),
@@ -58,7 +60,8 @@ fn went(what: &str, from: &str, to: &str, arrow: &str) -> String {
 pub struct History {
     steps: Vec<Step>,
     done: usize,
-    /// What the steps that hold left; what others wrote since is not in it. None before the first step.
+    /// What the steps that hold left; what others wrote since is not in it. None before the first
+    /// step.
     left: Option<Document>,
 }
 
@@ -87,19 +90,28 @@ impl NotNow {
 }
 
 impl History {
-    /// The steps of an earlier run, and the text that those which hold left; `None` where they do not fit it.
+    /// The steps of an earlier run, and the text that those which hold left; `None` where they do
+    /// not fit it.
     #[must_use]
     pub fn of(steps: Vec<Step>, done: usize, left: Document) -> Option<Self> {
-        let history = Self { done: done.min(steps.len()), steps, left: Some(left) };
+        let history = Self {
+            done: done.min(steps.len()),
+            steps,
+            left: Some(left),
+        };
         let ends = [0, history.steps.len()].map(|end| history.text_at(end));
         ends.iter().all(Option::is_some).then_some(history)
     }
 
-    /// Adds a step that was just done: what the file said before it, and what it says now. What had been undone can
-    /// no longer be redone.
+    /// Adds a step that was just done: what the file said before it, and what it says now. What had
+    /// been undone can no longer be redone.
     pub fn push(&mut self, step: Step, before: &Document, after: Document) {
         self.steps.truncate(self.done);
-        let others = self.left.as_ref().map(|left| difference(left.text(), before.text())).unwrap_or_default();
+        let others = self
+            .left
+            .as_ref()
+            .map(|left| difference(left.text(), before.text()))
+            .unwrap_or_default();
         self.steps.push(Step { others, ..step });
         self.done += 1;
         self.left = Some(after);
@@ -127,7 +139,11 @@ impl History {
     #[must_use]
     pub fn newest(&self, most: usize) -> Self {
         let skipped = self.steps.len().saturating_sub(most).min(self.done);
-        Self { steps: self.steps[skipped..].to_vec(), done: self.done - skipped, left: self.left.clone() }
+        Self {
+            steps: self.steps[skipped..].to_vec(),
+            done: self.done - skipped,
+            left: self.left.clone(),
+        }
     }
 
     /// What the file says becomes this where only the first `done` steps hold.
@@ -135,7 +151,9 @@ impl History {
     /// # Errors
     /// See [`NotNow`]; nothing is changed for it.
     pub fn at(&self, done: usize, now: &Document) -> Result<Document, NotNow> {
-        let Some(left) = &self.left else { return Ok(now.clone()) };
+        let Some(left) = &self.left else {
+            return Ok(now.clone());
+        };
         let mut at = self.done;
         let (mut now, mut left) = (now.clone(), left.clone());
         while at != done.min(self.steps.len()) {
@@ -151,7 +169,11 @@ impl History {
                 (from, to)
             };
             now = bring(&from, &to, &now)?;
-            left = if back { edited(&to, &inverse(&step.others))? } else { to };
+            left = if back {
+                edited(&to, &inverse(&step.others))?
+            } else {
+                to
+            };
             at = if back { at - 1 } else { at + 1 };
         }
         Ok(now)
@@ -173,12 +195,21 @@ impl History {
         let done = done.min(self.steps.len());
         let edits: Vec<Edit> = if done < self.done {
             let back = self.steps[done..self.done].iter().rev();
-            back.flat_map(|step| inverse(&step.edits).into_iter().chain(inverse(&step.others))).collect()
+            back.flat_map(|step| {
+                inverse(&step.edits)
+                    .into_iter()
+                    .chain(inverse(&step.others))
+            })
+            .collect()
         } else {
             let on = self.steps[self.done..done].iter();
-            on.flat_map(|step| step.others.iter().chain(&step.edits).cloned()).collect()
+            on.flat_map(|step| step.others.iter().chain(&step.edits).cloned())
+                .collect()
         };
-        edits.iter().all(|edit| edit.make(&mut text)).then_some(text)
+        edits
+            .iter()
+            .all(|edit| edit.make(&mut text))
+            .then_some(text)
     }
 }
 
@@ -192,11 +223,19 @@ fn bring(from: &Document, to: &Document, now: &Document) -> Result<Document, Not
     if let Some(conflict) = merged.conflicts.pop() {
         return Err(NotNow::Changed(Box::new(conflict)));
     }
-    let (after, _) = now.apply_from(&merged.changes, to).map_err(NotNow::Refused)?;
+    let (after, _) = now
+        .apply_from(&merged.changes, to)
+        .map_err(NotNow::Refused)?;
     // Done the other way round it must lead to what the file says: then it was the whole step.
     let again = merge(to.plan(), from.plan(), after.plan(), &[]).map_err(refused)?;
-    let whole = !merged.changes.is_empty() && again.conflicts.is_empty() && is_same(&again.plan, now.plan());
-    if whole { Ok(after) } else { Err(NotNow::Partly) }
+    let whole = !merged.changes.is_empty()
+        && again.conflicts.is_empty()
+        && is_same(&again.plan, now.plan());
+    if whole {
+        Ok(after)
+    } else {
+        Err(NotNow::Partly)
+    }
 }
 
 /// Whether two plans say the same, in whatever order.
@@ -209,8 +248,10 @@ fn is_same(one: &Plan, other: &Plan) -> bool {
                 format!("[{}]", items.join(","))
             }
             Value::Object(fields) => {
-                let fields: Vec<String> =
-                    fields.iter().map(|(name, value)| format!("{name:?}:{}", sorted(value))).collect();
+                let fields: Vec<String> = fields
+                    .iter()
+                    .map(|(name, value)| format!("{name:?}:{}", sorted(value)))
+                    .collect();
                 format!("{{{}}}", fields.join(","))
             }
             value => value.to_string(),
@@ -227,7 +268,11 @@ fn inverse(edits: &[Edit]) -> Vec<Edit> {
 }
 
 fn edited(document: &Document, edits: &[Edit]) -> Result<Document, NotNow> {
-    if edits.is_empty() { Ok(document.clone()) } else { document.with_edits(edits).map_err(NotNow::Refused) }
+    if edits.is_empty() {
+        Ok(document.clone())
+    } else {
+        document.with_edits(edits).map_err(NotNow::Refused)
+    }
 }
 
 /// What leads from one text to another: the part between the same beginning and the same end.
@@ -236,12 +281,28 @@ fn difference(from: &str, to: &str) -> Vec<Edit> {
         return Vec::new();
     }
     let boundary = |at: &usize| from.is_char_boundary(*at) && to.is_char_boundary(*at);
-    let start = from.bytes().zip(to.bytes()).take_while(|(a, b)| a == b).count();
+    let start = from
+        .bytes()
+        .zip(to.bytes())
+        .take_while(|(a, b)| a == b)
+        .count();
     let start = (0..=start).rev().find(boundary).unwrap_or(0);
     let most = from.len().min(to.len()) - start;
-    let end = from.bytes().rev().zip(to.bytes().rev()).take(most).take_while(|(a, b)| a == b).count();
-    let is_boundary = |end: &usize| from.is_char_boundary(from.len() - end) && to.is_char_boundary(to.len() - end);
+    let end = from
+        .bytes()
+        .rev()
+        .zip(to.bytes().rev())
+        .take(most)
+        .take_while(|(a, b)| a == b)
+        .count();
+    let is_boundary = |end: &usize| {
+        from.is_char_boundary(from.len() - end) && to.is_char_boundary(to.len() - end)
+    };
     let end = (0..=end).rev().find(is_boundary).unwrap_or(0);
     let cut = |text: &str| text[start..text.len() - end].to_owned();
-    vec![Edit { at: start, removed: cut(from), inserted: cut(to) }]
+    vec![Edit {
+        at: start,
+        removed: cut(from),
+        inserted: cut(to),
+    }]
 }

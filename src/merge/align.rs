@@ -9,14 +9,16 @@ const MOST: usize = 4_000_000;
 
 /// For each item of `old` the position in `new` of what became of it.
 ///
-/// Items that say the same are the same, in their order; of those between them, those that go by the same
-/// name, and then, where as many are left on both sides, each in its turn.
+/// Items that say the same are the same, in their order; of those between them, those that go by
+/// the same name, and then, where as many are left on both sides, each in its turn.
 pub(crate) fn align(item: Holds, old: &[Value], new: &[Value]) -> Vec<Option<usize>> {
     let mut pairs: Vec<Option<usize>> = vec![None; old.len()];
     for (i, j) in equal(old, new) {
         pairs[i] = Some(j);
     }
-    let anchors: Vec<(usize, usize)> = (0..old.len()).filter_map(|i| pairs[i].map(|j| (i, j))).collect();
+    let anchors: Vec<(usize, usize)> = (0..old.len())
+        .filter_map(|i| pairs[i].map(|j| (i, j)))
+        .collect();
     let starts = std::iter::once((0, 0)).chain(anchors.iter().map(|&(i, j)| (i + 1, j + 1)));
     let ends = anchors.iter().copied().chain([(old.len(), new.len())]);
     for ((i, j), (i_end, j_end)) in starts.zip(ends) {
@@ -35,15 +37,23 @@ pub(crate) fn align(item: Holds, old: &[Value], new: &[Value]) -> Vec<Option<usi
         });
         let right: Vec<usize> = (j..j_end).filter(|j| !taken.contains(j)).collect();
         if left.len() == right.len() && !is_named(item) {
-            left.into_iter().zip(right).for_each(|(i, j)| pairs[i] = Some(j));
+            left.into_iter()
+                .zip(right)
+                .for_each(|(i, j)| pairs[i] = Some(j));
         }
     }
     pairs
 }
 
-/// Where the value at a path of the fields of a node stands in another state of them; `None` where it is gone.
+/// Where the value at a path of the fields of a node stands in another state of them; `None` where
+/// it is gone.
 #[must_use]
-pub fn follow(shape: &'static Shape, path: &FieldPath, before: &Value, after: &Value) -> Option<FieldPath> {
+pub fn follow(
+    shape: &'static Shape,
+    path: &FieldPath,
+    before: &Value,
+    after: &Value,
+) -> Option<FieldPath> {
     let mut followed = FieldPath::root();
     for (at, step) in path.steps().iter().enumerate() {
         let Step::Index(index) = step else {
@@ -64,8 +74,17 @@ pub fn follow(shape: &'static Shape, path: &FieldPath, before: &Value, after: &V
 
 /// A longest sequence of equal items.
 fn equal(old: &[Value], new: &[Value]) -> Vec<(usize, usize)> {
-    let start = old.iter().zip(new).take_while(|(old, new)| old == new).count();
-    let end = old[start..].iter().rev().zip(new[start..].iter().rev()).take_while(|(old, new)| old == new).count();
+    let start = old
+        .iter()
+        .zip(new)
+        .take_while(|(old, new)| old == new)
+        .count();
+    let end = old[start..]
+        .iter()
+        .rev()
+        .zip(new[start..].iter().rev())
+        .take_while(|(old, new)| old == new)
+        .count();
     let (inner_old, inner_new) = (&old[start..old.len() - end], &new[start..new.len() - end]);
     let mut pairs: Vec<(usize, usize)> = (0..start).map(|at| (at, at)).collect();
     if inner_old.len().saturating_mul(inner_new.len()) <= MOST {
@@ -92,7 +111,11 @@ fn equal(old: &[Value], new: &[Value]) -> Vec<(usize, usize)> {
             }
         }
     }
-    pairs.extend((0..end).rev().map(|back| (old.len() - 1 - back, new.len() - 1 - back)));
+    pairs.extend(
+        (0..end)
+            .rev()
+            .map(|back| (old.len() - 1 - back, new.len() - 1 - back)),
+    );
     pairs
 }
 
@@ -110,8 +133,19 @@ pub(crate) fn name(item: Holds, value: &Value) -> Option<&str> {
     match (item, value) {
         (Holds::Terms, Value::Object(term)) => term.keys().next().map(String::as_str),
         (Holds::Struct(_), Value::Object(fields)) => {
-            let names = ["id", "on", "to", "institution", "name", "url", "title", "text"];
-            names.into_iter().find_map(|name| fields.get(name)?.as_str())
+            let names = [
+                "id",
+                "on",
+                "to",
+                "institution",
+                "name",
+                "url",
+                "title",
+                "text",
+            ];
+            names
+                .into_iter()
+                .find_map(|name| fields.get(name)?.as_str())
         }
         _ => None,
     }
@@ -127,15 +161,24 @@ mod tests {
     #[test]
     fn a_path_goes_with_what_it_is_about() {
         let entry = |on: &str, figure: u8| json!({"on": on, "progress": figure, "evidence": [{"text": on}]});
-        let before = json!({"updates": [entry("2024-01", 10), entry("2024-02", 20), entry("2024-03", 30)]});
-        let after = json!({"updates": [entry("2023-12", 5), entry("2024-01", 10), entry("2024-02", 22)]});
+        let before =
+            json!({"updates": [entry("2024-01", 10), entry("2024-02", 20), entry("2024-03", 30)]});
+        let after =
+            json!({"updates": [entry("2023-12", 5), entry("2024-01", 10), entry("2024-02", 22)]});
         let at = |path: &str| {
             let path = FieldPath::parse(path).unwrap();
             follow(&shape::COMMITMENT, &path, &before, &after).map(|path| path.to_string())
         };
         assert_eq!(at("updates[0].note").as_deref(), Some("updates[1].note"));
-        assert_eq!(at("updates[1].progress").as_deref(), Some("updates[2].progress"), "it is known by its day");
-        assert_eq!(at("updates[1].evidence[0].text").as_deref(), Some("updates[2].evidence[0].text"));
+        assert_eq!(
+            at("updates[1].progress").as_deref(),
+            Some("updates[2].progress"),
+            "it is known by its day"
+        );
+        assert_eq!(
+            at("updates[1].evidence[0].text").as_deref(),
+            Some("updates[2].evidence[0].text")
+        );
         assert_eq!(at("updates[2].progress"), None);
         assert_eq!(at("title").as_deref(), Some("title"));
     }

@@ -10,16 +10,28 @@ pub(super) struct Conflicts<'c> {
 
 impl<'c> Conflicts<'c> {
     pub(super) const fn new(choices: &'c [(What, Choice)]) -> Self {
-        Self { choices, open: Vec::new() }
+        Self {
+            choices,
+            open: Vec::new(),
+        }
     }
 
-    /// What was decided; where nothing was, it is noted as a conflict. The values are those of the base, of
-    /// mine and of theirs.
+    /// What was decided; where nothing was, it is noted as a conflict. The values are those of the
+    /// base, of mine and of theirs.
     pub(super) fn choice(&mut self, what: What, values: [Option<Value>; 3]) -> Option<&'c Choice> {
-        let choice = self.choices.iter().find(|(about, _)| *about == what).map(|(_, choice)| choice);
+        let choice = self
+            .choices
+            .iter()
+            .find(|(about, _)| *about == what)
+            .map(|(_, choice)| choice);
         if choice.is_none() {
             let [base, mine, theirs] = values;
-            self.open.push(Conflict { what, base, mine, theirs });
+            self.open.push(Conflict {
+                what,
+                base,
+                mine,
+                theirs,
+            });
         }
         choice
     }

@@ -1,9 +1,9 @@
 //! What two people made of the same plan, brought together by id and field.
 //!
 //! Of a base and the two plans that came of it, *mine* and *theirs*, the result is theirs with the
-//! changes that mine had besides, as changes of theirs, so that their text and their comments stay. What
-//! both changed to something different stays as theirs has it and is told as a [`Conflict`], until a
-//! person chooses. This room knows no file and no screen.
+//! changes that mine had besides, as changes of theirs, so that their text and their comments stay.
+//! What both changed to something different stays as theirs has it and is told as a [`Conflict`],
+//! until a person chooses. This room knows no file and no screen.
 
 mod align;
 mod conflicts;
@@ -49,8 +49,8 @@ pub struct What {
     pub node: Id,
     /// Levels of that node below the plan.
     pub level: usize,
-    /// The value in the node; empty for the node itself. An item of a list is counted in theirs, and
-    /// where theirs has it no more in the base.
+    /// The value in the node; empty for the node itself. An item of a list is counted in theirs,
+    /// and where theirs has it no more in the base.
     pub at: FieldPath,
     pub kind: Kind,
 }
@@ -66,13 +66,14 @@ pub enum Kind {
     AddedTwice,
     /// Each made an entry, and the two cannot both hold.
     Contradicted,
-    /// Mine reports a figure of a node whose figure is computed in theirs, since theirs put actions below it. The
-    /// values are the entries, and the ids of the actions.
+    /// Mine reports a figure of a node whose figure is computed in theirs, since theirs put actions
+    /// below it. The values are the entries, and the ids of the actions.
     NoLongerLeaf,
-    /// Mine puts this action below a node of which theirs reports a figure. The value of theirs is the entries.
+    /// Mine puts this action below a node of which theirs reports a figure. The value of theirs is
+    /// the entries.
     Divided,
-    /// Both moved the node, or one moved it to where the other left nothing. The values are the ids of the
-    /// parents.
+    /// Both moved the node, or one moved it to where the other left nothing. The values are the ids
+    /// of the parents.
     Moved,
     /// Both brought the nodes below into another order. The values are the lists of their ids.
     Ordered,
@@ -101,18 +102,29 @@ impl Kind {
 ///
 /// # Errors
 /// Never for plans that were read from files: only where a change of theirs cannot be made at all.
-pub fn merge(base: &Plan, mine: &Plan, theirs: &Plan, choices: &[(What, Choice)]) -> Result<Merge, Refusal> {
+pub fn merge(
+    base: &Plan,
+    mine: &Plan,
+    theirs: &Plan,
+    choices: &[(What, Choice)],
+) -> Result<Merge, Refusal> {
     let mut barred: Vec<(Id, Vec<Finding>)> = Vec::new();
     loop {
         let merged = tree::merge(base, mine, theirs, choices, &barred);
         let (changes, plan) = steps::towards(theirs, &merged.nodes)?;
         let findings = match hold(theirs, plan) {
-            Ok(plan) => return Ok(Merge { changes, plan, conflicts: merged.conflicts }),
+            Ok(plan) => {
+                return Ok(Merge {
+                    changes,
+                    plan,
+                    conflicts: merged.conflicts,
+                });
+            }
             Err(Refusal::Breaks(findings)) => findings,
             Err(refusal) => return Err(refusal),
         };
-        // What mine says of the nodes in question is left out and becomes a conflict, so that the rest can
-        // be kept; if that does not help it is all of mine, which leaves theirs.
+        // What mine says of the nodes in question is left out and becomes a conflict, so that the
+        // rest can be kept; if that does not help it is all of mine, which leaves theirs.
         let changed = tree::changed(base, mine);
         let open = |id: &&Id| !barred.iter().any(|(barred, _)| barred == *id);
         let mut next: Vec<Id> = tree::concerned(&findings, &merged.nodes)

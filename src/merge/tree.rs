@@ -7,8 +7,8 @@ use super::fields::Fields;
 use super::{Choice, Conflict, Kind, What};
 use crate::model::{FieldPath, Finding, FindingKind, Id, Node, Plan, Shape, Step, Value, value};
 
-/// A node in all the plans: its level, 0 for the plan, and its id. The plan goes by the id that it has in
-/// the base.
+/// A node in all the plans: its level, 0 for the plan, and its id. The plan goes by the id that it
+/// has in the base.
 pub(super) type Key<'p> = (usize, &'p Id);
 
 /// The plan that comes of a merge.
@@ -41,7 +41,10 @@ struct Entry<'p> {
 
 impl<'p> Tree<'p> {
     fn of(plan: &'p Plan, root: &'p Id) -> Self {
-        let mut tree = Self { order: Vec::new(), nodes: HashMap::new() };
+        let mut tree = Self {
+            order: Vec::new(),
+            nodes: HashMap::new(),
+        };
         tree.add((0, root), Node::Plan(plan), None);
         tree
     }
@@ -50,7 +53,14 @@ impl<'p> Tree<'p> {
         let below: Vec<Node<'p>> = node.children().collect();
         let children: Vec<Key<'p>> = below.iter().map(|child| (key.0 + 1, child.id())).collect();
         self.order.push(key);
-        self.nodes.insert(key, Entry { node, parent, children: children.clone() });
+        self.nodes.insert(
+            key,
+            Entry {
+                node,
+                parent,
+                children: children.clone(),
+            },
+        );
         for (child, node) in children.into_iter().zip(below) {
             self.add(child, node, Some(key));
         }
@@ -62,7 +72,10 @@ impl<'p> Tree<'p> {
     }
 
     fn children(&self, key: Key<'p>) -> &[Key<'p>] {
-        self.nodes.get(&key).map(|entry| &*entry.children).unwrap_or_default()
+        self.nodes
+            .get(&key)
+            .map(|entry| &*entry.children)
+            .unwrap_or_default()
     }
 }
 
@@ -105,15 +118,27 @@ pub(super) fn merge<'p>(
         no_room: HashSet::new(),
         conflicts: Conflicts::new(choices),
     };
-    let of_mine = merger.mine.order.iter().filter(|key| !merger.theirs.nodes.contains_key(*key));
-    let of_base = merger
-        .base
+    let of_mine = merger
+        .mine
         .order
         .iter()
-        .filter(|key| !merger.theirs.nodes.contains_key(*key) && !merger.mine.nodes.contains_key(*key));
-    let keys: Vec<Key<'p>> = merger.theirs.order.iter().chain(of_mine).chain(of_base).copied().collect();
+        .filter(|key| !merger.theirs.nodes.contains_key(*key));
+    let of_base = merger.base.order.iter().filter(|key| {
+        !merger.theirs.nodes.contains_key(*key) && !merger.mine.nodes.contains_key(*key)
+    });
+    let keys: Vec<Key<'p>> = merger
+        .theirs
+        .order
+        .iter()
+        .chain(of_mine)
+        .chain(of_base)
+        .copied()
+        .collect();
     for &key in &keys {
-        let bar = barred.iter().find(|(id, _)| id == key.1).map(|(_, findings)| findings);
+        let bar = barred
+            .iter()
+            .find(|(id, _)| id == key.1)
+            .map(|(_, findings)| findings);
         merger.decide(key, bar);
     }
     merger.bring_back_parents(&keys);
@@ -124,14 +149,29 @@ pub(super) fn merge<'p>(
     }
     merger.keep_leaves(&keys);
     let children = merger.children(&keys);
-    let fields = merger.kept.into_iter().filter_map(|(key, kept)| Some((key, kept.fields?))).collect();
-    Merged { nodes: Nodes { root: (0, root), children, fields }, conflicts: merger.conflicts.open }
+    let fields = merger
+        .kept
+        .into_iter()
+        .filter_map(|(key, kept)| Some((key, kept.fields?)))
+        .collect();
+    Merged {
+        nodes: Nodes {
+            root: (0, root),
+            children,
+            fields,
+        },
+        conflicts: merger.conflicts.open,
+    }
 }
 
 impl<'p> Merger<'p, '_> {
     /// Whether the node is in the result, and what it says there.
     fn decide(&mut self, key: Key<'p>, bar: Option<&Vec<Finding>>) {
-        let (base, mut mine, theirs) = (self.base.said(key), self.mine.said(key), self.theirs.said(key));
+        let (base, mut mine, theirs) = (
+            self.base.said(key),
+            self.mine.said(key),
+            self.theirs.said(key),
+        );
         if let Some(findings) = bar
             && !same(base, mine)
         {
@@ -141,20 +181,32 @@ impl<'p> Merger<'p, '_> {
         }
         let kept = match (base, mine, theirs) {
             (Some(base), Some(mine), Some(theirs)) => Some(self.merged(key, base, mine, theirs)),
-            (None, Some(mine), Some(theirs)) if same(Some(mine), Some(theirs)) => Some(as_theirs(theirs)),
+            (None, Some(mine), Some(theirs)) if same(Some(mine), Some(theirs)) => {
+                Some(as_theirs(theirs))
+            }
             (None, Some(own), Some(theirs)) => {
                 let values = [None, Some(own), Some(theirs)].map(said);
                 let is_mine = self.conflicts.is_mine(about(key, Kind::AddedTwice), values);
-                Some(if is_mine { as_mine(own) } else { as_theirs(theirs) })
+                Some(if is_mine {
+                    as_mine(own)
+                } else {
+                    as_theirs(theirs)
+                })
             }
             (None, Some(mine), None) => Some(as_mine(mine)),
             (None, None, Some(theirs)) => Some(as_theirs(theirs)),
             // What goes with a node goes or stays with it.
-            (Some(_), None, Some(theirs)) if theirs.1.is_some_and(|above| self.contested.contains(&above)) => {
+            (Some(_), None, Some(theirs))
+                if theirs
+                    .1
+                    .is_some_and(|above| self.contested.contains(&above)) =>
+            {
                 self.contested.insert(key);
                 Some(as_theirs(theirs))
             }
-            (Some(_), Some(own), None) if own.1.is_some_and(|above| self.contested.contains(&above)) => {
+            (Some(_), Some(own), None)
+                if own.1.is_some_and(|above| self.contested.contains(&above)) =>
+            {
                 self.contested.insert(key);
                 Some(as_mine(own))
             }
@@ -162,7 +214,9 @@ impl<'p> Merger<'p, '_> {
             (Some(_), None, Some(theirs)) => self.stays(key, theirs).then(|| as_theirs(theirs)),
             (Some(_), Some(own), None) if !same(base, Some(own)) => {
                 let what = about(key, Kind::EditedAndRemoved);
-                let is_mine = self.conflicts.is_mine(what, [base, Some(own), None].map(said));
+                let is_mine = self
+                    .conflicts
+                    .is_mine(what, [base, Some(own), None].map(said));
                 is_mine.then(|| {
                     self.contested.insert(key);
                     as_mine(own)
@@ -175,19 +229,37 @@ impl<'p> Merger<'p, '_> {
         }
     }
 
-    fn merged(&mut self, key: Key<'p>, base: Said<'p>, mine: Said<'p>, theirs: Said<'p>) -> Kept<'p> {
+    fn merged(
+        &mut self,
+        key: Key<'p>,
+        base: Said<'p>,
+        mine: Said<'p>,
+        theirs: Said<'p>,
+    ) -> Kept<'p> {
         let fields = if value::is_same_own(mine.0, base.0) || value::is_same_own(mine.0, theirs.0) {
             None
         } else {
             let [base, mine, theirs] = [base.0, mine.0, theirs.0].map(value::own);
-            let mut fields = Fields { key, conflicts: &mut self.conflicts };
-            let merged = fields.structure(Shape::of_level(key.0), &FieldPath::root(), &base, &mine, &theirs);
+            let mut fields = Fields {
+                key,
+                conflicts: &mut self.conflicts,
+            };
+            let merged = fields.structure(
+                Shape::of_level(key.0),
+                &FieldPath::root(),
+                &base,
+                &mine,
+                &theirs,
+            );
             (merged != theirs).then_some(merged)
         };
         let parent = if mine.1 == base.1 || mine.1 == theirs.1 {
             theirs.1
         } else if theirs.1 == base.1
-            || self.conflicts.is_mine(about(key, Kind::Moved), [base.1, mine.1, theirs.1].map(id_of))
+            || self.conflicts.is_mine(
+                about(key, Kind::Moved),
+                [base.1, mine.1, theirs.1].map(id_of),
+            )
         {
             mine.1
         } else {
@@ -199,7 +271,10 @@ impl<'p> Merger<'p, '_> {
     /// Whether a node that mine took out and theirs changed is in the result.
     fn stays(&mut self, key: Key<'p>, theirs: Said<'p>) -> bool {
         let base = self.base.said(key);
-        let mine = self.conflicts.is_mine(about(key, Kind::EditedAndRemoved), [said(base), None, said(Some(theirs))]);
+        let mine = self.conflicts.is_mine(
+            about(key, Kind::EditedAndRemoved),
+            [said(base), None, said(Some(theirs))],
+        );
         if mine {
             self.chosen_out.insert(key)
         } else {
@@ -210,11 +285,16 @@ impl<'p> Merger<'p, '_> {
 
     /// An id that theirs has on another level leaves no room for the node of mine.
     fn drop_clashes(&mut self, keys: &[Key<'p>]) {
-        for &key in keys.iter().filter(|key| !self.theirs.nodes.contains_key(*key)) {
-            let elsewhere = (1..=3).any(|depth| depth != key.0 && self.kept.contains_key(&(depth, key.1)));
+        for &key in keys
+            .iter()
+            .filter(|key| !self.theirs.nodes.contains_key(*key))
+        {
+            let elsewhere =
+                (1..=3).any(|depth| depth != key.0 && self.kept.contains_key(&(depth, key.1)));
             if key.0 > 0 && elsewhere && self.kept.remove(&key).is_some() {
                 let values = [self.base.said(key), self.mine.said(key), None].map(said);
-                self.conflicts.is_mine(about(key, Kind::Broken(duplicate(key.1))), values);
+                self.conflicts
+                    .is_mine(about(key, Kind::Broken(duplicate(key.1))), values);
                 self.no_room.insert(key);
             }
         }
@@ -235,8 +315,11 @@ impl<'p> Merger<'p, '_> {
     fn place_orphans(&mut self, keys: &[Key<'p>]) {
         for depth in 1..=3 {
             for &key in keys.iter().filter(|key| key.0 == depth) {
-                let orphan =
-                    self.kept.get(&key).and_then(|kept| kept.parent).filter(|parent| !self.kept.contains_key(parent));
+                let orphan = self
+                    .kept
+                    .get(&key)
+                    .and_then(|kept| kept.parent)
+                    .filter(|parent| !self.kept.contains_key(parent));
                 if let Some(parent) = orphan {
                     self.place_orphan(key, parent);
                 }
@@ -244,10 +327,13 @@ impl<'p> Merger<'p, '_> {
         }
     }
 
-    /// Keeps a node that mine took out, since theirs has something below it, or that theirs took out and a
-    /// person decided to keep something below.
+    /// Keeps a node that mine took out, since theirs has something below it, or that theirs took
+    /// out and a person decided to keep something below.
     fn bring_back(&mut self, key: Key<'p>, child: Key<'p>) {
-        if self.kept.contains_key(&key) || self.chosen_out.contains(&key) || self.no_room.contains(&key) {
+        if self.kept.contains_key(&key)
+            || self.chosen_out.contains(&key)
+            || self.no_room.contains(&key)
+        {
             return;
         }
         let theirs = self.theirs.said(key);
@@ -272,7 +358,13 @@ impl<'p> Merger<'p, '_> {
                 && !self.chosen_out.contains(&child)
                 && !self.mine.nodes.contains_key(&child)
             {
-                self.kept.insert(child, Kept { parent: Some(key), fields: None });
+                self.kept.insert(
+                    child,
+                    Kept {
+                        parent: Some(key),
+                        fields: None,
+                    },
+                );
                 self.keep_below(child);
             }
         }
@@ -283,7 +375,10 @@ impl<'p> Merger<'p, '_> {
         let mine = self.mine.said(key);
         let Some(theirs) = self.theirs.said(key) else {
             // New in mine, below what theirs took out.
-            let is_mine = self.conflicts.is_mine(about(key, Kind::EditedAndRemoved), [base, mine, None].map(said));
+            let is_mine = self.conflicts.is_mine(
+                about(key, Kind::EditedAndRemoved),
+                [base, mine, None].map(said),
+            );
             match self.mine.said(parent) {
                 Some(above)
                     if is_mine
@@ -300,8 +395,10 @@ impl<'p> Merger<'p, '_> {
             self.kept.remove(&key);
             return;
         }
-        self.conflicts
-            .is_mine(about(key, Kind::Moved), [base.and_then(|base| base.1), Some(parent), theirs.1].map(id_of));
+        self.conflicts.is_mine(
+            about(key, Kind::Moved),
+            [base.and_then(|base| base.1), Some(parent), theirs.1].map(id_of),
+        );
         let home = theirs.1;
         if let Some(home) = home {
             self.bring_back(home, key);
@@ -314,8 +411,8 @@ impl<'p> Merger<'p, '_> {
         }
     }
 
-    /// A commitment is a leaf with figures of its own or has actions below it: where one side made it the one and
-    /// the other the other, it is as theirs have it.
+    /// A commitment is a leaf with figures of its own or has actions below it: where one side made
+    /// it the one and the other the other, it is as theirs have it.
     fn keep_leaves(&mut self, keys: &[Key<'p>]) {
         let mut actions: HashMap<Key<'p>, Vec<Key<'p>>> = HashMap::new();
         for &key in keys.iter().filter(|key| key.0 == 3) {
@@ -324,18 +421,31 @@ impl<'p> Merger<'p, '_> {
             }
         }
         for &key in keys.iter().filter(|key| key.0 == 2) {
-            let Some(below) = actions.get(&key) else { continue };
-            let (Some(theirs), true) = (self.theirs.said(key), self.kept.contains_key(&key)) else { continue };
+            let Some(below) = actions.get(&key) else {
+                continue;
+            };
+            let (Some(theirs), true) = (self.theirs.said(key), self.kept.contains_key(&key)) else {
+                continue;
+            };
             let theirs = value::own(theirs.0);
-            let [base, mine] = [&self.base, &self.mine].map(|tree| tree.said(key).map(|(node, _)| value::own(node)));
+            let [base, mine] = [&self.base, &self.mine]
+                .map(|tree| tree.said(key).map(|(node, _)| value::own(node)));
             let divided = base.is_some() && !self.mine.children(key).is_empty();
             let figures = figures(&theirs);
-            let [new, own] =
-                [base, mine].map(|other| beyond(&figures, &other.map(|it| self::figures(&it)).unwrap_or_default()));
+            let [new, own] = [base, mine].map(|other| {
+                beyond(
+                    &figures,
+                    &other.map(|it| self::figures(&it)).unwrap_or_default(),
+                )
+            });
             let reported = beyond(&new, &beyond(&new, &own));
             if divided && !reported.is_empty() {
                 let theirs = self.theirs.children(key);
-                let new: Vec<Key<'p>> = below.iter().copied().filter(|child| !theirs.contains(child)).collect();
+                let new: Vec<Key<'p>> = below
+                    .iter()
+                    .copied()
+                    .filter(|child| !theirs.contains(child))
+                    .collect();
                 // Where both put the same actions below it, what is asked about is the node itself.
                 let asked = if new.is_empty() { vec![key] } else { new };
                 for node in asked {
@@ -343,18 +453,35 @@ impl<'p> Merger<'p, '_> {
                 }
             }
             let fields = self.kept.get(&key).and_then(|kept| kept.fields.clone());
-            let Some(mut fields) = fields.filter(|_| !self.theirs.children(key).is_empty()) else { continue };
+            let Some(mut fields) = fields.filter(|_| !self.theirs.children(key).is_empty()) else {
+                continue;
+            };
             let reported = beyond(&self::figures(&fields), &figures);
             if !reported.is_empty() {
                 let mut updates = value::items(theirs.get("updates"));
                 let known = updates.clone();
-                let is_note = |entry: &Value| entry.get("progress").is_none() && !known.contains(entry);
-                updates.extend(value::items(fields.get("updates")).into_iter().filter(is_note));
-                value::set(&mut fields, &[Step::Field("updates")], Some(Value::Array(updates)));
-                self.kept.entry(key).and_modify(|kept| kept.fields = Some(fields));
-                let what = What { at: FieldPath::root().field("updates"), ..about(key, Kind::NoLongerLeaf) };
+                let is_note =
+                    |entry: &Value| entry.get("progress").is_none() && !known.contains(entry);
+                updates.extend(
+                    value::items(fields.get("updates"))
+                        .into_iter()
+                        .filter(is_note),
+                );
+                value::set(
+                    &mut fields,
+                    &[Step::Field("updates")],
+                    Some(Value::Array(updates)),
+                );
+                self.kept
+                    .entry(key)
+                    .and_modify(|kept| kept.fields = Some(fields));
+                let what = What {
+                    at: FieldPath::root().field("updates"),
+                    ..about(key, Kind::NoLongerLeaf)
+                };
                 let below = of_ids(self.theirs.children(key));
-                self.conflicts.is_mine(what, [None, Some(Value::Array(reported)), Some(below)]);
+                self.conflicts
+                    .is_mine(what, [None, Some(Value::Array(reported)), Some(below)]);
             }
         }
     }
@@ -365,7 +492,11 @@ impl<'p> Merger<'p, '_> {
         if self.conflicts.is_mine(about(child, Kind::Divided), values) || child.0 < 3 {
             return;
         }
-        let home = self.theirs.said(child).and_then(|(_, home)| home).filter(|home| self.kept.contains_key(home));
+        let home = self
+            .theirs
+            .said(child)
+            .and_then(|(_, home)| home)
+            .filter(|home| self.kept.contains_key(home));
         match (home, self.kept.get_mut(&child)) {
             (Some(_), Some(kept)) => kept.parent = home,
             _ => _ = self.kept.remove(&child),
@@ -376,7 +507,11 @@ impl<'p> Merger<'p, '_> {
     fn children(&mut self, keys: &[Key<'p>]) -> HashMap<Key<'p>, Vec<Key<'p>>> {
         let mut all: HashMap<Key<'p>, Vec<Key<'p>>> = HashMap::new();
         // In the order of the plan, so that conflicts do not come in that of a table.
-        for &key in keys.iter().filter(|key| self.kept.contains_key(*key)).collect::<Vec<_>>() {
+        for &key in keys
+            .iter()
+            .filter(|key| self.kept.contains_key(*key))
+            .collect::<Vec<_>>()
+        {
             all.insert(key, self.ordered(key));
         }
         all.retain(|_, children| !children.is_empty());
@@ -384,15 +519,31 @@ impl<'p> Merger<'p, '_> {
     }
 
     fn ordered(&mut self, parent: Key<'p>) -> Vec<Key<'p>> {
-        let here = |key: &Key<'p>| self.kept.get(key).is_some_and(|kept| kept.parent == Some(parent));
-        let [base, mine, theirs] = [&self.base, &self.mine, &self.theirs]
-            .map(|tree| tree.children(parent).iter().copied().filter(here).collect::<Vec<_>>());
+        let here = |key: &Key<'p>| {
+            self.kept
+                .get(key)
+                .is_some_and(|kept| kept.parent == Some(parent))
+        };
+        let [base, mine, theirs] = [&self.base, &self.mine, &self.theirs].map(|tree| {
+            tree.children(parent)
+                .iter()
+                .copied()
+                .filter(here)
+                .collect::<Vec<_>>()
+        });
         let mut result = theirs.clone();
         if base != mine || mine != theirs {
-            let common: HashSet<Key<'p>> =
-                base.iter().filter(|key| mine.contains(key) && theirs.contains(key)).copied().collect();
-            let [base_order, mine_order, their_order] = [&base, &mine, &theirs]
-                .map(|keys| keys.iter().copied().filter(|key| common.contains(key)).collect::<Vec<_>>());
+            let common: HashSet<Key<'p>> = base
+                .iter()
+                .filter(|key| mine.contains(key) && theirs.contains(key))
+                .copied()
+                .collect();
+            let [base_order, mine_order, their_order] = [&base, &mine, &theirs].map(|keys| {
+                keys.iter()
+                    .copied()
+                    .filter(|key| common.contains(key))
+                    .collect::<Vec<_>>()
+            });
             let moved = mine_order != base_order && mine_order != their_order;
             if moved
                 && (their_order == base_order
@@ -411,7 +562,10 @@ impl<'p> Merger<'p, '_> {
             if result.contains(key) {
                 continue;
             }
-            let before = mine[..own].iter().rev().find_map(|before| result.iter().position(|key| key == before));
+            let before = mine[..own]
+                .iter()
+                .rev()
+                .find_map(|before| result.iter().position(|key| key == before));
             let mut to = before.map_or(0, |before| before + 1);
             while result.get(to).is_some_and(|key| !mine.contains(key)) {
                 to += 1;
@@ -463,27 +617,50 @@ fn same(a: Option<Said<'_>>, b: Option<Said<'_>>) -> bool {
 }
 
 const fn as_theirs((_, parent): Said<'_>) -> Kept<'_> {
-    Kept { parent, fields: None }
+    Kept {
+        parent,
+        fields: None,
+    }
 }
 
 fn as_mine((node, parent): Said<'_>) -> Kept<'_> {
-    Kept { parent, fields: Some(value::own(node)) }
+    Kept {
+        parent,
+        fields: Some(value::own(node)),
+    }
 }
 
 fn duplicate(id: &Id) -> Vec<Finding> {
     let at = FieldPath::root().field("id");
-    vec![Finding { at: at.clone(), kind: FindingKind::DuplicateId { id: id.clone(), first: at } }]
+    vec![Finding {
+        at: at.clone(),
+        kind: FindingKind::DuplicateId {
+            id: id.clone(),
+            first: at,
+        },
+    }]
 }
 
 fn about(key: Key<'_>, kind: Kind) -> What {
-    What { node: key.1.clone(), level: key.0, at: FieldPath::root(), kind }
+    What {
+        node: key.1.clone(),
+        level: key.0,
+        at: FieldPath::root(),
+        kind,
+    }
 }
 
 /// The nodes that mine has otherwise than the base, or that only one of them has.
 pub(super) fn changed<'p>(base: &'p Plan, mine: &'p Plan) -> Vec<&'p Id> {
     let (base, mine) = (Tree::of(base, &base.id), Tree::of(mine, &base.id));
-    let both = base.order.iter().chain(mine.order.iter().filter(|key| !base.nodes.contains_key(*key)));
-    both.filter(|key| !same(base.said(**key), mine.said(**key))).map(|key| key.1).collect()
+    let both = base.order.iter().chain(
+        mine.order
+            .iter()
+            .filter(|key| !base.nodes.contains_key(*key)),
+    );
+    both.filter(|key| !same(base.said(**key), mine.said(**key)))
+        .map(|key| key.1)
+        .collect()
 }
 
 /// The ids that findings about the result are about.
@@ -496,7 +673,11 @@ pub(super) fn concerned(findings: &[Finding], nodes: &Nodes<'_>) -> Vec<Id> {
         let mut key = nodes.root;
         for step in finding.at.steps() {
             if let Step::Index(index) = step {
-                match nodes.children.get(&key).and_then(|children| children.get(*index)) {
+                match nodes
+                    .children
+                    .get(&key)
+                    .and_then(|children| children.get(*index))
+                {
                     Some(child) => key = *child,
                     None => break,
                 }

@@ -18,8 +18,15 @@ impl Conflict {
     /// What it is about: `1.1.1 · Título: los dos lo cambiaron`.
     #[must_use]
     pub fn what(&self, words: &Words) -> String {
-        let (node, path) = (show(self.what.node.as_str()), path::said(self.what.at.steps(), &words.fields, " · "));
-        let about = if path.is_empty() { node.into_owned() } else { format!("{node} · {path}") };
+        let (node, path) = (
+            show(self.what.node.as_str()),
+            path::said(self.what.at.steps(), &words.fields, " · "),
+        );
+        let about = if path.is_empty() {
+            node.into_owned()
+        } else {
+            format!("{node} · {path}")
+        };
         format!("{about}: {}", self.why(words))
     }
 
@@ -35,7 +42,10 @@ impl Conflict {
             Kind::Moved => merge.moved.to_owned(),
             Kind::Ordered => merge.ordered.to_owned(),
             Kind::Broken(findings) => {
-                let found: Vec<String> = findings.iter().map(|finding| finding_what(&finding.kind, words)).collect();
+                let found: Vec<String> = findings
+                    .iter()
+                    .map(|finding| finding_what(&finding.kind, words))
+                    .collect();
                 (merge.broken)(&found.join("; "))
             }
         }
@@ -48,28 +58,44 @@ impl Conflict {
         let holds = match self.what.kind {
             // These are ids.
             Kind::Moved | Kind::Ordered => Holds::Text,
-            _ => Shape::of_level(self.what.level).holds(self.what.at.steps()).unwrap_or(Holds::Text),
+            _ => Shape::of_level(self.what.level)
+                .holds(self.what.at.steps())
+                .unwrap_or(Holds::Text),
         };
         let of_theirs = match self.what.kind {
             Kind::NoLongerLeaf => Holds::Text,
-            Kind::Divided => shape::COMMITMENT.holds(&[Step::Field("updates")]).unwrap_or(holds),
+            Kind::Divided => shape::COMMITMENT
+                .holds(&[Step::Field("updates")])
+                .unwrap_or(holds),
             _ => holds,
         };
         let (theirs, mine) = match names {
             Names::InFile => (merge.theirs, merge.mine),
             Names::Of { theirs, mine } => (theirs, mine),
         };
-        let values = [(merge.before, &self.base, holds), (theirs, &self.theirs, of_theirs), (mine, &self.mine, holds)];
+        let values = [
+            (merge.before, &self.base, holds),
+            (theirs, &self.theirs, of_theirs),
+            (mine, &self.mine, holds),
+        ];
         values.map(|(name, value, holds)| {
             let said = |value: &Value| value::said(value, holds, &words.fields, true);
-            (name, value.as_ref().map_or_else(|| merge.nothing.to_owned(), said))
+            (
+                name,
+                value
+                    .as_ref()
+                    .map_or_else(|| merge.nothing.to_owned(), said),
+            )
         })
     }
 
     /// All of it on lines, for line mode.
     #[must_use]
     pub fn report(&self, words: &Words, names: Names<'_>) -> String {
-        let values = self.values(words, names).map(|(name, value)| format!("  {}: {value}\n", show(name))).concat();
+        let values = self
+            .values(words, names)
+            .map(|(name, value)| format!("  {}: {value}\n", show(name)))
+            .concat();
         format!("{}\n{values}", self.what(words))
     }
 }

@@ -1,4 +1,5 @@
-//! Patterns in a plan that are worth a question. None of them is an error: each may have a good reason.
+//! Patterns in a plan that are worth a question. None of them is an error: each may have a good
+//! reason.
 
 use std::collections::BTreeMap;
 
@@ -19,13 +20,21 @@ pub struct Advice {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AdviceKind {
     /// The same figure, below 100, was reported anew at two cut-offs running.
-    SameFigure { figure: Percent, first: Date, second: Date },
+    SameFigure {
+        figure: Percent,
+        first: Date,
+        second: Date,
+    },
     /// So many figures, and all of them multiples of 25.
     OnlyQuarters { figures: usize },
     /// From a figure to 100 on the very day of a cut-off, at least 50 points at once.
     JumpTo100 { from: Percent, on: Date },
     /// A figure lower than the one before.
-    LowerFigure { from: Percent, to: Percent, on: Date },
+    LowerFigure {
+        from: Percent,
+        to: Percent,
+        on: Date,
+    },
     /// An end that was moved after it had gone by.
     MovedAfterEnd { on: Date, end: PlanDate },
     /// Nobody answers for a commitment.
@@ -56,21 +65,41 @@ pub fn advice(snapshot: &Snapshot) -> Vec<Advice> {
 /// What is worth a question about one node.
 #[must_use]
 pub fn advice_on(snapshot: &Snapshot, place: Place) -> Vec<Advice> {
-    let Some(node) = snapshot.plan().node(place) else { return Vec::new() };
+    let Some(node) = snapshot.plan().node(place) else {
+        return Vec::new();
+    };
     let mut kinds = Vec::new();
     if node.is_leaf() {
         of_figures(snapshot, node, &mut kinds);
     }
-    for slip in slips_of(snapshot, place).into_iter().filter(|slip| slip.after_end) {
-        kinds.extend(slip.from.map(|end| AdviceKind::MovedAfterEnd { on: slip.on, end }));
+    for slip in slips_of(snapshot, place)
+        .into_iter()
+        .filter(|slip| slip.after_end)
+    {
+        kinds.extend(
+            slip.from
+                .map(|end| AdviceKind::MovedAfterEnd { on: slip.on, end }),
+        );
     }
     match node {
         Node::Commitment(node) => {
-            let acted = node.actions.iter().any(|action| !action.responsible.is_empty());
-            let ends = snapshot.reading(place).and_then(|reading| reading.deadline?.span.end).is_some();
-            kinds.extend((node.responsible.is_empty() && !acted).then_some(AdviceKind::NoResponsible));
+            let acted = node
+                .actions
+                .iter()
+                .any(|action| !action.responsible.is_empty());
+            let ends = snapshot
+                .reading(place)
+                .and_then(|reading| reading.deadline?.span.end)
+                .is_some();
+            kinds.extend(
+                (node.responsible.is_empty() && !acted).then_some(AdviceKind::NoResponsible),
+            );
             kinds.extend((!ends).then_some(AdviceKind::NoEnd));
-            kinds.extend(node.verification.is_empty().then_some(AdviceKind::NoVerification));
+            kinds.extend(
+                node.verification
+                    .is_empty()
+                    .then_some(AdviceKind::NoVerification),
+            );
         }
         Node::Action(node) => {
             let plan = snapshot.plan();
@@ -80,17 +109,33 @@ pub fn advice_on(snapshot: &Snapshot, place: Place) -> Vec<Advice> {
         }
         _ => {}
     }
-    kinds.into_iter().map(|kind| Advice { place, kind }).collect()
+    kinds
+        .into_iter()
+        .map(|kind| Advice { place, kind })
+        .collect()
 }
 
 /// A habit that shows only in all the figures of a plan.
 fn of_plan(snapshot: &Snapshot) -> Option<Advice> {
-    let nodes = snapshot.plan().leaves().filter_map(|place| snapshot.plan().node(place));
-    let figures = nodes.flat_map(|node| known(node.updates(), snapshot.as_of())).map(|(_, figure)| figure);
+    let nodes = snapshot
+        .plan()
+        .leaves()
+        .filter_map(|place| snapshot.plan().node(place));
+    let figures = nodes
+        .flat_map(|node| known(node.updates(), snapshot.as_of()))
+        .map(|(_, figure)| figure);
     // Nothing and everything are round by nature.
-    let between: Vec<Percent> = figures.filter(|figure| *figure > Percent::ZERO && !figure.is_complete()).collect();
-    let habit = between.len() >= FIGURES_OF_PLAN && between.iter().all(|figure| is_quarter(*figure));
-    habit.then_some(Advice { place: Place::Plan, kind: AdviceKind::OnlyQuarters { figures: between.len() } })
+    let between: Vec<Percent> = figures
+        .filter(|figure| *figure > Percent::ZERO && !figure.is_complete())
+        .collect();
+    let habit =
+        between.len() >= FIGURES_OF_PLAN && between.iter().all(|figure| is_quarter(*figure));
+    habit.then_some(Advice {
+        place: Place::Plan,
+        kind: AdviceKind::OnlyQuarters {
+            figures: between.len(),
+        },
+    })
 }
 
 fn of_figures(snapshot: &Snapshot, node: Node<'_>, kinds: &mut Vec<AdviceKind>) {
@@ -99,32 +144,52 @@ fn of_figures(snapshot: &Snapshot, node: Node<'_>, kinds: &mut Vec<AdviceKind>) 
     let mut cutoffs: Vec<Date> = cutoff_days(plan).filter(|day| *day <= as_of).collect();
     cutoffs.sort_unstable();
     for two in cutoffs.windows(2) {
-        let at =
-            |day: Date| leaf_state(node.updates(), day).figure.map(|(figure, entry)| (figure, entry.on.last_day()));
+        let at = |day: Date| {
+            leaf_state(node.updates(), day)
+                .figure
+                .map(|(figure, entry)| (figure, entry.on.last_day()))
+        };
         if let (Some((first, _)), Some((second, said))) = (at(two[0]), at(two[1]))
             // Said anew, and not merely still standing.
             && first == second && said > two[0] && !first.is_complete()
         {
-            kinds.push(AdviceKind::SameFigure { figure: first, first: two[0], second: two[1] });
+            kinds.push(AdviceKind::SameFigure {
+                figure: first,
+                first: two[0],
+                second: two[1],
+            });
         }
     }
     for two in figures.windows(2) {
         let [(_, from), (on, to)] = [two[0], two[1]];
         if to < from {
             kinds.push(AdviceKind::LowerFigure { from, to, on });
-        } else if to.is_complete() && cutoffs.contains(&on) && to.hundredths() - from.hundredths() >= JUMP {
+        } else if to.is_complete()
+            && cutoffs.contains(&on)
+            && to.hundredths() - from.hundredths() >= JUMP
+        {
             kinds.push(AdviceKind::JumpTo100 { from, on });
         }
     }
-    let between = figures.iter().filter(|(_, figure)| *figure > Percent::ZERO && !figure.is_complete()).count();
-    if figures.len() >= FIGURES_OF_LEAF && between >= 2 && figures.iter().all(|(_, figure)| is_quarter(*figure)) {
-        kinds.push(AdviceKind::OnlyQuarters { figures: figures.len() });
+    let between = figures
+        .iter()
+        .filter(|(_, figure)| *figure > Percent::ZERO && !figure.is_complete())
+        .count();
+    if figures.len() >= FIGURES_OF_LEAF
+        && between >= 2
+        && figures.iter().all(|(_, figure)| is_quarter(*figure))
+    {
+        kinds.push(AdviceKind::OnlyQuarters {
+            figures: figures.len(),
+        });
     }
 }
 
 /// The figures reported by a day, the oldest first; of one day the last in the file.
 fn known(updates: &[Update], as_of: Date) -> Vec<(Date, Percent)> {
-    let dated = updates.iter().filter_map(|update| Some((update.on.last_day(), update.progress?)));
+    let dated = updates
+        .iter()
+        .filter_map(|update| Some((update.on.last_day(), update.progress?)));
     let by_day: BTreeMap<Date, Percent> = dated.filter(|(day, _)| *day <= as_of).collect();
     by_day.into_iter().collect()
 }

@@ -11,25 +11,48 @@ use serde::de::DeserializeOwned;
 
 use super::value::{self, Value};
 use super::{
-    Action, Axis, Commitment, Fault, FieldPath, Finding, Holds, Id, Node, Place, Plan, Reschedule, Shape, Step, Update,
-    check,
+    Action, Axis, Commitment, Fault, FieldPath, Finding, Holds, Id, Node, Place, Plan, Reschedule,
+    Shape, Step, Update, check,
 };
 
 /// One edit of a plan. The plan itself is named by its own id; paths start at the node.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
     /// Sets a value, or takes a field out. Structs that are left out on the way come to be.
-    Set { node: Id, at: FieldPath, value: Option<Value> },
+    Set {
+        node: Id,
+        at: FieldPath,
+        value: Option<Value>,
+    },
     /// Puts an item into a list before the one at that position; before none, at the end.
-    Insert { node: Id, list: FieldPath, before: Option<usize>, item: Value },
+    Insert {
+        node: Id,
+        list: FieldPath,
+        before: Option<usize>,
+        item: Value,
+    },
     /// Takes an item out of a list.
-    Remove { node: Id, list: FieldPath, index: usize },
-    /// Moves an item to the list of that name of another node or the same one. Positions are counted
-    /// before the move.
-    Move { node: Id, list: FieldPath, index: usize, to: Id, before: Option<usize> },
-    /// Brings the nodes below a node into another order: for each place the position of the one that stands there
-    /// afterwards, each once.
-    Order { node: Id, list: FieldPath, order: Vec<usize> },
+    Remove {
+        node: Id,
+        list: FieldPath,
+        index: usize,
+    },
+    /// Moves an item to the list of that name of another node or the same one. Positions are
+    /// counted before the move.
+    Move {
+        node: Id,
+        list: FieldPath,
+        index: usize,
+        to: Id,
+        before: Option<usize>,
+    },
+    /// Brings the nodes below a node into another order: for each place the position of the one
+    /// that stands there afterwards, each once.
+    Order {
+        node: Id,
+        list: FieldPath,
+        order: Vec<usize>,
+    },
 }
 
 /// Why a change cannot be made.
@@ -53,13 +76,22 @@ impl Change {
     /// Sets a field of a node, or takes it out.
     #[must_use]
     pub fn set(node: &Id, field: &'static str, value: Option<Value>) -> Self {
-        Self::Set { node: node.clone(), at: FieldPath::root().field(field), value }
+        Self::Set {
+            node: node.clone(),
+            at: FieldPath::root().field(field),
+            value,
+        }
     }
 
     /// Appends to a list of a node.
     #[must_use]
     pub fn append(node: &Id, list: &'static str, item: &impl Serialize) -> Self {
-        Self::Insert { node: node.clone(), list: FieldPath::root().field(list), before: None, item: value::of(item) }
+        Self::Insert {
+            node: node.clone(),
+            list: FieldPath::root().field(list),
+            before: None,
+            item: value::of(item),
+        }
     }
 
     /// Appends a dated entry to a leaf, or a note or stage to a commitment with actions.
@@ -92,7 +124,9 @@ impl Change {
 /// # Errors
 /// There is no such node, or it has no update.
 pub fn newest_entry(plan: &Plan, id: &Id) -> Result<FieldPath, Refusal> {
-    let place = plan.find(id.as_str()).ok_or_else(|| Refusal::NoSuchNode(id.clone()))?;
+    let place = plan
+        .find(id.as_str())
+        .ok_or_else(|| Refusal::NoSuchNode(id.clone()))?;
     let updates = plan.node(place).map(Node::updates).unwrap_or_default();
     let newest = newest_update(updates).ok_or_else(|| Refusal::NoUpdate(id.clone()))?;
     Ok(FieldPath::root().field("updates").index(newest))
@@ -125,14 +159,21 @@ pub fn apply(plan: &Plan, changes: &[Change]) -> Result<Plan, Refusal> {
 pub fn hold(before: &Plan, after: Plan) -> Result<Plan, Refusal> {
     // Faults that were there before are not this change's doing and must not block it.
     let before = check(before);
-    let new: Vec<Finding> = check(&after).into_iter().filter(|finding| !before.contains(finding)).collect();
-    if new.is_empty() { Ok(after) } else { Err(Refusal::Breaks(new)) }
+    let new: Vec<Finding> = check(&after)
+        .into_iter()
+        .filter(|finding| !before.contains(finding))
+        .collect();
+    if new.is_empty() {
+        Ok(after)
+    } else {
+        Err(Refusal::Breaks(new))
+    }
 }
 
-/// Makes one change, and says whether it changed anything. Where it is refused the plan is as it was.
+/// Makes one change, and says whether it changed anything. Where it is refused the plan is as it
+/// was.
 ///
-/// # Errors
-/// As [`apply`], but for the check.
+/// # Errors As [`apply`], but for the check.
 pub fn make(plan: &mut Plan, change: &Change) -> Result<bool, Refusal> {
     let place = place_of(plan, change.node())?;
     let not_here = || Refusal::NotHere(change.node().clone());
@@ -144,9 +185,16 @@ pub fn make(plan: &mut Plan, change: &Change) -> Result<bool, Refusal> {
                 return Err(not_here());
             }
             allow_figure(plan, place, node, at, value.as_ref())?;
-            rebuild(plan, place, |fields| value::set(fields, at.steps(), value.clone()).ok_or_else(not_here))
+            rebuild(plan, place, |fields| {
+                value::set(fields, at.steps(), value.clone()).ok_or_else(not_here)
+            })
         }
-        Change::Insert { node, list, before, item } => {
+        Change::Insert {
+            node,
+            list,
+            before,
+            item,
+        } => {
             allow_figure(plan, place, node, list, Some(item))?;
             insert(plan, place, list, *before, item.clone()).ok_or_else(not_here)??;
             Ok(true)
@@ -156,14 +204,21 @@ pub fn make(plan: &mut Plan, change: &Change) -> Result<bool, Refusal> {
             Ok(true)
         }
         Change::Order { list, order, .. } => reorder(plan, place, list, order).ok_or_else(not_here),
-        Change::Move { list, index, to, before, .. } => {
+        Change::Move {
+            list,
+            index,
+            to,
+            before,
+            ..
+        } => {
             let target = place_of(plan, to)?;
             let mut after = plan.clone();
             let item = take(&mut after, place, list, *index).ok_or_else(not_here)??;
             allow_figure(plan, target, to, list, Some(&item))?;
             let later = target == place && before.is_some_and(|before| before > *index);
             let before = before.map(|before| before - usize::from(later));
-            insert(&mut after, target, list, before, item).ok_or_else(|| Refusal::NotHere(to.clone()))??;
+            insert(&mut after, target, list, before, item)
+                .ok_or_else(|| Refusal::NotHere(to.clone()))??;
             let moved = after != *plan;
             *plan = after;
             Ok(moved)
@@ -172,19 +227,32 @@ pub fn make(plan: &mut Plan, change: &Change) -> Result<bool, Refusal> {
 }
 
 fn place_of(plan: &Plan, id: &Id) -> Result<Place, Refusal> {
-    plan.find(id.as_str()).ok_or_else(|| Refusal::NoSuchNode(id.clone()))
+    plan.find(id.as_str())
+        .ok_or_else(|| Refusal::NoSuchNode(id.clone()))
 }
 
 /// Whether what is put there is no figure for a node whose own is computed.
-fn allow_figure(plan: &Plan, place: Place, node: &Id, at: &FieldPath, put: Option<&Value>) -> Result<(), Refusal> {
-    let [Step::Field("updates"), rest @ ..] = at.steps() else { return Ok(()) };
+fn allow_figure(
+    plan: &Plan,
+    place: Place,
+    node: &Id,
+    at: &FieldPath,
+    put: Option<&Value>,
+) -> Result<(), Refusal> {
+    let [Step::Field("updates"), rest @ ..] = at.steps() else {
+        return Ok(());
+    };
     let figure = match rest {
         [_, Step::Field("progress")] => put.is_some(),
         [] | [_] => put.is_some_and(|update| update.get("progress").is_some()),
         _ => false,
     };
     let computed = figure && !plan.node(place).is_some_and(Node::is_leaf);
-    if computed { Err(Refusal::Computed(node.clone())) } else { Ok(()) }
+    if computed {
+        Err(Refusal::Computed(node.clone()))
+    } else {
+        Ok(())
+    }
 }
 
 fn insert(
@@ -215,7 +283,12 @@ fn insert(
     rebuild_option(plan, place, put).map(|made| made.map(drop))
 }
 
-fn take(plan: &mut Plan, place: Place, list: &FieldPath, index: usize) -> Option<Result<Value, Refusal>> {
+fn take(
+    plan: &mut Plan,
+    place: Place,
+    list: &FieldPath,
+    index: usize,
+) -> Option<Result<Value, Refusal>> {
     if is_children(place, list) {
         return take_node(plan, place, index).map(Ok);
     }
@@ -244,10 +317,23 @@ fn is_children(place: Place, list: &FieldPath) -> bool {
     matches!(list.steps(), [Step::Field(name)] if Shape::of(place).children() == Some(name))
 }
 
-fn insert_node(plan: &mut Plan, place: Place, before: Option<usize>, item: Value) -> Option<Result<(), Refusal>> {
-    fn put<T: DeserializeOwned>(list: &mut Vec<T>, before: Option<usize>, item: Value) -> Option<Result<(), Refusal>> {
+fn insert_node(
+    plan: &mut Plan,
+    place: Place,
+    before: Option<usize>,
+    item: Value,
+) -> Option<Result<(), Refusal>> {
+    fn put<T: DeserializeOwned>(
+        list: &mut Vec<T>,
+        before: Option<usize>,
+        item: Value,
+    ) -> Option<Result<(), Refusal>> {
         let at = within(before, list.len())?;
-        Some(value::read(item).map(|node| list.insert(at, node)).map_err(Refusal::Malformed))
+        Some(
+            value::read(item)
+                .map(|node| list.insert(at, node))
+                .map_err(Refusal::Malformed),
+        )
     }
     match place {
         Place::Plan => put(&mut plan.axes, before, item),
@@ -263,8 +349,14 @@ fn take_node(plan: &mut Plan, place: Place, index: usize) -> Option<Value> {
     }
     Some(match place {
         Place::Plan => value::whole(Node::Axis(&cut(&mut plan.axes, index)?)),
-        Place::Axis(a) => value::whole(Node::Commitment(&cut(&mut plan.axes.get_mut(a)?.commitments, index)?)),
-        Place::Commitment(a, c) => value::whole(Node::Action(&cut(&mut commitment_mut(plan, a, c)?.actions, index)?)),
+        Place::Axis(a) => value::whole(Node::Commitment(&cut(
+            &mut plan.axes.get_mut(a)?.commitments,
+            index,
+        )?)),
+        Place::Commitment(a, c) => value::whole(Node::Action(&cut(
+            &mut commitment_mut(plan, a, c)?.actions,
+            index,
+        )?)),
         Place::Action(..) => return None,
     })
 }
@@ -273,9 +365,14 @@ fn take_node(plan: &mut Plan, place: Place, index: usize) -> Option<Value> {
 fn reorder(plan: &mut Plan, place: Place, list: &FieldPath, order: &[usize]) -> Option<bool> {
     fn permute<T>(nodes: &mut Vec<T>, order: &[usize]) -> Option<bool> {
         let mut taken: Vec<Option<T>> = std::mem::take(nodes).into_iter().map(Some).collect();
-        let is_order = order.len() == taken.len() && order.iter().collect::<HashSet<_>>().len() == taken.len();
+        let is_order =
+            order.len() == taken.len() && order.iter().collect::<HashSet<_>>().len() == taken.len();
         let fits = is_order && order.iter().all(|&at| at < taken.len());
-        let order: Vec<usize> = if fits { order.to_vec() } else { (0..taken.len()).collect() };
+        let order: Vec<usize> = if fits {
+            order.to_vec()
+        } else {
+            (0..taken.len()).collect()
+        };
         nodes.extend(order.iter().filter_map(|&at| taken[at].take()));
         fits.then(|| !order.is_sorted())
     }
@@ -303,13 +400,17 @@ fn rebuild_option(
     let made = rebuild(plan, place, |fields| {
         found = change(fields).is_some();
         // Where nothing was found nothing was changed either, and the error is told by the caller.
-        if found { Ok(()) } else { Err(Refusal::Malformed(None)) }
+        if found {
+            Ok(())
+        } else {
+            Err(Refusal::Malformed(None))
+        }
     });
     found.then_some(made)
 }
 
-/// Builds a node anew from its changed fields, the nodes below it staying as they are. Whether it became
-/// another one.
+/// Builds a node anew from its changed fields, the nodes below it staying as they are. Whether it
+/// became another one.
 fn rebuild(
     plan: &mut Plan,
     place: Place,
@@ -336,18 +437,34 @@ fn rebuild(
     }
     let nowhere = Refusal::Malformed(None);
     match place {
-        Place::Plan => again(plan, change, |old, new| new.axes = std::mem::take(&mut old.axes), Some("axes")),
+        Place::Plan => again(
+            plan,
+            change,
+            |old, new| new.axes = std::mem::take(&mut old.axes),
+            Some("axes"),
+        ),
         Place::Axis(a) => {
             let node: &mut Axis = plan.axes.get_mut(a).ok_or(nowhere)?;
-            again(node, change, |old, new| new.commitments = std::mem::take(&mut old.commitments), None)
+            again(
+                node,
+                change,
+                |old, new| new.commitments = std::mem::take(&mut old.commitments),
+                None,
+            )
         }
         Place::Commitment(a, c) => {
             let node = commitment_mut(plan, a, c).ok_or(nowhere)?;
-            again(node, change, |old, new| new.actions = std::mem::take(&mut old.actions), None)
+            again(
+                node,
+                change,
+                |old, new| new.actions = std::mem::take(&mut old.actions),
+                None,
+            )
         }
         Place::Action(a, c, k) => {
-            let node: &mut Action =
-                commitment_mut(plan, a, c).and_then(|node| node.actions.get_mut(k)).ok_or(nowhere)?;
+            let node: &mut Action = commitment_mut(plan, a, c)
+                .and_then(|node| node.actions.get_mut(k))
+                .ok_or(nowhere)?;
             again(node, change, |_, _| {}, None)
         }
     }

@@ -6,7 +6,8 @@ use std::collections::HashMap;
 
 use super::{Cutoff, FieldPath, Id, Node, Place, Plan, PlanDate, Reschedule, Source};
 
-/// Texts in the longest list of them that a node may have: its `keywords`, and what it `depends_on`.
+/// Texts in the longest list of them that a node may have: its `keywords`, and what it
+/// `depends_on`.
 pub const MAX_LIST: usize = 1_000;
 
 /// One problem of meaning, at one value.
@@ -30,7 +31,8 @@ pub enum FindingKind {
     ListTooLong,
 }
 
-/// What was found so far, no more than is asked for: a plan may be wrong in as many places as it has parts.
+/// What was found so far, no more than is asked for: a plan may be wrong in as many places as it
+/// has parts.
 struct Findings {
     found: Vec<Finding>,
     most: usize,
@@ -48,7 +50,8 @@ impl Findings {
     }
 }
 
-/// Every problem of meaning in the plan: those of its own fields, then those of its nodes in the order of the file.
+/// Every problem of meaning in the plan: those of its own fields, then those of its nodes in the
+/// order of the file.
 #[must_use]
 pub fn check(plan: &Plan) -> Vec<Finding> {
     check_first(plan, usize::MAX)
@@ -57,7 +60,10 @@ pub fn check(plan: &Plan) -> Vec<Finding> {
 /// The first so many of them; no more are looked for.
 #[must_use]
 pub fn check_first(plan: &Plan, most: usize) -> Vec<Finding> {
-    let mut findings = Findings { found: Vec::new(), most };
+    let mut findings = Findings {
+        found: Vec::new(),
+        most,
+    };
     check_head(plan, &mut findings);
     // What is looked up by its id is the plan or a node of it, so all these are one set.
     let mut ids: HashMap<&Id, Place> = HashMap::new();
@@ -78,21 +84,42 @@ pub fn check_first(plan: &Plan, most: usize) -> Vec<Finding> {
 }
 
 fn nodes(plan: &Plan) -> impl Iterator<Item = (Place, Node<'_>)> {
-    plan.places().filter_map(|place| Some((place, plan.node(place)?)))
+    plan.places()
+        .filter_map(|place| Some((place, plan.node(place)?)))
 }
 
 fn check_head(plan: &Plan, findings: &mut Findings) {
     let root = FieldPath::root();
     check_span(&root, plan.start, plan.end, findings);
     if plan.thresholds.far_behind < plan.thresholds.behind {
-        findings.add(root.field("thresholds").field("far_behind"), FindingKind::ThresholdsCrossed);
+        findings.add(
+            root.field("thresholds").field("far_behind"),
+            FindingKind::ThresholdsCrossed,
+        );
     }
-    check_unique(&root.field("sources"), plan.sources.iter().map(|Source { id, .. }| id), findings);
-    check_unique(&root.field("cutoffs"), plan.cutoffs.iter().map(|Cutoff { id, .. }| id), findings);
+    check_unique(
+        &root.field("sources"),
+        plan.sources.iter().map(|Source { id, .. }| id),
+        findings,
+    );
+    check_unique(
+        &root.field("cutoffs"),
+        plan.cutoffs.iter().map(|Cutoff { id, .. }| id),
+        findings,
+    );
     for (at, cutoff) in plan.cutoffs.iter().enumerate() {
-        if let Some(from) = cutoff.from.filter(|from| from.first_day() > cutoff.on.last_day()) {
+        if let Some(from) = cutoff
+            .from
+            .filter(|from| from.first_day() > cutoff.on.last_day())
+        {
             let at = root.field("cutoffs").index(at).field("on");
-            findings.add(at, FindingKind::EndBeforeStart { start: from, end: cutoff.on });
+            findings.add(
+                at,
+                FindingKind::EndBeforeStart {
+                    start: from,
+                    end: cutoff.on,
+                },
+            );
         }
     }
 }
@@ -109,7 +136,13 @@ fn check_unique<'p>(list: &FieldPath, ids: impl Iterator<Item = &'p Id>, finding
 }
 
 fn duplicate(node: &FieldPath, id: &Id, first: &FieldPath, findings: &mut Findings) {
-    findings.add(node.field("id"), FindingKind::DuplicateId { id: id.clone(), first: first.field("id") });
+    findings.add(
+        node.field("id"),
+        FindingKind::DuplicateId {
+            id: id.clone(),
+            first: first.field("id"),
+        },
+    );
 }
 
 fn check_dates(place: Place, node: Node<'_>, findings: &mut Findings) {
@@ -126,32 +159,56 @@ fn check_dates(place: Place, node: Node<'_>, findings: &mut Findings) {
     for (at, moved) in reschedules.iter().enumerate() {
         start = moved.start.or(start);
         if crossed(start, moved.end).is_some() {
-            check_span(&place.path().field("reschedules").index(at), start, moved.end, findings);
+            check_span(
+                &place.path().field("reschedules").index(at),
+                start,
+                moved.end,
+                findings,
+            );
         }
     }
 }
 
 fn crossed(start: Option<PlanDate>, end: Option<PlanDate>) -> Option<(PlanDate, PlanDate)> {
-    start.zip(end).filter(|(start, end)| end.last_day() < start.first_day())
+    start
+        .zip(end)
+        .filter(|(start, end)| end.last_day() < start.first_day())
 }
 
-fn check_span(node: &FieldPath, start: Option<PlanDate>, end: Option<PlanDate>, findings: &mut Findings) {
+fn check_span(
+    node: &FieldPath,
+    start: Option<PlanDate>,
+    end: Option<PlanDate>,
+    findings: &mut Findings,
+) {
     if let Some((start, end)) = crossed(start, end) {
-        findings.add(node.field("end"), FindingKind::EndBeforeStart { start, end });
+        findings.add(
+            node.field("end"),
+            FindingKind::EndBeforeStart { start, end },
+        );
     }
 }
 
 fn check_lists(place: Place, node: Node<'_>, ids: &HashMap<&Id, Place>, findings: &mut Findings) {
     let Node::Action(action) = node else { return };
-    for (name, length) in [("keywords", action.keywords.len()), ("depends_on", action.depends_on.len())] {
+    for (name, length) in [
+        ("keywords", action.keywords.len()),
+        ("depends_on", action.depends_on.len()),
+    ] {
         if length > MAX_LIST {
-            findings.add(place.path().field(name).index(MAX_LIST), FindingKind::ListTooLong);
+            findings.add(
+                place.path().field(name).index(MAX_LIST),
+                FindingKind::ListTooLong,
+            );
         }
     }
     for (at, id) in action.depends_on.iter().enumerate().take(MAX_LIST) {
         // The plan as a whole is nothing that a part of it could wait for.
         if ids.get(id).is_none_or(|place| *place == Place::Plan) {
-            findings.add(place.path().field("depends_on").index(at), FindingKind::NoSuchNode(id.clone()));
+            findings.add(
+                place.path().field("depends_on").index(at),
+                FindingKind::NoSuchNode(id.clone()),
+            );
         }
     }
 }

@@ -23,7 +23,8 @@ pub enum Condition {
     Institution(String),
 }
 
-/// What leaves are ordered by; the first that tells two apart decides, and in the end the plan's order.
+/// What leaves are ordered by; the first that tells two apart decides, and in the end the plan's
+/// order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Order {
     /// The nearest end first, those without one last.
@@ -41,12 +42,21 @@ pub enum Order {
 
 impl Condition {
     /// Those that need no name.
-    pub const PLAIN: [Self; 7] =
-        [Self::Overdue, Self::DueSoon, Self::Behind, Self::Unreported, Self::Stale, Self::NoEvidence, Self::NotDone];
+    pub const PLAIN: [Self; 7] = [
+        Self::Overdue,
+        Self::DueSoon,
+        Self::Behind,
+        Self::Unreported,
+        Self::Stale,
+        Self::NoEvidence,
+        Self::NotDone,
+    ];
 
     #[must_use]
     pub fn holds(&self, snapshot: &Snapshot, place: Place) -> bool {
-        let Some(reading) = snapshot.reading(place) else { return false };
+        let Some(reading) = snapshot.reading(place) else {
+            return false;
+        };
         let status = reading.deadline.map(|due| due.status);
         match self {
             Self::Overdue => status == Some(Status::Overdue),
@@ -55,7 +65,11 @@ impl Condition {
             Self::Unreported => reading.figure.value.is_none(),
             Self::Stale => reading.deadline.is_some_and(|due| due.stale),
             Self::NoEvidence => {
-                reading.figure.moved && reading.backed.as_ref().is_none_or(|backed| *backed == Exact::ZERO)
+                reading.figure.moved
+                    && reading
+                        .backed
+                        .as_ref()
+                        .is_none_or(|backed| *backed == Exact::ZERO)
             }
             Self::NotDone => !reading.figure.complete,
             Self::Institution(name) => institutions(snapshot, place).contains(&name.as_str()),
@@ -64,27 +78,56 @@ impl Condition {
 }
 
 impl Order {
-    pub const ALL: [Self; 6] = [Self::End, Self::Figure, Self::DaysLate, Self::Gap, Self::Title, Self::Leverage];
+    pub const ALL: [Self; 6] = [
+        Self::End,
+        Self::Figure,
+        Self::DaysLate,
+        Self::Gap,
+        Self::Title,
+        Self::Leverage,
+    ];
 
-    fn compare(self, snapshot: &Snapshot, gains: &HashMap<Place, Exact>, a: Place, b: Place) -> Ordering {
-        let (Some(left), Some(right)) = (snapshot.reading(a), snapshot.reading(b)) else { return Ordering::Equal };
-        let title = |place| snapshot.plan().node(place).map(|node| crate::text::alphabetical(node.title()));
+    fn compare(
+        self,
+        snapshot: &Snapshot,
+        gains: &HashMap<Place, Exact>,
+        a: Place,
+        b: Place,
+    ) -> Ordering {
+        let (Some(left), Some(right)) = (snapshot.reading(a), snapshot.reading(b)) else {
+            return Ordering::Equal;
+        };
+        let title = |place| {
+            snapshot
+                .plan()
+                .node(place)
+                .map(|node| crate::text::alphabetical(node.title()))
+        };
         match self {
             Self::End => {
-                let end =
-                    |reading: &super::Reading| reading.deadline.and_then(|due| due.span.end).map(PlanDate::last_day);
+                let end = |reading: &super::Reading| {
+                    reading
+                        .deadline
+                        .and_then(|due| due.span.end)
+                        .map(PlanDate::last_day)
+                };
                 // None is less than any day, and belongs last.
                 let (left, right) = (end(left), end(right));
                 left.is_none().cmp(&right.is_none()).then(left.cmp(&right))
             }
             Self::Figure => left.figure.value.cmp(&right.figure.value),
             Self::DaysLate => {
-                let late = |reading: &super::Reading| reading.deadline.map_or(0, |due| due.days_late);
+                let late =
+                    |reading: &super::Reading| reading.deadline.map_or(0, |due| due.days_late);
                 late(right).cmp(&late(left))
             }
             Self::Gap => {
-                let gap =
-                    |reading: &super::Reading| reading.expected.as_ref().and_then(|expected| expected.gap.clone());
+                let gap = |reading: &super::Reading| {
+                    reading
+                        .expected
+                        .as_ref()
+                        .and_then(|expected| expected.gap.clone())
+                };
                 let (left, right) = (gap(left), gap(right));
                 left.is_none().cmp(&right.is_none()).then(left.cmp(&right))
             }
@@ -98,11 +141,19 @@ impl Order {
 /// The leaves of which all the conditions hold, in that order.
 #[must_use]
 pub fn select(snapshot: &Snapshot, conditions: &[Condition], orders: &[Order]) -> Vec<Place> {
-    let holds = |place: &Place| conditions.iter().all(|condition| condition.holds(snapshot, *place));
+    let holds = |place: &Place| {
+        conditions
+            .iter()
+            .all(|condition| condition.holds(snapshot, *place))
+    };
     let mut places: Vec<Place> = snapshot.plan().leaves().filter(holds).collect();
     // Costly, and so only where it is asked for.
     let gains: HashMap<Place, Exact> = if orders.contains(&Order::Leverage) {
-        Levers::of(snapshot).most(Place::Plan).into_iter().map(|lever| (lever.place, lever.gain)).collect()
+        Levers::of(snapshot)
+            .most(Place::Plan)
+            .into_iter()
+            .map(|lever| (lever.place, lever.gain))
+            .collect()
     } else {
         HashMap::new()
     };
@@ -129,7 +180,11 @@ pub fn institutions(snapshot: &Snapshot, place: Place) -> Vec<&str> {
         }
     };
     let own = of(place);
-    let who = if own.is_empty() { place.parent().map(of).unwrap_or_default() } else { own };
+    let who = if own.is_empty() {
+        place.parent().map(of).unwrap_or_default()
+    } else {
+        own
+    };
     let mut names: Vec<&str> = Vec::new();
     for name in who.iter().filter_map(|who| who.institution.as_deref()) {
         if !names.contains(&name) {
@@ -145,7 +200,11 @@ pub fn all_institutions(snapshot: &Snapshot) -> Vec<&str> {
     let mut all: Vec<&str> = Vec::new();
     let mut seen = std::collections::HashSet::new();
     for place in snapshot.plan().leaves() {
-        all.extend(institutions(snapshot, place).into_iter().filter(|name| seen.insert(*name)));
+        all.extend(
+            institutions(snapshot, place)
+                .into_iter()
+                .filter(|name| seen.insert(*name)),
+        );
     }
     all
 }

@@ -29,7 +29,10 @@ impl PlanDate {
     /// A single day.
     #[must_use]
     pub const fn day(day: Date) -> Self {
-        Self { first: day, precision: Precision::Day }
+        Self {
+            first: day,
+            precision: Precision::Day,
+        }
     }
 
     #[must_use]
@@ -83,7 +86,8 @@ impl FromStr for PlanDate {
         };
         // Two digits always fit; a missing part means the first of it.
         let part = |number: Option<i16>| i8::try_from(number.unwrap_or(1)).map_err(|_| malformed());
-        let first = Date::new(year, part(month)?, part(day)?).map_err(|_| Fault::DateImpossible(text.to_owned()))?;
+        let first = Date::new(year, part(month)?, part(day)?)
+            .map_err(|_| Fault::DateImpossible(text.to_owned()))?;
         if first < date(1, 1, 1) {
             return Err(Fault::DateImpossible(text.to_owned()));
         }
@@ -130,9 +134,15 @@ mod tests {
         assert_eq!(month.first_day(), date(2020, 2, 1));
         assert_eq!(month.last_day(), date(2020, 2, 29));
         let year: PlanDate = "2019".parse().unwrap();
-        assert_eq!((year.first_day(), year.last_day()), (date(2019, 1, 1), date(2019, 12, 31)));
+        assert_eq!(
+            (year.first_day(), year.last_day()),
+            (date(2019, 1, 1), date(2019, 12, 31))
+        );
         let day: PlanDate = "2019-07-31".parse().unwrap();
-        assert_eq!((day.first_day(), day.last_day()), (date(2019, 7, 31), date(2019, 7, 31)));
+        assert_eq!(
+            (day.first_day(), day.last_day()),
+            (date(2019, 7, 31), date(2019, 7, 31))
+        );
     }
 
     #[test]
@@ -144,13 +154,37 @@ mod tests {
 
     #[test]
     fn what_is_no_date_is_told_from_a_day_that_does_not_exist() {
-        for text in
-            ["", "19", "2019-7", "2019-07-3", "2019/07/31", "julio", "2019-07-31-01", "２０１９", "+201", "2019-"]
-        {
-            assert_eq!(text.parse::<PlanDate>(), Err(Fault::DateMalformed(text.into())), "{text}");
+        for text in [
+            "",
+            "19",
+            "2019-7",
+            "2019-07-3",
+            "2019/07/31",
+            "julio",
+            "2019-07-31-01",
+            "２０１９",
+            "+201",
+            "2019-",
+        ] {
+            assert_eq!(
+                text.parse::<PlanDate>(),
+                Err(Fault::DateMalformed(text.into())),
+                "{text}"
+            );
         }
-        for text in ["2019-02-31", "2019-13", "2019-00", "2019-06-31", "2021-02-29", "0000"] {
-            assert_eq!(text.parse::<PlanDate>(), Err(Fault::DateImpossible(text.into())), "{text}");
+        for text in [
+            "2019-02-31",
+            "2019-13",
+            "2019-00",
+            "2019-06-31",
+            "2021-02-29",
+            "0000",
+        ] {
+            assert_eq!(
+                text.parse::<PlanDate>(),
+                Err(Fault::DateImpossible(text.into())),
+                "{text}"
+            );
         }
     }
 }

@@ -79,7 +79,8 @@ impl Span {
 }
 
 impl Deadline {
-    /// Days from `as_of` to the current end, 0 on the day itself; `None` without an end or after it.
+    /// Days from `as_of` to the current end, 0 on the day itself; `None` without an end or after
+    /// it.
     #[must_use]
     pub fn days_left(&self, as_of: Date) -> Option<i32> {
         let left = days_between(as_of, self.span.end?.last_day());
@@ -128,7 +129,9 @@ fn status(span: Span, done: bool, gap: Option<&Exact>, limits: Thresholds, as_of
     if done {
         return Status::Done;
     }
-    let Some(end) = span.end.map(PlanDate::last_day) else { return Status::NoDate };
+    let Some(end) = span.end.map(PlanDate::last_day) else {
+        return Status::NoDate;
+    };
     let below = |points| gap.is_some_and(|gap| *gap < Exact::from(points).negated());
     if end < as_of {
         Status::Overdue
@@ -148,7 +151,12 @@ fn status(span: Span, done: bool, gap: Option<&Exact>, limits: Thresholds, as_of
 /// Whether the newest entry is older than the leaf's period, or than the plan puts up with. A
 /// leaf that was never reported is unreported, not stale.
 #[must_use]
-pub(super) fn is_stale(newest: Option<&Update>, period: Option<Period>, limits: Thresholds, as_of: Date) -> bool {
+pub(super) fn is_stale(
+    newest: Option<&Update>,
+    period: Option<Period>,
+    limits: Thresholds,
+    as_of: Date,
+) -> bool {
     let patience = match period {
         Some(Period::Weekly) => 7,
         Some(Period::Monthly) => 31,

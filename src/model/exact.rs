@@ -1,12 +1,13 @@
 //! Exact rational numbers: figures are rounded once, when shown, and never before.
 //!
-//! Nearly all figures fit two integers of 128 bits. What does not, such as the sum over a thousand commitments whose
-//! weights share no factor, would have a denominator of tens of thousands of digits, and a plan has thousands of such
-//! sums. So it is kept as the sum, product or quotient that it is, between two bounds with [`DIGITS`] binary digits after
-//! the point, which are cheap. Rounding and comparing look at the bounds; only where these lie on both sides of what is
-//! asked (a half that would be rounded up, a number that may be equal) is it worked out to the last digit, once, and
-//! without ever bringing it to lowest terms, which would take longer than all the rest. The answer is the exact one
-//! either way.
+//! Nearly all figures fit two integers of 128 bits. What does not, such as the sum over a thousand
+//! commitments whose weights share no factor, would have a denominator of tens of thousands of
+//! digits, and a plan has thousands of such sums. So it is kept as the sum, product or quotient
+//! that it is, between two bounds with [`DIGITS`] binary digits after the point, which are cheap.
+//! Rounding and comparing look at the bounds; only where these lie on both sides of what is asked
+//! (a half that would be rounded up, a number that may be equal) is it worked out to the last
+//! digit, once, and without ever bringing it to lowest terms, which would take longer than all the
+//! rest. The answer is the exact one either way.
 
 use std::cmp::Ordering;
 use std::sync::{Arc, OnceLock};
@@ -17,12 +18,13 @@ use num_traits::{One, Signed, Zero};
 
 use super::Percent;
 
-/// Binary digits after the point of a bound. Weights have six decimals and are multiplied up to three times, so the
-/// smallest number that something is divided by is 10⁻¹⁸, some 60 of these digits.
+/// Binary digits after the point of a bound. Weights have six decimals and are multiplied up to
+/// three times, so the smallest number that something is divided by is 10⁻¹⁸, some 60 of these
+/// digits.
 const DIGITS: usize = 160;
 
-/// Operations upon operations that are put off; beyond, a number is worked out, so that neither that nor dropping it
-/// takes many calls inside each other.
+/// Operations upon operations that are put off; beyond, a number is worked out, so that neither
+/// that nor dropping it takes many calls inside each other.
 const DEPTH: u16 = 64;
 
 /// An exact number. Equal values are equal however they came about.
@@ -85,9 +87,8 @@ impl Exact {
     pub fn plus(&self, other: &Self) -> Self {
         match (self, other) {
             (Self::Small(0, _), number) | (number, Self::Small(0, _)) => number.clone(),
-            (Self::Small(a, b), Self::Small(c, d)) => {
-                sum_of(*a, *b, *c, *d).unwrap_or_else(|| Self::large(Form::Sum([self.clone(), other.clone()].into())))
-            }
+            (Self::Small(a, b), Self::Small(c, d)) => sum_of(*a, *b, *c, *d)
+                .unwrap_or_else(|| Self::large(Form::Sum([self.clone(), other.clone()].into()))),
             _ => Self::large(Form::Sum([self.clone(), other.clone()].into())),
         }
     }
@@ -95,7 +96,11 @@ impl Exact {
     #[must_use]
     pub fn minus(&self, other: &Self) -> Self {
         // What is the same on both sides of a comparison mostly came about in the same way.
-        if self.is_alike(other) { Self::ZERO } else { self.plus(&other.negated()) }
+        if self.is_alike(other) {
+            Self::ZERO
+        } else {
+            self.plus(&other.negated())
+        }
     }
 
     #[must_use]
@@ -124,7 +129,11 @@ impl Exact {
             (number, Self::Small(1, 1)) => return Some(number.clone()),
             (Self::Small(0, _), _) => return Some(Self::ZERO),
             (Self::Small(a, b), Self::Small(c, d)) => {
-                let (d, c) = if *c < 0 { (d.checked_neg(), c.checked_neg()) } else { (Some(*d), Some(*c)) };
+                let (d, c) = if *c < 0 {
+                    (d.checked_neg(), c.checked_neg())
+                } else {
+                    (Some(*d), Some(*c))
+                };
                 if let (Some(d), Some(c)) = (d, c)
                     && let Some(quotient) = product_of(*a, *b, d, c)
                 {
@@ -158,7 +167,10 @@ impl Exact {
     fn sign(&self) -> Ordering {
         match self {
             Self::Small(above, _) => above.cmp(&0),
-            Self::Large(large) => large.bounds.sign().unwrap_or_else(|| large.exact().above.cmp(&BigInt::ZERO)),
+            Self::Large(large) => large
+                .bounds
+                .sign()
+                .unwrap_or_else(|| large.exact().above.cmp(&BigInt::ZERO)),
         }
     }
 
@@ -185,11 +197,12 @@ impl Exact {
         self.rounded(4).parse().unwrap_or_default()
     }
 
-    /// What a function gives that never falls where its number rises: where it is the same at both bounds, it is the
-    /// same between them.
+    /// What a function gives that never falls where its number rises: where it is the same at both
+    /// bounds, it is the same between them.
     fn units(&self, of: &dyn Fn(&Fraction) -> BigInt) -> BigInt {
         if let Self::Large(large) = self {
-            let [low, high] = [&large.bounds.low, &large.bounds.high].map(|bound| of(&Fraction::of_bound(bound)));
+            let [low, high] =
+                [&large.bounds.low, &large.bounds.high].map(|bound| of(&Fraction::of_bound(bound)));
             if low == high {
                 return low;
             }
@@ -197,12 +210,14 @@ impl Exact {
         of(&self.exact())
     }
 
-    /// Whether it came about in the same way, so that it surely is the same number. Numbers that came about in other
-    /// ways may be the same too.
+    /// Whether it came about in the same way, so that it surely is the same number. Numbers that
+    /// came about in other ways may be the same too.
     fn is_alike(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Small(a, b), Self::Small(c, d)) => (a, b) == (c, d),
-            (Self::Large(one), Self::Large(other)) => Arc::ptr_eq(one, other) || one.is_alike(other),
+            (Self::Large(one), Self::Large(other)) => {
+                Arc::ptr_eq(one, other) || one.is_alike(other)
+            }
             _ => false,
         }
     }
@@ -212,14 +227,24 @@ impl Exact {
         let bounds = form.bounds();
         let exact = OnceLock::new();
         Self::Large(Arc::new(match bounds {
-            Some(bounds) if depth <= DEPTH => Large { bounds, form, depth, exact },
+            Some(bounds) if depth <= DEPTH => Large {
+                bounds,
+                form,
+                depth,
+                exact,
+            },
             // Bounds on both sides of zero say nothing about a quotient.
             _ => {
                 let fraction = form.worked_out();
                 let bounds = Bounds::of(&fraction);
                 // A new lock is empty.
                 let _ = exact.set(fraction);
-                Large { bounds, form: Form::Known, depth: 0, exact }
+                Large {
+                    bounds,
+                    form: Form::Known,
+                    depth: 0,
+                    exact,
+                }
             }
         }))
     }
@@ -250,11 +275,14 @@ impl Large {
         self.bounds == other.bounds
             && match (&self.form, &other.form) {
                 (Form::Sum(one), Form::Sum(other)) => {
-                    one.len() == other.len() && one.iter().zip(other).all(|(one, other)| one.is_alike(other))
+                    one.len() == other.len()
+                        && one
+                            .iter()
+                            .zip(other)
+                            .all(|(one, other)| one.is_alike(other))
                 }
-                (Form::Product(a, b), Form::Product(c, d)) | (Form::Quotient(a, b), Form::Quotient(c, d)) => {
-                    a.is_alike(c) && b.is_alike(d)
-                }
+                (Form::Product(a, b), Form::Product(c, d))
+                | (Form::Quotient(a, b), Form::Quotient(c, d)) => a.is_alike(c) && b.is_alike(d),
                 _ => false,
             }
     }
@@ -270,7 +298,13 @@ impl Form {
     }
 
     fn depth(&self) -> u16 {
-        let of = |part: &Exact| if let Exact::Large(large) = part { large.depth } else { 0 };
+        let of = |part: &Exact| {
+            if let Exact::Large(large) = part {
+                large.depth
+            } else {
+                0
+            }
+        };
         1 + self.parts().into_iter().map(of).max().unwrap_or(0)
     }
 
@@ -289,12 +323,22 @@ impl Form {
             Self::Sum(terms) => Fraction::sum(terms.iter().map(Exact::exact).collect()),
             Self::Product(a, b) => {
                 let (a, b) = (a.exact(), b.exact());
-                Fraction { above: a.above * b.above, below: a.below * b.below }
+                Fraction {
+                    above: a.above * b.above,
+                    below: a.below * b.below,
+                }
             }
             Self::Quotient(a, b) => {
                 let (a, b) = (a.exact(), b.exact());
                 let (above, below) = (a.above * b.below, a.below * b.above);
-                if below.is_negative() { Fraction { above: -above, below: -below } } else { Fraction { above, below } }
+                if below.is_negative() {
+                    Fraction {
+                        above: -above,
+                        below: -below,
+                    }
+                } else {
+                    Fraction { above, below }
+                }
             }
             // Never asked for: it stands where the fraction is known.
             Self::Known => Fraction::new(0, 1),
@@ -305,12 +349,19 @@ impl Form {
 impl Bounds {
     fn of(number: &Fraction) -> Self {
         let (low, rest) = (&number.above << DIGITS).div_mod_floor(&number.below);
-        let high = if rest.is_zero() { low.clone() } else { &low + 1 };
+        let high = if rest.is_zero() {
+            low.clone()
+        } else {
+            &low + 1
+        };
         Self { low, high }
     }
 
     fn sum<'n>(numbers: impl Iterator<Item = &'n Exact>) -> Self {
-        let mut sum = Self { low: BigInt::ZERO, high: BigInt::ZERO };
+        let mut sum = Self {
+            low: BigInt::ZERO,
+            high: BigInt::ZERO,
+        };
         for number in numbers {
             let Self { low, high } = number.bounds();
             sum.low += low;
@@ -320,16 +371,24 @@ impl Bounds {
     }
 
     fn times(&self, other: &Self) -> Self {
-        let products =
-            [&self.low * &other.low, &self.low * &other.high, &self.high * &other.low, &self.high * &other.high];
+        let products = [
+            &self.low * &other.low,
+            &self.low * &other.high,
+            &self.high * &other.low,
+            &self.high * &other.high,
+        ];
         Self::around(products.map(|product| (&product >> DIGITS, -(-product >> DIGITS))))
     }
 
     /// `None` where the other may be zero.
     fn divided_by(&self, other: &Self) -> Option<Self> {
         other.sign().filter(|sign| sign.is_ne())?;
-        let pairs =
-            [(&self.low, &other.low), (&self.low, &other.high), (&self.high, &other.low), (&self.high, &other.high)];
+        let pairs = [
+            (&self.low, &other.low),
+            (&self.low, &other.high),
+            (&self.high, &other.low),
+            (&self.high, &other.high),
+        ];
         Some(Self::around(pairs.map(|(above, below)| {
             let above = above << DIGITS;
             (above.div_floor(below), Integer::div_ceil(&above, below))
@@ -339,7 +398,10 @@ impl Bounds {
     /// The least and the greatest of some numbers, each given as rounded down and up.
     fn around(numbers: [(BigInt, BigInt); 4]) -> Self {
         let (low, high): (Vec<BigInt>, Vec<BigInt>) = numbers.into_iter().unzip();
-        Self { low: low.into_iter().min().unwrap_or_default(), high: high.into_iter().max().unwrap_or_default() }
+        Self {
+            low: low.into_iter().min().unwrap_or_default(),
+            high: high.into_iter().max().unwrap_or_default(),
+        }
     }
 
     /// How the number compares with zero, if the bounds tell.
@@ -362,15 +424,22 @@ impl Bounds {
 
 impl Fraction {
     fn new(above: i128, below: i128) -> Self {
-        Self { above: above.into(), below: below.into() }
+        Self {
+            above: above.into(),
+            below: below.into(),
+        }
     }
 
     fn of_bound(bound: &BigInt) -> Self {
-        Self { above: bound.clone(), below: BigInt::one() << DIGITS }
+        Self {
+            above: bound.clone(),
+            below: BigInt::one() << DIGITS,
+        }
     }
 
-    /// Halves are added first, then quarters of what comes of it: numbers of like size are multiplied fast, and a sum
-    /// from left to right would multiply each term by a number that is nearly as long as the last.
+    /// Halves are added first, then quarters of what comes of it: numbers of like size are
+    /// multiplied fast, and a sum from left to right would multiply each term by a number that is
+    /// nearly as long as the last.
     fn sum(mut terms: Vec<Self>) -> Self {
         terms.sort_unstable_by(|a, b| a.below.cmp(&b.below));
         terms.dedup_by(|next, kept| {
@@ -395,7 +464,10 @@ impl Fraction {
     }
 
     fn plus(&self, other: &Self) -> Self {
-        Self { above: &self.above * &other.below + &other.above * &self.below, below: &self.below * &other.below }
+        Self {
+            above: &self.above * &other.below + &other.above * &self.below,
+            below: &self.below * &other.below,
+        }
     }
 
     fn cmp(&self, other: &Self) -> Ordering {
@@ -406,7 +478,11 @@ impl Fraction {
     fn rounded(&self, decimals: u8) -> BigInt {
         let twice: BigInt = (self.above.abs() * power_of_ten(decimals)) << 1_u8;
         let units = (twice + &self.below).div_floor(&(&self.below << 1_u8));
-        if self.above.is_negative() { -units } else { units }
+        if self.above.is_negative() {
+            -units
+        } else {
+            units
+        }
     }
 
     /// In units of so many decimals, the rest cut off.
@@ -419,9 +495,13 @@ fn power_of_ten(decimals: u8) -> BigInt {
     BigInt::from(10).pow(u32::from(decimals))
 }
 
-/// As [`Fraction::rounded`], where it fits: nearly all numbers do, and an export has a million of them.
+/// As [`Fraction::rounded`], where it fits: nearly all numbers do, and an export has a million of
+/// them.
 fn rounded_small(above: i128, below: i128, decimals: u8) -> Option<i128> {
-    let twice = above.checked_abs()?.checked_mul(10_i128.checked_pow(u32::from(decimals))?)?.checked_mul(2)?;
+    let twice = above
+        .checked_abs()?
+        .checked_mul(10_i128.checked_pow(u32::from(decimals))?)?
+        .checked_mul(2)?;
     let units = twice.checked_add(below)? / below.checked_mul(2)?;
     Some(if above < 0 { -units } else { units })
 }
@@ -429,7 +509,9 @@ fn rounded_small(above: i128, below: i128, decimals: u8) -> Option<i128> {
 /// A number of units of so many decimals, written out: `-5` of two decimals is `-0.05`.
 fn decimal(units: &impl ToString, decimals: u8) -> String {
     let units = units.to_string();
-    let (sign, digits) = units.strip_prefix('-').map_or(("", &*units), |digits| ("-", digits));
+    let (sign, digits) = units
+        .strip_prefix('-')
+        .map_or(("", &*units), |digits| ("-", digits));
     let places = usize::from(decimals);
     let digits = format!("{digits:0>0$}", places + 1);
     match digits.split_at(digits.len() - places) {
@@ -446,7 +528,10 @@ pub(super) struct Total {
 }
 
 impl Total {
-    pub(super) const NONE: Self = Self { head: Exact::ZERO, rest: Vec::new() };
+    pub(super) const NONE: Self = Self {
+        head: Exact::ZERO,
+        rest: Vec::new(),
+    };
 
     pub(super) fn add(&mut self, term: Exact) {
         if matches!(term, Exact::Small(0, _)) {
@@ -455,7 +540,8 @@ impl Total {
         if matches!(self.head, Exact::Small(0, _)) {
             self.head = term;
         } else if let (Exact::Small(a, b), Exact::Small(c, d)) = (&self.head, &term)
-            // After one that did not fit, few others would, and to find out takes longer than to put them aside.
+            // After one that did not fit, few others would, and to find out takes longer than to
+            // put them aside.
             && (b == d || self.rest.is_empty())
             && let Some(sum) = sum_of(*a, *b, *c, *d)
         {
@@ -475,12 +561,17 @@ impl Total {
         if self.rest.is_empty() {
             return self.head.clone();
         }
-        Exact::large(Form::Sum(std::iter::once(&self.head).chain(&self.rest).cloned().collect()))
+        Exact::large(Form::Sum(
+            std::iter::once(&self.head)
+                .chain(&self.rest)
+                .cloned()
+                .collect(),
+        ))
     }
 }
 
-/// Denominators below this are left as they come about: siblings mostly share theirs, so that their sum needs no common
-/// divisor, which takes longer than all else.
+/// Denominators below this are left as they come about: siblings mostly share theirs, so that their
+/// sum needs no common divisor, which takes longer than all else.
 const SHORT: i128 = 1 << 60;
 
 /// `a/b + c/d`, if it fits.
@@ -489,9 +580,15 @@ fn sum_of(a: i128, b: i128, c: i128, d: i128) -> Option<Exact> {
         return Some(Exact::Small(a.checked_add(c)?, b));
     }
     let shared = divisor(b, d);
-    let above = a.checked_mul(d / shared)?.checked_add(c.checked_mul(b / shared)?)?;
+    let above = a
+        .checked_mul(d / shared)?
+        .checked_add(c.checked_mul(b / shared)?)?;
     let below = b.checked_mul(d / shared)?;
-    let divisor = if below < SHORT { 1 } else { divisor(above, below) };
+    let divisor = if below < SHORT {
+        1
+    } else {
+        divisor(above, below)
+    };
     Some(Exact::Small(above / divisor, below / divisor))
 }
 
@@ -508,7 +605,8 @@ fn product_of(a: i128, b: i128, c: i128, d: i128) -> Option<Exact> {
         return Some(Exact::Small(above, below));
     }
     let (left, right) = (divisor(a, b), divisor(c, d));
-    product(a / left, b / left, c / right, d / right).map(|(above, below)| Exact::Small(above, below))
+    product(a / left, b / left, c / right, d / right)
+        .map(|(above, below)| Exact::Small(above, below))
 }
 
 /// The greatest common divisor, at least 1.
@@ -517,7 +615,10 @@ fn divisor(a: i128, b: i128) -> i128 {
         return 1;
     }
     // Numbers of the size that plans have take half the time so.
-    match (u64::try_from(a.unsigned_abs()), u64::try_from(b.unsigned_abs())) {
+    match (
+        u64::try_from(a.unsigned_abs()),
+        u64::try_from(b.unsigned_abs()),
+    ) {
         (Ok(a), Ok(b)) => i128::from(a.gcd(&b)),
         _ => i128::try_from(a.unsigned_abs().gcd(&b.unsigned_abs())).unwrap_or(1),
     }
@@ -541,7 +642,13 @@ impl Ord for Exact {
             (Self::Large(one), Self::Large(other)) => one.bounds.cmp(&other.bounds),
             _ => self.bounds().cmp(&other.bounds()),
         };
-        told.unwrap_or_else(|| if self.is_alike(other) { Ordering::Equal } else { self.exact().cmp(&other.exact()) })
+        told.unwrap_or_else(|| {
+            if self.is_alike(other) {
+                Ordering::Equal
+            } else {
+                self.exact().cmp(&other.exact())
+            }
+        })
     }
 }
 

@@ -23,9 +23,12 @@ fn tiny() -> Exact {
     (1..12).fold(part.clone(), |product, _| product.times(&part))
 }
 
-/// Seven twelfths and a little, as a sum that fits no integer: its denominator has 400 binary digits.
+/// Seven twelfths and a little, as a sum that fits no integer: its denominator has 400 binary
+/// digits.
 fn long() -> Exact {
-    (0..10).fold(ratio(7, 12), |sum, at| sum.plus(&ratio(1, 1_000_000_000_039 + 2 * at)))
+    (0..10).fold(ratio(7, 12), |sum, at| {
+        sum.plus(&ratio(1, 1_000_000_000_039 + 2 * at))
+    })
 }
 
 fn is_large(number: &Exact) -> bool {
@@ -56,13 +59,20 @@ fn a_half_is_told_from_what_is_a_trifle_less() {
         assert!(is_large(&exactly));
         assert_eq!(exactly.rounded(0), up);
         assert_eq!(exactly, half);
-        let toward_zero = if half.is_negative() { tiny() } else { tiny().negated() };
+        let toward_zero = if half.is_negative() {
+            tiny()
+        } else {
+            tiny().negated()
+        };
         assert_eq!(exactly.plus(&toward_zero).rounded(0), down);
         assert_eq!(exactly.minus(&toward_zero).rounded(0), up);
     }
     let fifty = ratio(50, 1);
     assert!(fifty.minus(&tiny()) < fifty && fifty.plus(&tiny()) > fifty);
-    assert_eq!((fifty.minus(&tiny()).cut(0), fifty.plus(&tiny()).cut(0)), ("49".into(), "50".into()));
+    assert_eq!(
+        (fifty.minus(&tiny()).cut(0), fifty.plus(&tiny()).cut(0)),
+        ("49".into(), "50".into())
+    );
     assert_eq!(fifty.minus(&tiny()).cut(2), "49.99");
 }
 
@@ -70,7 +80,10 @@ fn a_half_is_told_from_what_is_a_trifle_less() {
 fn what_bounds_cannot_tell_from_zero_is_neither_lost_nor_divided_by_blindly() {
     assert!(!tiny().is_zero() && !tiny().is_negative() && tiny().negated().is_negative());
     assert_eq!(tiny().divided_by(&tiny()), Some(Exact::from_int(1)));
-    assert_eq!(tiny().negated().divided_by(&tiny()), Some(Exact::from_int(-1)));
+    assert_eq!(
+        tiny().negated().divided_by(&tiny()),
+        Some(Exact::from_int(-1))
+    );
     let nothing = long().plus(&ratio(1, 3)).minus(&long()).minus(&ratio(1, 3));
     assert!(nothing.is_zero() && !nothing.is_negative());
     assert_eq!(long().divided_by(&nothing), None);
@@ -81,7 +94,9 @@ fn what_bounds_cannot_tell_from_zero_is_neither_lost_nor_divided_by_blindly() {
 fn what_came_about_alike_is_the_same_without_being_worked_out() {
     let (one, other) = (long().times(&ratio(2, 7)), long().times(&ratio(2, 7)));
     assert!(one == other && one.minus(&other).is_zero());
-    let Exact::Large(one) = one else { panic!("it fits") };
+    let Exact::Large(one) = one else {
+        panic!("it fits")
+    };
     assert!(one.exact.get().is_none());
 }
 
@@ -101,13 +116,19 @@ fn a_sum_is_made_of_what_fits_and_what_does_not() {
     total.close();
     // 7/12 + 1/2 + 1/2 + 1/3 is 23/12, and the two long ones are left.
     assert_eq!(total.sum(), sum);
-    assert_eq!(sum.minus(&tiny()).minus(&long().minus(&ratio(7, 12))), ratio(23, 12));
+    assert_eq!(
+        sum.minus(&tiny()).minus(&long().minus(&ratio(7, 12))),
+        ratio(23, 12)
+    );
     assert!(matches!(Total::NONE.sum(), Exact::Small(0, 1)));
 }
 
 /// Numerator and denominator as weights and dates make them, a few so that they are equal at times.
 fn fraction() -> impl Strategy<Value = (i64, i64)> {
-    prop_oneof![(-1_000_000i64..1_000_000_000_000, 1..1_000_000_000_000i64), (-3i64..4, 1i64..4)]
+    prop_oneof![
+        (-1_000_000i64..1_000_000_000_000, 1..1_000_000_000_000i64),
+        (-3i64..4, 1i64..4)
+    ]
 }
 
 proptest! {

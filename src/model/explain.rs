@@ -55,7 +55,11 @@ impl Explanation {
                 let value = child.sums.figure.value();
                 let part = match &child.reading {
                     reading if !child.counted || reading.coverage.counted == 0 => Part::NotCounted,
-                    reading if value.is_some() && reading.counts.leaves == 1 && reading.coverage.reported == 0 => {
+                    reading
+                        if value.is_some()
+                            && reading.counts.leaves == 1
+                            && reading.coverage.reported == 0 =>
+                    {
                         Part::AsZero
                     }
                     _ if value.is_none() => Part::LeftOut,
@@ -68,7 +72,12 @@ impl Explanation {
                 if matches!(part, Part::Counts | Part::AsZero) {
                     mean.add(value.as_ref(), &weight, Unreported::Skip);
                 }
-                Term { place: child.place, value, weight, part }
+                Term {
+                    place: child.place,
+                    value,
+                    weight,
+                    part,
+                }
             })
             .collect();
         mean.close();
@@ -85,7 +94,10 @@ impl Explanation {
     /// Whether all that goes in weighs the same.
     #[must_use]
     pub fn is_even(&self) -> bool {
-        let mut counted = self.terms.iter().filter(|term| matches!(term.part, Part::Counts | Part::AsZero));
+        let mut counted = self
+            .terms
+            .iter()
+            .filter(|term| matches!(term.part, Part::Counts | Part::AsZero));
         let first = counted.next().map(|term| &term.weight);
         counted.all(|term| Some(&term.weight) == first)
     }
@@ -104,13 +116,14 @@ pub(super) struct Child {
 /// What is right below a node; `None` for a leaf and for no node.
 pub(super) fn children(work: &Work<'_>, place: Place) -> Option<Vec<Child>> {
     let plan: &Plan = work.plan;
-    let child = |(at, ((reading, sums, counted), weight)): (usize, ((Reading, Sums, bool), Exact))| Child {
-        place: place.child(at),
-        weight,
-        counted,
-        reading,
-        sums,
-    };
+    let child =
+        |(at, ((reading, sums, counted), weight)): (usize, ((Reading, Sums, bool), Exact))| Child {
+            place: place.child(at),
+            weight,
+            counted,
+            reading,
+            sums,
+        };
     Some(match place {
         Place::Plan => {
             let weights = weights(&plan.axes.iter().map(|axis| axis.weight).collect::<Vec<_>>());
@@ -130,8 +143,15 @@ pub(super) fn children(work: &Work<'_>, place: Place) -> Option<Vec<Child>> {
             each.zip(weights).enumerate().map(child).collect()
         }
         Place::Commitment(a, c) => {
-            let parent = plan.axes.get(a)?.commitments.get(c).filter(|node| !node.actions.is_empty())?;
-            let weights = weights(&sibling_weights(&parent.actions, |node| (node.counted, node.weight)));
+            let parent = plan
+                .axes
+                .get(a)?
+                .commitments
+                .get(c)
+                .filter(|node| !node.actions.is_empty())?;
+            let weights = weights(&sibling_weights(&parent.actions, |node| {
+                (node.counted, node.weight)
+            }));
             let each = parent.actions.iter().map(|node| {
                 let (reading, sums) = work.action_reading(node, parent);
                 (reading, sums, node.counted)

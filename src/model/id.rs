@@ -30,7 +30,8 @@ impl Id {
         Ok(Self(text.into()))
     }
 
-    /// The id that comes after this one in its own pattern: `1.1.9` and `1.1.10`, `a` and `b`, `A.z` and `A.z2`.
+    /// The id that comes after this one in its own pattern: `1.1.9` and `1.1.10`, `a` and `b`,
+    /// `A.z` and `A.z2`.
     #[must_use]
     pub fn next(&self) -> Option<Self> {
         let text = self.as_str();
@@ -40,13 +41,19 @@ impl Id {
             let last = text.chars().next_back()?;
             let head = &text[..text.len() - last.len_utf8()];
             match last {
-                'a'..='y' | 'A'..='Y' => format!("{head}{}", char::from(u8::try_from(last).ok()? + 1)),
+                'a'..='y' | 'A'..='Y' => {
+                    format!("{head}{}", char::from(u8::try_from(last).ok()? + 1))
+                }
                 ')' => return Self::new(&format!("{})", Self::new(head).ok()?.next()?)).ok(),
                 _ => format!("{text}2"),
             }
         } else {
             // A number as wide as the one before: 09 and 10.
-            format!("{head}{:0width$}", digits.parse::<u64>().ok()?.checked_add(1)?, width = digits.len())
+            format!(
+                "{head}{:0width$}",
+                digits.parse::<u64>().ok()?.checked_add(1)?,
+                width = digits.len()
+            )
         };
         Self::new(&next).ok()
     }
@@ -87,9 +94,14 @@ mod tests {
 
     #[test]
     fn the_next_one_follows_the_pattern() {
-        for (id, next) in
-            [("1.1.9", "1.1.10"), ("A.09", "A.10"), ("a", "b"), ("n)", "o)"), ("A.z", "A.z2"), ("uno", "unp")]
-        {
+        for (id, next) in [
+            ("1.1.9", "1.1.10"),
+            ("A.09", "A.10"),
+            ("a", "b"),
+            ("n)", "o)"),
+            ("A.z", "A.z2"),
+            ("uno", "unp"),
+        ] {
             assert_eq!(Id::new(id).unwrap().next().unwrap().as_str(), next);
         }
     }

@@ -1,4 +1,5 @@
-//! Completion levels that somebody independent gave beside those that follow from the reported figures.
+//! Completion levels that somebody independent gave beside those that follow from the reported
+//! figures.
 
 use super::{Level, Place, Snapshot};
 
@@ -21,7 +22,12 @@ pub fn levels(snapshot: &Snapshot) -> Vec<Rated> {
         .filter_map(|place| {
             let level = snapshot.reading(place)?.level.as_ref()?;
             let (derived, rated) = (level.derived, level.rated.as_ref()?.level);
-            Some(Rated { place, derived, rated, apart: rank(derived).abs_diff(rank(rated)) })
+            Some(Rated {
+                place,
+                derived,
+                rated,
+                apart: rank(derived).abs_diff(rank(rated)),
+            })
         })
         .collect();
     // A stable sort: equals stay in the order of the plan.

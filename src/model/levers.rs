@@ -1,4 +1,5 @@
-//! What a figure would be if one leaf were another: which unfinished action would move the whole most.
+//! What a figure would be if one leaf were another: which unfinished action would move the whole
+//! most.
 
 use super::explain::children;
 use super::progress::Mean;
@@ -24,7 +25,8 @@ struct Node {
     below: Vec<Node>,
 }
 
-/// What a mean changes by. Told of the sums themselves, so that what does not change, however long, does not go in.
+/// What a mean changes by. Told of the sums themselves, so that what does not change, however long,
+/// does not go in.
 struct Shift {
     sum: Exact,
     weight: Exact,
@@ -42,10 +44,14 @@ impl<'s> Levers<'s> {
     #[must_use]
     pub fn of(snapshot: &'s Snapshot) -> Self {
         let work = Work::of(snapshot.plan(), snapshot.as_of());
-        Self { work, plan: Node::filled(&work, Place::Plan, Mean::NONE, Exact::from_int(1), true) }
+        Self {
+            work,
+            plan: Node::filled(&work, Place::Plan, Mean::NONE, Exact::from_int(1), true),
+        }
     }
 
-    /// The figure of a node, were a leaf below it at `value`; `None` where there is no such leaf below it, or no figure.
+    /// The figure of a node, were a leaf below it at `value`; `None` where there is no such leaf
+    /// below it, or no figure.
     #[must_use]
     pub fn figure_with(&self, above: Place, leaf: Place, value: Option<Percent>) -> Option<Exact> {
         let node = self.node(above)?;
@@ -59,18 +65,24 @@ impl<'s> Levers<'s> {
         }
     }
 
-    /// The leaves below a node by what they would add to its figure, most first; those that would add nothing are
-    /// not among them.
+    /// The leaves below a node by what they would add to its figure, most first; those that would
+    /// add nothing are not among them.
     #[must_use]
     pub fn most(&self, above: Place) -> Vec<Lever> {
-        let Some(node) = self.node(above) else { return Vec::new() };
+        let Some(node) = self.node(above) else {
+            return Vec::new();
+        };
         let mut levers: Vec<Lever> = self
             .work
             .plan
             .leaves_within(above)
             .filter_map(|place| {
                 let shift = self.shift(node, place, Some(Percent::HUNDRED))?;
-                let gain = if node.value.is_some() { node.gain(&shift)? } else { node.with(&shift)? };
+                let gain = if node.value.is_some() {
+                    node.gain(&shift)?
+                } else {
+                    node.with(&shift)?
+                };
                 (!gain.is_zero() && !gain.is_negative()).then_some(Lever { place, gain })
             })
             .collect();
@@ -83,7 +95,11 @@ impl<'s> Levers<'s> {
     fn shift(&self, node: &Node, leaf: Place, value: Option<Percent>) -> Option<Shift> {
         if node.place == leaf {
             let mut mean = Mean::NONE;
-            mean.add(value.map(Exact::from).as_ref(), &Exact::from_int(1), self.work.unreported);
+            mean.add(
+                value.map(Exact::from).as_ref(),
+                &Exact::from_int(1),
+                self.work.unreported,
+            );
             return Some(Shift {
                 sum: mean.sum().minus(&node.mean.sum()),
                 weight: mean.weight().minus(&node.mean.weight()),
@@ -92,7 +108,10 @@ impl<'s> Levers<'s> {
         let child = node.toward(leaf)?;
         let below = self.shift(child, leaf, value)?;
         if !child.counted {
-            return Some(Shift { sum: Exact::ZERO, weight: Exact::ZERO });
+            return Some(Shift {
+                sum: Exact::ZERO,
+                weight: Exact::ZERO,
+            });
         }
         let is_left = !child.mean.weight().plus(&below.weight).is_zero();
         let (sum, weight) = match (self.work.rule, &child.value) {
@@ -102,7 +121,10 @@ impl<'s> Levers<'s> {
             (Rule::MeanOfChildren, None) if is_left => (child.with(&below)?, Exact::from_int(1)),
             (Rule::MeanOfChildren, None) => (Exact::ZERO, Exact::ZERO),
         };
-        Some(Shift { sum: sum.times(&child.weight), weight: weight.times(&child.weight) })
+        Some(Shift {
+            sum: sum.times(&child.weight),
+            weight: weight.times(&child.weight),
+        })
     }
 }
 
@@ -110,19 +132,39 @@ impl Node {
     /// A node with what is below it; its mean is the one given where that is nothing.
     fn filled(work: &Work<'_>, place: Place, own: Mean, weight: Exact, counted: bool) -> Self {
         let Some(children) = children(work, place) else {
-            return Self { place, value: own.value(), mean: own, weight, counted, below: Vec::new() };
+            return Self {
+                place,
+                value: own.value(),
+                mean: own,
+                weight,
+                counted,
+                below: Vec::new(),
+            };
         };
         let mut mean = Mean::NONE;
         let mut below = Vec::with_capacity(children.len());
         for child in children {
-            let child = Self::filled(work, child.place, child.sums.figure, child.weight, child.counted);
+            let child = Self::filled(
+                work,
+                child.place,
+                child.sums.figure,
+                child.weight,
+                child.counted,
+            );
             if child.counted {
                 work.pass(&mut mean, &child.mean, &child.weight);
             }
             below.push(child);
         }
         mean.close();
-        Self { place, value: mean.value(), mean, weight, counted, below }
+        Self {
+            place,
+            value: mean.value(),
+            mean,
+            weight,
+            counted,
+            below,
+        }
     }
 
     /// The child that is at a place, or above it.
@@ -134,7 +176,10 @@ impl Node {
 
     /// Its value after a shift; `None` where nothing is left in it.
     fn with(&self, shift: &Shift) -> Option<Exact> {
-        self.mean.sum().plus(&shift.sum).divided_by(&self.mean.weight().plus(&shift.weight))
+        self.mean
+            .sum()
+            .plus(&shift.sum)
+            .divided_by(&self.mean.weight().plus(&shift.weight))
     }
 
     /// What a shift adds to its value; `None` where it has none, before or after.

@@ -35,7 +35,9 @@ impl FieldPath {
     pub fn parse(text: &str) -> Option<Self> {
         let mut path = Self::root();
         for part in text.split('.').filter(|part| !part.is_empty()) {
-            let (name, indices) = part.split_once('[').map_or((part, None), |(name, rest)| (name, Some(rest)));
+            let (name, indices) = part
+                .split_once('[')
+                .map_or((part, None), |(name, rest)| (name, Some(rest)));
             let fields = || shape::ALL.iter().flat_map(|shape| shape.fields);
             path = path.field(fields().find(|field| field.name == name)?.name);
             for index in indices.into_iter().flat_map(|indices| indices.split('[')) {
@@ -73,7 +75,11 @@ impl FieldPath {
 
 /// Steps as people read them: `Reportes 2 · Nota`, with that between the fields.
 #[must_use]
-pub fn said<'s>(steps: impl IntoIterator<Item = &'s Step>, words: &FieldWords, separator: &str) -> String {
+pub fn said<'s>(
+    steps: impl IntoIterator<Item = &'s Step>,
+    words: &FieldWords,
+    separator: &str,
+) -> String {
     let mut said = String::new();
     for step in steps {
         match step {
@@ -110,7 +116,12 @@ mod tests {
 
     #[test]
     fn a_path_is_read_as_it_is_written() {
-        let path = FieldPath::root().field("updates").index(3).field("evidence").index(0).field("url");
+        let path = FieldPath::root()
+            .field("updates")
+            .index(3)
+            .field("evidence")
+            .index(0)
+            .field("url");
         assert_eq!(path.to_string(), "updates[3].evidence[0].url");
         assert_eq!(FieldPath::parse(&path.to_string()), Some(path));
         assert_eq!(FieldPath::parse(""), Some(FieldPath::root()));

@@ -19,7 +19,11 @@ impl Percent {
     /// From hundredths of a per cent: `4_550` is 45.5 %. `None` above 10 000.
     #[must_use]
     pub const fn from_hundredths(hundredths: u16) -> Option<Self> {
-        if hundredths <= Self::HUNDRED.0 { Some(Self(hundredths)) } else { None }
+        if hundredths <= Self::HUNDRED.0 {
+            Some(Self(hundredths))
+        } else {
+            None
+        }
     }
 
     /// From a whole number of per cent. `None` above 100.
@@ -65,7 +69,11 @@ impl Percent {
         if (number * 100.0 - hundredths).abs() > 1e-3 {
             return Err(Fault::FigureTooPrecise(number.to_string()));
         }
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0..=10000 was checked above")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "0..=10000 was checked above"
+        )]
         Ok(Self(hundredths as u16))
     }
 }
@@ -111,20 +119,46 @@ mod tests {
 
     #[test]
     fn is_kept_in_hundredths_and_shown_shortest() {
-        for (number, shown) in
-            [(0.0, "0"), (45.0, "45"), (33.3, "33.3"), (25.55, "25.55"), (100.0, "100"), (7.05, "7.05")]
-        {
-            assert_eq!(Percent::try_from_f64(number).map(|p| p.to_string()), Ok(shown.to_owned()));
+        for (number, shown) in [
+            (0.0, "0"),
+            (45.0, "45"),
+            (33.3, "33.3"),
+            (25.55, "25.55"),
+            (100.0, "100"),
+            (7.05, "7.05"),
+        ] {
+            assert_eq!(
+                Percent::try_from_f64(number).map(|p| p.to_string()),
+                Ok(shown.to_owned())
+            );
         }
-        assert_eq!(Percent::try_from_f64(f64::from(25.55_f32)), Ok(Percent(2555)));
+        assert_eq!(
+            Percent::try_from_f64(f64::from(25.55_f32)),
+            Ok(Percent(2555))
+        );
     }
 
     #[test]
     fn refuses_what_is_no_figure() {
-        assert_eq!(Percent::try_from_f64(100.01), Err(Fault::FigureOutOfRange("100.01".into())));
-        assert_eq!(Percent::try_from_f64(-1.0), Err(Fault::FigureOutOfRange("-1".into())));
-        assert_eq!(Percent::try_from_f64(12.345), Err(Fault::FigureTooPrecise("12.345".into())));
-        assert!(matches!(Percent::try_from_f64(f64::NAN), Err(Fault::NotFinite(_))));
-        assert!(matches!(Percent::try_from_f64(f64::INFINITY), Err(Fault::NotFinite(_))));
+        assert_eq!(
+            Percent::try_from_f64(100.01),
+            Err(Fault::FigureOutOfRange("100.01".into()))
+        );
+        assert_eq!(
+            Percent::try_from_f64(-1.0),
+            Err(Fault::FigureOutOfRange("-1".into()))
+        );
+        assert_eq!(
+            Percent::try_from_f64(12.345),
+            Err(Fault::FigureTooPrecise("12.345".into()))
+        );
+        assert!(matches!(
+            Percent::try_from_f64(f64::NAN),
+            Err(Fault::NotFinite(_))
+        ));
+        assert!(matches!(
+            Percent::try_from_f64(f64::INFINITY),
+            Err(Fault::NotFinite(_))
+        ));
     }
 }

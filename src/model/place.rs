@@ -164,18 +164,25 @@ impl<'p> Node<'p> {
     /// What was printed for it for a day; of several entries the last in the file counts.
     #[must_use]
     pub fn printed_on(self, day: Date) -> Option<&'p Published> {
-        self.published().iter().rev().find(|entry| entry.on.last_day() == day)
+        self.published()
+            .iter()
+            .rev()
+            .find(|entry| entry.on.last_day() == day)
     }
 
     /// The nodes right below it.
     pub fn children(self) -> impl Iterator<Item = Node<'p>> {
-        let (axes, commitments, actions): (&'p [Axis], &'p [Commitment], &'p [Action]) = match self {
+        let (axes, commitments, actions): (&'p [Axis], &'p [Commitment], &'p [Action]) = match self
+        {
             Self::Plan(node) => (&node.axes, &[], &[]),
             Self::Axis(node) => (&[], &node.commitments, &[]),
             Self::Commitment(node) => (&[], &[], &node.actions),
             Self::Action(_) => (&[], &[], &[]),
         };
-        let axes = axes.iter().map(Node::Axis).chain(commitments.iter().map(Node::Commitment));
+        let axes = axes
+            .iter()
+            .map(Node::Axis)
+            .chain(commitments.iter().map(Node::Commitment));
         axes.chain(actions.iter().map(Node::Action))
     }
 
@@ -206,10 +213,15 @@ impl Plan {
     /// Every place of the plan from top to bottom, the plan itself first.
     pub fn places(&self) -> impl Iterator<Item = Place> {
         let below = self.axes.iter().enumerate().flat_map(|(a, axis)| {
-            let below = axis.commitments.iter().enumerate().flat_map(move |(c, commitment)| {
-                let actions = (0..commitment.actions.len()).map(move |k| Place::Action(a, c, k));
-                std::iter::once(Place::Commitment(a, c)).chain(actions)
-            });
+            let below = axis
+                .commitments
+                .iter()
+                .enumerate()
+                .flat_map(move |(c, commitment)| {
+                    let actions =
+                        (0..commitment.actions.len()).map(move |k| Place::Action(a, c, k));
+                    std::iter::once(Place::Commitment(a, c)).chain(actions)
+                });
             std::iter::once(Place::Axis(a)).chain(below)
         });
         std::iter::once(Place::Plan).chain(below)
@@ -229,12 +241,14 @@ impl Plan {
 
     /// The leaves at and below a node, from top to bottom.
     pub fn leaves_within(&self, place: Place) -> impl Iterator<Item = Place> {
-        self.within(place).filter(|&place| self.node(place).is_some_and(Node::is_leaf))
+        self.within(place)
+            .filter(|&place| self.node(place).is_some_and(Node::is_leaf))
     }
 
     /// The leaves from top to bottom: actions, and commitments without any.
     pub fn leaves(&self) -> impl Iterator<Item = Place> {
-        self.places().filter(|&place| self.node(place).is_some_and(Node::is_leaf))
+        self.places()
+            .filter(|&place| self.node(place).is_some_and(Node::is_leaf))
     }
 
     /// The last day that an update or a published figure of the plan is dated.
@@ -252,7 +266,13 @@ impl Plan {
     /// share it.
     #[must_use]
     pub fn find(&self, id: &str) -> Option<Place> {
-        let named = |place: &Place| self.node(*place).is_some_and(|node| node.id().as_str() == id);
-        self.places().skip(1).find(named).or_else(|| (self.id.as_str() == id).then_some(Place::Plan))
+        let named = |place: &Place| {
+            self.node(*place)
+                .is_some_and(|node| node.id().as_str() == id)
+        };
+        self.places()
+            .skip(1)
+            .find(named)
+            .or_else(|| (self.id.as_str() == id).then_some(Place::Plan))
     }
 }

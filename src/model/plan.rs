@@ -1,8 +1,8 @@
 //! The plan and its parts, as the file holds them.
 //!
-//! Each `struct` is one row group of the format's field table, in its order; a field that is
-//! left out of a file is `None`, empty, or the default given here. Nothing is computed here. Written out,
-//! a node is without the nodes below it: see `value`.
+//! Each `struct` is one row group of the format's field table, in its order; a field that is left
+//! out of a file is `None`, empty, or the default given here. Nothing is computed here. Written
+//! out, a node is without the nodes below it: see `value`.
 
 use std::fmt;
 
@@ -92,7 +92,11 @@ impl Decimals {
     /// `None` above 2.
     #[must_use]
     pub const fn new(decimals: u8) -> Option<Self> {
-        if decimals <= 2 { Some(Self(decimals)) } else { None }
+        if decimals <= 2 {
+            Some(Self(decimals))
+        } else {
+            None
+        }
     }
 
     #[must_use]
@@ -134,7 +138,12 @@ pub struct Thresholds {
 impl Default for Thresholds {
     fn default() -> Self {
         let points = |whole| Percent::from_whole(whole).unwrap_or_default();
-        Self { due_soon_days: 30, stale_days: 90, behind: points(10), far_behind: points(20) }
+        Self {
+            due_soon_days: 30,
+            stale_days: 90,
+            behind: points(10),
+            far_behind: points(20),
+        }
     }
 }
 
@@ -349,7 +358,15 @@ impl Update {
     /// An entry of that day with nothing in it yet.
     #[must_use]
     pub const fn on(on: PlanDate) -> Self {
-        Self { on, progress: None, stage: None, note: None, by: None, evidence: Vec::new(), clarification: None }
+        Self {
+            on,
+            progress: None,
+            stage: None,
+            note: None,
+            by: None,
+            evidence: Vec::new(),
+            clarification: None,
+        }
     }
 }
 

@@ -83,8 +83,10 @@ pub fn leaf_state(updates: &[Update], as_of: Date) -> LeafState<'_> {
             .max_by_key(|update| update.on.last_day())
     };
     LeafState {
-        figure: newest(|u| u.progress.is_some()).and_then(|update| Some((update.progress?, update))),
-        stage: newest(|u| u.stage.is_some()).and_then(|update| Some((update.stage.as_deref()?, update))),
+        figure: newest(|u| u.progress.is_some())
+            .and_then(|update| Some((update.progress?, update))),
+        stage: newest(|u| u.stage.is_some())
+            .and_then(|update| Some((update.stage.as_deref()?, update))),
         newest: newest(|_| true),
     }
 }
@@ -92,14 +94,24 @@ pub fn leaf_state(updates: &[Update], as_of: Date) -> LeafState<'_> {
 /// Weights of siblings as exact numbers: a missing one is the mean of those given, 1 if none is
 /// given; all zero counts as none given.
 pub(super) fn weights(given: &[Option<Weight>]) -> Vec<Exact> {
-    let known: Vec<u64> = given.iter().flatten().map(|weight| weight.millionths()).collect();
+    let known: Vec<u64> = given
+        .iter()
+        .flatten()
+        .map(|weight| weight.millionths())
+        .collect();
     let sum: u64 = known.iter().sum();
     if sum == 0 {
         return vec![Exact::from_int(1); given.len()];
     }
     let exact = |millionths: u64| Exact::Small(i128::from(millionths), i128::from(Weight::SCALE));
-    let mean = Exact::Small(i128::from(sum), i128::from(Weight::SCALE) * known.len() as i128);
-    given.iter().map(|weight| weight.map_or_else(|| mean.clone(), |weight| exact(weight.millionths()))).collect()
+    let mean = Exact::Small(
+        i128::from(sum),
+        i128::from(Weight::SCALE) * known.len() as i128,
+    );
+    given
+        .iter()
+        .map(|weight| weight.map_or_else(|| mean.clone(), |weight| exact(weight.millionths())))
+        .collect()
 }
 
 /// A weighted sum and the weight that went into it.
@@ -110,7 +122,10 @@ pub(super) struct Mean {
 }
 
 impl Mean {
-    pub(super) const NONE: Self = Self { sum: Total::NONE, weight: Total::NONE };
+    pub(super) const NONE: Self = Self {
+        sum: Total::NONE,
+        weight: Total::NONE,
+    };
 
     /// Adds one value; a missing one counts as 0, or not at all.
     pub(super) fn add(&mut self, value: Option<&Exact>, weight: &Exact, missing: Unreported) {

@@ -1,4 +1,5 @@
-//! Recording what a document printed at a cut-off: commitment by commitment, axis by axis, then the whole.
+//! Recording what a document printed at a cut-off: commitment by commitment, axis by axis, then the
+//! whole.
 
 use super::{Change, Cutoff, Percent, Place, Plan, Published, Snapshot};
 
@@ -12,7 +13,8 @@ pub struct Proposal {
     pub printed: Option<Percent>,
 }
 
-/// What can be recorded for the day of the snapshot: each axis after its commitments, the plan last.
+/// What can be recorded for the day of the snapshot: each axis after its commitments, the plan
+/// last.
 #[must_use]
 pub fn proposals(snapshot: &Snapshot) -> Vec<Proposal> {
     let plan = snapshot.plan();
@@ -21,10 +23,19 @@ pub fn proposals(snapshot: &Snapshot) -> Vec<Proposal> {
         commitments.chain([Place::Axis(a)])
     });
     let proposal = |place| {
-        let printed = plan.node(place)?.printed_on(snapshot.as_of()).map(|entry| entry.progress);
+        let printed = plan
+            .node(place)?
+            .printed_on(snapshot.as_of())
+            .map(|entry| entry.progress);
         let shown = snapshot.reading(place)?.figure.display(plan.decimals);
-        let computed = shown.and_then(|shown| shown.parse().ok()).and_then(|shown| Percent::try_from_f64(shown).ok());
-        Some(Proposal { place, computed, printed })
+        let computed = shown
+            .and_then(|shown| shown.parse().ok())
+            .and_then(|shown| Percent::try_from_f64(shown).ok());
+        Some(Proposal {
+            place,
+            computed,
+            printed,
+        })
     };
     axes.chain([Place::Plan]).filter_map(proposal).collect()
 }
@@ -36,27 +47,46 @@ pub enum Recorded {
     Same,
     /// A first figure of that day and source.
     New(Change),
-    /// Another figure of that day and source is recorded. It stays, and this one stands beside it as its correction.
+    /// Another figure of that day and source is recorded. It stays, and this one stands beside it
+    /// as its correction.
     Corrects { printed: Percent, change: Change },
 }
 
-/// Records a figure that a document printed for a cut-off: always as an entry of its own. An entry without a source is
-/// one of the document of its cut-off. `None` where figures of such a node are not printed.
+/// Records a figure that a document printed for a cut-off: always as an entry of its own. An entry
+/// without a source is one of the document of its cut-off. `None` where figures of such a node are
+/// not printed.
 #[must_use]
-pub fn record(plan: &Plan, place: Place, cutoff: &Cutoff, progress: Percent, source: Option<&str>) -> Option<Recorded> {
-    let node = plan.node(place).filter(|_| !matches!(place, Place::Action(..)))?;
+pub fn record(
+    plan: &Plan,
+    place: Place,
+    cutoff: &Cutoff,
+    progress: Percent,
+    source: Option<&str>,
+) -> Option<Recorded> {
+    let node = plan
+        .node(place)
+        .filter(|_| !matches!(place, Place::Action(..)))?;
     let usual = cutoff.source.as_deref();
     let source = source.or(usual);
-    let same =
-        |entry: &&Published| entry.on.last_day() == cutoff.on.last_day() && entry.source.as_deref().or(usual) == source;
+    let same = |entry: &&Published| {
+        entry.on.last_day() == cutoff.on.last_day() && entry.source.as_deref().or(usual) == source
+    };
     // Of several the last one holds.
     let printed = node.published().iter().rfind(same);
-    let entry =
-        |corrects| Published { on: cutoff.on, progress, source: source.map(str::to_owned), note: None, corrects };
+    let entry = |corrects| Published {
+        on: cutoff.on,
+        progress,
+        source: source.map(str::to_owned),
+        note: None,
+        corrects,
+    };
     let insert = |entry| Change::append(node.id(), "published", &entry);
     Some(match printed {
         None => Recorded::New(insert(entry(None))),
         Some(printed) if printed.progress == progress => Recorded::Same,
-        Some(printed) => Recorded::Corrects { printed: printed.progress, change: insert(entry(Some(printed.on))) },
+        Some(printed) => Recorded::Corrects {
+            printed: printed.progress,
+            change: insert(entry(Some(printed.on))),
+        },
     })
 }

@@ -16,10 +16,10 @@ pub struct Hit {
 
 /// The places that match, best first.
 ///
-/// A node matches when every word typed stands in its id, title, people or institutions; behind those
-/// come the nodes where every word stands in one of their other texts: notes, entries, evidence. Only
-/// where nothing matches so are letters in the same order enough (`encst` for *encuestas*), since that
-/// much looseness would bury an exact match.
+/// A node matches when every word typed stands in its id, title, people or institutions; behind
+/// those come the nodes where every word stands in one of their other texts: notes, entries,
+/// evidence. Only where nothing matches so are letters in the same order enough (`encst` for
+/// *encuestas*), since that much looseness would bury an exact match.
 #[must_use]
 pub fn find(plan: &Plan, typed: &str) -> Vec<Hit> {
     let typed = fold(typed);
@@ -28,7 +28,11 @@ pub fn find(plan: &Plan, typed: &str) -> Vec<Hit> {
     }
     let mut hits = ranked(plan, &typed, AtomKind::Substring);
     hits.extend(elsewhere(plan, &typed, &hits));
-    if hits.is_empty() { ranked(plan, &typed, AtomKind::Fuzzy) } else { hits }
+    if hits.is_empty() {
+        ranked(plan, &typed, AtomKind::Fuzzy)
+    } else {
+        hits
+    }
 }
 
 fn ranked(plan: &Plan, typed: &str, kind: AtomKind) -> Vec<Hit> {
@@ -42,7 +46,13 @@ fn ranked(plan: &Plan, typed: &str, kind: AtomKind) -> Vec<Hit> {
             let node = plan.node(place)?;
             let text = searched(node, kind);
             let score = pattern.score(Utf32Str::new(&text, &mut buffer), &mut matcher)?;
-            Some((score, Hit { place, at: person(node, typed) }))
+            Some((
+                score,
+                Hit {
+                    place,
+                    at: person(node, typed),
+                },
+            ))
         })
         .collect();
     // A stable sort: equals stay in the order of the plan.
@@ -69,16 +79,26 @@ fn people(node: Node<'_>) -> impl Iterator<Item = (&'static str, &str)> {
         Node::Plan(_) | Node::Axis(_) => &[],
     };
     responsible.iter().flat_map(|who| {
-        let parts = [("name", &who.name), ("institution", &who.institution), ("unit", &who.unit)];
-        parts.into_iter().filter_map(|(field, text)| Some((field, text.as_deref()?)))
+        let parts = [
+            ("name", &who.name),
+            ("institution", &who.institution),
+            ("unit", &who.unit),
+        ];
+        parts
+            .into_iter()
+            .filter_map(|(field, text)| Some((field, text.as_deref()?)))
     })
 }
 
 /// The person or institution that a word typed stands in, unless the id or the title has them all.
 fn person(node: Node<'_>, typed: &str) -> Option<(&'static str, String)> {
     let own = fold(&format!("{} {}", node.id(), node.title()));
-    let words: Vec<&str> = typed.split_whitespace().filter(|word| !own.contains(word)).collect();
-    let (field, text) = people(node).find(|(_, text)| words.iter().any(|word| fold(text).contains(word)))?;
+    let words: Vec<&str> = typed
+        .split_whitespace()
+        .filter(|word| !own.contains(word))
+        .collect();
+    let (field, text) =
+        people(node).find(|(_, text)| words.iter().any(|word| fold(text).contains(word)))?;
     Some((field, text.to_owned()))
 }
 
@@ -93,8 +113,13 @@ fn elsewhere(plan: &Plan, typed: &str, known: &[Hit]) -> Vec<Hit> {
     let places = plan.places().skip(1).filter(|place| !known.contains(place));
     places
         .filter_map(|place| {
-            let (field, text) = texts(plan.node(place)?).into_iter().find(|(_, text)| holds(text))?;
-            Some(Hit { place, at: Some((field, around(text, &words))) })
+            let (field, text) = texts(plan.node(place)?)
+                .into_iter()
+                .find(|(_, text)| holds(text))?;
+            Some(Hit {
+                place,
+                at: Some((field, around(text, &words))),
+            })
         })
         .collect()
 }
@@ -102,7 +127,10 @@ fn elsewhere(plan: &Plan, typed: &str, known: &[Hit]) -> Vec<Hit> {
 /// The text from a little before the first of the words on.
 fn around(text: &str, words: &[&str]) -> String {
     let parts: Vec<&str> = text.split_whitespace().collect();
-    let first = parts.iter().position(|part| words.iter().any(|word| fold(part).contains(word))).unwrap_or(0);
+    let first = parts
+        .iter()
+        .position(|part| words.iter().any(|word| fold(part).contains(word)))
+        .unwrap_or(0);
     let from = first.saturating_sub(3);
     let start = if from > 0 { "… " } else { "" };
     format!("{start}{}", parts[from..].join(" "))
@@ -147,11 +175,19 @@ fn some<'t>(field: &'static str, text: Option<&'t String>) -> Option<(&'static s
 }
 
 fn entry(update: &Update) -> impl Iterator<Item = (&'static str, &str)> {
-    let parts = [("stage", &update.stage), ("note", &update.note), ("by", &update.by)];
-    let own = parts.into_iter().filter_map(|(field, text)| Some((field, text.as_deref()?)));
+    let parts = [
+        ("stage", &update.stage),
+        ("note", &update.note),
+        ("by", &update.by),
+    ];
+    let own = parts
+        .into_iter()
+        .filter_map(|(field, text)| Some((field, text.as_deref()?)));
     own.chain(update.evidence.iter().flat_map(shown))
 }
 
 fn shown(piece: &Evidence) -> impl Iterator<Item = (&'static str, &str)> {
-    [&piece.title, &piece.text, &piece.url].into_iter().filter_map(|text| Some(("evidence", text.as_deref()?)))
+    [&piece.title, &piece.text, &piece.url]
+        .into_iter()
+        .filter_map(|text| Some(("evidence", text.as_deref()?)))
 }

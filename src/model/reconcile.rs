@@ -1,5 +1,6 @@
-//! Figures as a document printed them beside what comes out of its own parts, and which of the rules that are known
-//! would print the same. An aid for asking, and no verdict: a document may follow a rule that is not known here.
+//! Figures as a document printed them beside what comes out of its own parts, and which of the
+//! rules that are known would print the same. An aid for asking, and no verdict: a document may
+//! follow a rule that is not known here.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -12,8 +13,8 @@ use super::{Exact, Percent, Place, Plan, Reading, Rule, Snapshot, Unreported};
 #[derive(Debug, Clone)]
 pub struct Reconciliation {
     pub on: Date,
-    /// Those that the plan's rule does not reproduce before those that it does; among each the largest difference
-    /// first.
+    /// Those that the plan's rule does not reproduce before those that it does; among each the
+    /// largest difference first.
     pub rows: Vec<Printed>,
     /// What has no figure printed for that day, actions left aside.
     pub unpublished: Vec<Place>,
@@ -31,7 +32,8 @@ pub struct Printed {
     pub from_published: Option<Exact>,
     /// From which of the two the plan's rule prints this figure.
     pub reproduced: Vec<Basis>,
-    /// Rules other than the plan's own that would print it; none are looked for where the plan's own does.
+    /// Rules other than the plan's own that would print it; none are looked for where the plan's
+    /// own does.
     pub others: Vec<Consistent>,
     /// Where no rule would: the one that comes closest.
     pub nearest: Option<(Trial, Exact)>,
@@ -81,14 +83,19 @@ pub struct Consistent {
     pub trial: Trial,
     /// Before rounding.
     pub value: Exact,
-    /// Of the printed figures one level below that could tell this method from the plan's rule, those that are as
-    /// it would print them.
+    /// Of the printed figures one level below that could tell this method from the plan's rule,
+    /// those that are as it would print them.
     pub held_below: usize,
     pub tellable_below: usize,
 }
 
 impl Method {
-    pub const ALL: [Self; 4] = [Self::MeanOfChildren, Self::MeanOfLeaves, Self::Median, Self::DoneOfTotal];
+    pub const ALL: [Self; 4] = [
+        Self::MeanOfChildren,
+        Self::MeanOfLeaves,
+        Self::Median,
+        Self::DoneOfTotal,
+    ];
 
     const fn of(rule: Rule) -> Self {
         match rule {
@@ -102,7 +109,10 @@ impl Method {
 #[must_use]
 pub fn printed_days(plan: &Plan) -> Vec<Date> {
     let nodes = plan.places().filter_map(|place| plan.node(place));
-    let mut days: Vec<Date> = nodes.flat_map(super::Node::published).map(|entry| entry.on.last_day()).collect();
+    let mut days: Vec<Date> = nodes
+        .flat_map(super::Node::published)
+        .map(|entry| entry.on.last_day())
+        .collect();
     days.sort_unstable_by(|a, b| b.cmp(a));
     days.dedup();
     days
@@ -112,16 +122,25 @@ pub fn printed_days(plan: &Plan) -> Vec<Date> {
 #[must_use]
 pub fn reconcile(plan: &Arc<Plan>, on: Date) -> Reconciliation {
     let rules = Rules::at(plan, on);
-    let mut rows: Vec<Printed> = plan.places().filter_map(|place| rules.printed(place, on)).collect();
+    let mut rows: Vec<Printed> = plan
+        .places()
+        .filter_map(|place| rules.printed(place, on))
+        .collect();
     // A stable sort: equals stay in the order of the plan.
     rows.sort_by(|a, b| {
         let reproduced = |row: &Printed| !row.reproduced.is_empty();
-        reproduced(a).cmp(&reproduced(b)).then_with(|| b.difference().cmp(&a.difference()))
+        reproduced(a)
+            .cmp(&reproduced(b))
+            .then_with(|| b.difference().cmp(&a.difference()))
     });
     let printed: HashSet<Place> = rows.iter().map(|row| row.place).collect();
     let has_none = |place: &Place| !matches!(place, Place::Action(..)) && !printed.contains(place);
     let unpublished = plan.places().filter(has_none).collect();
-    Reconciliation { on, rows, unpublished }
+    Reconciliation {
+        on,
+        rows,
+        unpublished,
+    }
 }
 
 impl Printed {
@@ -129,7 +148,10 @@ impl Printed {
     #[must_use]
     pub fn off(&self) -> Option<Exact> {
         let printed = Exact::from(self.published);
-        let off = [&self.from_actions, &self.from_published].into_iter().flatten().map(|value| printed.minus(value));
+        let off = [&self.from_actions, &self.from_published]
+            .into_iter()
+            .flatten()
+            .map(|value| printed.minus(value));
         off.min_by(|a, b| distance(a).cmp(&distance(b)))
     }
 
@@ -149,8 +171,13 @@ const UNREPORTED: [Unreported; 2] = [Unreported::Zero, Unreported::Skip];
 
 impl Rules {
     fn at(plan: &Arc<Plan>, on: Date) -> Self {
-        let by = |rule| UNREPORTED.map(|unreported| Snapshot::by_rule(Arc::clone(plan), on, rule, unreported));
-        Self { own: Snapshot::of(Arc::clone(plan), on), by: [by(Rule::MeanOfChildren), by(Rule::MeanOfLeaves)] }
+        let by = |rule| {
+            UNREPORTED.map(|unreported| Snapshot::by_rule(Arc::clone(plan), on, rule, unreported))
+        };
+        Self {
+            own: Snapshot::of(Arc::clone(plan), on),
+            by: [by(Rule::MeanOfChildren), by(Rule::MeanOfLeaves)],
+        }
     }
 
     fn printed(&self, place: Place, on: Date) -> Option<Printed> {
@@ -158,15 +185,26 @@ impl Rules {
         let entry = node.printed_on(on)?;
         let reading = self.own.reading(place)?;
         let published = entry.progress;
-        let values =
-            [(Basis::Actions, reading.figure.value.as_ref()), (Basis::Published, reading.from_published.as_ref())];
-        let prints = |value: Option<&Exact>| value.is_some_and(|value| prints(value, published, Rounding::HalfUp));
-        let reproduced: Vec<Basis> =
-            values.into_iter().filter(|(_, value)| prints(*value)).map(|(basis, _)| basis).collect();
+        let values = [
+            (Basis::Actions, reading.figure.value.as_ref()),
+            (Basis::Published, reading.from_published.as_ref()),
+        ];
+        let prints = |value: Option<&Exact>| {
+            value.is_some_and(|value| prints(value, published, Rounding::HalfUp))
+        };
+        let reproduced: Vec<Basis> = values
+            .into_iter()
+            .filter(|(_, value)| prints(*value))
+            .map(|(basis, _)| basis)
+            .collect();
         let (mut others, mut nearest) = (Vec::new(), None);
         if reproduced.is_empty() {
             others = self.consistent(place, published);
-            nearest = if others.is_empty() { self.nearest(place, published) } else { None };
+            nearest = if others.is_empty() {
+                self.nearest(place, published)
+            } else {
+                None
+            };
         }
         Some(Printed {
             place,
@@ -184,7 +222,8 @@ impl Rules {
     fn consistent(&self, place: Place, published: Percent) -> Vec<Consistent> {
         let mut found = Vec::new();
         for (trial, value) in self.trials(place) {
-            let roundings = [Rounding::HalfUp, Rounding::Down].map(|rounding| prints(&value, published, rounding));
+            let roundings = [Rounding::HalfUp, Rounding::Down]
+                .map(|rounding| prints(&value, published, rounding));
             let rounding = match roundings {
                 [true, true] => None,
                 [true, false] => Some(Rounding::HalfUp),
@@ -193,18 +232,25 @@ impl Rules {
             };
             let trial = Trial { rounding, ..trial };
             let (held_below, tellable_below) = self.below(place, trial);
-            found.push(Consistent { trial, value, held_below, tellable_below });
+            found.push(Consistent {
+                trial,
+                value,
+                held_below,
+                tellable_below,
+            });
         }
         found
     }
 
     fn nearest(&self, place: Place, published: Percent) -> Option<(Trial, Exact)> {
         let printed = Exact::from(published);
-        self.trials(place).into_iter().min_by_key(|(_, value)| distance(&printed.minus(value)))
+        self.trials(place)
+            .into_iter()
+            .min_by_key(|(_, value)| distance(&printed.minus(value)))
     }
 
-    /// How many of the printed figures one level below are as the same method would print them, among those at
-    /// which it prints something else than the plan's rule.
+    /// How many of the printed figures one level below are as the same method would print them,
+    /// among those at which it prints something else than the plan's rule.
     fn below(&self, place: Place, trial: Trial) -> (usize, usize) {
         let plan = self.own.plan();
         let count = plan.node(place).map_or(0, |node| node.children().count());
@@ -212,22 +258,31 @@ impl Rules {
         let on = self.own.as_of();
         let (mut held, mut tellable) = (0, 0);
         for child in (0..count).map(|at| place.child(at)) {
-            let Some(printed) = plan.node(child).and_then(|node| node.printed_on(on)) else { continue };
+            let Some(printed) = plan.node(child).and_then(|node| node.printed_on(on)) else {
+                continue;
+            };
             let printed = printed.progress;
             // Where nothing is printed below it, only its actions are there to start from.
             let trials = self.trials(child);
-            let basis = trials.iter().map(|(trial, _)| trial.basis).find(|basis| *basis == trial.basis);
+            let basis = trials
+                .iter()
+                .map(|(trial, _)| trial.basis)
+                .find(|basis| *basis == trial.basis);
             let of = |method| {
                 let same = |known: &&(Trial, Exact)| {
                     known.0.method == method
                         && known.0.basis == basis.unwrap_or(Basis::Actions)
-                        && (known.0.unreported.is_none() || known.0.unreported == Some(plan.unreported))
+                        && (known.0.unreported.is_none()
+                            || known.0.unreported == Some(plan.unreported))
                 };
                 trials.iter().find(same).map(|(_, value)| value.clone())
             };
             let rounding = trial.rounding.unwrap_or(Rounding::HalfUp);
-            let (Some(this), Some(usual)) = (of(trial.method), of(own)) else { continue };
-            if as_printed(&this, printed, rounding) != as_printed(&usual, printed, Rounding::HalfUp) {
+            let (Some(this), Some(usual)) = (of(trial.method), of(own)) else {
+                continue;
+            };
+            if as_printed(&this, printed, rounding) != as_printed(&usual, printed, Rounding::HalfUp)
+            {
                 tellable += 1;
                 held += usize::from(prints(&this, printed, rounding));
             }
@@ -235,14 +290,20 @@ impl Rules {
         (held, tellable)
     }
 
-    /// What every known rule gives for a node, before rounding. Rules that differ only in how they count what is
-    /// unreported are one where that makes no difference.
+    /// What every known rule gives for a node, before rounding. Rules that differ only in how they
+    /// count what is unreported are one where that makes no difference.
     fn trials(&self, place: Place) -> Vec<(Trial, Exact)> {
         let mut trials = Vec::new();
         for basis in [Basis::Actions, Basis::Published] {
             for method in Method::ALL {
-                let [zero, skip] = UNREPORTED.map(|unreported| self.value(place, method, basis, unreported));
-                let trial = |unreported| Trial { method, basis, unreported, rounding: None };
+                let [zero, skip] =
+                    UNREPORTED.map(|unreported| self.value(place, method, basis, unreported));
+                let trial = |unreported| Trial {
+                    method,
+                    basis,
+                    unreported,
+                    rounding: None,
+                };
                 if zero == skip {
                     trials.extend(zero.map(|value| (trial(None), value)));
                 } else {
@@ -254,44 +315,81 @@ impl Rules {
         trials
     }
 
-    fn value(&self, place: Place, method: Method, basis: Basis, unreported: Unreported) -> Option<Exact> {
-        let by =
-            |rule: Rule| &self.by[usize::from(rule == Rule::MeanOfLeaves)][usize::from(unreported == Unreported::Skip)];
+    fn value(
+        &self,
+        place: Place,
+        method: Method,
+        basis: Basis,
+        unreported: Unreported,
+    ) -> Option<Exact> {
+        let by = |rule: Rule| {
+            &self.by[usize::from(rule == Rule::MeanOfLeaves)]
+                [usize::from(unreported == Unreported::Skip)]
+        };
         let reading = |rule: Rule, place: Place| by(rule).reading(place);
         let plan = self.own.plan();
         let node = plan.node(place).filter(|node| !node.is_leaf())?;
         let counted = (0..node.children().count()).map(|at| place.child(at));
-        let counted: Vec<&Reading> =
-            counted.filter_map(|child| reading(plan.rule, child)).filter(|child| child.coverage.counted > 0).collect();
+        let counted: Vec<&Reading> = counted
+            .filter_map(|child| reading(plan.rule, child))
+            .filter(|child| child.coverage.counted > 0)
+            .collect();
         let skips = unreported == Unreported::Skip;
         let of_printed = |of: &dyn Fn(Vec<Exact>) -> Option<Exact>| {
-            let printed = counted.iter().map(|child| child.published.as_ref().map(|entry| Exact::from(entry.progress)));
+            let printed = counted.iter().map(|child| {
+                child
+                    .published
+                    .as_ref()
+                    .map(|entry| Exact::from(entry.progress))
+            });
             let printed: Vec<Option<Exact>> = printed.collect();
             if printed.iter().all(Option::is_none) {
                 return None;
             }
-            of(printed.into_iter().filter_map(|value| value.or((!skips).then_some(Exact::ZERO))).collect())
+            of(printed
+                .into_iter()
+                .filter_map(|value| value.or((!skips).then_some(Exact::ZERO)))
+                .collect())
         };
         match (basis, method) {
-            (Basis::Actions, Method::MeanOfChildren) => reading(Rule::MeanOfChildren, place)?.figure.value.clone(),
-            (Basis::Actions, Method::MeanOfLeaves) => reading(Rule::MeanOfLeaves, place)?.figure.value.clone(),
+            (Basis::Actions, Method::MeanOfChildren) => {
+                reading(Rule::MeanOfChildren, place)?.figure.value.clone()
+            }
+            (Basis::Actions, Method::MeanOfLeaves) => {
+                reading(Rule::MeanOfLeaves, place)?.figure.value.clone()
+            }
             (Basis::Actions, Method::Median) => {
                 let values = counted.iter().map(|child| child.figure.value.clone());
-                median(values.filter_map(|value| value.or((!skips).then_some(Exact::ZERO))).collect())
+                median(
+                    values
+                        .filter_map(|value| value.or((!skips).then_some(Exact::ZERO)))
+                        .collect(),
+                )
             }
             (Basis::Actions, Method::DoneOfTotal) => {
-                let leaves = plan.leaves_within(place).filter_map(|leaf| self.own.reading(leaf));
-                let leaves: Vec<&Reading> =
-                    leaves.filter(|leaf| leaf.counted && (!skips || leaf.figure.value.is_some())).collect();
-                share(leaves.iter().filter(|leaf| leaf.figure.complete).count(), leaves.len())
+                let leaves = plan
+                    .leaves_within(place)
+                    .filter_map(|leaf| self.own.reading(leaf));
+                let leaves: Vec<&Reading> = leaves
+                    .filter(|leaf| leaf.counted && (!skips || leaf.figure.value.is_some()))
+                    .collect();
+                share(
+                    leaves.iter().filter(|leaf| leaf.figure.complete).count(),
+                    leaves.len(),
+                )
             }
-            (Basis::Published, Method::MeanOfChildren) => reading(Rule::MeanOfChildren, place)?.from_published.clone(),
+            (Basis::Published, Method::MeanOfChildren) => {
+                reading(Rule::MeanOfChildren, place)?.from_published.clone()
+            }
             // What was printed says nothing of the leaves.
             (Basis::Published, Method::MeanOfLeaves) => None,
             (Basis::Published, Method::Median) => of_printed(&median),
             (Basis::Published, Method::DoneOfTotal) => of_printed(&|values: Vec<Exact>| {
                 let hundred = Exact::from_int(100);
-                share(values.iter().filter(|value| **value == hundred).count(), values.len())
+                share(
+                    values.iter().filter(|value| **value == hundred).count(),
+                    values.len(),
+                )
             }),
         }
     }
@@ -303,7 +401,9 @@ fn median(mut values: Vec<Exact>) -> Option<Exact> {
     match values.len() {
         0 => None,
         count if count % 2 == 1 => Some(values[middle].clone()),
-        _ => values[middle - 1].plus(&values[middle]).divided_by(&Exact::from_int(2)),
+        _ => values[middle - 1]
+            .plus(&values[middle])
+            .divided_by(&Exact::from_int(2)),
     }
 }
 
@@ -313,7 +413,11 @@ fn share(part: usize, of: usize) -> Option<Exact> {
 }
 
 fn distance(difference: &Exact) -> Exact {
-    if difference.is_negative() { difference.negated() } else { difference.clone() }
+    if difference.is_negative() {
+        difference.negated()
+    } else {
+        difference.clone()
+    }
 }
 
 /// A value with as many decimals as a figure was printed with.

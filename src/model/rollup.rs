@@ -1,4 +1,5 @@
-//! The one calculator: figures go up from the leaves, each level from the exact value of the one below.
+//! The one calculator: figures go up from the leaves, each level from the exact value of the one
+//! below.
 
 use jiff::civil::Date;
 
@@ -6,8 +7,8 @@ use super::deadline::{Deadline, Span, Status, deadline, is_stale};
 use super::progress::{Coverage, Figure, Mean, leaf_state, weights};
 use super::snapshot::{Counts, Expected, LevelReading, PublishedReading, Reading};
 use super::{
-    Action, Axis, Commitment, Evidence, Exact, Level, Percent, Period, Plan, Published, Rule, Unreported, Update,
-    Weight,
+    Action, Axis, Commitment, Evidence, Exact, Level, Percent, Period, Plan, Published, Rule,
+    Unreported, Update, Weight,
 };
 
 /// The sums a node passes up. Under `MeanOfChildren` a node passes its own value once, under
@@ -36,9 +37,14 @@ pub(super) const NO_SUMS: Sums = Sums {
 
 impl Sums {
     fn close(&mut self) {
-        for mean in
-            [&mut self.figure, &mut self.low, &mut self.high, &mut self.backed, &mut self.expected, &mut self.dated]
-        {
+        for mean in [
+            &mut self.figure,
+            &mut self.low,
+            &mut self.high,
+            &mut self.backed,
+            &mut self.expected,
+            &mut self.dated,
+        ] {
             mean.close();
         }
     }
@@ -70,11 +76,23 @@ pub(super) struct Work<'p> {
 impl<'p> Work<'p> {
     /// By the plan's own rule.
     pub(super) const fn of(plan: &'p Plan, as_of: Date) -> Self {
-        Self { plan, as_of, rule: plan.rule, unreported: plan.unreported }
+        Self {
+            plan,
+            as_of,
+            rule: plan.rule,
+            unreported: plan.unreported,
+        }
     }
 
     pub(super) fn plan(&self) -> (Reading, Vec<AxisReading>) {
-        let weights = weights(&self.plan.axes.iter().map(|axis| axis.weight).collect::<Vec<_>>());
+        let weights = weights(
+            &self
+                .plan
+                .axes
+                .iter()
+                .map(|axis| axis.weight)
+                .collect::<Vec<_>>(),
+        );
         let mut sums = NO_SUMS;
         let mut axes = Vec::with_capacity(self.plan.axes.len());
         for (axis, weight) in self.plan.axes.iter().zip(&weights) {
@@ -90,7 +108,9 @@ impl<'p> Work<'p> {
     }
 
     pub(super) fn axis(&self, axis: &Axis) -> (Reading, Vec<CommitmentReading>, Sums) {
-        let weights = weights(&sibling_weights(&axis.commitments, |node| (node.counted, node.weight)));
+        let weights = weights(&sibling_weights(&axis.commitments, |node| {
+            (node.counted, node.weight)
+        }));
         let mut sums = NO_SUMS;
         let mut commitments = Vec::with_capacity(axis.commitments.len());
         for (commitment, weight) in axis.commitments.iter().zip(&weights) {
@@ -108,7 +128,13 @@ impl<'p> Work<'p> {
     }
 
     pub(super) fn commitment(&self, node: &Commitment) -> (Reading, Vec<Reading>, Sums) {
-        let own_span = Span::of(node.start, node.end, &node.reschedules, self.plan, self.as_of);
+        let own_span = Span::of(
+            node.start,
+            node.end,
+            &node.reschedules,
+            self.plan,
+            self.as_of,
+        );
         let (mut reading, below, sums) = if node.actions.is_empty() {
             let leaf = Leaf {
                 updates: &node.updates,
@@ -135,8 +161,14 @@ impl<'p> Work<'p> {
         (reading, below, sums)
     }
 
-    fn commitment_with_actions(&self, node: &Commitment, own_span: Span) -> (Reading, Vec<Reading>, Sums) {
-        let weights = weights(&sibling_weights(&node.actions, |action| (action.counted, action.weight)));
+    fn commitment_with_actions(
+        &self,
+        node: &Commitment,
+        own_span: Span,
+    ) -> (Reading, Vec<Reading>, Sums) {
+        let weights = weights(&sibling_weights(&node.actions, |action| {
+            (action.counted, action.weight)
+        }));
         let mut sums = NO_SUMS;
         let mut actions = Vec::with_capacity(node.actions.len());
         for (action, weight) in node.actions.iter().zip(&weights) {
@@ -147,18 +179,43 @@ impl<'p> Work<'p> {
             actions.push(reading);
         }
         sums.close();
-        let mut reading = self.parent(&sums, &node.published, actions.iter().zip(&weights), node.counted);
-        let span = if node.start.is_some() || own_span.end.is_some() { own_span } else { derived_span(&actions) };
-        let gap = reading.expected.as_ref().and_then(|expected| expected.gap.as_ref());
+        let mut reading = self.parent(
+            &sums,
+            &node.published,
+            actions.iter().zip(&weights),
+            node.counted,
+        );
+        let span = if node.start.is_some() || own_span.end.is_some() {
+            own_span
+        } else {
+            derived_span(&actions)
+        };
+        let gap = reading
+            .expected
+            .as_ref()
+            .and_then(|expected| expected.gap.as_ref());
         let limits = self.plan.thresholds;
-        reading.deadline =
-            Some(deadline(span, reading.figure.complete, gap, reading.counts.stale > 0, limits, self.as_of));
-        reading.level = Some(LevelReading { derived: derived_level(&reading, self.any_update(node)), rated: None });
+        reading.deadline = Some(deadline(
+            span,
+            reading.figure.complete,
+            gap,
+            reading.counts.stale > 0,
+            limits,
+            self.as_of,
+        ));
+        reading.level = Some(LevelReading {
+            derived: derived_level(&reading, self.any_update(node)),
+            rated: None,
+        });
         (reading, actions, sums)
     }
 
     fn any_update(&self, node: &Commitment) -> bool {
-        let told = |updates: &[Update]| updates.iter().any(|update| update.on.last_day() <= self.as_of);
+        let told = |updates: &[Update]| {
+            updates
+                .iter()
+                .any(|update| update.on.last_day() <= self.as_of)
+        };
         told(&node.updates) || node.actions.iter().any(|action| told(&action.updates))
     }
 
@@ -171,7 +228,13 @@ impl<'p> Work<'p> {
     fn action<'n>(&self, node: &'n Action, parent: &'n Commitment) -> Leaf<'n> {
         Leaf {
             updates: &node.updates,
-            span: Span::of(node.start, node.end, &node.reschedules, self.plan, self.as_of),
+            span: Span::of(
+                node.start,
+                node.end,
+                &node.reschedules,
+                self.plan,
+                self.as_of,
+            ),
             period: node.recurrence.or(node.follow_up),
             counted: node.counted && parent.counted,
             evidence: [&node.evidence, &parent.evidence],
@@ -182,27 +245,52 @@ impl<'p> Work<'p> {
         let state = leaf_state(leaf.updates, self.as_of);
         let reported = state.figure.map(|(figure, _)| figure);
         let figure = Figure::of_leaf(reported);
-        let backed = self.has_evidence(leaf).then(|| figure.value.clone()).flatten();
+        let backed = self
+            .has_evidence(leaf)
+            .then(|| figure.value.clone())
+            .flatten();
         let expectation = leaf.span.expected(self.as_of);
         let missing = self.unreported;
         // Under `Skip` an unreported leaf has no gap; under `Zero` it is all of the expectation.
-        let held_against = figure.value.clone().or((missing == Unreported::Zero).then_some(Exact::ZERO));
-        let gap = expectation.as_ref().zip(held_against.as_ref()).map(|(expected, figure)| figure.minus(expected));
+        let held_against = figure
+            .value
+            .clone()
+            .or((missing == Unreported::Zero).then_some(Exact::ZERO));
+        let gap = expectation
+            .as_ref()
+            .zip(held_against.as_ref())
+            .map(|(expected, figure)| figure.minus(expected));
         let quiet = is_stale(state.newest, leaf.period, self.plan.thresholds, self.as_of);
-        let due = deadline(leaf.span, figure.complete, gap.as_ref(), quiet, self.plan.thresholds, self.as_of);
+        let due = deadline(
+            leaf.span,
+            figure.complete,
+            gap.as_ref(),
+            quiet,
+            self.plan.thresholds,
+            self.as_of,
+        );
         let one = Exact::from_int(1);
         let mut sums = NO_SUMS;
         let value = figure.value.as_ref();
         sums.figure.add(value, &one, missing);
         sums.low.add(value, &one, Unreported::Zero);
-        sums.high.add(Some(value.unwrap_or(&Exact::from_int(100))), &one, Unreported::Zero);
+        sums.high.add(
+            Some(value.unwrap_or(&Exact::from_int(100))),
+            &one,
+            Unreported::Zero,
+        );
         // What is unreported counts here as it does in the figure; what is unbacked counts as 0.
-        sums.backed.add(value.map(|_| backed.as_ref().unwrap_or(&Exact::ZERO)), &one, missing);
+        sums.backed.add(
+            value.map(|_| backed.as_ref().unwrap_or(&Exact::ZERO)),
+            &one,
+            missing,
+        );
         if let Some(expectation) = &expectation
             && held_against.is_some()
         {
             sums.expected.add(Some(expectation), &one, Unreported::Zero);
-            sums.dated.add(held_against.as_ref(), &one, Unreported::Zero);
+            sums.dated
+                .add(held_against.as_ref(), &one, Unreported::Zero);
             sums.dated_leaves = 1;
         }
         let reading = Reading {
@@ -211,7 +299,11 @@ impl<'p> Work<'p> {
             backed: value.map(|_| backed.clone().unwrap_or(Exact::ZERO)),
             from_published: None,
             published: None,
-            expected: expectation.map(|value| Expected { value, leaves: 1, gap }),
+            expected: expectation.map(|value| Expected {
+                value,
+                leaves: 1,
+                gap,
+            }),
             coverage: Coverage {
                 leaves: 1,
                 reported: usize::from(reported.is_some() && leaf.counted),
@@ -219,7 +311,10 @@ impl<'p> Work<'p> {
             },
             counts: leaf_counts(&due, reported.is_none()),
             deadline: Some(due),
-            level: Some(LevelReading { derived: leaf_level(reported, state.newest, backed.is_some()), rated: None }),
+            level: Some(LevelReading {
+                derived: leaf_level(reported, state.newest, backed.is_some()),
+                rated: None,
+            }),
             counted: leaf.counted,
             figure,
         };
@@ -228,7 +323,10 @@ impl<'p> Work<'p> {
 
     fn has_evidence(&self, leaf: &Leaf<'_>) -> bool {
         let counts = |evidence: &Evidence| evidence.on.is_none_or(|on| on.last_day() <= self.as_of);
-        let of_updates = leaf.updates.iter().filter(|update| update.on.last_day() <= self.as_of);
+        let of_updates = leaf
+            .updates
+            .iter()
+            .filter(|update| update.on.last_day() <= self.as_of);
         leaf.evidence.iter().any(|list| list.iter().any(counts))
             || of_updates.flat_map(|update| &update.evidence).any(counts)
     }
@@ -266,7 +364,11 @@ impl<'p> Work<'p> {
     ) -> Reading {
         let mut counts = Counts::default();
         let mut coverage = Coverage::default();
-        let mut figure = Figure { value: sums.figure.value(), complete: true, moved: false };
+        let mut figure = Figure {
+            value: sums.figure.value(),
+            complete: true,
+            moved: false,
+        };
         let mut below = Mean::NONE;
         let mut any_published = false;
         for (child, weight) in children {
@@ -277,7 +379,10 @@ impl<'p> Work<'p> {
             if child.coverage.counted > 0 {
                 figure.complete &= child.figure.complete;
                 figure.moved |= child.figure.moved;
-                let printed = child.published.as_ref().map(|published| Exact::from(published.progress));
+                let printed = child
+                    .published
+                    .as_ref()
+                    .map(|published| Exact::from(published.progress));
                 any_published |= printed.is_some();
                 below.add(printed.as_ref(), weight, self.unreported);
             }
@@ -286,7 +391,11 @@ impl<'p> Work<'p> {
         let published = self.published(published, figure.value.as_ref());
         let expected = sums.expected.value().map(|value| {
             let gap = sums.dated.value().map(|figure| figure.minus(&value));
-            Expected { value, leaves: sums.dated_leaves, gap }
+            Expected {
+                value,
+                leaves: sums.dated_leaves,
+                gap,
+            }
         });
         Reading {
             low: sums.low.value(),
@@ -304,9 +413,15 @@ impl<'p> Work<'p> {
         }
     }
 
-    fn published(&self, entries: &[Published], computed: Option<&Exact>) -> Option<PublishedReading> {
-        let newest =
-            entries.iter().filter(|entry| entry.on.last_day() <= self.as_of).max_by_key(|entry| entry.on.last_day())?;
+    fn published(
+        &self,
+        entries: &[Published],
+        computed: Option<&Exact>,
+    ) -> Option<PublishedReading> {
+        let newest = entries
+            .iter()
+            .filter(|entry| entry.on.last_day() <= self.as_of)
+            .max_by_key(|entry| entry.on.last_day())?;
         Some(PublishedReading {
             progress: newest.progress,
             on: newest.on,
@@ -334,17 +449,35 @@ impl Counts {
 
 /// Weights of the counted siblings; one that is not counted gives none, so that it does not
 /// shift the mean that stands in for a missing one.
-pub(super) fn sibling_weights<N>(nodes: &[N], of: impl Fn(&N) -> (bool, Option<Weight>)) -> Vec<Option<Weight>> {
-    nodes.iter().map(of).map(|(counted, weight)| weight.filter(|_| counted)).collect()
+pub(super) fn sibling_weights<N>(
+    nodes: &[N],
+    of: impl Fn(&N) -> (bool, Option<Weight>),
+) -> Vec<Option<Weight>> {
+    nodes
+        .iter()
+        .map(of)
+        .map(|(counted, weight)| weight.filter(|_| counted))
+        .collect()
 }
 
 fn derived_span(actions: &[Reading]) -> Span {
-    let spans = || actions.iter().filter_map(|action| action.deadline.as_ref()).map(|deadline| deadline.span);
-    let end = spans().filter_map(|span| span.end).max_by_key(|end| end.last_day());
+    let spans = || {
+        actions
+            .iter()
+            .filter_map(|action| action.deadline.as_ref())
+            .map(|deadline| deadline.span)
+    };
+    let end = spans()
+        .filter_map(|span| span.end)
+        .max_by_key(|end| end.last_day());
     Span {
-        start: spans().filter_map(|span| span.start).min_by_key(|start| start.first_day()),
+        start: spans()
+            .filter_map(|span| span.start)
+            .min_by_key(|start| start.first_day()),
         end,
-        original_end: spans().filter_map(|span| span.original_end).max_by_key(|end| end.last_day()),
+        original_end: spans()
+            .filter_map(|span| span.original_end)
+            .max_by_key(|end| end.last_day()),
         assumed_start: spans().all(|span| span.assumed_start),
         derived: true,
     }

@@ -76,12 +76,15 @@ impl Shape {
     /// What a value below a node of this shape is; `None` where the format has no such value.
     #[must_use]
     pub fn holds(&'static self, path: &[Step]) -> Option<Holds> {
-        path.iter().try_fold(Holds::Struct(self), |holds, step| match (holds, step) {
-            (Holds::Struct(shape), Step::Field(name)) => shape.field(name).map(|(_, field)| field.holds),
-            (Holds::List(item), Step::Index(_)) => Some(*item),
-            (Holds::Terms, Step::Index(_)) => Some(Holds::Text),
-            _ => None,
-        })
+        path.iter()
+            .try_fold(Holds::Struct(self), |holds, step| match (holds, step) {
+                (Holds::Struct(shape), Step::Field(name)) => {
+                    shape.field(name).map(|(_, field)| field.holds)
+                }
+                (Holds::List(item), Step::Index(_)) => Some(*item),
+                (Holds::Terms, Step::Index(_)) => Some(Holds::Text),
+                _ => None,
+            })
     }
 
     /// The list of the nodes below a node of this shape.
@@ -104,22 +107,37 @@ impl Shape {
     /// The field of that name and its position in the order of the format.
     #[must_use]
     pub fn field(&self, name: &str) -> Option<(usize, &'static Field)> {
-        self.fields.iter().enumerate().find(|(_, field)| field.name == name)
+        self.fields
+            .iter()
+            .enumerate()
+            .find(|(_, field)| field.name == name)
     }
 }
 
 use Holds::{Choice, Date, Decimals, Figure, Id, List, Struct, Terms, Text, Weight, Whole, YesNo};
 
 const fn required(name: &'static str, holds: Holds) -> Field {
-    Field { name, holds, presence: Presence::Required }
+    Field {
+        name,
+        holds,
+        presence: Presence::Required,
+    }
 }
 
 const fn optional(name: &'static str, holds: Holds) -> Field {
-    Field { name, holds, presence: Presence::Optional }
+    Field {
+        name,
+        holds,
+        presence: Presence::Optional,
+    }
 }
 
 const fn defaulted(name: &'static str, holds: Holds) -> Field {
-    Field { name, holds, presence: Presence::Defaulted }
+    Field {
+        name,
+        holds,
+        presence: Presence::Defaulted,
+    }
 }
 
 const TEXTS: Holds = List(&Text);
@@ -155,8 +173,14 @@ pub static PLAN: Shape = Shape {
     ],
 };
 
-pub static LABELS: Shape =
-    Shape { name: "Labels", fields: &[optional("axis", Text), optional("commitment", Text), optional("action", Text)] };
+pub static LABELS: Shape = Shape {
+    name: "Labels",
+    fields: &[
+        optional("axis", Text),
+        optional("commitment", Text),
+        optional("action", Text),
+    ],
+};
 
 pub static THRESHOLDS: Shape = Shape {
     name: "Thresholds",
@@ -168,11 +192,19 @@ pub static THRESHOLDS: Shape = Shape {
     ],
 };
 
-pub static TARGET: Shape = Shape { name: "Target", fields: &[required("on", Date), required("progress", Figure)] };
+pub static TARGET: Shape = Shape {
+    name: "Target",
+    fields: &[required("on", Date), required("progress", Figure)],
+};
 
 pub static SOURCE: Shape = Shape {
     name: "Source",
-    fields: &[required("id", Id), optional("title", Text), optional("file", Text), optional("url", Text)],
+    fields: &[
+        required("id", Id),
+        optional("title", Text),
+        optional("file", Text),
+        optional("url", Text),
+    ],
 };
 
 pub static STEWARD: Shape = Shape {
@@ -209,7 +241,10 @@ pub static PUBLISHED: Shape = Shape {
     ],
 };
 
-pub static SECTION: Shape = Shape { name: "Section", fields: &[required("title", Text), required("text", Text)] };
+pub static SECTION: Shape = Shape {
+    name: "Section",
+    fields: &[required("title", Text), required("text", Text)],
+};
 
 pub static AXIS: Shape = Shape {
     name: "Axis",
@@ -308,7 +343,16 @@ pub static RATING: Shape = Shape {
     fields: &[
         required("on", Date),
         optional("by", Text),
-        required("level", Choice(&["NoEvidence", "NotStarted", "Limited", "Substantial", "Complete"])),
+        required(
+            "level",
+            Choice(&[
+                "NoEvidence",
+                "NotStarted",
+                "Limited",
+                "Substantial",
+                "Complete",
+            ]),
+        ),
         optional("note", Text),
     ],
 };
@@ -326,24 +370,39 @@ pub static RESPONSIBLE: Shape = Shape {
     ],
 };
 
-pub static VERIFICATION: Shape =
-    Shape { name: "Verification", fields: &[optional("text", Text), optional("url", Text)] };
+pub static VERIFICATION: Shape = Shape {
+    name: "Verification",
+    fields: &[optional("text", Text), optional("url", Text)],
+};
 
 pub static SDG: Shape = Shape {
     name: "Sdg",
-    fields: &[defaulted("goals", TEXTS), defaulted("targets", TEXTS), optional("raw", Text), optional("note", Text)],
+    fields: &[
+        defaulted("goals", TEXTS),
+        defaulted("targets", TEXTS),
+        optional("raw", Text),
+        optional("note", Text),
+    ],
 };
 
 pub static EVIDENCE: Shape = Shape {
     name: "Evidence",
-    fields: &[optional("url", Text), optional("text", Text), optional("title", Text), optional("on", Date)],
+    fields: &[
+        optional("url", Text),
+        optional("text", Text),
+        optional("title", Text),
+        optional("on", Date),
+    ],
 };
 
 pub static LINK: Shape = Shape {
     name: "Link",
     fields: &[
         required("to", Text),
-        required("kind", Choice(&["Continues", "Renames", "Supports", "DependsOn"])),
+        required(
+            "kind",
+            Choice(&["Continues", "Renames", "Supports", "DependsOn"]),
+        ),
         optional("note", Text),
     ],
 };

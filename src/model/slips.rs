@@ -21,10 +21,15 @@ pub struct Slip<'p> {
     pub reschedule: &'p Reschedule,
 }
 
-/// The ends that were moved by the date of the snapshot, in the order of the plan and of each node's days.
+/// The ends that were moved by the date of the snapshot, in the order of the plan and of each
+/// node's days.
 #[must_use]
 pub fn slips(snapshot: &Snapshot) -> Vec<Slip<'_>> {
-    snapshot.plan().places().flat_map(|place| slips_of(snapshot, place)).collect()
+    snapshot
+        .plan()
+        .places()
+        .flat_map(|place| slips_of(snapshot, place))
+        .collect()
 }
 
 /// Those of one node.
@@ -35,8 +40,10 @@ pub fn slips_of(snapshot: &Snapshot, place: Place) -> Vec<Slip<'_>> {
         Some(Node::Action(node)) => (node.end, &node.reschedules),
         _ => return Vec::new(),
     };
-    let mut known: Vec<&Reschedule> =
-        reschedules.iter().filter(|moved| moved.on.last_day() <= snapshot.as_of()).collect();
+    let mut known: Vec<&Reschedule> = reschedules
+        .iter()
+        .filter(|moved| moved.on.last_day() <= snapshot.as_of())
+        .collect();
     known.sort_by_key(|moved| moved.on.last_day());
     let mut slips = Vec::new();
     for reschedule in known {

@@ -95,14 +95,30 @@ impl Snapshot {
     #[must_use]
     pub fn of(plan: Arc<Plan>, as_of: Date) -> Self {
         let (total, axes) = Work::of(&plan, as_of).plan();
-        Self { plan, as_of, total, axes }
+        Self {
+            plan,
+            as_of,
+            total,
+            axes,
+        }
     }
 
     /// The same by another rule than the plan's own.
     #[must_use]
     pub fn by_rule(plan: Arc<Plan>, as_of: Date, rule: Rule, unreported: Unreported) -> Self {
-        let (total, axes) = Work { plan: &plan, as_of, rule, unreported }.plan();
-        Self { plan, as_of, total, axes }
+        let (total, axes) = Work {
+            plan: &plan,
+            as_of,
+            rule,
+            unreported,
+        }
+        .plan();
+        Self {
+            plan,
+            as_of,
+            total,
+            axes,
+        }
     }
 
     /// The same plan at the stop before: see [`super::stops`].
@@ -156,6 +172,10 @@ impl Snapshot {
     /// How much of the plan's time has gone by, 0 to 100 per cent; `None` without start or end.
     #[must_use]
     pub fn elapsed(&self) -> Option<Exact> {
-        share_elapsed(self.plan.start?.first_day(), self.plan.end?.last_day(), self.as_of)
+        share_elapsed(
+            self.plan.start?.first_day(),
+            self.plan.end?.last_day(),
+            self.as_of,
+        )
     }
 }

@@ -9,31 +9,50 @@ use super::Plan;
 #[must_use]
 pub fn stop_before(plan: &Plan, day: Date) -> Date {
     let month = day.first_of_month().yesterday().unwrap_or(day);
-    cutoff_days(plan).filter(|cutoff| *cutoff < day).max().unwrap_or(month)
+    cutoff_days(plan)
+        .filter(|cutoff| *cutoff < day)
+        .max()
+        .unwrap_or(month)
 }
 
-/// The day from which a pace is counted: the cut-off before, else the start of the plan, else the end of the month
-/// before.
+/// The day from which a pace is counted: the cut-off before, else the start of the plan, else the
+/// end of the month before.
 #[must_use]
 pub fn pace_start(plan: &Plan, day: Date) -> Date {
-    let start = plan.start.map(super::PlanDate::first_day).filter(|start| *start < day);
+    let start = plan
+        .start
+        .map(super::PlanDate::first_day)
+        .filter(|start| *start < day);
     let cutoff = cutoff_days(plan).filter(|cutoff| *cutoff < day).max();
     cutoff.or(start).unwrap_or_else(|| stop_before(plan, day))
 }
 
-/// The next or previous of the plan's cut-offs and of today; before the first and behind the last of them, the ends of
-/// months. Both ways the same days are visited.
+/// The next or previous of the plan's cut-offs and of today; before the first and behind the last
+/// of them, the ends of months. Both ways the same days are visited.
 #[must_use]
 pub fn date_stop(plan: Option<&Plan>, from: Date, today: Date, forward: bool) -> Date {
     let stops = || plan.into_iter().flat_map(cutoff_days).chain([today]);
-    let is_beyond = |month: &Date| stops().all(|day| day < *month) || stops().all(|day| day > *month);
+    let is_beyond =
+        |month: &Date| stops().all(|day| day < *month) || stops().all(|day| day > *month);
     if forward {
-        let next = if from == from.last_of_month() { from.saturating_add(1.month()) } else { from };
+        let next = if from == from.last_of_month() {
+            from.saturating_add(1.month())
+        } else {
+            from
+        };
         let month = Some(next.last_of_month()).filter(is_beyond);
-        stops().filter(|day| *day > from).chain(month).min().unwrap_or(from)
+        stops()
+            .filter(|day| *day > from)
+            .chain(month)
+            .min()
+            .unwrap_or(from)
     } else {
         let month = from.first_of_month().yesterday().ok().filter(is_beyond);
-        stops().filter(|day| *day < from).chain(month).max().unwrap_or(from)
+        stops()
+            .filter(|day| *day < from)
+            .chain(month)
+            .max()
+            .unwrap_or(from)
     }
 }
 
@@ -51,16 +70,22 @@ mod tests {
     use super::*;
 
     fn plan(days: &[Date]) -> Plan {
-        let cutoffs: Vec<Value> =
-            days.iter().map(|on| json!({ "id": format!("c{on}"), "on": on.to_string() })).collect();
-        serde_json::from_value(json!({ "format": 1, "id": "p", "title": "", "cutoffs": cutoffs, "axes": [] })).unwrap()
+        let cutoffs: Vec<Value> = days
+            .iter()
+            .map(|on| json!({ "id": format!("c{on}"), "on": on.to_string() }))
+            .collect();
+        serde_json::from_value(
+            json!({ "format": 1, "id": "p", "title": "", "cutoffs": cutoffs, "axes": [] }),
+        )
+        .unwrap()
     }
 
     #[test]
     fn beyond_the_cut_offs_and_today_the_ends_of_months_are_visited() {
         let plan = plan(&[date(2023, 6, 30), date(2023, 11, 30)]);
-        let (today, stop) =
-            (date(2024, 2, 10), |from, forward| date_stop(Some(&plan), from, date(2024, 2, 10), forward));
+        let (today, stop) = (date(2024, 2, 10), |from, forward| {
+            date_stop(Some(&plan), from, date(2024, 2, 10), forward)
+        });
         assert_eq!(stop(today, false), date(2023, 11, 30));
         assert_eq!(stop(date(2023, 6, 30), false), date(2023, 5, 31));
         assert_eq!(stop(date(2023, 5, 31), true), date(2023, 6, 30));

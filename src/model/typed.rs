@@ -17,17 +17,29 @@ pub enum FigureError {
 
 /// A figure: `45`, `45%`, `45,5`, or `+10` and `-5` from `current` (0 where there is none).
 pub fn figure(text: &str, current: Option<Percent>) -> Result<Percent, FigureError> {
-    let text = plain_blanks(text).trim().trim_end_matches('%').trim_end().replace(',', ".");
+    let text = plain_blanks(text)
+        .trim()
+        .trim_end_matches('%')
+        .trim_end()
+        .replace(',', ".");
     let plain = text.trim_start_matches(['+', '-']);
     let digits = !plain.is_empty() && plain.chars().all(|c| c.is_ascii_digit() || c == '.');
-    let number: f64 = if digits { text.parse() } else { "?".parse() }.map_err(|_| FigureError::NotANumber)?;
-    // Asked of what was typed: as a number, 99.9999999999 is 100 but for the last bits, and nobody reported that.
-    let decimals = plain.split_once('.').map_or("", |(_, decimals)| decimals.trim_end_matches('0'));
+    let number: f64 =
+        if digits { text.parse() } else { "?".parse() }.map_err(|_| FigureError::NotANumber)?;
+    // Asked of what was typed: as a number, 99.9999999999 is 100 but for the last bits, and nobody
+    // reported that.
+    let decimals = plain
+        .split_once('.')
+        .map_or("", |(_, decimals)| decimals.trim_end_matches('0'));
     if decimals.len() > 2 {
         return Err(FigureError::OutOfRange);
     }
     let relative = text.starts_with(['+', '-']);
-    let base = if relative { f64::from(current.unwrap_or_default().hundredths()) / 100.0 } else { 0.0 };
+    let base = if relative {
+        f64::from(current.unwrap_or_default().hundredths()) / 100.0
+    } else {
+        0.0
+    };
     // Both are exact to hundredths, so their sum is one of them but for the last bits.
     let sum = ((base + number) * 1e4).round() / 1e4;
     Percent::try_from_f64(sum).map_err(|_| FigureError::OutOfRange)
@@ -39,20 +51,27 @@ pub fn is_relative(text: &str) -> bool {
     plain_blanks(text).trim_start().starts_with(['+', '-'])
 }
 
-/// The text with a plain blank for each that only looks like one: what is pasted from a document has hard ones, and
-/// some that cannot be seen.
+/// The text with a plain blank for each that only looks like one: what is pasted from a document
+/// has hard ones, and some that cannot be seen.
 fn plain_blanks(text: &str) -> String {
-    let is_blank =
-        |c: char| c.is_whitespace() || matches!(c, '\u{180e}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}');
-    text.chars().map(|c| if is_blank(c) { ' ' } else { c }).collect()
+    let is_blank = |c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '\u{180e}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'
+            )
+    };
+    text.chars()
+        .map(|c| if is_blank(c) { ' ' } else { c })
+        .collect()
 }
 
-/// A date of any precision; `Ok(None)` for blank. `today` is what `+2w` counts from, and gives
-/// the year that `30/11` leaves out.
+/// A date of any precision; `Ok(None)` for blank. `today` is what `+2w` counts from, and gives the
+/// year that `30/11` leaves out.
 ///
 /// Understood: `2026-11-30`, `2026-11`, `2026`, `30/11`, `30/11/2026`, `30 nov`, `30 de noviembre
-/// de 2026`, `nov 2026`, `+10d`, `+2s`, `+2w`, `+1m`, `en 2 semanas`, `hoy`, `mañana`, `viernes` (the next one after
-/// today), `fin de mes`, `fin de año` and the English of these.
+/// de 2026`, `nov 2026`, `+10d`, `+2s`, `+2w`, `+1m`, `en 2 semanas`, `hoy`, `mañana`, `viernes`
+/// (the next one after today), `fin de mes`, `fin de año` and the English of these.
 pub fn date(text: &str, today: Date) -> Result<Option<PlanDate>, Fault> {
     let text = fold(plain_blanks(text).trim());
     if text.is_empty() {
@@ -62,23 +81,30 @@ pub fn date(text: &str, today: Date) -> Result<Option<PlanDate>, Fault> {
     if let Some(named) = named_day(&text, today) {
         return Ok(Some(PlanDate::day(named)));
     }
-    if let Some(day) =
-        text.strip_prefix("en ").or_else(|| text.strip_prefix("in ")).and_then(|rest| moved(rest, 1, today))
+    if let Some(day) = text
+        .strip_prefix("en ")
+        .or_else(|| text.strip_prefix("in "))
+        .and_then(|rest| moved(rest, 1, today))
     {
         return Ok(Some(PlanDate::day(day)));
     }
-    if let Some(count) =
-        text.strip_prefix('+').or_else(|| text.strip_prefix('-').filter(|rest| rest.ends_with(char::is_alphabetic)))
-    {
+    if let Some(count) = text.strip_prefix('+').or_else(|| {
+        text.strip_prefix('-')
+            .filter(|rest| rest.ends_with(char::is_alphabetic))
+    }) {
         let sign = if text.starts_with('-') { -1 } else { 1 };
-        return moved(count, sign, today).map(|day| Some(PlanDate::day(day))).ok_or_else(malformed);
+        return moved(count, sign, today)
+            .map(|day| Some(PlanDate::day(day)))
+            .ok_or_else(malformed);
     }
     match text.parse::<PlanDate>() {
         Err(Fault::DateMalformed(_)) => {}
         parsed => return parsed.map(Some),
     }
-    let parts: Vec<&str> =
-        text.split(['/', ' ', '.', '-', ',']).filter(|part| !["", "de", "del", "of"].contains(part)).collect();
+    let parts: Vec<&str> = text
+        .split(['/', ' ', '.', '-', ','])
+        .filter(|part| !["", "de", "del", "of"].contains(part))
+        .collect();
     let written = match parts[..] {
         [day, month, year] => format!(
             "{}-{:0>2}-{day:0>2}",
@@ -86,7 +112,9 @@ pub fn date(text: &str, today: Date) -> Result<Option<PlanDate>, Fault> {
             month_number(month).ok_or_else(malformed)?
         ),
         [first, second] => match (month_number(second), month_number(first)) {
-            (Some(month), _) if first.len() <= 2 => format!("{:04}-{month:0>2}-{first:0>2}", today.year()),
+            (Some(month), _) if first.len() <= 2 => {
+                format!("{:04}-{month:0>2}-{first:0>2}", today.year())
+            }
             (_, Some(month)) if second.len() == 4 => format!("{second}-{month:0>2}"),
             _ => return Err(malformed()),
         },
@@ -108,9 +136,19 @@ fn named_day(text: &str, today: Date) -> Option<Date> {
 
 /// `viernes`, `el próximo lunes`: the first such day after today.
 fn next_weekday(text: &str, today: Date) -> Option<Date> {
-    let mut named = text.split_whitespace().filter(|word| !["el", "este", "proximo", "next", "this"].contains(word));
-    let (name, None) = (named.next()?, named.next()) else { return None };
-    let of = |lang: Lang| lang.words().dates.weekdays.iter().position(|day| fold(day) == name);
+    let mut named = text
+        .split_whitespace()
+        .filter(|word| !["el", "este", "proximo", "next", "this"].contains(word));
+    let (name, None) = (named.next()?, named.next()) else {
+        return None;
+    };
+    let of = |lang: Lang| {
+        lang.words()
+            .dates
+            .weekdays
+            .iter()
+            .position(|day| fold(day) == name)
+    };
     let offset = of(Lang::Es).or_else(|| of(Lang::En))?;
     let weekday = Weekday::from_monday_zero_offset(i8::try_from(offset).ok()?).ok()?;
     today.nth_weekday(1, weekday).ok()
@@ -119,8 +157,16 @@ fn next_weekday(text: &str, today: Date) -> Option<Date> {
 /// `10d`, `2s`, `2w`, `1m`, `1a`, `1y`, or days alone.
 fn moved(count: &str, sign: i32, today: Date) -> Option<Date> {
     let count = count.trim();
-    let (digits, unit) = count.split_at(count.find(|c: char| !c.is_ascii_digit()).unwrap_or(count.len()));
-    let number = sign * digits.parse::<i32>().ok().filter(|number| (0..10_000).contains(number))?;
+    let (digits, unit) = count.split_at(
+        count
+            .find(|c: char| !c.is_ascii_digit())
+            .unwrap_or(count.len()),
+    );
+    let number = sign
+        * digits
+            .parse::<i32>()
+            .ok()
+            .filter(|number| (0..10_000).contains(number))?;
     let span = match unit.trim() {
         "" | "d" | "dias" | "dia" | "days" | "day" => number.days(),
         "s" | "w" | "semanas" | "semana" | "weeks" | "week" => number.weeks(),
@@ -138,7 +184,13 @@ fn month_number(text: &str) -> Option<usize> {
     [Lang::Es, Lang::En].into_iter().find_map(|lang| {
         let months = &lang.words().dates.months;
         // Three letters are enough, and "sept" is a month too.
-        (text.len() >= 3).then(|| months.iter().position(|month| fold(month).starts_with(text)))?.map(|at| at + 1)
+        (text.len() >= 3)
+            .then(|| {
+                months
+                    .iter()
+                    .position(|month| fold(month).starts_with(text))
+            })?
+            .map(|at| at + 1)
     })
 }
 
@@ -168,12 +220,19 @@ mod tests {
         assert_eq!(hundredths("+0.1"), Ok(6010));
         assert_eq!(hundredths("+41"), Err(FigureError::OutOfRange));
         assert_eq!(hundredths("45.500"), Ok(4550));
-        for text in
-            ["45.555", "99.9999999999", "100.00000000001", "24.99999999999999999", "+0.00000000001", "-0.000001"]
-        {
+        for text in [
+            "45.555",
+            "99.9999999999",
+            "100.00000000001",
+            "24.99999999999999999",
+            "+0.00000000001",
+            "-0.000001",
+        ] {
             assert_eq!(hundredths(text), Err(FigureError::OutOfRange), "{text}");
         }
-        for text in ["", "abc", "4a", "+", "inf", "NaN", "1e2", "0x10", "--5", "1.2.3"] {
+        for text in [
+            "", "abc", "4a", "+", "inf", "NaN", "1e2", "0x10", "--5", "1.2.3",
+        ] {
             assert_eq!(hundredths(text), Err(FigureError::NotANumber), "{text}");
         }
         assert_eq!(figure("+10", None).map(Percent::hundredths), Ok(1000));
@@ -181,8 +240,11 @@ mod tests {
 
     /// Everything that may look like a blank, and everything that some script counts with.
     fn odd() -> impl Iterator<Item = char> {
-        let blanks = ['\u{ad}', '\u{180e}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}'];
-        let others = ('\0'..=char::MAX).filter(|c| c.is_whitespace() || c.is_numeric() || c.is_control());
+        let blanks = [
+            '\u{ad}', '\u{180e}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}',
+        ];
+        let others =
+            ('\0'..=char::MAX).filter(|c| c.is_whitespace() || c.is_numeric() || c.is_control());
         blanks.into_iter().chain(others)
     }
 
@@ -190,12 +252,24 @@ mod tests {
     fn no_blank_and_no_digit_of_any_script_ends_the_program() {
         let today = day(2026, 11, 21);
         for odd in odd() {
-            for sample in ["+5d", "+5", "en 2 semanas", "30/11/2026", "30 de nov", "2026-11-30", "45,5 %", "-5", "1.1"]
-            {
+            for sample in [
+                "+5d",
+                "+5",
+                "en 2 semanas",
+                "30/11/2026",
+                "30 de nov",
+                "2026-11-30",
+                "45,5 %",
+                "-5",
+                "1.1",
+            ] {
                 for at in (0..=sample.len()).filter(|at| sample.is_char_boundary(*at)) {
                     let text = format!("{}{odd}{}", &sample[..at], &sample[at..]);
                     let _ = (date(&text, today), figure(&text, None), is_relative(&text));
-                    let _ = (text.parse::<PlanDate>(), crate::model::Id::new(&text).map(|id| id.next()));
+                    let _ = (
+                        text.parse::<PlanDate>(),
+                        crate::model::Id::new(&text).map(|id| id.next()),
+                    );
                 }
             }
         }
@@ -204,12 +278,31 @@ mod tests {
     #[test]
     fn a_hard_blank_is_a_blank_where_something_is_typed() {
         let today = day(2026, 11, 21);
-        for blank in ['\u{a0}', '\u{202f}', '\u{2007}', '\u{3000}', '\u{feff}', '\t'] {
-            let read = |text: String| date(&text, today).map(|read| read.map(|date| date.to_string()));
-            assert_eq!(read(format!("+{blank}5")), Ok(Some("2026-11-26".into())), "{blank:?}");
-            assert_eq!(read(format!("+{blank}2{blank}semanas")), Ok(Some("2026-12-05".into())), "{blank:?}");
-            assert_eq!(read(format!("{blank}30{blank}de{blank}nov")), Ok(Some("2026-11-30".into())), "{blank:?}");
-            assert_eq!(figure(&format!("45,5{blank}%"), None).map(Percent::hundredths), Ok(4550), "{blank:?}");
+        for blank in [
+            '\u{a0}', '\u{202f}', '\u{2007}', '\u{3000}', '\u{feff}', '\t',
+        ] {
+            let read =
+                |text: String| date(&text, today).map(|read| read.map(|date| date.to_string()));
+            assert_eq!(
+                read(format!("+{blank}5")),
+                Ok(Some("2026-11-26".into())),
+                "{blank:?}"
+            );
+            assert_eq!(
+                read(format!("+{blank}2{blank}semanas")),
+                Ok(Some("2026-12-05".into())),
+                "{blank:?}"
+            );
+            assert_eq!(
+                read(format!("{blank}30{blank}de{blank}nov")),
+                Ok(Some("2026-11-30".into())),
+                "{blank:?}"
+            );
+            assert_eq!(
+                figure(&format!("45,5{blank}%"), None).map(Percent::hundredths),
+                Ok(4550),
+                "{blank:?}"
+            );
         }
     }
 
@@ -248,15 +341,35 @@ mod tests {
             ("fin de mes", "2026-11-30"),
             ("end of month", "2026-11-30"),
         ] {
-            assert_eq!(date(text, today).map(|read| read.map(|d| d.to_string())), Ok(Some(read.into())), "{text}");
+            assert_eq!(
+                date(text, today).map(|read| read.map(|d| d.to_string())),
+                Ok(Some(read.into())),
+                "{text}"
+            );
         }
         assert_eq!(date("  ", today), Ok(None));
         for text in ["31/02", "2026-13", "30 feb 2026", "32/1"] {
-            assert!(matches!(date(text, today), Err(Fault::DateImpossible(_))), "{text}");
+            assert!(
+                matches!(date(text, today), Err(Fault::DateImpossible(_))),
+                "{text}"
+            );
         }
-        for text in ["pronto", "el", "lunes viernes", "en", "en mayo", "30/nov/algo", "+2x", "+", "1 2 3 4", "no 2026"]
-        {
-            assert!(matches!(date(text, today), Err(Fault::DateMalformed(_))), "{text}");
+        for text in [
+            "pronto",
+            "el",
+            "lunes viernes",
+            "en",
+            "en mayo",
+            "30/nov/algo",
+            "+2x",
+            "+",
+            "1 2 3 4",
+            "no 2026",
+        ] {
+            assert!(
+                matches!(date(text, today), Err(Fault::DateMalformed(_))),
+                "{text}"
+            );
         }
     }
 }

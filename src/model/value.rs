@@ -1,7 +1,8 @@
-//! The values of a plan whatever their type, so that one rule edits, compares and writes all fields.
+//! The values of a plan whatever their type, so that one rule edits, compares and writes all
+//! fields.
 //!
-//! What a value is allowed to be is said by [`super::Shape`], and whether it is, by the types: a changed
-//! node is always built anew from its values.
+//! What a value is allowed to be is said by [`super::Shape`], and whether it is, by the types: a
+//! changed node is always built anew from its values.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -11,8 +12,8 @@ use super::{Fault, Holds, Node, Step};
 use crate::text::show;
 use crate::text::words::FieldWords;
 
-/// The fields of a node, or of a part of one. What says nothing is left out: no value, an empty list, a
-/// node that counts. A node comes without the nodes below it.
+/// The fields of a node, or of a part of one. What says nothing is left out: no value, an empty
+/// list, a node that counts. A node comes without the nodes below it.
 #[must_use]
 pub fn of(part: &impl Serialize) -> Value {
     // The structs of the plan have names for fields, which is all that could be wrong.
@@ -21,12 +22,16 @@ pub fn of(part: &impl Serialize) -> Value {
     value
 }
 
-/// A value on one line as a person reads it; of a struct what its fields say, named where that is wanted. Names
-/// of the format are put into words, free text never is.
+/// A value on one line as a person reads it; of a struct what its fields say, named where that is
+/// wanted. Names of the format are put into words, free text never is.
 #[must_use]
 pub fn said(value: &Value, holds: Holds, words: &FieldWords, named: bool) -> String {
     let listed = |parts: Vec<String>, between: &str| {
-        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(between)
+        parts
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(between)
     };
     match (value, holds) {
         (Value::Null, _) => String::new(),
@@ -35,17 +40,39 @@ pub fn said(value: &Value, holds: Holds, words: &FieldWords, named: bool) -> Str
         (Value::Bool(yes), _) => words.choice(&yes.to_string()).to_owned(),
         (Value::Number(number), _) => number.to_string(),
         (Value::Array(items), holds) => {
-            let item = if let Holds::List(item) = holds { *item } else { Holds::Text };
-            listed(items.iter().map(|one| said(one, item, words, named)).collect(), ", ")
+            let item = if let Holds::List(item) = holds {
+                *item
+            } else {
+                Holds::Text
+            };
+            listed(
+                items
+                    .iter()
+                    .map(|one| said(one, item, words, named))
+                    .collect(),
+                ", ",
+            )
         }
         (Value::Object(fields), holds) => {
             let field = |(name, value): (&String, &Value)| {
-                let known = if let Holds::Struct(shape) = holds { shape.field(name) } else { None };
+                let known = if let Holds::Struct(shape) = holds {
+                    shape.field(name)
+                } else {
+                    None
+                };
                 let inner = known.map_or(Holds::Text, |(_, field)| field.holds);
                 let text = said(value, inner, words, named);
                 // A term of the glossary is its own name.
-                let label = if known.is_some() { words.name(name) } else { name };
-                if (named || known.is_none()) && !text.is_empty() { format!("{} {text}", show(label)) } else { text }
+                let label = if known.is_some() {
+                    words.name(name)
+                } else {
+                    name
+                };
+                if (named || known.is_none()) && !text.is_empty() {
+                    format!("{} {text}", show(label))
+                } else {
+                    text
+                }
             };
             listed(fields.iter().map(field).collect(), " · ")
         }
@@ -78,11 +105,27 @@ pub fn is_same_own(a: Node<'_>, b: Node<'_>) -> bool {
 pub fn whole(node: Node<'_>) -> Value {
     let mut value = own(node);
     let (list, below): (_, Vec<Value>) = match node {
-        Node::Plan(node) => ("axes", node.axes.iter().map(|axis| whole(Node::Axis(axis))).collect()),
-        Node::Axis(node) => {
-            ("commitments", node.commitments.iter().map(|below| whole(Node::Commitment(below))).collect())
-        }
-        Node::Commitment(node) => ("actions", node.actions.iter().map(|action| whole(Node::Action(action))).collect()),
+        Node::Plan(node) => (
+            "axes",
+            node.axes
+                .iter()
+                .map(|axis| whole(Node::Axis(axis)))
+                .collect(),
+        ),
+        Node::Axis(node) => (
+            "commitments",
+            node.commitments
+                .iter()
+                .map(|below| whole(Node::Commitment(below)))
+                .collect(),
+        ),
+        Node::Commitment(node) => (
+            "actions",
+            node.actions
+                .iter()
+                .map(|action| whole(Node::Action(action)))
+                .collect(),
+        ),
         Node::Action(_) => return value,
     };
     if let (Value::Object(fields), false) = (&mut value, below.is_empty()) {
@@ -102,12 +145,13 @@ pub(super) fn read<T: DeserializeOwned>(value: Value) -> Result<T, Option<Fault>
 /// The value at a path; a term of a glossary is counted as the items of a list are.
 #[must_use]
 pub fn at<'v>(value: &'v Value, path: &[Step]) -> Option<&'v Value> {
-    path.iter().try_fold(value, |value, step| match (step, value) {
-        (Step::Field(name), Value::Object(fields)) => fields.get(*name),
-        (Step::Index(index), Value::Array(items)) => items.get(*index),
-        (Step::Index(index), Value::Object(terms)) => terms.values().nth(*index),
-        _ => None,
-    })
+    path.iter()
+        .try_fold(value, |value, step| match (step, value) {
+            (Step::Field(name), Value::Object(fields)) => fields.get(*name),
+            (Step::Index(index), Value::Array(items)) => items.get(*index),
+            (Step::Index(index), Value::Object(terms)) => terms.values().nth(*index),
+            _ => None,
+        })
 }
 
 /// The value at a path, to be changed; structs and lists on the way that are left out come to be.
@@ -120,7 +164,9 @@ pub(super) fn at_mut<'v>(value: &'v mut Value, path: &[Step]) -> Option<&'v mut 
             };
         }
         match (step, value) {
-            (Step::Field(name), Value::Object(fields)) => Some(fields.entry(*name).or_insert(Value::Null)),
+            (Step::Field(name), Value::Object(fields)) => {
+                Some(fields.entry(*name).or_insert(Value::Null))
+            }
             (Step::Index(index), Value::Array(items)) => items.get_mut(*index),
             (Step::Index(index), Value::Object(terms)) => terms.values_mut().nth(*index),
             _ => None,
@@ -151,7 +197,10 @@ pub fn set(fields: &mut Value, path: &[Step], new: Option<Value>) -> Option<()> 
 pub fn items(value: Option<&Value>) -> Vec<Value> {
     match value {
         Some(Value::Array(items)) => items.clone(),
-        Some(Value::Object(terms)) => terms.iter().map(|(term, meaning)| term_of(term, meaning)).collect(),
+        Some(Value::Object(terms)) => terms
+            .iter()
+            .map(|(term, meaning)| term_of(term, meaning))
+            .collect(),
         _ => Vec::new(),
     }
 }
@@ -190,11 +239,20 @@ mod tests {
         let update = json!({ "on": "2023-11", "stage": "Complete", "progress": 40 });
         let holds = Holds::Struct(Shape::of(Place::Action(0, 0, 0)));
         let said = |value: Value, named| said(&value, holds, fields, named);
-        assert_eq!(said(json!({ "updates": [update], "counted": false }), false), "2023-11 · Complete · 40 · no");
         assert_eq!(
-            said(json!({ "title": "", "recurrence": "Monthly", "notes": "Monthly" }), true),
+            said(json!({ "updates": [update], "counted": false }), false),
+            "2023-11 · Complete · 40 · no"
+        );
+        assert_eq!(
+            said(
+                json!({ "title": "", "recurrence": "Monthly", "notes": "Monthly" }),
+                true
+            ),
             "Periodicidad Mensual · Notas Monthly"
         );
-        assert_eq!(super::said(&json!({ "OGP": "Complete" }), Holds::Terms, fields, false), "OGP Complete");
+        assert_eq!(
+            super::said(&json!({ "OGP": "Complete" }), Holds::Terms, fields, false),
+            "OGP Complete"
+        );
     }
 }

@@ -36,7 +36,11 @@ impl Weight {
         if (number * 1e6 - millionths).abs() > (number * 0.2).max(1e-3) {
             return Err(Fault::WeightTooPrecise(number.to_string()));
         }
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0..=1e12 was checked above")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "0..=1e12 was checked above"
+        )]
         Ok(Self(millionths as u64))
     }
 }
@@ -80,12 +84,18 @@ impl de::Visitor<'_> for Number {
         f.write_str(self.0)
     }
 
-    #[expect(clippy::cast_precision_loss, reason = "what does not fit exactly is far out of range anyway")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "what does not fit exactly is far out of range anyway"
+    )]
     fn visit_i64<E: de::Error>(self, number: i64) -> Result<f64, E> {
         Ok(number as f64)
     }
 
-    #[expect(clippy::cast_precision_loss, reason = "what does not fit exactly is far out of range anyway")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "what does not fit exactly is far out of range anyway"
+    )]
     fn visit_u64<E: de::Error>(self, number: u64) -> Result<f64, E> {
         Ok(number as f64)
     }
@@ -106,10 +116,25 @@ mod tests {
 
     #[test]
     fn is_exact_to_millionths() {
-        assert_eq!(Weight::try_from_f64(0.2).map(Weight::millionths), Ok(200_000));
-        assert_eq!(Weight::try_from_f64(0.2).map(|w| w.to_string()), Ok("0.2".into()));
-        assert_eq!(Weight::try_from_f64(3.0).map(|w| w.to_string()), Ok("3".into()));
-        assert!(matches!(Weight::try_from_f64(-0.1), Err(Fault::WeightOutOfRange(_))));
-        assert!(matches!(Weight::try_from_f64(0.000_000_4), Err(Fault::WeightTooPrecise(_))));
+        assert_eq!(
+            Weight::try_from_f64(0.2).map(Weight::millionths),
+            Ok(200_000)
+        );
+        assert_eq!(
+            Weight::try_from_f64(0.2).map(|w| w.to_string()),
+            Ok("0.2".into())
+        );
+        assert_eq!(
+            Weight::try_from_f64(3.0).map(|w| w.to_string()),
+            Ok("3".into())
+        );
+        assert!(matches!(
+            Weight::try_from_f64(-0.1),
+            Err(Fault::WeightOutOfRange(_))
+        ));
+        assert!(matches!(
+            Weight::try_from_f64(0.000_000_4),
+            Err(Fault::WeightTooPrecise(_))
+        ));
     }
 }

@@ -1,4 +1,5 @@
-//! The record of a session (*acta*) as Markdown: who was there, what was agreed, and what changed in the plan meanwhile.
+//! The record of a session (*acta*) as Markdown: who was there, what was agreed, and what changed
+//! in the plan meanwhile.
 
 use std::fmt::Write as _;
 
@@ -24,42 +25,77 @@ pub struct ActaOf<'a> {
     pub now: &'a Plan,
 }
 
-/// The record. What people typed stands as it is: nothing in it becomes a heading, a link or a list.
+/// The record. What people typed stands as it is: nothing in it becomes a heading, a link or a
+/// list.
 #[must_use]
 pub fn acta(of: ActaOf<'_>, words: &Words) -> String {
-    let ActaOf { minutes, ended, before, after, now } = of;
+    let ActaOf {
+        minutes,
+        ended,
+        before,
+        after,
+        now,
+    } = of;
     let said = &words.present;
     let mut text = String::new();
     let title = literal(&after.plan().title);
     let time = |at: DateTime| time_short(at.hour(), at.minute());
-    let _ = writeln!(text, "# {}\n\n{title}", (said.acta_of)(&date_short(minutes.day(), words)));
+    let _ = writeln!(
+        text,
+        "# {}\n\n{title}",
+        (said.acta_of)(&date_short(minutes.day(), words))
+    );
     let ended = ended.map(time);
-    let _ = writeln!(text, "\n{}", (said.acta_times)(&time(minutes.began), ended.as_deref()));
+    let _ = writeln!(
+        text,
+        "\n{}",
+        (said.acta_times)(&time(minutes.began), ended.as_deref())
+    );
     let _ = writeln!(text, "\n## {}\n", said.attendance);
-    list(&mut text, minutes.attendance.iter().map(|name| format!("- {}", literal(name))), said.nobody_noted);
+    list(
+        &mut text,
+        minutes
+            .attendance
+            .iter()
+            .map(|name| format!("- {}", literal(name))),
+        said.nobody_noted,
+    );
     let _ = writeln!(text, "\n## {}\n", said.agreements);
     let agreements = minutes.agreements.iter().enumerate();
-    let agreements = agreements.map(|(at, agreement)| format!("{}. {}", at + 1, agreed(agreement, after, now, words)));
+    let agreements = agreements
+        .map(|(at, agreement)| format!("{}. {}", at + 1, agreed(agreement, after, now, words)));
     list(&mut text, agreements, said.nothing_agreed);
     let _ = writeln!(text, "\n## {}\n", said.changed_meanwhile);
     match before {
         Some(before) => {
             let changes = differences(before.plan(), after.plan(), after.as_of(), words);
-            let changes = changes.iter().map(|change| format!("- {}", literal(change)));
+            let changes = changes
+                .iter()
+                .map(|change| format!("- {}", literal(change)));
             list(&mut text, changes, said.nothing_changed);
             let [from, to] = wholes(before, after, words);
-            let _ = writeln!(text, "\n{}", (said.whole_moved)(&from, &to, &day(after.as_of(), words)));
+            let _ = writeln!(
+                text,
+                "\n{}",
+                (said.whole_moved)(&from, &to, &day(after.as_of(), words))
+            );
         }
         None => _ = writeln!(text, "{}", said.beginning_lost),
     }
     text
 }
 
-/// The figure of the whole before and after; where it moved by less than is shown, with the decimals that tell.
+/// The figure of the whole before and after; where it moved by less than is shown, with the
+/// decimals that tell.
 fn wholes(before: &Snapshot, after: &Snapshot, words: &Words) -> [String; 2] {
-    let shown = [before, after].map(|snapshot| figure(&snapshot.total().figure, snapshot.plan().decimals));
+    let shown =
+        [before, after].map(|snapshot| figure(&snapshot.total().figure, snapshot.plan().decimals));
     let exact = [before, after].map(|snapshot| snapshot.total().figure.value.as_ref());
-    let told = if shown[0] == shown[1] && exact[0] != exact[1] { exact.map(|value| value.map(percent)) } else { shown };
+    let told = if shown[0] == shown[1] && exact[0] != exact[1] {
+        exact.map(|value| value.map(percent))
+    } else {
+        shown
+    };
     told.map(|told| told.unwrap_or_else(|| words.domain.unreported.to_owned()))
 }
 
@@ -67,7 +103,10 @@ fn wholes(before: &Snapshot, after: &Snapshot, words: &Words) -> [String; 2] {
 #[must_use]
 pub fn owed(agreement: &Agreement, words: &Words) -> Vec<String> {
     let responsible = Some(agreement.responsible.clone()).filter(|who| !who.is_empty());
-    responsible.into_iter().chain(agreement.due.map(|due| written(due, words))).collect()
+    responsible
+        .into_iter()
+        .chain(agreement.due.map(|due| written(due, words)))
+        .collect()
 }
 
 fn agreed(agreement: &Agreement, after: &Snapshot, now: &Plan, words: &Words) -> String {
@@ -75,10 +114,26 @@ fn agreed(agreement: &Agreement, after: &Snapshot, now: &Plan, words: &Words) ->
     let place = |id: &crate::model::Id| after.plan().find(id.as_str());
     let mut parts = vec![format!("**{}**", literal(&agreement.text))];
     let who = agreement.responsible.as_str();
-    parts.extend((!who.is_empty()).then(|| format!("{}: {}", words.report.responsible, literal(who))));
-    parts.extend(agreement.due.map(|due| format!("{}: {}", said.due, written(due, words))));
-    let about = agreement.about.as_ref().and_then(place).filter(|place| *place != Place::Plan);
-    parts.extend(about.map(|place| format!("{}: {}", said.about, literal(&title_of(after, place, words)))));
+    parts.extend(
+        (!who.is_empty()).then(|| format!("{}: {}", words.report.responsible, literal(who))),
+    );
+    parts.extend(
+        agreement
+            .due
+            .map(|due| format!("{}: {}", said.due, written(due, words))),
+    );
+    let about = agreement
+        .about
+        .as_ref()
+        .and_then(place)
+        .filter(|place| *place != Place::Plan);
+    parts.extend(about.map(|place| {
+        format!(
+            "{}: {}",
+            said.about,
+            literal(&title_of(after, place, words))
+        )
+    }));
     let stands = agreement.stands_in(now).and_then(|place| now.node(place));
     parts.extend(stands.map(|node| (said.entered)(&literal(node.id().as_str()))));
     parts.join(" · ")
@@ -95,12 +150,14 @@ fn list(text: &mut String, items: impl Iterator<Item = String>, none: &str) {
     }
 }
 
-/// A text on one line in which nothing is markup: what has a meaning in Markdown or HTML is escaped.
+/// A text on one line in which nothing is markup: what has a meaning in Markdown or HTML is
+/// escaped.
 fn literal(text: &str) -> String {
     let mut literal = String::new();
     for c in show(text.trim()).chars() {
         match c {
-            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '#' | '|' | '!' | '~' | '&' => {
+            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '#' | '|' | '!' | '~'
+            | '&' => {
                 literal.push('\\');
                 literal.push(c);
             }
@@ -112,7 +169,8 @@ fn literal(text: &str) -> String {
     let number = literal.trim_start_matches(|c: char| c.is_ascii_digit());
     if begins_list {
         literal.insert(0, '\\');
-    } else if number.len() < literal.len() && (number.starts_with(". ") || number.starts_with(") ")) {
+    } else if number.len() < literal.len() && (number.starts_with(". ") || number.starts_with(") "))
+    {
         literal.insert(literal.len() - number.len(), '\\');
     }
     literal
@@ -126,7 +184,10 @@ mod tests {
     fn what_people_type_is_never_markup() {
         for (typed, literal_text) in [
             ("Publicar la base", "Publicar la base"),
-            ("# Título [x](javascript:1)", r"\# Título \[x\](javascript:1)"),
+            (
+                "# Título [x](javascript:1)",
+                r"\# Título \[x\](javascript:1)",
+            ),
             ("<script>", r"\<script\>"),
             ("- uno", r"\- uno"),
             ("1. uno", r"1\. uno"),

@@ -14,20 +14,33 @@ use crate::text::Words;
 pub fn advice(kind: &AdviceKind, words: &Words) -> String {
     let said = &words.figures;
     match kind {
-        AdviceKind::SameFigure { figure, first, second } => {
-            (said.same_figure)(&format!("{figure} %"), &day(*first, words), &day(*second, words))
-        }
+        AdviceKind::SameFigure {
+            figure,
+            first,
+            second,
+        } => (said.same_figure)(
+            &format!("{figure} %"),
+            &day(*first, words),
+            &day(*second, words),
+        ),
         AdviceKind::OnlyQuarters { figures } => (said.only_quarters)(*figures),
-        AdviceKind::JumpTo100 { from, on } => (said.jump_to_100)(&format!("{from} %"), &day(*on, words)),
+        AdviceKind::JumpTo100 { from, on } => {
+            (said.jump_to_100)(&format!("{from} %"), &day(*on, words))
+        }
         AdviceKind::LowerFigure { from, to, on } => {
             (said.lower_figure)(&format!("{from} %"), &format!("{to} %"), &day(*on, words))
         }
-        AdviceKind::MovedAfterEnd { on, end } => (said.moved_after_end)(&day(*on, words), &written(*end, words)),
+        AdviceKind::MovedAfterEnd { on, end } => {
+            (said.moved_after_end)(&day(*on, words), &written(*end, words))
+        }
         AdviceKind::NoResponsible => said.no_responsible.to_owned(),
         AdviceKind::NoEnd => said.no_end.to_owned(),
         AdviceKind::NoVerification => said.no_verification.to_owned(),
         AdviceKind::OutsidePlan { start, end } => {
-            let parts = [start.then_some(said.starts_before_plan), end.then_some(said.ends_after_plan)];
+            let parts = [
+                start.then_some(said.starts_before_plan),
+                end.then_some(said.ends_after_plan),
+            ];
             parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
         }
     }
@@ -38,35 +51,60 @@ pub fn advice(kind: &AdviceKind, words: &Words) -> String {
 pub(super) fn pace(pace: &Pace, words: &Words) -> Option<String> {
     let said = &words.figures;
     let present = pace.present.as_ref();
-    let present = present.map(|points| (said.pace_present)(&signed(points), &day(pace.since, words)));
+    let present =
+        present.map(|points| (said.pace_present)(&signed(points), &day(pace.since, words)));
     let needed = pace.needed.as_ref().zip(pace.end);
     let needed = needed.map(|(points, end)| (said.pace_needed)(&short(points), &day(end, words)));
-    let projected = pace.projected.as_ref().map(|value| (said.pace_projected)(&percent(value)));
+    let projected = pace
+        .projected
+        .as_ref()
+        .map(|value| (said.pace_projected)(&percent(value)));
     let parts: Vec<String> = [present, needed, projected].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(" · "))
 }
 
-/// The levels that follow from the figures beside those that somebody independent gave, the farthest apart first.
+/// The levels that follow from the figures beside those that somebody independent gave, the
+/// farthest apart first.
 #[must_use]
 pub fn levels(snapshot: &Snapshot, words: &Words) -> Vec<Block> {
     let said = &words.figures;
     let found = find_levels(snapshot);
     let mut blocks = vec![Block::Title(said.levels_title.to_owned())];
     if found.is_empty() {
-        blocks.push(Block::Entry { depth: 0, text: said.no_ratings.to_owned(), tone: Tone::Plain });
+        blocks.push(Block::Entry {
+            depth: 0,
+            text: said.no_ratings.to_owned(),
+            tone: Tone::Plain,
+        });
     }
     for row in found {
-        let tone = if row.apart > 1 { Tone::Warn } else { Tone::Plain };
-        let text = format!("{}: {}", name_of(snapshot, row.place, words), level_said(snapshot, row.place, words));
-        blocks.push(Block::Entry { depth: 0, text: format!("{text} · {}", (said.levels_apart)(row.apart)), tone });
+        let tone = if row.apart > 1 {
+            Tone::Warn
+        } else {
+            Tone::Plain
+        };
+        let text = format!(
+            "{}: {}",
+            name_of(snapshot, row.place, words),
+            level_said(snapshot, row.place, words)
+        );
+        blocks.push(Block::Entry {
+            depth: 0,
+            text: format!("{text} · {}", (said.levels_apart)(row.apart)),
+            tone,
+        });
     }
     blocks
 }
 
-/// `sustancial, según sus cifras · limitado según IRM · dic 2023`; where nobody rated it only the first.
+/// `sustancial, según sus cifras · limitado según IRM · dic 2023`; where nobody rated it only the
+/// first.
 #[must_use]
 pub fn level_said(snapshot: &Snapshot, place: Place, words: &Words) -> String {
-    let Some(reading) = snapshot.reading(place).and_then(|reading| reading.level.as_ref()) else {
+    let Some(reading) = snapshot
+        .reading(place)
+        .and_then(|reading| reading.level.as_ref())
+    else {
         return String::new();
     };
     let mut text = (words.report.by_figures)(level(reading.derived, words));

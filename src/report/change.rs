@@ -1,4 +1,5 @@
-//! What happened: the dated entries of a node, what led from one figure to another, which ends were moved.
+//! What happened: the dated entries of a node, what led from one figure to another, which ends were
+//! moved.
 
 use jiff::civil::Date;
 
@@ -12,7 +13,8 @@ use crate::model::trend::Pace;
 use crate::model::{Exact, Place, Snapshot};
 use crate::text::Words;
 
-/// The dated entries of a node and of all below it, up to the date of the snapshot, the newest first.
+/// The dated entries of a node and of all below it, up to the date of the snapshot, the newest
+/// first.
 #[must_use]
 pub fn log(snapshot: &Snapshot, place: Place, words: &Words) -> Vec<Block> {
     let mut blocks = vec![Block::Title(title_of(snapshot, place, words))];
@@ -22,23 +24,44 @@ pub fn log(snapshot: &Snapshot, place: Place, words: &Words) -> Vec<Block> {
 
 /// The entries after a day, up to the date of the snapshot, without the name of the node.
 #[must_use]
-pub fn entries_after(snapshot: &Snapshot, place: Place, after: Option<Date>, words: &Words) -> Vec<Block> {
-    let known = |entry: &Entry<'_>| entry.on <= snapshot.as_of() && after.is_none_or(|after| entry.on > after);
+pub fn entries_after(
+    snapshot: &Snapshot,
+    place: Place,
+    after: Option<Date>,
+    words: &Words,
+) -> Vec<Block> {
+    let known = |entry: &Entry<'_>| {
+        entry.on <= snapshot.as_of() && after.is_none_or(|after| entry.on > after)
+    };
     let found = entries(snapshot.plan(), place);
     let found = found.iter().filter(|entry| known(entry));
     // Of a leaf all are its own.
-    let alone = snapshot.plan().node(place).is_some_and(crate::model::Node::is_leaf);
+    let alone = snapshot
+        .plan()
+        .node(place)
+        .is_some_and(crate::model::Node::is_leaf);
     let items: Vec<String> = found
         .map(|entry| {
             let (date, text) = said(entry.said, words);
-            let name = if alone { String::new() } else { format!(" · {}", name_of(snapshot, entry.place, words)) };
+            let name = if alone {
+                String::new()
+            } else {
+                format!(" · {}", name_of(snapshot, entry.place, words))
+            };
             format!("{date}{name} · {text}")
         })
         .collect();
     if items.is_empty() {
-        return vec![Block::Entry { depth: 0, text: words.figures.no_entries.to_owned(), tone: Tone::Quiet }];
+        return vec![Block::Entry {
+            depth: 0,
+            text: words.figures.no_entries.to_owned(),
+            tone: Tone::Quiet,
+        }];
     }
-    vec![Block::List { label: words.figures.entries, items }]
+    vec![Block::List {
+        label: words.figures.entries,
+        items,
+    }]
 }
 
 /// The date of an entry as it was written, and what it says.
@@ -55,20 +78,36 @@ fn said(said: Said<'_>, words: &Words) -> (String, String) {
             entry.on
         }
         Said::Reschedule(entry) => {
-            parts.extend(entry.start.map(|date| (figures.new_start)(&written(date, words))));
-            parts.extend(entry.end.map(|date| (figures.new_end)(&written(date, words))));
+            parts.extend(
+                entry
+                    .start
+                    .map(|date| (figures.new_start)(&written(date, words))),
+            );
+            parts.extend(
+                entry
+                    .end
+                    .map(|date| (figures.new_end)(&written(date, words))),
+            );
             parts.extend(entry.reason.clone());
             parts.extend(entry.agreed_by.as_deref().map(figures.agreed_by));
             entry.on
         }
         Said::Published(entry) => {
             parts.push((figures.published_as)(&format!("{} %", entry.progress)));
-            parts.extend(entry.corrects.map(|on| (words.report.corrects)(&written(on, words))));
+            parts.extend(
+                entry
+                    .corrects
+                    .map(|on| (words.report.corrects)(&written(on, words))),
+            );
             parts.extend(entry.note.clone());
             entry.on
         }
         Said::Rating(entry) => {
-            let by = entry.by.as_deref().map(|by| format!(" · {by}")).unwrap_or_default();
+            let by = entry
+                .by
+                .as_deref()
+                .map(|by| format!(" · {by}"))
+                .unwrap_or_default();
             parts.push((figures.rated_as)(level(entry.level, words), &by));
             parts.extend(entry.note.clone());
             entry.on
@@ -77,30 +116,60 @@ fn said(said: Said<'_>, words: &Words) -> (String, String) {
     (written(on, words), parts.join(" · "))
 }
 
-/// What changed in a node between two snapshots, of the same text or a later one; `None` where one of them has no such
-/// node.
+/// What changed in a node between two snapshots, of the same text or a later one; `None` where one
+/// of them has no such node.
 #[must_use]
-pub fn change(before: &Snapshot, after: &Snapshot, place: Place, words: &Words) -> Option<Vec<Block>> {
+pub fn change(
+    before: &Snapshot,
+    after: &Snapshot,
+    place: Place,
+    words: &Words,
+) -> Option<Vec<Block>> {
     let found = bridge(before, after, after.plan().node(place)?.id())?;
     let figures = &words.figures;
     let title = (figures.between)(&day(before.as_of(), words), &day(after.as_of(), words));
-    let mut blocks = vec![Block::Title(title_of(after, place, words)), Block::Title(title)];
+    let mut blocks = vec![
+        Block::Title(title_of(after, place, words)),
+        Block::Title(title),
+    ];
     blocks.extend(way(&found, words));
     if found.moved.is_empty() {
-        blocks.push(Block::Entry { depth: 0, text: figures.nothing_moved.to_owned(), tone: Tone::Plain });
+        blocks.push(Block::Entry {
+            depth: 0,
+            text: figures.nothing_moved.to_owned(),
+            tone: Tone::Plain,
+        });
     } else {
-        let items = found.moved.iter().map(|moved| moved_said(moved, after, words)).collect();
-        blocks.push(Block::List { label: figures.moved, items });
+        let items = found
+            .moved
+            .iter()
+            .map(|moved| moved_said(moved, after, words))
+            .collect();
+        blocks.push(Block::List {
+            label: figures.moved,
+            items,
+        });
     }
     Some(blocks)
 }
 
-/// What happened to a node: its pace, what changed since an earlier snapshot, and all its dated entries.
+/// What happened to a node: its pace, what changed since an earlier snapshot, and all its dated
+/// entries.
 #[must_use]
-pub fn history(pace: Option<&Pace>, before: &Snapshot, snapshot: &Snapshot, place: Place, words: &Words) -> Vec<Block> {
+pub fn history(
+    pace: Option<&Pace>,
+    before: &Snapshot,
+    snapshot: &Snapshot,
+    place: Place,
+    words: &Words,
+) -> Vec<Block> {
     let mut blocks = change(before, snapshot, place, words).unwrap_or_default();
     let pace = pace.and_then(|pace| pace_said(pace, words));
-    let pace = pace.map(|text| Block::Fact { label: words.figures.pace, text, tone: Tone::Plain });
+    let pace = pace.map(|text| Block::Fact {
+        label: words.figures.pace,
+        text,
+        tone: Tone::Plain,
+    });
     // Right below the name of the node.
     let at = blocks.len().min(1);
     blocks.splice(at..at, pace);
@@ -112,11 +181,18 @@ pub fn history(pace: Option<&Pace>, before: &Snapshot, snapshot: &Snapshot, plac
 fn way(bridge: &Bridge, words: &Words) -> Vec<Block> {
     let figures = &words.figures;
     let value = |value: &Option<Exact>| {
-        value.as_ref().map_or_else(|| words.screen.no_figure.to_owned(), |value| format!("{} %", short(value)))
+        value.as_ref().map_or_else(
+            || words.screen.no_figure.to_owned(),
+            |value| format!("{} %", short(value)),
+        )
     };
     let mut blocks = Vec::new();
     let text = match (&bridge.from, &bridge.to) {
-        (Some(from), Some(to)) => (figures.from_to)(&value(&bridge.from), &value(&bridge.to), &signed(&to.minus(from))),
+        (Some(from), Some(to)) => (figures.from_to)(
+            &value(&bridge.from),
+            &value(&bridge.to),
+            &signed(&to.minus(from)),
+        ),
         _ => format!("{} → {}", value(&bridge.from), value(&bridge.to)),
     };
     let tone = match (&bridge.from, &bridge.to) {
@@ -132,9 +208,16 @@ fn way(bridge: &Bridge, words: &Words) -> Vec<Block> {
         .map(|(cause, points)| format!("{}: {}", cause_name(*cause, words), signed(points)))
         .collect();
     if !items.is_empty() {
-        blocks.push(Block::List { label: figures.bridge, items });
+        blocks.push(Block::List {
+            label: figures.bridge,
+            items,
+        });
     } else if bridge.from.is_none() != bridge.to.is_none() {
-        blocks.push(Block::Entry { depth: 0, text: figures.way_unknown.to_owned(), tone: Tone::Quiet });
+        blocks.push(Block::Entry {
+            depth: 0,
+            text: figures.way_unknown.to_owned(),
+            tone: Tone::Quiet,
+        });
     }
     blocks
 }
@@ -153,7 +236,11 @@ fn cause_name(cause: Cause, words: &Words) -> &'static str {
 
 fn moved_said(moved: &Moved, after: &Snapshot, words: &Words) -> String {
     let name = name_of(after, moved.place, words);
-    format!("{name}: {} → {}", reported(moved.from, words), reported(moved.to, words))
+    format!(
+        "{name}: {} → {}",
+        reported(moved.from, words),
+        reported(moved.to, words)
+    )
 }
 
 /// Every end that was moved: from when to when, who agreed to it and why.
@@ -163,18 +250,38 @@ pub fn slips(snapshot: &Snapshot, words: &Words) -> Vec<Block> {
     let found = find_slips(snapshot);
     let mut blocks = vec![Block::Title(figures.slips.to_owned())];
     if found.is_empty() {
-        blocks.push(Block::Entry { depth: 0, text: figures.no_slips.to_owned(), tone: Tone::Plain });
+        blocks.push(Block::Entry {
+            depth: 0,
+            text: figures.no_slips.to_owned(),
+            tone: Tone::Plain,
+        });
         return blocks;
     }
     let mut places: Vec<Place> = found.iter().map(|slip| slip.place).collect();
     places.dedup();
     let days = found.iter().filter_map(|slip| slip.days).sum();
     let text = (figures.slips_sum)(found.len(), places.len(), days);
-    blocks.push(Block::Entry { depth: 0, text, tone: Tone::Plain });
+    blocks.push(Block::Entry {
+        depth: 0,
+        text,
+        tone: Tone::Plain,
+    });
     for slip in &found {
-        let tone = if slip.after_end { Tone::Warn } else { Tone::Plain };
-        let text = format!("{}: {}", name_of(snapshot, slip.place, words), slip_said(slip, words));
-        blocks.push(Block::Entry { depth: 0, text, tone });
+        let tone = if slip.after_end {
+            Tone::Warn
+        } else {
+            Tone::Plain
+        };
+        let text = format!(
+            "{}: {}",
+            name_of(snapshot, slip.place, words),
+            slip_said(slip, words)
+        );
+        blocks.push(Block::Entry {
+            depth: 0,
+            text,
+            tone,
+        });
     }
     blocks
 }
@@ -183,8 +290,14 @@ pub fn slips(snapshot: &Snapshot, words: &Words) -> Vec<Block> {
 #[must_use]
 pub fn slip_said(slip: &Slip<'_>, words: &Words) -> String {
     let figures = &words.figures;
-    let from = slip.from.map_or_else(|| words.domain.no_date.to_owned(), |date| written(date, words));
-    let days = slip.days.map(|days| format!(" ({})", (figures.slip_days)(days))).unwrap_or_default();
+    let from = slip.from.map_or_else(
+        || words.domain.no_date.to_owned(),
+        |date| written(date, words),
+    );
+    let days = slip
+        .days
+        .map(|days| format!(" ({})", (figures.slip_days)(days)))
+        .unwrap_or_default();
     let mut parts = vec![format!("{from} → {}{days}", written(slip.to, words))];
     parts.push((figures.agreed)(&written(slip.reschedule.on, words)));
     parts.extend(slip.after_end.then(|| figures.after_end.to_owned()));

@@ -1,7 +1,7 @@
 //! The slides of a meeting, made from the plan and never written by hand.
 //!
-//! A slide has a few lines at most, so that it can be read from the back row; what does not fit goes on another slide of
-//! the same name, and nothing is cut.
+//! A slide has a few lines at most, so that it can be read from the back row; what does not fit
+//! goes on another slide of the same name, and nothing is cut.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -77,8 +77,8 @@ pub struct Choice {
 }
 
 impl Choice {
-    /// What else than axes can be left out: kinds of slides, what is said of a commitment, and what is on no slide
-    /// in any case.
+    /// What else than axes can be left out: kinds of slides, what is said of a commitment, and what
+    /// is on no slide in any case.
     pub const HIDEABLE: [&'static str; 11] = [
         "overdue",
         "changed",
@@ -110,17 +110,28 @@ pub struct DeckOf<'d> {
     pub choice: &'d Choice,
 }
 
-/// The slides, for a screen of so many columns, with so many lines of text or fewer; at most [`MOST_LINES`].
+/// The slides, for a screen of so many columns, with so many lines of text or fewer; at most
+/// [`MOST_LINES`].
 #[must_use]
 pub fn deck(of: DeckOf<'_>, columns: usize, lines: usize, words: &Words) -> Vec<Slide> {
     let most = lines.clamp(1, MOST_LINES);
-    let mut maker = Maker { of, columns: columns.max(20), most, words, slides: Vec::new() };
+    let mut maker = Maker {
+        of,
+        columns: columns.max(20),
+        most,
+        words,
+        slides: Vec::new(),
+    };
     maker.cover();
     maker.whole();
     let mut axes = maker.ordered(Place::Plan);
     axes.retain(|axis| maker.has_its_axis(*axis));
     for axis in axes {
-        let commitments: Vec<Place> = maker.ordered(axis).into_iter().filter(|place| maker.wanted(*place)).collect();
+        let commitments: Vec<Place> = maker
+            .ordered(axis)
+            .into_iter()
+            .filter(|place| maker.wanted(*place))
+            .collect();
         if !of.choice.only_overdue || !commitments.is_empty() {
             maker.axis(axis);
         }
@@ -160,7 +171,12 @@ struct Maker<'d> {
 
 /// The lines of a text that was broken for the width.
 fn broken(lines: Vec<String>, tone: Tone) -> Item {
-    let line = |(at, text)| SlideLine { text, tone, bar: None, goes_on: at > 0 };
+    let line = |(at, text)| SlideLine {
+        text,
+        tone,
+        bar: None,
+        goes_on: at > 0,
+    };
     lines.into_iter().enumerate().map(line).collect()
 }
 
@@ -178,19 +194,30 @@ impl Maker<'_> {
             Place::Plan => return true,
             Place::Axis(a) | Place::Commitment(a, _) | Place::Action(a, ..) => Place::Axis(a),
         };
-        self.of.snapshot.plan().node(axis).is_some_and(|node| !self.of.choice.hides(node.id().as_str()))
+        self.of
+            .snapshot
+            .plan()
+            .node(axis)
+            .is_some_and(|node| !self.of.choice.hides(node.id().as_str()))
     }
 
     /// What is right below a node, in the order of the slides.
     fn ordered(&self, above: Place) -> Vec<Place> {
         let snapshot = self.of.snapshot;
-        let count = snapshot.plan().node(above).map_or(0, |node| node.children().count());
+        let count = snapshot
+            .plan()
+            .node(above)
+            .map_or(0, |node| node.children().count());
         let mut places: Vec<Place> = (0..count).map(|at| above.child(at)).collect();
         if self.of.choice.by_urgency {
             let urgency = |place: &Place| {
-                snapshot
-                    .reading(*place)
-                    .map(|reading| (reading.counts.overdue, reading.counts.behind, reading.counts.unreported))
+                snapshot.reading(*place).map(|reading| {
+                    (
+                        reading.counts.overdue,
+                        reading.counts.behind,
+                        reading.counts.unreported,
+                    )
+                })
             };
             // A stable sort: equals stay in the order of the plan.
             places.sort_by_key(|place| std::cmp::Reverse(urgency(place)));
@@ -217,13 +244,20 @@ impl Maker<'_> {
             if item.len() > free && free < self.most {
                 pages.push(Vec::new());
             }
-            // An item that needs several slides is parted evenly, so that its bar never stands alone.
+            // An item that needs several slides is parted evenly, so that its bar never stands
+            // alone.
             let needed = item.len().div_ceil(self.most).max(1);
             for part in item.chunks(item.len().div_ceil(needed).max(1)) {
-                if pages.last().is_none_or(|page| page.len() + part.len() > self.most) {
+                if pages
+                    .last()
+                    .is_none_or(|page| page.len() + part.len() > self.most)
+                {
                     pages.push(Vec::new());
                 }
-                pages.last_mut().into_iter().for_each(|page| page.extend_from_slice(part));
+                pages
+                    .last_mut()
+                    .into_iter()
+                    .for_each(|page| page.extend_from_slice(part));
             }
         }
         let parts = pages.len();
@@ -253,7 +287,9 @@ impl Maker<'_> {
         // The bar takes a third of the line.
         let wrapped = wrap(&show(&text), self.columns * 2 / 3);
         let mut told = broken(wrapped, self.tone(place));
-        told.iter_mut().take(1).for_each(|line| line.bar = Some(place));
+        told.iter_mut()
+            .take(1)
+            .for_each(|line| line.bar = Some(place));
         item.extend(told);
         item
     }
@@ -268,26 +304,44 @@ impl Maker<'_> {
 
     fn shown(&self, place: Place) -> String {
         let reading = self.of.snapshot.reading(place);
-        let shown = reading.and_then(|reading| figure(&reading.figure, self.of.snapshot.plan().decimals));
+        let shown =
+            reading.and_then(|reading| figure(&reading.figure, self.of.snapshot.plan().decimals));
         shown.unwrap_or_else(|| self.words.domain.unreported.to_owned())
     }
 
     /// The large figure of a node, and what stands beside it.
     fn figure(&self, place: Place) -> (Option<String>, Vec<String>) {
         let (snapshot, words) = (self.of.snapshot, self.words);
-        let Some(reading) = snapshot.reading(place) else { return (None, Vec::new()) };
+        let Some(reading) = snapshot.reading(place) else {
+            return (None, Vec::new());
+        };
         let decimals = snapshot.plan().decimals;
         let mut beside = Vec::new();
         if let Some(published) = &reading.published {
-            beside.push(format!("{} {} %", words.domain.published, published.progress));
-            beside.extend(published.difference.as_ref().map(|points| difference(points, decimals, words)));
+            beside.push(format!(
+                "{} {} %",
+                words.domain.published, published.progress
+            ));
+            beside.extend(
+                published
+                    .difference
+                    .as_ref()
+                    .map(|points| difference(points, decimals, words)),
+            );
         }
         let covered = &reading.coverage;
         beside.push((words.domain.coverage)(covered.reported, covered.counted));
         if let Some(expected) = &reading.expected {
-            beside.push(format!("{} {} %", words.domain.expected, expected.value.rounded(decimals.get())));
+            beside.push(format!(
+                "{} {} %",
+                words.domain.expected,
+                expected.value.rounded(decimals.get())
+            ));
         }
-        (Some(figure(&reading.figure, decimals).unwrap_or_else(|| "?".to_owned())), beside)
+        (
+            Some(figure(&reading.figure, decimals).unwrap_or_else(|| "?".to_owned())),
+            beside,
+        )
     }
 
     fn cover(&mut self) {
@@ -295,18 +349,35 @@ impl Maker<'_> {
         let plan = snapshot.plan();
         let counts = &snapshot.total().counts;
         let said = &words.present;
-        let dates: Vec<String> =
-            [plan.start, plan.end].into_iter().flatten().map(|date| written(date, words)).collect();
-        let mut items = vec![self.line(&(said.counts)(counts.axes, counts.commitments, counts.actions), Tone::Plain)];
+        let dates: Vec<String> = [plan.start, plan.end]
+            .into_iter()
+            .flatten()
+            .map(|date| written(date, words))
+            .collect();
+        let mut items = vec![self.line(
+            &(said.counts)(counts.axes, counts.commitments, counts.actions),
+            Tone::Plain,
+        )];
         if !dates.is_empty() {
             items.push(self.line(&dates.join(" – "), Tone::Plain));
         }
-        let cutoff = plan.cutoffs.iter().find(|cutoff| cutoff.on.last_day() == snapshot.as_of());
-        let cutoff =
-            cutoff.and_then(|cutoff| cutoff.title.clone()).map(|title| format!("{title} · ")).unwrap_or_default();
+        let cutoff = plan
+            .cutoffs
+            .iter()
+            .find(|cutoff| cutoff.on.last_day() == snapshot.as_of());
+        let cutoff = cutoff
+            .and_then(|cutoff| cutoff.title.clone())
+            .map(|title| format!("{title} · "))
+            .unwrap_or_default();
         let today = (words.dates.as_of)(&day(snapshot.as_of(), words));
         items.push(self.line(&format!("{cutoff}{today}"), Tone::Quiet));
-        self.slide(SlideKind::Cover, Place::Plan, &plan.title.clone(), (None, Vec::new()), items);
+        self.slide(
+            SlideKind::Cover,
+            Place::Plan,
+            &plan.title.clone(),
+            (None, Vec::new()),
+            items,
+        );
     }
 
     fn whole(&mut self) {
@@ -319,7 +390,8 @@ impl Maker<'_> {
             items.push(self.line(&(words.present.left)(&shown), Tone::Plain));
         }
         if let Some(target) = snapshot.plan().target {
-            let text = (words.present.target)(&target.progress.to_string(), &written(target.on, words));
+            let text =
+                (words.present.target)(&target.progress.to_string(), &written(target.on, words));
             items.push(self.line(&text, Tone::Plain));
         }
         if let Some(elapsed) = snapshot.elapsed() {
@@ -328,15 +400,31 @@ impl Maker<'_> {
         if let (Some(low), Some(high)) = (&total.low, &total.high)
             && low != high
         {
-            items.push(self.line(&(words.figures.interval)(&percent(low), &percent(high)), Tone::Quiet));
+            items.push(self.line(
+                &(words.figures.interval)(&percent(low), &percent(high)),
+                Tone::Quiet,
+            ));
         }
         let figure = self.figure(Place::Plan);
-        self.slide(SlideKind::Whole, Place::Plan, words.present.whole, figure, items);
+        self.slide(
+            SlideKind::Whole,
+            Place::Plan,
+            words.present.whole,
+            figure,
+            items,
+        );
     }
 
     fn axis(&mut self, place: Place) {
-        let count = self.of.snapshot.plan().node(place).map_or(0, |node| node.children().count());
-        let items = (0..count).map(|at| self.barred(place.child(at), Vec::new())).collect();
+        let count = self
+            .of
+            .snapshot
+            .plan()
+            .node(place)
+            .map_or(0, |node| node.children().count());
+        let items = (0..count)
+            .map(|at| self.barred(place.child(at), Vec::new()))
+            .collect();
         let heading = title_of(self.of.snapshot, place, self.words);
         let figure = self.figure(place);
         self.slide(SlideKind::Axis, place, &heading, figure, items);
@@ -344,7 +432,9 @@ impl Maker<'_> {
 
     fn commitment(&mut self, place: Place) {
         let (snapshot, words) = (self.of.snapshot, self.words);
-        let Some(Node::Commitment(node)) = snapshot.plan().node(place) else { return };
+        let Some(Node::Commitment(node)) = snapshot.plan().node(place) else {
+            return;
+        };
         let who = institutions(snapshot, place);
         let mut items: Vec<Item> = Vec::new();
         for at in 0..node.actions.len() {
@@ -352,11 +442,15 @@ impl Maker<'_> {
         }
         if node.actions.is_empty() {
             let more = self.more(place);
-            items.extend((!more.is_empty()).then(|| self.line(&more.join(" · "), self.tone(place))));
+            items
+                .extend((!more.is_empty()).then(|| self.line(&more.join(" · "), self.tone(place))));
         }
         items.extend(self.evidence(place));
         if !who.is_empty() && !self.of.choice.hides("responsible") {
-            items.push(self.line(&format!("{}: {}", words.report.responsible, who.join(", ")), Tone::Quiet));
+            items.push(self.line(
+                &format!("{}: {}", words.report.responsible, who.join(", ")),
+                Tone::Quiet,
+            ));
         }
         let heading = title_of(snapshot, place, words);
         let figure = self.figure(place);
@@ -383,10 +477,16 @@ impl Maker<'_> {
     /// The stage, the status and the evidence of a leaf.
     fn more(&self, place: Place) -> Vec<String> {
         let (snapshot, words) = (self.of.snapshot, self.words);
-        let Some(node) = snapshot.plan().node(place) else { return Vec::new() };
+        let Some(node) = snapshot.plan().node(place) else {
+            return Vec::new();
+        };
         let mut more: Vec<String> = Vec::new();
         if !self.of.choice.hides("stage") {
-            more.extend(leaf_state(node.updates(), snapshot.as_of()).stage.map(|(stage, _)| show(stage).into_owned()));
+            more.extend(
+                leaf_state(node.updates(), snapshot.as_of())
+                    .stage
+                    .map(|(stage, _)| show(stage).into_owned()),
+            );
         }
         if let Some(due) = snapshot.reading(place).and_then(|reading| reading.deadline)
             && due.status != crate::model::Status::NoDate
@@ -394,7 +494,10 @@ impl Maker<'_> {
             more.push(status(&due, snapshot.as_of(), words));
         }
         let count = shown_evidence(node, snapshot.as_of()).count();
-        more.extend((count > 0 && !self.of.choice.hides("evidence")).then(|| (words.present.evidence)(count)));
+        more.extend(
+            (count > 0 && !self.of.choice.hides("evidence"))
+                .then(|| (words.present.evidence)(count)),
+        );
         more
     }
 
@@ -408,41 +511,87 @@ impl Maker<'_> {
         let items = late
             .iter()
             .map(|place| {
-                let due = snapshot.reading(*place).and_then(|reading| reading.deadline);
-                let due = due.map(|due| status(&due, snapshot.as_of(), words)).unwrap_or_default();
-                self.line(&format!("{}: {due}", title_of(snapshot, *place, words)), Tone::Bad)
+                let due = snapshot
+                    .reading(*place)
+                    .and_then(|reading| reading.deadline);
+                let due = due
+                    .map(|due| status(&due, snapshot.as_of(), words))
+                    .unwrap_or_default();
+                self.line(
+                    &format!("{}: {due}", title_of(snapshot, *place, words)),
+                    Tone::Bad,
+                )
             })
             .collect();
         let heading = (words.screen.overdue_count)(late.len());
-        self.slide(SlideKind::Overdue, Place::Plan, &heading, (None, Vec::new()), items);
+        self.slide(
+            SlideKind::Overdue,
+            Place::Plan,
+            &heading,
+            (None, Vec::new()),
+            items,
+        );
     }
 
     fn changed(&mut self) {
         let (snapshot, words) = (self.of.snapshot, self.words);
-        let Some(found) = bridge(self.of.before, snapshot, &snapshot.plan().id) else { return };
-        let seen = || found.moved.iter().filter(|moved| self.has_its_axis(moved.place));
+        let Some(found) = bridge(self.of.before, snapshot, &snapshot.plan().id) else {
+            return;
+        };
+        let seen = || {
+            found
+                .moved
+                .iter()
+                .filter(|moved| self.has_its_axis(moved.place))
+        };
         if seen().next().is_none() {
             return;
         }
         let item = |moved: &Moved| {
-            let tone = if moved.to < moved.from { Tone::Warn } else { Tone::Good };
+            let tone = if moved.to < moved.from {
+                Tone::Warn
+            } else {
+                Tone::Good
+            };
             let name = title_of(snapshot, moved.place, words);
-            self.line(&format!("{name}: {} → {}", reported(moved.from, words), reported(moved.to, words)), tone)
+            self.line(
+                &format!(
+                    "{name}: {} → {}",
+                    reported(moved.from, words),
+                    reported(moved.to, words)
+                ),
+                tone,
+            )
         };
         let items = seen().map(item).collect();
         let heading = (words.present.changed)(&day(self.of.before.as_of(), words));
-        self.slide(SlideKind::Changed, Place::Plan, &heading, (None, Vec::new()), items);
+        self.slide(
+            SlideKind::Changed,
+            Place::Plan,
+            &heading,
+            (None, Vec::new()),
+            items,
+        );
     }
 
     fn published(&mut self) {
         let (snapshot, words) = (self.of.snapshot, self.words);
-        let Some(found) = self.of.reconciled else { return };
+        let Some(found) = self.of.reconciled else {
+            return;
+        };
         let mut items: Vec<Item> = Vec::new();
         let seen = |place: &Place| self.has_its_axis(*place);
-        for row in found.rows.iter().filter(|row| row.reproduced.is_empty() && seen(&row.place)) {
+        for row in found
+            .rows
+            .iter()
+            .filter(|row| row.reproduced.is_empty() && seen(&row.place))
+        {
             let computed = row.from_actions.as_ref().map(percent).unwrap_or_default();
             let text = (words.present.printed)(&row.published.to_string(), &computed);
-            items.push(self.line(&format!("{}: {text}", title_of(snapshot, row.place, words)), Tone::Warn));
+            items.push(self.line(
+                &format!("{}: {text}", title_of(snapshot, row.place, words)),
+                Tone::Warn,
+            ));
         }
         if items.is_empty() {
             items.push(self.line(words.present.all_reproduced, Tone::Good));
@@ -455,12 +604,24 @@ impl Maker<'_> {
             items.push(self.line(&text, Tone::Quiet));
         }
         let heading = format!("{} · {}", words.screen.lens.reconcile, day(found.on, words));
-        self.slide(SlideKind::Published, Place::Plan, &heading, (None, Vec::new()), items);
+        self.slide(
+            SlideKind::Published,
+            Place::Plan,
+            &heading,
+            (None, Vec::new()),
+            items,
+        );
     }
 
     /// The curve is drawn by the screen; here is what it is called.
     fn trend(&mut self) {
-        self.slide(SlideKind::Trend, Place::Plan, self.words.figures.curve, (None, Vec::new()), Vec::new());
+        self.slide(
+            SlideKind::Trend,
+            Place::Plan,
+            self.words.figures.curve,
+            (None, Vec::new()),
+            Vec::new(),
+        );
     }
 
     fn agreements(&mut self) {
@@ -478,7 +639,13 @@ impl Maker<'_> {
             items.push(item);
         }
         let heading = self.words.present.agreements;
-        self.slide(SlideKind::Agreements, Place::Plan, heading, (None, Vec::new()), items);
+        self.slide(
+            SlideKind::Agreements,
+            Place::Plan,
+            heading,
+            (None, Vec::new()),
+            items,
+        );
     }
 
     fn closing(&mut self) {
@@ -495,11 +662,24 @@ impl Maker<'_> {
             .filter(|(count, ..)| *count > 0)
             .map(|(count, say, tone)| self.line(&say(count), tone))
             .collect();
-        let next = snapshot.plan().cutoffs.iter().filter(|cutoff| cutoff.on.last_day() > snapshot.as_of());
+        let next = snapshot
+            .plan()
+            .cutoffs
+            .iter()
+            .filter(|cutoff| cutoff.on.last_day() > snapshot.as_of());
         if let Some(next) = next.min_by_key(|cutoff| cutoff.on.last_day()) {
-            items.push(self.line(&(words.present.next_cutoff)(&written(next.on, words)), Tone::Plain));
+            items.push(self.line(
+                &(words.present.next_cutoff)(&written(next.on, words)),
+                Tone::Plain,
+            ));
         }
-        self.slide(SlideKind::Closing, Place::Plan, words.present.closing, (None, Vec::new()), items);
+        self.slide(
+            SlideKind::Closing,
+            Place::Plan,
+            words.present.closing,
+            (None, Vec::new()),
+            items,
+        );
     }
 }
 
@@ -510,6 +690,9 @@ fn shown_evidence(node: Node<'_>, as_of: Date) -> impl Iterator<Item = &Evidence
         Node::Commitment(node) => &node.evidence,
         _ => &[],
     };
-    let known = node.updates().iter().filter(move |update| update.on.last_day() <= as_of);
+    let known = node
+        .updates()
+        .iter()
+        .filter(move |update| update.on.last_day() <= as_of);
     own.iter().chain(known.flat_map(|update| &update.evidence))
 }

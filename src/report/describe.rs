@@ -8,18 +8,31 @@ use super::{Block, Tone};
 use crate::model::advice::advice_on;
 use crate::model::trend::Pace;
 use crate::model::{
-    Action, Axis, Commitment, Counts, Deadline, Decimals, Evidence, Exact, Level, Link, LinkKind, Node, Period, Place,
-    Plan, PlanDate, Published, Reading, Reschedule, Responsible, Role, Snapshot, Status, Update, Value, leaf_state,
-    value,
+    Action, Axis, Commitment, Counts, Deadline, Decimals, Evidence, Exact, Level, Link, LinkKind,
+    Node, Period, Place, Plan, PlanDate, Published, Reading, Reschedule, Responsible, Role,
+    Snapshot, Status, Update, Value, leaf_state, value,
 };
 use crate::text::{Words, date_short};
 
-/// What there is to say about the node at a place, most telling first; how fast it goes, where that is given.
+/// What there is to say about the node at a place, most telling first; how fast it goes, where that
+/// is given.
 #[must_use]
-pub fn describe(snapshot: &Snapshot, pace: Option<&Pace>, place: Place, words: &'static Words) -> Vec<Block> {
+pub fn describe(
+    snapshot: &Snapshot,
+    pace: Option<&Pace>,
+    place: Place,
+    words: &'static Words,
+) -> Vec<Block> {
     let plan = snapshot.plan();
-    let (Some(node), Some(reading)) = (plan.node(place), snapshot.reading(place)) else { return Vec::new() };
-    let mut page = Page { words, as_of: snapshot.as_of(), decimals: plan.decimals, blocks: Vec::new() };
+    let (Some(node), Some(reading)) = (plan.node(place), snapshot.reading(place)) else {
+        return Vec::new();
+    };
+    let mut page = Page {
+        words,
+        as_of: snapshot.as_of(),
+        decimals: plan.decimals,
+        blocks: Vec::new(),
+    };
     page.title(node);
     page.figures(reading, node);
     if let Some(due) = &reading.deadline {
@@ -32,7 +45,13 @@ pub fn describe(snapshot: &Snapshot, pace: Option<&Pace>, place: Place, words: &
         page.fact(words.domain.level, level_said(snapshot, place, words));
     }
     let patterns = advice_on(snapshot, place);
-    page.list(words.figures.advice, patterns.iter().map(|pattern| advice(&pattern.kind, words)).collect());
+    page.list(
+        words.figures.advice,
+        patterns
+            .iter()
+            .map(|pattern| advice(&pattern.kind, words))
+            .collect(),
+    );
     match node {
         Node::Plan(node) => page.plan(node, snapshot),
         Node::Axis(node) => page.axis(node),
@@ -57,8 +76,9 @@ fn strings(value: &Value, texts: &mut Vec<String>) {
 /// Whether a term stands in a text, and not inside a longer word.
 fn has_word(text: &str, term: &str) -> bool {
     let ends = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-    text.match_indices(term)
-        .any(|(at, _)| ends(text[..at].chars().next_back()) && ends(text[at + term.len()..].chars().next()))
+    text.match_indices(term).any(|(at, _)| {
+        ends(text[..at].chars().next_back()) && ends(text[at + term.len()..].chars().next())
+    })
 }
 
 /// The blocks being gathered.
@@ -75,11 +95,18 @@ impl Page {
     }
 
     fn toned(&mut self, label: &'static str, text: impl Into<String>, tone: Tone) {
-        self.blocks.push(Block::Fact { label, text: text.into(), tone });
+        self.blocks.push(Block::Fact {
+            label,
+            text: text.into(),
+            tone,
+        });
     }
 
     fn text(&mut self, label: &'static str, text: Option<&String>) {
-        self.blocks.extend(text.map(|text| Block::Text { label, text: text.clone() }));
+        self.blocks.extend(text.map(|text| Block::Text {
+            label,
+            text: text.clone(),
+        }));
     }
 
     fn list(&mut self, label: &'static str, items: Vec<String>) {
@@ -89,8 +116,13 @@ impl Page {
     }
 
     fn title(&mut self, node: Node<'_>) {
-        let title = if node.title().is_empty() { self.words.domain.unnamed } else { node.title() };
-        self.blocks.push(Block::Title(format!("{} {title}", node.id())));
+        let title = if node.title().is_empty() {
+            self.words.domain.unnamed
+        } else {
+            node.title()
+        };
+        self.blocks
+            .push(Block::Title(format!("{} {title}", node.id())));
     }
 
     /// The words of the plan's glossary that the node uses, with what they mean.
@@ -100,8 +132,14 @@ impl Page {
         }
         let mut texts = Vec::new();
         strings(&value::own(node), &mut texts);
-        let used = plan.glossary.0.iter().filter(|(term, _)| texts.iter().any(|text| has_word(text, term)));
-        let items = used.map(|(term, meaning)| format!("{term}: {meaning}")).collect();
+        let used = plan
+            .glossary
+            .0
+            .iter()
+            .filter(|(term, _)| texts.iter().any(|text| has_word(text, term)));
+        let items = used
+            .map(|(term, meaning)| format!("{term}: {meaning}"))
+            .collect();
         self.list(self.words.report.glossary, items);
     }
 
@@ -117,15 +155,28 @@ impl Page {
         let (domain, report, leaf) = (&self.words.domain, &self.words.report, node.is_leaf());
         let covered = &reading.coverage;
         let shown = reading.figure.display(self.decimals);
-        let none = if leaf { domain.unreported } else { self.words.screen.no_figure };
+        let none = if leaf {
+            domain.unreported
+        } else {
+            self.words.screen.no_figure
+        };
         let mut text = shown.map_or_else(|| none.to_owned(), |figure| format!("{figure} %"));
-        if let Some((_, update)) = leaf_state(node.updates(), self.as_of).figure.filter(|_| leaf) {
+        if let Some((_, update)) = leaf_state(node.updates(), self.as_of)
+            .figure
+            .filter(|_| leaf)
+        {
             text = format!("{text} · {}", (report.reported_on)(&self.date(update.on)));
         }
         if !leaf {
-            text = format!("{text} · {}", (domain.coverage)(covered.reported, covered.counted));
+            text = format!(
+                "{text} · {}",
+                (domain.coverage)(covered.reported, covered.counted)
+            );
             if covered.leaves > covered.counted {
-                text = format!("{text} · {}", (report.not_counted)(covered.leaves - covered.counted));
+                text = format!(
+                    "{text} · {}",
+                    (report.not_counted)(covered.leaves - covered.counted)
+                );
             }
             let today = date_short(self.as_of, self.words);
             text = format!("{text} · {}", (self.words.dates.as_of)(&today));
@@ -152,9 +203,17 @@ impl Page {
             self.fact(report.published, text);
         }
         if let Some(expected) = &reading.expected {
-            let gap = expected.gap.as_ref().map(|gap| (domain.points)(&signed(gap, self.decimals)));
-            let gap = gap.map(|gap| format!(" · {} {gap}", domain.gap)).unwrap_or_default();
-            self.fact(report.expected, format!("{}{gap}", self.percent(&expected.value)));
+            let gap = expected
+                .gap
+                .as_ref()
+                .map(|gap| (domain.points)(&signed(gap, self.decimals)));
+            let gap = gap
+                .map(|gap| format!(" · {} {gap}", domain.gap))
+                .unwrap_or_default();
+            self.fact(
+                report.expected,
+                format!("{}{gap}", self.percent(&expected.value)),
+            );
         }
         if let (Some(backed), Some(value)) = (&reading.backed, &reading.figure.value)
             && backed != value
@@ -176,13 +235,20 @@ impl Page {
             (counts.unreported, screen.unreported_count),
             (counts.done, screen.done_count),
         ];
-        let mut said: Vec<String> =
-            parts.into_iter().filter(|(count, _)| *count > 0).map(|(count, say)| say(count)).collect();
+        let mut said: Vec<String> = parts
+            .into_iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, say)| say(count))
+            .collect();
         if said.is_empty() {
             return;
         }
         said.push((screen.leaves)(counts.leaves));
-        let tone = if counts.overdue > 0 { Tone::Bad } else { Tone::Plain };
+        let tone = if counts.overdue > 0 {
+            Tone::Bad
+        } else {
+            Tone::Plain
+        };
         self.toned(self.words.report.state, said.join(" · "), tone);
     }
 
@@ -190,19 +256,28 @@ impl Page {
         let (domain, report) = (&self.words.domain, &self.words.report);
         let span = due.span;
         let mut parts = vec![status(due, self.as_of, self.words)];
-        parts.extend(match [span.start, span.end].map(|date| date.map(|date| self.date(date))) {
-            [Some(start), Some(end)] => Some(format!("{start} – {end}")),
-            [Some(start), None] => Some((report.from)(&start)),
-            [None, Some(end)] => Some((report.until)(&end)),
-            [None, None] => None,
-        });
+        parts.extend(
+            match [span.start, span.end].map(|date| date.map(|date| self.date(date))) {
+                [Some(start), Some(end)] => Some(format!("{start} – {end}")),
+                [Some(start), None] => Some((report.from)(&start)),
+                [None, Some(end)] => Some((report.until)(&end)),
+                [None, None] => None,
+            },
+        );
         if span.derived {
             parts.push(report.derived_span.to_owned());
         } else if span.assumed_start && span.end.is_some() {
             parts.push(report.assumed_start.to_owned());
         }
-        if let Some(original) = span.original_end.filter(|original| Some(*original) != span.end) {
-            parts.push(format!("{} {}", self.words.figures.original_end, self.date(original)));
+        if let Some(original) = span
+            .original_end
+            .filter(|original| Some(*original) != span.end)
+        {
+            parts.push(format!(
+                "{} {}",
+                self.words.figures.original_end,
+                self.date(original)
+            ));
         }
         if due.days_late_original > due.days_late {
             parts.push((report.late_original)(due.days_late_original));
@@ -222,13 +297,27 @@ impl Page {
     fn plan(&mut self, node: &Plan, snapshot: &Snapshot) {
         let report = &self.words.report;
         if let Some(elapsed) = snapshot.elapsed() {
-            let dates = [node.start, node.end].into_iter().flatten().map(|date| self.date(date)).collect::<Vec<_>>();
-            self.fact(self.words.domain.elapsed, format!("{} · {}", self.percent(&elapsed), dates.join(" – ")));
+            let dates = [node.start, node.end]
+                .into_iter()
+                .flatten()
+                .map(|date| self.date(date))
+                .collect::<Vec<_>>();
+            self.fact(
+                self.words.domain.elapsed,
+                format!("{} · {}", self.percent(&elapsed), dates.join(" – ")),
+            );
         }
         self.text(report.summary, node.summary.as_ref());
         self.text(report.notes, node.notes.as_ref());
-        let members =
-            node.stewards.iter().map(|who| joined([&who.name, &who.post, &who.institution, &who.role, &who.alternate]));
+        let members = node.stewards.iter().map(|who| {
+            joined([
+                &who.name,
+                &who.post,
+                &who.institution,
+                &who.role,
+                &who.alternate,
+            ])
+        });
         self.list(report.stewards, members.collect());
         let cutoffs = node.cutoffs.iter().map(|cutoff| {
             let title = cutoff.title.as_deref().unwrap_or(cutoff.id.as_str());
@@ -236,9 +325,16 @@ impl Page {
         });
         let cutoffs = cutoffs.collect();
         self.list(report.cutoffs, cutoffs);
-        let sources = node.sources.iter().map(|source| joined([&source.title, &source.file, &source.url]));
+        let sources = node
+            .sources
+            .iter()
+            .map(|source| joined([&source.title, &source.file, &source.url]));
         self.list(report.sources, sources.collect());
-        let terms = node.glossary.0.iter().map(|(term, meaning)| format!("{term}: {meaning}"));
+        let terms = node
+            .glossary
+            .0
+            .iter()
+            .map(|(term, meaning)| format!("{term}: {meaning}"));
         self.list(report.glossary, terms.collect());
     }
 
@@ -263,7 +359,11 @@ impl Page {
         let ratings = node.ratings.iter().map(|rating| {
             let level = level(rating.level, self.words);
             let by = rating.by.as_deref().unwrap_or_default();
-            format!("{} · {level} · {by} {}", self.date(rating.on), rating.note.as_deref().unwrap_or_default())
+            format!(
+                "{} · {level} · {by} {}",
+                self.date(rating.on),
+                rating.note.as_deref().unwrap_or_default()
+            )
         });
         let ratings = ratings.collect();
         self.list(report.ratings, ratings);
@@ -272,10 +372,17 @@ impl Page {
         self.text(report.problem, node.problem.as_ref());
         self.text(report.objective, node.objective.as_ref());
         self.list(report.goals, node.goals.clone());
-        let means = node.verification.iter().map(|means| joined([&means.text, &means.url]));
+        let means = node
+            .verification
+            .iter()
+            .map(|means| joined([&means.text, &means.url]));
         self.list(report.verification, means.collect());
         if let Some(sdg) = &node.sdg {
-            let printed = sdg.raw.as_ref().map(|raw| format!(" ({raw})")).unwrap_or_default();
+            let printed = sdg
+                .raw
+                .as_ref()
+                .map(|raw| format!(" ({raw})"))
+                .unwrap_or_default();
             self.fact(report.sdg, format!("{}{printed}", sdg.targets.join(", ")));
         }
         self.weight(node.weight.map(|weight| weight.to_string()));
@@ -287,7 +394,10 @@ impl Page {
         let report = &self.words.report;
         self.updates(&node.updates);
         self.reschedules(&node.reschedules);
-        for (label, period) in [(report.recurrence, node.recurrence), (report.follow_up, node.follow_up)] {
+        for (label, period) in [
+            (report.recurrence, node.recurrence),
+            (report.follow_up, node.follow_up),
+        ] {
             if let Some(period) = period {
                 self.fact(label, self.words.domain.periods[period_index(period)]);
             }
@@ -300,7 +410,11 @@ impl Page {
             self.fact(report.keywords, node.keywords.join(", "));
         }
         if !node.depends_on.is_empty() {
-            let ids: Vec<&str> = node.depends_on.iter().map(crate::model::Id::as_str).collect();
+            let ids: Vec<&str> = node
+                .depends_on
+                .iter()
+                .map(crate::model::Id::as_str)
+                .collect();
             self.fact(report.depends_on, ids.join(", "));
         }
         self.weight(node.weight.map(|weight| weight.to_string()));
@@ -316,7 +430,10 @@ impl Page {
     /// The entries on or before the date, newest first; later ones are not known yet.
     fn updates(&mut self, updates: &[Update]) {
         let report = &self.words.report;
-        let mut known: Vec<&Update> = updates.iter().filter(|update| update.on.last_day() <= self.as_of).collect();
+        let mut known: Vec<&Update> = updates
+            .iter()
+            .filter(|update| update.on.last_day() <= self.as_of)
+            .collect();
         known.reverse();
         known.sort_by_key(|update| std::cmp::Reverse(update.on.last_day()));
         let items = known.into_iter().map(|update| {
@@ -327,7 +444,11 @@ impl Page {
             parts.extend(update.by.clone());
             parts.extend(update.evidence.iter().map(cited));
             parts.extend(update.clarification.as_ref().map(|text| {
-                let text = if text.is_empty() { report.clarification_missing } else { text };
+                let text = if text.is_empty() {
+                    report.clarification_missing
+                } else {
+                    text
+                };
                 format!("{}: {text}", report.clarification)
             }));
             parts.join(" · ")
@@ -338,7 +459,10 @@ impl Page {
 
     fn reschedules(&mut self, reschedules: &[Reschedule]) {
         let items = reschedules.iter().map(|moved| {
-            let dates = [moved.start, moved.end].into_iter().flatten().map(|date| self.date(date));
+            let dates = [moved.start, moved.end]
+                .into_iter()
+                .flatten()
+                .map(|date| self.date(date));
             let dates: Vec<String> = dates.collect();
             let why = joined([&moved.reason, &moved.agreed_by]);
             format!("{} · {} · {why}", self.date(moved.on), dates.join(" – "))
@@ -348,10 +472,16 @@ impl Page {
     }
 
     fn published(&mut self, published: &[Published]) {
-        let more = published.iter().filter(|entry| entry.note.is_some() || entry.corrects.is_some());
+        let more = published
+            .iter()
+            .filter(|entry| entry.note.is_some() || entry.corrects.is_some());
         let items = more.map(|entry| {
             let mut said = vec![self.date(entry.on), format!("{} %", entry.progress)];
-            said.extend(entry.corrects.map(|on| (self.words.report.corrects)(&self.date(on))));
+            said.extend(
+                entry
+                    .corrects
+                    .map(|on| (self.words.report.corrects)(&self.date(on))),
+            );
             said.extend(entry.note.clone());
             said.join(" · ")
         });
@@ -361,21 +491,38 @@ impl Page {
 
     fn responsible(&mut self, responsible: &[Responsible]) {
         let items = responsible.iter().map(|who| {
-            let role = who.role.map(|role| self.words.domain.roles[role_index(role)].to_owned());
-            joined([&who.name, &who.post, &who.unit, &who.institution, &role, &who.email, &who.phone])
+            let role = who
+                .role
+                .map(|role| self.words.domain.roles[role_index(role)].to_owned());
+            joined([
+                &who.name,
+                &who.post,
+                &who.unit,
+                &who.institution,
+                &role,
+                &who.email,
+                &who.phone,
+            ])
         });
         let items = items.collect();
         self.list(self.words.report.responsible, items);
     }
 
     fn evidence(&mut self, evidence: &[Evidence]) {
-        self.list(self.words.report.evidence, evidence.iter().map(cited).collect());
+        self.list(
+            self.words.report.evidence,
+            evidence.iter().map(cited).collect(),
+        );
     }
 
     fn links(&mut self, links: &[Link]) {
         let items = links.iter().map(|link| {
             let kind = self.words.domain.links[link_index(link.kind)];
-            let note = link.note.as_ref().map(|note| format!(" · {note}")).unwrap_or_default();
+            let note = link
+                .note
+                .as_ref()
+                .map(|note| format!(" · {note}"))
+                .unwrap_or_default();
             format!("{kind} {}{note}", link.to)
         });
         let items = items.collect();
@@ -391,7 +538,9 @@ pub fn status(due: &Deadline, as_of: Date, words: &Words) -> String {
         Status::Done => domain.done.to_owned(),
         Status::Overdue => (domain.overdue_by)(due.days_late),
         Status::NotStarted => domain.not_started.to_owned(),
-        Status::DueSoon => due.days_left(as_of).map_or_else(|| domain.due_soon.to_owned(), domain.due_in),
+        Status::DueSoon => due
+            .days_left(as_of)
+            .map_or_else(|| domain.due_soon.to_owned(), domain.due_in),
         Status::FarBehind => domain.far_behind.to_owned(),
         Status::Behind => domain.behind.to_owned(),
         Status::OnTrack => domain.on_track.to_owned(),
@@ -415,11 +564,20 @@ pub(super) fn difference(points: &Exact, decimals: Decimals, words: &Words) -> S
 
 fn signed(points: &Exact, decimals: Decimals) -> String {
     let shown = points.rounded(decimals.get());
-    if points.is_negative() || points.is_zero() { shown } else { format!("+{shown}") }
+    if points.is_negative() || points.is_zero() {
+        shown
+    } else {
+        format!("+{shown}")
+    }
 }
 
 fn joined<const N: usize>(parts: [&Option<String>; N]) -> String {
-    parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" · ")
+    parts
+        .into_iter()
+        .flatten()
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .join(" · ")
 }
 
 pub(super) fn cited(evidence: &Evidence) -> String {

@@ -1,6 +1,7 @@
 //! What is not the same in two texts of a plan: in a few words a node, or field by field.
 //!
-//! One walk over the table of the fields finds both, so that no field of the format can be forgotten.
+//! One walk over the table of the fields finds both, so that no field of the format can be
+//! forgotten.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
@@ -17,8 +18,8 @@ use crate::text::{Words, apart, beginning, looks, show, spelled, width};
 const COLUMNS: usize = 56;
 const NAMED: usize = 40;
 
-/// `1.1.1 30 → 45`, `1.2`, `nuevo: 1.3`: the nodes that are not as they were, in the order of the later text, and those
-/// that are gone.
+/// `1.1.1 30 → 45`, `1.2`, `nuevo: 1.3`: the nodes that are not as they were, in the order of the
+/// later text, and those that are gone.
 #[must_use]
 pub fn differences(before: &Plan, after: &Plan, as_of: Date, words: &Words) -> Vec<String> {
     let changes = walk(before, after, words);
@@ -30,13 +31,14 @@ pub fn differences(before: &Plan, after: &Plan, as_of: Date, words: &Words) -> V
     said.collect()
 }
 
-/// Everything that is not the same at and below the node that goes by an id, of the whole plan where none is given, a
-/// node under its name: `field: before → after`, and what was added or taken out with what it says. Empty only where
-/// both say the same there.
+/// Everything that is not the same at and below the node that goes by an id, of the whole plan
+/// where none is given, a node under its name: `field: before → after`, and what was added or taken
+/// out with what it says. Empty only where both say the same there.
 #[must_use]
 pub fn all_differences(before: &Plan, after: &Plan, id: Option<&str>, words: &Words) -> Vec<Block> {
-    let within =
-        |plan: &Plan, place: Place| id.is_none_or(|id| plan.find(id).is_some_and(|above| place.is_within(above)));
+    let within = |plan: &Plan, place: Place| {
+        id.is_none_or(|id| plan.find(id).is_some_and(|above| place.is_within(above)))
+    };
     let mut blocks = Vec::new();
     for change in walk(before, after, words) {
         let old = change.old_place.is_some_and(|place| within(before, place));
@@ -50,9 +52,17 @@ pub fn all_differences(before: &Plan, after: &Plan, id: Option<&str>, words: &Wo
             (Some(old), None) => (words.screen.gone)(&name(old, COLUMNS, words)),
             (None, None) => continue,
         };
-        blocks.push(Block::Entry { depth: 0, text: title, tone: Tone::Plain });
+        blocks.push(Block::Entry {
+            depth: 0,
+            text: title,
+            tone: Tone::Plain,
+        });
         let lines = change.lines.into_iter();
-        blocks.extend(lines.map(|text| Block::Entry { depth: 1, text, tone: Tone::Plain }));
+        blocks.extend(lines.map(|text| Block::Entry {
+            depth: 1,
+            text,
+            tone: Tone::Plain,
+        }));
     }
     blocks
 }
@@ -77,7 +87,9 @@ fn key(place: Place, node: Node<'_>) -> Key<'_> {
 /// The nodes that are not the same, in the order of the later text, and then those that are gone.
 fn walk<'p>(before: &'p Plan, after: &'p Plan, words: &Words) -> Vec<Change<'p>> {
     let nodes = |plan: &'p Plan| -> Vec<(Key<'p>, Place, Node<'p>)> {
-        plan.places().filter_map(|place| plan.node(place).map(|node| (key(place, node), place, node))).collect()
+        plan.places()
+            .filter_map(|place| plan.node(place).map(|node| (key(place, node), place, node)))
+            .collect()
     };
     let (old, new) = (nodes(before), nodes(after));
     let at = |nodes: &[(Key<'p>, Place, Node<'p>)]| -> HashMap<Key<'p>, Place> {
@@ -90,7 +102,10 @@ fn walk<'p>(before: &'p Plan, after: &'p Plan, words: &Words) -> Vec<Change<'p>>
     };
     let mut changes = Vec::new();
     for (own, place, node) in &new {
-        let mut telling = Telling { words, lines: Vec::new() };
+        let mut telling = Telling {
+            words,
+            lines: Vec::new(),
+        };
         let old_place = old_at.get(own).copied();
         let old_node = old_place.and_then(|place| before.node(place));
         if let (Some(old_place), Some(old_node)) = (old_place, old_node) {
@@ -106,20 +121,39 @@ fn walk<'p>(before: &'p Plan, after: &'p Plan, words: &Words) -> Vec<Change<'p>>
             }
         } else {
             // What stands below a new node came with it.
-            if let Some((_, above)) = parent(after, *place).filter(|(above, _)| old_at.contains_key(above)) {
-                telling.lines.push((words.figures.stands_below)(&name(above, COLUMNS, words)));
+            if let Some((_, above)) =
+                parent(after, *place).filter(|(above, _)| old_at.contains_key(above))
+            {
+                telling
+                    .lines
+                    .push((words.figures.stands_below)(&name(above, COLUMNS, words)));
             }
             telling.whole(*node);
         }
         let lines = telling.lines;
-        changes.push(Change { old_place, new_place: Some(*place), old: old_node, new: Some(*node), lines });
+        changes.push(Change {
+            old_place,
+            new_place: Some(*place),
+            old: old_node,
+            new: Some(*node),
+            lines,
+        });
     }
     for (key, place, node) in old {
         if !new_at.contains_key(&key) {
-            let mut telling = Telling { words, lines: Vec::new() };
+            let mut telling = Telling {
+                words,
+                lines: Vec::new(),
+            };
             telling.whole(node);
             let lines = telling.lines;
-            changes.push(Change { old_place: Some(place), new_place: None, old: Some(node), new: None, lines });
+            changes.push(Change {
+                old_place: Some(place),
+                new_place: None,
+                old: Some(node),
+                new: None,
+                lines,
+            });
         }
     }
     changes
@@ -128,7 +162,11 @@ fn walk<'p>(before: &'p Plan, after: &'p Plan, words: &Words) -> Vec<Change<'p>>
 /// A figure that moved is told; anything else only where it was.
 fn changed(old: Node<'_>, new: Node<'_>, as_of: Date, words: &Words) -> String {
     let id = show(new.id().as_str());
-    let figure = |node: Node<'_>| leaf_state(node.updates(), as_of).figure.map(|(figure, _)| figure.to_string());
+    let figure = |node: Node<'_>| {
+        leaf_state(node.updates(), as_of)
+            .figure
+            .map(|(figure, _)| figure.to_string())
+    };
     let said = |figure: Option<String>| figure.unwrap_or_else(|| words.screen.no_figure.to_owned());
     match (figure(old), figure(new)) {
         (old, new) if old == new => id.into_owned(),
@@ -160,8 +198,13 @@ impl Telling<'_> {
     fn whole(&mut self, node: Node<'_>) {
         let said = value::own(node);
         // The name that it is told under has these, unless the title is a long one.
-        let named = |name: &str| name == "id" || (name == "title" && width(node.title()) <= COLUMNS);
-        for field in shape_of(node).fields.iter().filter(|field| !named(field.name)) {
+        let named =
+            |name: &str| name == "id" || (name == "title" && width(node.title()) <= COLUMNS);
+        for field in shape_of(node)
+            .fields
+            .iter()
+            .filter(|field| !named(field.name))
+        {
             if let Some(value) = said.get(field.name) {
                 let told = self.told(value, field.holds, &beginning);
                 self.line(self.words.fields.name(field.name), &told);
@@ -187,7 +230,10 @@ impl Telling<'_> {
     fn order<'p>(&mut self, old: Node<'p>, new: Node<'p>) {
         let common = |of: Node<'p>, other: Node<'p>| -> Vec<&'p Id> {
             let there: HashSet<&Id> = other.children().map(Node::id).collect();
-            of.children().map(Node::id).filter(|id| there.contains(id)).collect()
+            of.children()
+                .map(Node::id)
+                .filter(|id| there.contains(id))
+                .collect()
         };
         let (old_order, new_order) = (common(old, new), common(new, old));
         if old_order == new_order {
@@ -197,20 +243,44 @@ impl Telling<'_> {
         let same = |pair: &(&&Id, &&Id)| pair.0 == pair.1;
         let first = old_order.iter().zip(&new_order).take_while(same).count();
         let left = old_order.len().min(new_order.len()) - first;
-        let last = old_order.iter().rev().zip(new_order.iter().rev()).take(left).take_while(same).count();
+        let last = old_order
+            .iter()
+            .rev()
+            .zip(new_order.iter().rev())
+            .take(left)
+            .take_while(same)
+            .count();
         let said = |ids: &[&'p Id]| {
-            let ids = ids[first..ids.len() - last].iter().map(|id| show(id.as_str()));
+            let ids = ids[first..ids.len() - last]
+                .iter()
+                .map(|id| show(id.as_str()));
             let before = (first > 0).then_some("…".into());
             let after = (last > 0).then_some("…".into());
-            before.into_iter().chain(ids).chain(after).collect::<Vec<_>>().join(", ")
+            before
+                .into_iter()
+                .chain(ids)
+                .chain(after)
+                .collect::<Vec<_>>()
+                .join(", ")
         };
-        self.line(self.words.figures.order, &format!("{} → {}", said(&old_order), said(&new_order)));
+        self.line(
+            self.words.figures.order,
+            &format!("{} → {}", said(&old_order), said(&new_order)),
+        );
     }
 
     fn fields(&mut self, shape: &'static Shape, old: &Value, new: &Value, path: &str) {
-        for field in shape.fields.iter().filter(|field| shape.children() != Some(field.name)) {
+        for field in shape
+            .fields
+            .iter()
+            .filter(|field| shape.children() != Some(field.name))
+        {
             let label = self.words.fields.name(field.name);
-            let path = if path.is_empty() { label.to_owned() } else { format!("{path} · {label}") };
+            let path = if path.is_empty() {
+                label.to_owned()
+            } else {
+                format!("{path} · {label}")
+            };
             self.value(field.holds, old.get(field.name), new.get(field.name), &path);
         }
     }
@@ -262,13 +332,20 @@ impl Telling<'_> {
         for at in (0..new.len()).filter(|at| !taken.contains(at)) {
             left.entry(own(&new[at])).or_default().push_back(at);
         }
-        for (value, pair) in old.iter().zip(&mut pairs).filter(|(_, pair)| pair.is_none()) {
+        for (value, pair) in old
+            .iter()
+            .zip(&mut pairs)
+            .filter(|(_, pair)| pair.is_none())
+        {
             *pair = left.get_mut(&own(value)).and_then(VecDeque::pop_front);
         }
         let mut left: Vec<usize> = left.into_values().flatten().collect();
         left.sort_unstable();
-        let kept: Vec<(usize, usize)> =
-            pairs.iter().enumerate().filter_map(|(from, to)| Some((from, (*to)?))).collect();
+        let kept: Vec<(usize, usize)> = pairs
+            .iter()
+            .enumerate()
+            .filter_map(|(from, to)| Some((from, (*to)?)))
+            .collect();
         let stay = rising(&kept.iter().map(|(_, to)| *to).collect::<Vec<_>>());
         for (at, &(from, to)) in kept.iter().enumerate() {
             let path = item_path(item, &new[to], to, path);
@@ -277,11 +354,15 @@ impl Telling<'_> {
             }
             self.item(item, &old[from], &new[to], &path);
         }
-        let gone: Vec<&Value> = (0..old.len()).filter(|at| pairs[*at].is_none()).map(|at| &old[at]).collect();
+        let gone: Vec<&Value> = (0..old.len())
+            .filter(|at| pairs[*at].is_none())
+            .map(|at| &old[at])
+            .collect();
         let come: Vec<&Value> = left.into_iter().map(|at| &new[at]).collect();
-        for (values, others, say) in
-            [(&gone, &come, self.words.figures.item_gone), (&come, &gone, self.words.figures.item_come)]
-        {
+        for (values, others, say) in [
+            (&gone, &come, self.words.figures.item_gone),
+            (&come, &gone, self.words.figures.item_come),
+        ] {
             let told = |value: &Value| self.told(value, item, &beginning);
             let seen: HashSet<String> = others.iter().map(|other| looks(&told(other))).collect();
             // Whole and spelled where it would look like one that only the other has.
@@ -313,19 +394,43 @@ impl Telling<'_> {
             (Value::String(text), Holds::Text) => self.quoted(&fit(text)),
             (Value::String(text), Holds::Id) => fit(text),
             (Value::Array(items), holds) => {
-                let item = if let Holds::List(item) = holds { *item } else { Holds::Text };
-                items.iter().map(|one| self.told(one, item, fit)).collect::<Vec<_>>().join(", ")
+                let item = if let Holds::List(item) = holds {
+                    *item
+                } else {
+                    Holds::Text
+                };
+                items
+                    .iter()
+                    .map(|one| self.told(one, item, fit))
+                    .collect::<Vec<_>>()
+                    .join(", ")
             }
             (Value::Object(fields), holds) => {
                 let field = |(name, value): (&String, &Value)| {
-                    let known = if let Holds::Struct(shape) = holds { shape.field(name) } else { None };
-                    let told = self.told(value, known.map_or(Holds::Text, |(_, field)| field.holds), fit);
+                    let known = if let Holds::Struct(shape) = holds {
+                        shape.field(name)
+                    } else {
+                        None
+                    };
+                    let told = self.told(
+                        value,
+                        known.map_or(Holds::Text, |(_, field)| field.holds),
+                        fit,
+                    );
                     // A term of the glossary is its own name.
-                    let label = if known.is_some() { words.name(name).to_owned() } else { fit(name) };
+                    let label = if known.is_some() {
+                        words.name(name).to_owned()
+                    } else {
+                        fit(name)
+                    };
                     format!("{label} {told}")
                 };
                 let told = fields.iter().map(field).collect::<Vec<_>>().join(" · ");
-                if told.is_empty() { "()".to_owned() } else { told }
+                if told.is_empty() {
+                    "()".to_owned()
+                } else {
+                    told
+                }
             }
             (value, holds) => value::said(value, holds, words, true),
         }
@@ -336,25 +441,35 @@ impl Telling<'_> {
     }
 }
 
-/// `Reportes 2 (2023-06-30)`: a list and the place in it of an item, from 1, with what that goes by.
+/// `Reportes 2 (2023-06-30)`: a list and the place in it of an item, from 1, with what that goes
+/// by.
 fn item_path(item: Holds, value: &Value, at: usize, list: &str) -> String {
     let goes_by = name_of_item(item, value).map(|name| {
         let name = show(name);
         let short: String = name.chars().take(NAMED).collect();
-        if short.len() < name.len() { format!(" ({short}…)") } else { format!(" ({short})") }
+        if short.len() < name.len() {
+            format!(" ({short}…)")
+        } else {
+            format!(" ({short})")
+        }
     });
     format!("{list} {}{}", at + 1, goes_by.unwrap_or_default())
 }
 
 /// The positions of a longest rising sequence: what need not be said to have moved.
 fn rising(numbers: &[usize]) -> HashSet<usize> {
-    // Of each length the position at which the sequence with the smallest end ends, and what stands before each.
+    // Of each length the position at which the sequence with the smallest end ends, and what stands
+    // before each.
     let mut ends: Vec<usize> = Vec::new();
     let mut before: Vec<Option<usize>> = Vec::with_capacity(numbers.len());
     for (at, number) in numbers.iter().enumerate() {
         let length = ends.partition_point(|&end| numbers[end] < *number);
         before.push(length.checked_sub(1).map(|shorter| ends[shorter]));
-        if length == ends.len() { ends.push(at) } else { ends[length] = at }
+        if length == ends.len() {
+            ends.push(at);
+        } else {
+            ends[length] = at;
+        }
     }
     std::iter::successors(ends.last().copied(), |&at| before[at]).collect()
 }

@@ -1,12 +1,13 @@
 //! The arithmetic of a figure as sentences that can be read aloud.
 
 use super::phrase::{
-    day, figure, ids, is_short, level_below, listed, name_of, percent, short, signed, title_of, written,
+    day, figure, ids, is_short, level_below, listed, name_of, percent, short, signed, title_of,
+    written,
 };
 use super::{Block, Tone, difference};
 use crate::model::{
-    Exact, Explanation, Levers, Node, Part, Percent, Place, Reading, Rule, Snapshot, Term, Unreported, Update,
-    leaf_state,
+    Exact, Explanation, Levers, Node, Part, Percent, Place, Reading, Rule, Snapshot, Term,
+    Unreported, Update, leaf_state,
 };
 use crate::text::Words;
 
@@ -27,7 +28,12 @@ impl Explained {
     #[must_use]
     pub fn blocks(&self) -> Vec<Block> {
         let terms = self.terms.iter().map(|(_, block)| block);
-        self.head.iter().chain(terms).chain(&self.tail).cloned().collect()
+        self.head
+            .iter()
+            .chain(terms)
+            .chain(&self.tail)
+            .cloned()
+            .collect()
     }
 }
 
@@ -36,12 +42,22 @@ impl Explained {
 pub fn explain(snapshot: &Snapshot, place: Place, words: &Words) -> Option<Explained> {
     let (node, reading) = (snapshot.plan().node(place)?, snapshot.reading(place)?);
     let title = vec![Block::Title(title_of(snapshot, place, words))];
-    let mut page = Page { snapshot, words, head: title, terms: Vec::new(), tail: Vec::new() };
+    let mut page = Page {
+        snapshot,
+        words,
+        head: title,
+        terms: Vec::new(),
+        tail: Vec::new(),
+    };
     match Explanation::of(snapshot, place) {
         Some(explanation) => page.sum(place, reading, &explanation),
         None => page.leaf(place, node, reading),
     }
-    Some(Explained { head: page.head, terms: page.terms, tail: page.tail })
+    Some(Explained {
+        head: page.head,
+        terms: page.terms,
+        tail: page.tail,
+    })
 }
 
 struct Page<'s> {
@@ -53,7 +69,11 @@ struct Page<'s> {
 }
 
 fn sentence(text: String) -> Block {
-    Block::Entry { depth: 0, text, tone: Tone::Plain }
+    Block::Entry {
+        depth: 0,
+        text,
+        tone: Tone::Plain,
+    }
 }
 
 impl Page<'_> {
@@ -72,10 +92,15 @@ impl Page<'_> {
     fn sum(&mut self, place: Place, reading: &Reading, explanation: &Explanation) {
         let said = &self.words.figures;
         let today = day(self.snapshot.as_of(), self.words);
-        self.head(
-            self.shown(reading).map_or_else(|| (said.no_figure)(&today), |figure| (said.figure_is)(&figure, &today)),
-        );
-        let counted = explanation.terms.iter().filter(|term| goes_in(term.part)).count();
+        self.head(self.shown(reading).map_or_else(
+            || (said.no_figure)(&today),
+            |figure| (said.figure_is)(&figure, &today),
+        ));
+        let counted = explanation
+            .terms
+            .iter()
+            .filter(|term| goes_in(term.part))
+            .count();
         let children = said.levels.own[level_below(place)](counted);
         let even = explanation.is_even();
         if counted > 0 {
@@ -94,10 +119,17 @@ impl Page<'_> {
             // Where all weigh the same it is how many there are that is divided by.
             let text = match explanation.terms.iter().find(|term| goes_in(term.part)) {
                 Some(first) if even => {
-                    let sum = explanation.sum.divided_by(&first.weight).unwrap_or(Exact::ZERO);
+                    let sum = explanation
+                        .sum
+                        .divided_by(&first.weight)
+                        .unwrap_or(Exact::ZERO);
                     (said.sum_even)(&short(&sum), &counted.to_string(), &mean)
                 }
-                _ => (said.sum_weighted)(&short(&explanation.sum), &short(&explanation.weight), &mean),
+                _ => (said.sum_weighted)(
+                    &short(&explanation.sum),
+                    &short(&explanation.weight),
+                    &mean,
+                ),
             };
             self.tail(text);
         }
@@ -105,9 +137,16 @@ impl Page<'_> {
         self.coverage(place, reading, explanation.unreported);
         self.beside(reading);
         self.levers(place);
-        let values = explanation.terms.iter().filter_map(|term| term.value.as_ref());
+        let values = explanation
+            .terms
+            .iter()
+            .filter_map(|term| term.value.as_ref());
         if !values.chain(&explanation.value).all(is_short) {
-            self.tail.push(Block::Entry { depth: 0, text: said.two_decimals.to_owned(), tone: Tone::Quiet });
+            self.tail.push(Block::Entry {
+                depth: 0,
+                text: said.two_decimals.to_owned(),
+                tone: Tone::Quiet,
+            });
         }
     }
 
@@ -123,23 +162,42 @@ impl Page<'_> {
                 let value = value.unwrap_or_default();
                 let product = term.value.as_ref().map(|value| value.times(&term.weight));
                 match product.filter(|_| !even) {
-                    Some(product) => format!("{value} × {} = {}", short(&term.weight), short(&product)),
+                    Some(product) => {
+                        format!("{value} × {} = {}", short(&term.weight), short(&product))
+                    }
                     None => value,
                 }
             }
         };
-        let tone = if goes_in(term.part) { Tone::Plain } else { Tone::Quiet };
+        let tone = if goes_in(term.part) {
+            Tone::Plain
+        } else {
+            Tone::Quiet
+        };
         let text = format!("{}: {text}", name_of(self.snapshot, term.place, self.words));
-        self.terms.push((term.place, Block::Entry { depth: 1, text, tone }));
+        self.terms.push((
+            term.place,
+            Block::Entry {
+                depth: 1,
+                text,
+                tone,
+            },
+        ));
     }
 
     /// How the number becomes the figure that is shown.
     fn rounding(&mut self, reading: &Reading) {
         let said = &self.words.figures;
         let decimals = self.snapshot.plan().decimals;
-        let (Some(value), Some(shown)) = (&reading.figure.value, reading.figure.display(decimals)) else { return };
+        let (Some(value), Some(shown)) = (&reading.figure.value, reading.figure.display(decimals))
+        else {
+            return;
+        };
         let text = match shown.parse::<f64>() {
-            _ if value.rounded(decimals.get()) != shown && reading.figure.moved && shown.starts_with(['0', '1']) => {
+            _ if value.rounded(decimals.get()) != shown
+                && reading.figure.moved
+                && shown.starts_with(['0', '1']) =>
+            {
                 (said.not_quite_0)(&shown)
             }
             _ if value.rounded(decimals.get()) != shown => (said.not_quite_100)(&shown),
@@ -153,23 +211,40 @@ impl Page<'_> {
     fn coverage(&mut self, place: Place, reading: &Reading, unreported: Unreported) {
         let said = &self.words.figures;
         let snapshot = self.snapshot;
-        let leaves: Vec<(Place, &Reading)> =
-            snapshot.plan().leaves_within(place).filter_map(|leaf| Some((leaf, snapshot.reading(leaf)?))).collect();
+        let leaves: Vec<(Place, &Reading)> = snapshot
+            .plan()
+            .leaves_within(place)
+            .filter_map(|leaf| Some((leaf, snapshot.reading(leaf)?)))
+            .collect();
         let places = |wanted: &dyn Fn(&Reading) -> bool| -> Vec<Place> {
-            leaves.iter().filter(|(_, leaf)| wanted(leaf)).map(|(place, _)| *place).collect()
+            leaves
+                .iter()
+                .filter(|(_, leaf)| wanted(leaf))
+                .map(|(place, _)| *place)
+                .collect()
         };
         if reading.coverage.counted > 1 {
-            self.tail((said.coverage)(reading.coverage.reported, reading.coverage.counted));
+            self.tail((said.coverage)(
+                reading.coverage.reported,
+                reading.coverage.counted,
+            ));
         }
         let missing = places(&|leaf| leaf.counted && leaf.figure.value.is_none());
         if !missing.is_empty() {
             let which = ids(snapshot, &missing, self.words);
-            let say = if unreported == Unreported::Zero { said.unreported_zero } else { said.unreported_skip };
+            let say = if unreported == Unreported::Zero {
+                said.unreported_zero
+            } else {
+                said.unreported_skip
+            };
             self.tail(say(missing.len(), &which));
         }
         let uncounted = places(&|leaf| !leaf.counted);
         if !uncounted.is_empty() {
-            self.tail((said.uncounted)(uncounted.len(), &ids(snapshot, &uncounted, self.words)));
+            self.tail((said.uncounted)(
+                uncounted.len(),
+                &ids(snapshot, &uncounted, self.words),
+            ));
         }
         if let (Some(low), Some(high)) = (&reading.low, &reading.high)
             && low != high
@@ -188,9 +263,16 @@ impl Page<'_> {
         }
         if let Some(published) = &reading.published {
             let decimals = self.snapshot.plan().decimals;
-            let stands = published.difference.as_ref().map(|points| difference(points, decimals, self.words));
+            let stands = published
+                .difference
+                .as_ref()
+                .map(|points| difference(points, decimals, self.words));
             let on = written(published.on, self.words);
-            self.tail((said.printed)(&format!("{} %", published.progress), &on, &stands.unwrap_or_default()));
+            self.tail((said.printed)(
+                &format!("{} %", published.progress),
+                &on,
+                &stands.unwrap_or_default(),
+            ));
             if let Some(below) = &reading.from_published {
                 self.tail((said.from_printed)(&percent(below)));
             }
@@ -199,7 +281,11 @@ impl Page<'_> {
             && let Some(gap) = &expected.gap
         {
             let gap = (self.words.domain.points)(&signed(gap));
-            self.tail((said.expected)(&percent(&expected.value), &gap, expected.leaves));
+            self.tail((said.expected)(
+                &percent(&expected.value),
+                &gap,
+                expected.leaves,
+            ));
         }
     }
 
@@ -220,7 +306,10 @@ impl Page<'_> {
     fn reported(&mut self, figure: Percent, update: &Update, updates: &[Update]) {
         let said = &self.words.figures;
         let as_of = self.snapshot.as_of();
-        self.head((said.figure_is)(&format!("{figure} %"), &day(as_of, self.words)));
+        self.head((said.figure_is)(
+            &format!("{figure} %"),
+            &day(as_of, self.words),
+        ));
         let by = update.by.as_deref().map(said.by).unwrap_or_default();
         self.head((said.newest_report)(&written(update.on, self.words), &by));
         let mut before: Vec<_> = updates
@@ -229,7 +318,9 @@ impl Page<'_> {
             .filter_map(|other| Some((other.on, other.progress?)))
             .collect();
         before.sort_by_key(|(on, _)| std::cmp::Reverse(on.last_day()));
-        let before = before.iter().map(|(on, figure)| format!("{figure} % ({})", written(*on, self.words)));
+        let before = before
+            .iter()
+            .map(|(on, figure)| format!("{figure} % ({})", written(*on, self.words)));
         let before: Vec<String> = before.collect();
         if !before.is_empty() {
             self.head((said.reports_before)(&before.join(", ")));
@@ -250,7 +341,14 @@ impl Page<'_> {
             }
             if reading.counted {
                 let zero = plan.unreported == Unreported::Zero;
-                self.head(if zero { said.above_zero } else { said.above_skip }.to_owned());
+                self.head(
+                    if zero {
+                        said.above_zero
+                    } else {
+                        said.above_skip
+                    }
+                    .to_owned(),
+                );
             }
         }
         if !reading.counted {
@@ -259,7 +357,8 @@ impl Page<'_> {
         }
         self.beside(reading);
         let whole = self.snapshot.total().figure.value.as_ref();
-        let with = Levers::of(self.snapshot).figure_with(Place::Plan, place, Some(Percent::HUNDRED));
+        let with =
+            Levers::of(self.snapshot).figure_with(Place::Plan, place, Some(Percent::HUNDRED));
         if let (Some(whole), Some(with)) = (whole, with)
             && *whole != with
         {

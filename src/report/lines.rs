@@ -21,25 +21,50 @@ pub fn lines(blocks: &[Block], columns: usize) -> Vec<Line> {
         match block {
             Block::Title(title) => {
                 let wrapped = wrap(&show(title), columns);
-                lines.extend(wrapped.into_iter().map(|text| Line { title: true, ..plain(text) }));
+                lines.extend(wrapped.into_iter().map(|text| Line {
+                    title: true,
+                    ..plain(text)
+                }));
             }
             Block::Fact { label, text, tone } => fact(label, text, *tone, columns, &mut lines),
             Block::Entry { depth, text, tone } => {
                 let indent = 2 * depth;
-                for (at, text) in wrap(&show(text), columns.saturating_sub(indent + 2)).into_iter().enumerate() {
+                for (at, text) in wrap(&show(text), columns.saturating_sub(indent + 2))
+                    .into_iter()
+                    .enumerate()
+                {
                     let hang = if at == 0 { indent } else { indent + 2 };
-                    lines.push(Line { tone: *tone, ..plain(" ".repeat(hang) + &text) });
+                    lines.push(Line {
+                        tone: *tone,
+                        ..plain(" ".repeat(hang) + &text)
+                    });
                 }
             }
             Block::Text { label, text } => {
-                lines.push(Line { label: (*label).to_owned(), ..plain(String::new()) });
+                lines.push(Line {
+                    label: (*label).to_owned(),
+                    ..plain(String::new())
+                });
                 for paragraph in show_lines(text).split('\n') {
-                    let indented = |text: String| if text.is_empty() { text } else { format!("  {text}") };
-                    lines.extend(wrap(paragraph, columns - 2).into_iter().map(|text| plain(indented(text))));
+                    let indented = |text: String| {
+                        if text.is_empty() {
+                            text
+                        } else {
+                            format!("  {text}")
+                        }
+                    };
+                    lines.extend(
+                        wrap(paragraph, columns - 2)
+                            .into_iter()
+                            .map(|text| plain(indented(text))),
+                    );
                 }
             }
             Block::List { label, items } => {
-                lines.push(Line { label: (*label).to_owned(), ..plain(String::new()) });
+                lines.push(Line {
+                    label: (*label).to_owned(),
+                    ..plain(String::new())
+                });
                 for item in items {
                     for (at, text) in wrap(&show(item), columns - 4).into_iter().enumerate() {
                         let bullet = if at == 0 { "  - " } else { "    " };
@@ -56,18 +81,35 @@ fn fact(label: &str, text: &str, tone: Tone, columns: usize, lines: &mut Vec<Lin
     let label = format!("{label}: ");
     let indent = width(&label).min(columns / 2);
     for (at, text) in wrap(&show(text), columns - indent).into_iter().enumerate() {
-        let (label, text) = if at == 0 { (label.clone(), text) } else { (String::new(), " ".repeat(indent) + &text) };
-        lines.push(Line { label, text, tone, title: false });
+        let (label, text) = if at == 0 {
+            (label.clone(), text)
+        } else {
+            (String::new(), " ".repeat(indent) + &text)
+        };
+        lines.push(Line {
+            label,
+            text,
+            tone,
+            title: false,
+        });
     }
 }
 
 fn plain(text: String) -> Line {
-    Line { label: String::new(), text, tone: Tone::Plain, title: false }
+    Line {
+        label: String::new(),
+        text,
+        tone: Tone::Plain,
+        title: false,
+    }
 }
 
 /// A figure and its sign stay on one line.
 pub(super) fn wrap(text: &str, columns: usize) -> Vec<String> {
     let bound = text.replace(" %", "\u{a0}%");
     let lines = textwrap::wrap(&bound, columns.max(1));
-    lines.into_iter().map(|line| line.trim_end().replace('\u{a0}', " ")).collect()
+    lines
+        .into_iter()
+        .map(|line| line.trim_end().replace('\u{a0}', " "))
+        .collect()
 }

@@ -33,13 +33,24 @@ pub enum Block {
     /// The name of the node.
     Title(String),
     /// A short fact beside its label.
-    Fact { label: &'static str, text: String, tone: Tone },
+    Fact {
+        label: &'static str,
+        text: String,
+        tone: Tone,
+    },
     /// A text of any length under its label.
     Text { label: &'static str, text: String },
     /// A node below, indented by its depth under the one spoken of.
-    Entry { depth: usize, text: String, tone: Tone },
+    Entry {
+        depth: usize,
+        text: String,
+        tone: Tone,
+    },
     /// A list under its label.
-    List { label: &'static str, items: Vec<String> },
+    List {
+        label: &'static str,
+        items: Vec<String>,
+    },
 }
 
 /// Whether a fact needs somebody's eye.

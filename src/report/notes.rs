@@ -1,5 +1,5 @@
-//! What who presents has to know and the room need not see: the notes of the plan, what was noted with its reports, and
-//! what is worth a question.
+//! What who presents has to know and the room need not see: the notes of the plan, what was noted
+//! with its reports, and what is worth a question.
 
 use super::advise::advice;
 use super::phrase::written;
@@ -20,19 +20,44 @@ pub fn notes(snapshot: &Snapshot, place: Place, words: &Words) -> Vec<Block> {
     let mut questions = Vec::new();
     for at in std::iter::once(place).chain((0..children).map(|at| place.child(at))) {
         let Some(node) = plan.node(at) else { continue };
-        let of_whom = |text: &str| if at == place { text.to_owned() } else { format!("{}: {text}", node.id()) };
-        blocks.extend(node.notes().map(|text| Block::Text { label: words.present.notes, text: of_whom(text) }));
-        if let Some((update, note)) =
-            leaf_state(node.updates(), snapshot.as_of()).newest.and_then(|it| Some((it, it.note.as_deref()?)))
+        let of_whom = |text: &str| {
+            if at == place {
+                text.to_owned()
+            } else {
+                format!("{}: {text}", node.id())
+            }
+        };
+        blocks.extend(node.notes().map(|text| Block::Text {
+            label: words.present.notes,
+            text: of_whom(text),
+        }));
+        if let Some((update, note)) = leaf_state(node.updates(), snapshot.as_of())
+            .newest
+            .and_then(|it| Some((it, it.note.as_deref()?)))
         {
-            let by = update.by.as_deref().map(|by| format!(" · {by}")).unwrap_or_default();
+            let by = update
+                .by
+                .as_deref()
+                .map(|by| format!(" · {by}"))
+                .unwrap_or_default();
             let text = of_whom(&format!("{}{by} · {note}", written(update.on, words)));
-            blocks.push(Block::Entry { depth: 0, text, tone: Tone::Plain });
+            blocks.push(Block::Entry {
+                depth: 0,
+                text,
+                tone: Tone::Plain,
+            });
         }
-        questions.extend(advice_on(snapshot, at).iter().map(|pattern| of_whom(&advice(&pattern.kind, words))));
+        questions.extend(
+            advice_on(snapshot, at)
+                .iter()
+                .map(|pattern| of_whom(&advice(&pattern.kind, words))),
+        );
     }
     if !questions.is_empty() {
-        blocks.push(Block::List { label: words.figures.advice, items: questions });
+        blocks.push(Block::List {
+            label: words.figures.advice,
+            items: questions,
+        });
     }
     blocks
 }

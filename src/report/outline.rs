@@ -18,10 +18,20 @@ pub fn outline(snapshot: &Snapshot, place: Place, words: &Words) -> Vec<Block> {
 fn entry(snapshot: &Snapshot, place: Place, depth: usize, words: &Words) -> Option<Block> {
     let (node, reading) = (snapshot.plan().node(place)?, snapshot.reading(place)?);
     let domain = &words.domain;
-    let title = if node.title().is_empty() { domain.unnamed } else { node.title() };
+    let title = if node.title().is_empty() {
+        domain.unnamed
+    } else {
+        node.title()
+    };
     let mut parts = vec![figure(snapshot, reading, node.is_leaf(), words)];
-    if let Some((_, update)) = leaf_state(node.updates(), snapshot.as_of()).figure.filter(|_| node.is_leaf()) {
-        parts.push((words.dates.as_of)(&date_short(update.on.last_day(), words)));
+    if let Some((_, update)) = leaf_state(node.updates(), snapshot.as_of())
+        .figure
+        .filter(|_| node.is_leaf())
+    {
+        parts.push((words.dates.as_of)(&date_short(
+            update.on.last_day(),
+            words,
+        )));
     }
     if let Some(published) = &reading.published {
         parts.push(format!("{} {} %", domain.published, published.progress));
@@ -32,11 +42,19 @@ fn entry(snapshot: &Snapshot, place: Place, depth: usize, words: &Words) -> Opti
     let mut tone = Tone::Plain;
     if let Some(due) = &reading.deadline {
         parts.push(status(due, snapshot.as_of(), words));
-        tone = if due.status == Status::Overdue { Tone::Bad } else { Tone::Plain };
+        tone = if due.status == Status::Overdue {
+            Tone::Bad
+        } else {
+            Tone::Plain
+        };
     }
     // The stop that ends many a title would stand before the colon.
     let head = format!("{} {}", node.id(), title.trim_end_matches(['.', ':', ' ']));
-    Some(Block::Entry { depth: depth - 1, text: format!("{head}: {}", parts.join(", ")), tone })
+    Some(Block::Entry {
+        depth: depth - 1,
+        text: format!("{head}: {}", parts.join(", ")),
+        tone,
+    })
 }
 
 fn figure(snapshot: &Snapshot, reading: &Reading, leaf: bool, words: &Words) -> String {
@@ -49,5 +67,8 @@ fn figure(snapshot: &Snapshot, reading: &Reading, leaf: bool, words: &Words) -> 
     if leaf {
         return shown;
     }
-    format!("{shown} ({})", (words.domain.coverage)(reading.coverage.reported, reading.coverage.counted))
+    format!(
+        "{shown} ({})",
+        (words.domain.coverage)(reading.coverage.reported, reading.coverage.counted)
+    )
 }

@@ -3,7 +3,9 @@
 use super::phrase::{day, ids, level_below, listed, name_of, percent, short, signed, title_of};
 use super::{Block, Tone};
 use crate::model::publish::{Proposal, proposals as find_proposals};
-use crate::model::reconcile::{Basis, Consistent, Method, Printed, Reconciliation, Rounding, Trial};
+use crate::model::reconcile::{
+    Basis, Consistent, Method, Printed, Reconciliation, Rounding, Trial,
+};
 use crate::model::{Exact, Percent, Place, Snapshot, Unreported};
 use crate::text::Words;
 
@@ -18,13 +20,25 @@ pub fn reconcile(snapshot: &Snapshot, found: &Reconciliation, words: &Words) -> 
         return blocks;
     }
     for row in &found.rows {
-        let text = format!("{}: {}", name_of(snapshot, row.place, words), beside(row, words));
-        let tone = if row.reproduced.is_empty() { Tone::Warn } else { Tone::Plain };
+        let text = format!(
+            "{}: {}",
+            name_of(snapshot, row.place, words),
+            beside(row, words)
+        );
+        let tone = if row.reproduced.is_empty() {
+            Tone::Warn
+        } else {
+            Tone::Plain
+        };
         blocks.push(entry(0, text, tone));
         blocks.push(entry(1, verdict(row, words), Tone::Quiet));
     }
     if !found.unpublished.is_empty() {
-        blocks.push(entry(0, (said.not_printed)(&ids(snapshot, &found.unpublished, words)), Tone::Plain));
+        blocks.push(entry(
+            0,
+            (said.not_printed)(&ids(snapshot, &found.unpublished, words)),
+            Tone::Plain,
+        ));
     }
     blocks.push(entry(0, said.aid.to_owned(), Tone::Quiet));
     blocks
@@ -32,16 +46,35 @@ pub fn reconcile(snapshot: &Snapshot, found: &Reconciliation, words: &Words) -> 
 
 /// What can be said of one printed figure, with what holds for all of them below it.
 #[must_use]
-pub fn reconcile_row(snapshot: &Snapshot, found: &Reconciliation, row: &Printed, words: &Words) -> Vec<Block> {
-    let entry = |text, tone| Block::Entry { depth: 0, text, tone };
-    let tone = if row.reproduced.is_empty() { Tone::Warn } else { Tone::Good };
+pub fn reconcile_row(
+    snapshot: &Snapshot,
+    found: &Reconciliation,
+    row: &Printed,
+    words: &Words,
+) -> Vec<Block> {
+    let entry = |text, tone| Block::Entry {
+        depth: 0,
+        text,
+        tone,
+    };
+    let tone = if row.reproduced.is_empty() {
+        Tone::Warn
+    } else {
+        Tone::Good
+    };
     let mut blocks = vec![
         Block::Title(title_of(snapshot, row.place, words)),
-        entry(format!("{} · {}", day(found.on, words), beside(row, words)), Tone::Plain),
+        entry(
+            format!("{} · {}", day(found.on, words), beside(row, words)),
+            Tone::Plain,
+        ),
         entry(verdict(row, words), tone),
     ];
     if !found.unpublished.is_empty() {
-        blocks.push(entry((words.figures.not_printed)(&ids(snapshot, &found.unpublished, words)), Tone::Quiet));
+        blocks.push(entry(
+            (words.figures.not_printed)(&ids(snapshot, &found.unpublished, words)),
+            Tone::Quiet,
+        ));
     }
     blocks.push(entry(words.figures.aid.to_owned(), Tone::Quiet));
     blocks
@@ -52,9 +85,16 @@ fn beside(row: &Printed, words: &Words) -> String {
     let said = &words.figures;
     let printed = Exact::from(row.published);
     let mut parts = vec![format!("{} {} %", words.domain.published, row.published)];
-    for (name, value) in [(said.from_actions, &row.from_actions), (said.from_published, &row.from_published)] {
+    for (name, value) in [
+        (said.from_actions, &row.from_actions),
+        (said.from_published, &row.from_published),
+    ] {
         let Some(value) = value else { continue };
-        parts.push(format!("{name} {} ({})", percent(value), signed(&printed.minus(value))));
+        parts.push(format!(
+            "{name} {} ({})",
+            percent(value),
+            signed(&printed.minus(value))
+        ));
     }
     parts.join(" · ")
 }
@@ -69,13 +109,27 @@ fn verdict(row: &Printed, words: &Words) -> String {
         ([Basis::Published], _) => said.by_plan_published.to_owned(),
         ([], []) => row.nearest.as_ref().map_or_else(
             || said.no_parts.to_owned(),
-            |(nearest, value)| (said.no_rule)(&shown, &trial(*nearest, row.place, words), &short(value)),
+            |(nearest, value)| {
+                (said.no_rule)(&shown, &trial(*nearest, row.place, words), &short(value))
+            },
         ),
         ([], others) => {
-            let rules: Vec<String> = others.iter().map(|found| consistent(found, row.place, words)).collect();
-            let mean = |found: &Consistent| matches!(found.trial.method, Method::MeanOfChildren | Method::MeanOfLeaves);
+            let rules: Vec<String> = others
+                .iter()
+                .map(|found| consistent(found, row.place, words))
+                .collect();
+            let mean = |found: &Consistent| {
+                matches!(
+                    found.trial.method,
+                    Method::MeanOfChildren | Method::MeanOfLeaves
+                )
+            };
             let rules = listed(&rules, words);
-            if others.iter().any(mean) { (said.consistent)(&rules) } else { (said.no_mean)(&shown, &rules) }
+            if others.iter().any(mean) {
+                (said.consistent)(&rules)
+            } else {
+                (said.no_mean)(&shown, &rules)
+            }
         }
     }
 }
@@ -84,7 +138,11 @@ fn verdict(row: &Printed, words: &Words) -> String {
 fn consistent(found: &Consistent, place: Place, words: &Words) -> String {
     let below = (words.figures.held_below)(found.held_below, found.tellable_below);
     let rule = trial(found.trial, place, words);
-    if below.is_empty() { rule } else { format!("{rule} ({below})") }
+    if below.is_empty() {
+        rule
+    } else {
+        format!("{rule} ({below})")
+    }
 }
 
 fn trial(trial: Trial, place: Place, words: &Words) -> String {
@@ -121,7 +179,11 @@ fn trial(trial: Trial, place: Place, words: &Words) -> String {
 #[must_use]
 pub fn proposals(snapshot: &Snapshot, words: &Words) -> Vec<Block> {
     let rows = find_proposals(snapshot);
-    let line = |row: &Proposal| Block::Entry { depth: 0, text: proposal(snapshot, row, words), tone: Tone::Plain };
+    let line = |row: &Proposal| Block::Entry {
+        depth: 0,
+        text: proposal(snapshot, row, words),
+        tone: Tone::Plain,
+    };
     let title = Block::Title((words.figures.publish_title)(&day(snapshot.as_of(), words)));
     [title].into_iter().chain(rows.iter().map(line)).collect()
 }
@@ -131,7 +193,11 @@ pub fn proposals(snapshot: &Snapshot, words: &Words) -> Vec<Block> {
 pub fn proposal(snapshot: &Snapshot, row: &Proposal, words: &Words) -> String {
     let figure = |figure: Option<Percent>| figure.map(|figure| format!("{figure} %"));
     let computed = figure(row.computed).unwrap_or_else(|| words.screen.no_figure.to_owned());
-    let mut text = format!("{}: {} {computed}", name_of(snapshot, row.place, words), words.figures.computed_as);
+    let mut text = format!(
+        "{}: {} {computed}",
+        name_of(snapshot, row.place, words),
+        words.figures.computed_as
+    );
     if let Some(printed) = figure(row.printed) {
         text = format!("{text}, {} {printed}", words.domain.published);
     }

@@ -29,7 +29,10 @@ fn snapshot(text: &str, as_of: Date) -> Snapshot {
 
 fn said(place: Place, words: &'static Words) -> Vec<String> {
     let lines = lines(&describe(&snapshot(PLAN, DAY), None, place, words), 80);
-    lines.into_iter().map(|line| line.label + &line.text).collect()
+    lines
+        .into_iter()
+        .map(|line| line.label + &line.text)
+        .collect()
 }
 
 #[test]
@@ -52,30 +55,51 @@ fn a_leaf_says_its_figure_with_its_date_and_its_deadline() {
     assert_eq!(es, expected);
     let en = said(Place::Action(0, 0, 0), Lang::En.words());
     assert_eq!(en[1], "Progress: 30 % · reported as of Jun 2023");
-    assert!(en[4].starts_with("Deadline: OVERDUE 12 d · Jan 2023 – 18 Nov 2023 · assumed start: the plan's"), "{en:?}");
+    assert!(
+        en[4].starts_with(
+            "Deadline: OVERDUE 12 d · Jan 2023 – 18 Nov 2023 · assumed start: the plan's"
+        ),
+        "{en:?}"
+    );
 }
 
 #[test]
 fn an_unreported_leaf_has_no_figure_and_says_when_it_is_due() {
     let es = said(Place::Action(0, 0, 1), Lang::Es.words());
     assert_eq!(es[..2], ["1.1.2 (sin nombre)", "Avance: sin reporte"]);
-    assert!(es.iter().any(|line| line.starts_with("Plazo: vence en 3 d · jul 2023 – 3 dic 2023")), "{es:?}");
+    assert!(
+        es.iter()
+            .any(|line| line.starts_with("Plazo: vence en 3 d · jul 2023 – 3 dic 2023")),
+        "{es:?}"
+    );
 }
 
 #[test]
 fn a_sum_says_its_denominator_its_interval_and_what_was_published() {
     let es = said(Place::Plan, Lang::Es.words());
     // (30 + 0) / 2 = 15; with the unreported one at 100, 65; one action is not counted.
-    assert_eq!(es[1], "Avance: 15 % · 1 de 2 con reporte · 1 no se cuentan · al 30 nov 2023");
+    assert_eq!(
+        es[1],
+        "Avance: 15 % · 1 de 2 con reporte · 1 no se cuentan · al 30 nov 2023"
+    );
     assert_eq!(es[2], "Intervalo: entre 15 % y 65 %");
-    assert_eq!(es[3], "Publicado: 40 % · 31 oct 2023 · 25 puntos más que lo calculado");
-    assert!(es.contains(&"Estado: 1 vencida · 1 por vencer · 2 sin reporte · de 3".to_owned()), "{es:?}");
+    assert_eq!(
+        es[3],
+        "Publicado: 40 % · 31 oct 2023 · 25 puntos más que lo calculado"
+    );
+    assert!(
+        es.contains(&"Estado: 1 vencida · 1 por vencer · 2 sin reporte · de 3".to_owned()),
+        "{es:?}"
+    );
 }
 
 #[test]
 fn below_a_node_every_node_is_an_entry() {
     let blocks = outline(&snapshot(PLAN, DAY), Place::Plan, Lang::Es.words());
-    let entries: Vec<String> = lines(&blocks, 80).into_iter().map(|line| line.text).collect();
+    let entries: Vec<String> = lines(&blocks, 80)
+        .into_iter()
+        .map(|line| line.text)
+        .collect();
     assert_eq!(
         entries,
         [
@@ -86,36 +110,74 @@ fn below_a_node_every_node_is_an_entry() {
             "    1.1.3 Evaluar: sin reporte, no se cuenta, sin fecha",
         ]
     );
-    assert_eq!(outline(&snapshot(PLAN, DAY), Place::Action(0, 0, 0), Lang::Es.words()), []);
+    assert_eq!(
+        outline(
+            &snapshot(PLAN, DAY),
+            Place::Action(0, 0, 0),
+            Lang::Es.words()
+        ),
+        []
+    );
 }
 
 #[test]
 fn lines_keep_their_width_and_a_figure_its_sign() {
-    let text = "El avance del compromiso llegó a 45 % según el reporte, y a 100 % según la evidencia. ".repeat(3);
+    let text =
+        "El avance del compromiso llegó a 45 % según el reporte, y a 100 % según la evidencia. "
+            .repeat(3);
     let blocks = [
-        Block::Fact { label: "Publicado", text: text.clone(), tone: Tone::Plain },
-        Block::List { label: "Notas", items: vec![text.clone()] },
-        Block::Text { label: "Texto", text: format!("{text}\n\n{text}") },
-        Block::Entry { depth: 2, text, tone: Tone::Bad },
+        Block::Fact {
+            label: "Publicado",
+            text: text.clone(),
+            tone: Tone::Plain,
+        },
+        Block::List {
+            label: "Notas",
+            items: vec![text.clone()],
+        },
+        Block::Text {
+            label: "Texto",
+            text: format!("{text}\n\n{text}"),
+        },
+        Block::Entry {
+            depth: 2,
+            text,
+            tone: Tone::Bad,
+        },
     ];
     for columns in [20, 33, 60, 100] {
         for line in lines(&blocks, columns) {
             let whole = format!("{}{}", line.label, line.text);
             assert!(crate::text::width(&whole) <= columns, "{whole:?}");
             assert!(!whole.trim_start().starts_with('%'), "{whole:?}");
-            assert_eq!(whole.trim_end(), if line.label.is_empty() { &whole } else { whole.trim_end() });
+            assert_eq!(
+                whole.trim_end(),
+                if line.label.is_empty() {
+                    &whole
+                } else {
+                    whole.trim_end()
+                }
+            );
         }
     }
 }
 
 #[test]
 fn nothing_in_a_plan_can_command_a_terminal() {
-    let hostile = PLAN.replace("Borrador.", "\\u{1b}[2J\\u{202e}x").replace("Evaluar", "\\u{9b}31m");
+    let hostile = PLAN
+        .replace("Borrador.", "\\u{1b}[2J\\u{202e}x")
+        .replace("Evaluar", "\\u{9b}31m");
     let snapshot = snapshot(&hostile, DAY);
     let mut blocks = describe(&snapshot, None, Place::Action(0, 0, 0), Lang::Es.words());
     blocks.extend(outline(&snapshot, Place::Plan, Lang::Es.words()));
-    let said: String = lines(&blocks, 80).into_iter().map(|line| line.label + &line.text).collect();
-    assert!(said.contains("␛[2J") && !said.contains(['\u{1b}', '\u{202e}', '\u{9b}']), "{said}");
+    let said: String = lines(&blocks, 80)
+        .into_iter()
+        .map(|line| line.label + &line.text)
+        .collect();
+    assert!(
+        said.contains("␛[2J") && !said.contains(['\u{1b}', '\u{202e}', '\u{9b}']),
+        "{said}"
+    );
 }
 
 #[test]
@@ -124,12 +186,24 @@ fn the_words_of_the_glossary_that_a_node_uses_are_explained() {
         "axes: [",
         "glossary: {\"guía\": \"Cómo se hace.\", \"guí\": \"no\", \"ODS\": \"Objetivos\"}, axes: [",
     );
-    let page = describe(&snapshot(&text, DAY), None, Place::Action(0, 0, 0), Lang::Es.words());
+    let page = describe(
+        &snapshot(&text, DAY),
+        None,
+        Place::Action(0, 0, 0),
+        Lang::Es.words(),
+    );
     let terms = page.iter().find_map(|block| match block {
-        Block::List { label: "Glosario", items } => Some(items.clone()),
+        Block::List {
+            label: "Glosario",
+            items,
+        } => Some(items.clone()),
         _ => None,
     });
-    assert_eq!(terms, Some(vec!["guía: Cómo se hace.".to_owned()]), "whole words, and only those that are used");
+    assert_eq!(
+        terms,
+        Some(vec!["guía: Cómo se hace.".to_owned()]),
+        "whole words, and only those that are used"
+    );
 }
 
 fn shipped(name: &str, as_of: Date) -> Snapshot {
@@ -138,7 +212,10 @@ fn shipped(name: &str, as_of: Date) -> Snapshot {
 }
 
 fn text(blocks: &[Block]) -> String {
-    lines(blocks, 100).into_iter().map(|line| line.label + &line.text + "\n").collect()
+    lines(blocks, 100)
+        .into_iter()
+        .map(|line| line.label + &line.text + "\n")
+        .collect()
 }
 
 /// What a person in the meeting reads aloud.

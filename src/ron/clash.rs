@@ -1,7 +1,8 @@
 //! What a merge left undecided, in the file itself: both sides between marks, as git has them.
 //!
-//! A file with marks is no plan until somebody settles them. Where a mark had to break a line, it says so at its end,
-//! and settling joins the line again: of what is not in question no byte is changed.
+//! A file with marks is no plan until somebody settles them. Where a mark had to break a line, it
+//! says so at its end, and settling joins the line again: of what is not in question no byte is
+//! changed.
 
 use std::ops::Range;
 
@@ -51,7 +52,8 @@ pub struct Alternative {
     pub other: String,
 }
 
-/// The places that are not settled, from top to bottom; empty where there are none, or marks without their partners.
+/// The places that are not settled, from top to bottom; empty where there are none, or marks
+/// without their partners.
 #[must_use]
 pub fn clashes(text: &str) -> Vec<Clash> {
     let mut found = Vec::new();
@@ -64,12 +66,21 @@ pub fn clashes(text: &str) -> Vec<Clash> {
         let bare = line.trim_end_matches(['\n', '\r']);
         let end = at + line.len();
         if let Some(label) = bare.strip_prefix(OURS) {
-            open = Some(Open { start: at, line: number + 1, label, ours: end..end, theirs: None });
+            open = Some(Open {
+                start: at,
+                line: number + 1,
+                label,
+                ours: end..end,
+                theirs: None,
+            });
         } else if let Some(this) = &mut open {
             if let (Some(label), Some(theirs)) = (bare.strip_prefix(THEIRS), this.theirs.clone()) {
                 found.push(this.closed(text, theirs.start..at, label, end));
                 open = None;
-            } else if bare.starts_with(BASE) && this.theirs.is_none() && this.ours.end == this.ours.start {
+            } else if bare.starts_with(BASE)
+                && this.theirs.is_none()
+                && this.ours.end == this.ours.start
+            {
                 this.ours.end = at;
                 // What was before both is passed over.
             } else if bare == BETWEEN && this.theirs.is_none() {
@@ -98,16 +109,27 @@ impl Open<'_> {
         let side = |label: &str, range: Range<usize>| {
             let text = &text[range];
             let text = if broken { without_break(text) } else { text };
-            Side { label: label.strip_suffix(BROKEN).unwrap_or(label).to_owned(), text: text.to_owned() }
+            Side {
+                label: label.strip_suffix(BROKEN).unwrap_or(label).to_owned(),
+                text: text.to_owned(),
+            }
         };
         let sides = [side(self.label, self.ours.clone()), side(label, theirs)];
         // A node that is in question as a whole is named itself.
-        let own = sides.each_ref().map(|side| locate::id_around(&side.text, side.text.len()));
+        let own = sides
+            .each_ref()
+            .map(|side| locate::id_around(&side.text, side.text.len()));
         let node = match own {
             [Some(one), Some(other)] if one == other => Some(one),
             _ => locate::id_around(text, self.start),
         };
-        Clash { line: self.line, node, sides, span: self.start..end, broken }
+        Clash {
+            line: self.line,
+            node,
+            sides,
+            span: self.start..end,
+            broken,
+        }
     }
 }
 
@@ -116,12 +138,15 @@ fn without_break(text: &str) -> &str {
     text.strip_suffix('\r').unwrap_or(text)
 }
 
-/// The text with the side that was chosen in each place, in their order; where nothing was chosen both stay.
+/// The text with the side that was chosen in each place, in their order; where nothing was chosen
+/// both stay.
 #[must_use]
 pub fn settled(text: &str, chosen: &[Option<usize>]) -> String {
     let mut settled = text.to_owned();
     for (clash, chosen) in clashes(text).iter().zip(chosen).rev() {
-        let Some(side) = chosen.and_then(|side| clash.sides.get(side)) else { continue };
+        let Some(side) = chosen.and_then(|side| clash.sides.get(side)) else {
+            continue;
+        };
         let mut span = clash.span.clone();
         if clash.broken {
             span.start = without_break(&text[..span.start]).len();
@@ -131,13 +156,19 @@ pub fn settled(text: &str, chosen: &[Option<usize>]) -> String {
     settled
 }
 
-/// The text with another version beside each of these places, which do not overlap and come in their order.
+/// The text with another version beside each of these places, which do not overlap and come in
+/// their order.
 #[must_use]
 pub fn marked(text: &str, alternatives: &[Alternative], labels: [&str; 2]) -> String {
     let mut marked = text.to_owned();
     let eol = layout::eol(text);
     // A label is one line and never looks like a line that was broken.
-    let labels = labels.map(|label| label.replace(['\n', '\r'], " ").trim_end_matches(BROKEN).to_owned());
+    let labels = labels.map(|label| {
+        label
+            .replace(['\n', '\r'], " ")
+            .trim_end_matches(BROKEN)
+            .to_owned()
+    });
     for Alternative { span, other } in alternatives.iter().rev() {
         let own = &text[span.clone()];
         let ends_line = |text: &str| text.is_empty() || text.ends_with('\n');
@@ -175,10 +206,11 @@ impl Hunks {
         let (start, end) = (edit.at, edit.at + edit.removed.len());
         let first = self.0.partition_point(|(_, now)| now.end < start);
         let last = self.0.partition_point(|(_, now)| now.start <= end);
-        let before = |at: usize, index: usize| match index.checked_sub(1).map(|index| &self.0[index]) {
-            Some((was, now)) => at - now.end + was.end,
-            None => at,
-        };
+        let before =
+            |at: usize, index: usize| match index.checked_sub(1).map(|index| &self.0[index]) {
+                Some((was, now)) => at - now.end + was.end,
+                None => at,
+            };
         let touched = &self.0[first..last];
         let (from, from_was) = match touched.first() {
             Some((was, now)) if now.start <= start => (now.start, was.start),
@@ -193,7 +225,8 @@ impl Hunks {
         for (_, now) in &mut self.0[last..] {
             *now = moved(now.start)..moved(now.end);
         }
-        self.0.splice(first..last, [(from_was..to_was, from..moved(to))]);
+        self.0
+            .splice(first..last, [(from_was..to_was, from..moved(to))]);
     }
 
     /// The place that holds all of them, and what stands there now.
@@ -203,8 +236,8 @@ impl Hunks {
     }
 }
 
-/// The smallest item of the text that a place is in: the innermost that has its lines to itself, or the innermost item
-/// of a list. Where it is in none, or between two, the place itself.
+/// The smallest item of the text that a place is in: the innermost that has its lines to itself, or
+/// the innermost item of a list. Where it is in none, or between two, the place itself.
 pub(crate) fn item_around(text: &str, place: &Range<usize>) -> Range<usize> {
     let chain = chain(text, place);
     let fit = chain.iter().rev().find_map(|part| {
@@ -215,7 +248,8 @@ pub(crate) fn item_around(text: &str, place: &Range<usize>) -> Range<usize> {
             None => None,
         }
     });
-    fit.filter(|fit| fit.start <= place.start && place.end <= fit.end).unwrap_or_else(|| place.clone())
+    fit.filter(|fit| fit.start <= place.start && place.end <= fit.end)
+        .unwrap_or_else(|| place.clone())
 }
 
 /// Where the value at a path stands.
@@ -228,8 +262,11 @@ fn chain(text: &str, place: &Range<usize>) -> Vec<Part> {
     let mut chain = Vec::new();
     let mut open = locate::root(text).and_then(|root| locate::any_open_of(text, root));
     while let Some(at) = open {
-        let inner = Parts::new(text, at).find(|part| part.start() <= place.start && place.end <= part.end());
-        open = inner.as_ref().and_then(|part| locate::any_open_of(text, part.value.clone()));
+        let inner = Parts::new(text, at)
+            .find(|part| part.start() <= place.start && place.end <= part.end());
+        open = inner
+            .as_ref()
+            .and_then(|part| locate::any_open_of(text, part.value.clone()));
         match inner {
             Some(part) => chain.push(part),
             None => break,
@@ -239,8 +276,12 @@ fn chain(text: &str, place: &Range<usize>) -> Vec<Part> {
 }
 
 fn lines_of(text: &str, span: &Range<usize>) -> Range<usize> {
-    let start = text[..span.start].rfind('\n').map_or_else(|| bom_length(text), |at| at + 1);
-    let end = text[span.end..].find('\n').map_or(text.len(), |at| span.end + at + 1);
+    let start = text[..span.start]
+        .rfind('\n')
+        .map_or_else(|| bom_length(text), |at| at + 1);
+    let end = text[span.end..]
+        .find('\n')
+        .map_or(text.len(), |at| span.end + at + 1);
     start..end
 }
 
@@ -250,7 +291,10 @@ mod tests {
 
     fn alternative(text: &str, what: &str, other: &str) -> Alternative {
         let start = text.find(what).unwrap();
-        Alternative { span: start..start + what.len(), other: other.to_owned() }
+        Alternative {
+            span: start..start + what.len(),
+            other: other.to_owned(),
+        }
     }
 
     #[test]
@@ -265,10 +309,15 @@ mod tests {
              =======\n>>>>>>> rama\n)\n"
         );
         let found = clashes(&both);
-        let told: Vec<(usize, &str, &str)> =
-            found.iter().map(|clash| (clash.line, &*clash.sides[0].text, &*clash.sides[1].text)).collect();
+        let told: Vec<(usize, &str, &str)> = found
+            .iter()
+            .map(|clash| (clash.line, &*clash.sides[0].text, &*clash.sides[1].text))
+            .collect();
         assert_eq!(told, [(2, "b: 2", "b: 20"), (8, "    c: 3,\n", "")]);
-        assert_eq!([&*found[0].sides[0].label, &*found[0].sides[1].label], ["HEAD", "rama"]);
+        assert_eq!(
+            [&*found[0].sides[0].label, &*found[0].sides[1].label],
+            ["HEAD", "rama"]
+        );
         assert_eq!(settled(&both, &[Some(0), Some(0)]), text);
         assert_eq!(settled(&both, &[Some(1), Some(1)]), "(a: 1, b: 20,\n)\n");
         let one = settled(&both, &[None, Some(0)]);
@@ -278,7 +327,9 @@ mod tests {
     #[test]
     fn the_node_is_the_one_in_question_or_the_one_around() {
         let node = |ours: &str, theirs: &str| {
-            let text = format!("(id: \"p\", axes: [(id: \"1\",\n<<<<<<< a\n{ours}\n=======\n{theirs}\n>>>>>>> b\n)])");
+            let text = format!(
+                "(id: \"p\", axes: [(id: \"1\",\n<<<<<<< a\n{ours}\n=======\n{theirs}\n>>>>>>> b\n)])"
+            );
             clashes(&text)[0].node.clone().unwrap()
         };
         assert_eq!(node("title: \"x\",", "title: \"y\","), "1");
@@ -290,7 +341,10 @@ mod tests {
     fn what_git_marks_is_read_too_and_marks_alone_are_no_clash() {
         let text = "a\r\n<<<<<<< HEAD\r\nuno\r\n||||||| base\r\ncero\r\n=======\r\ndos\r\n>>>>>>> x\r\nb\r\n";
         let found = clashes(text);
-        assert_eq!([&*found[0].sides[0].text, &*found[0].sides[1].text], ["uno\r\n", "dos\r\n"]);
+        assert_eq!(
+            [&*found[0].sides[0].text, &*found[0].sides[1].text],
+            ["uno\r\n", "dos\r\n"]
+        );
         assert_eq!(settled(text, &[Some(1)]), "a\r\ndos\r\nb\r\n");
         for alone in [
             "<<<<<<< a\n=======\n",
@@ -306,10 +360,22 @@ mod tests {
     fn the_place_of_many_edits_is_known_in_both_texts() {
         let mut text = "0123456789".to_owned();
         let edits = [
-            Edit { at: 2, removed: "23".into(), inserted: "xyz".into() },
-            Edit { at: 9, removed: "8".into(), inserted: String::new() },
+            Edit {
+                at: 2,
+                removed: "23".into(),
+                inserted: "xyz".into(),
+            },
+            Edit {
+                at: 9,
+                removed: "8".into(),
+                inserted: String::new(),
+            },
             // Inside what was put in before, and over its end.
-            Edit { at: 4, removed: "z4".into(), inserted: "-".into() },
+            Edit {
+                at: 4,
+                removed: "z4".into(),
+                inserted: "-".into(),
+            },
         ];
         assert!(edits.iter().all(|edit| edit.make(&mut text)));
         assert_eq!(text, "01xy-5679");

@@ -13,7 +13,11 @@ impl Edit {
     /// The edit that takes this one back.
     #[must_use]
     pub fn inverse(&self) -> Self {
-        Self { at: self.at, removed: self.inserted.clone(), inserted: self.removed.clone() }
+        Self {
+            at: self.at,
+            removed: self.inserted.clone(),
+            inserted: self.removed.clone(),
+        }
     }
 
     /// Makes the replacement; `false`, and nothing is changed, where `removed` does not stand.
@@ -29,11 +33,19 @@ impl Edit {
 
     /// Replaces these bytes of the text.
     pub(super) fn replace(text: &str, span: std::ops::Range<usize>, inserted: String) -> Self {
-        Self { at: span.start, removed: text[span].to_owned(), inserted }
+        Self {
+            at: span.start,
+            removed: text[span].to_owned(),
+            inserted,
+        }
     }
 
     pub(super) const fn insert(at: usize, inserted: String) -> Self {
-        Self { at, removed: String::new(), inserted }
+        Self {
+            at,
+            removed: String::new(),
+            inserted,
+        }
     }
 
     pub(super) fn remove(text: &str, span: std::ops::Range<usize>) -> Self {
@@ -48,13 +60,31 @@ mod tests {
     #[test]
     fn an_edit_is_made_only_where_it_fits() {
         let mut text = "año".to_owned();
-        let edit = Edit { at: 1, removed: "ñ".into(), inserted: "n".into() };
+        let edit = Edit {
+            at: 1,
+            removed: "ñ".into(),
+            inserted: "n".into(),
+        };
         assert!(edit.make(&mut text));
         assert_eq!(text, "ano");
         assert!(!edit.make(&mut text));
-        assert!(!Edit { at: 9, ..edit.clone() }.make(&mut text));
+        assert!(
+            !Edit {
+                at: 9,
+                ..edit.clone()
+            }
+            .make(&mut text)
+        );
         assert!(edit.inverse().make(&mut text));
         assert_eq!(text, "año");
-        assert!(!Edit { at: 2, removed: String::new(), inserted: "x".into() }.make(&mut text), "inside a letter");
+        assert!(
+            !Edit {
+                at: 2,
+                removed: String::new(),
+                inserted: "x".into()
+            }
+            .make(&mut text),
+            "inside a letter"
+        );
     }
 }

@@ -15,47 +15,87 @@ const MAX_DEPTH: usize = 256;
 
 const MARKS: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
 
-/// What a merge left: each place with both versions, or marks that are at the start of a line, outside strings and
-/// comments.
+/// What a merge left: each place with both versions, or marks that are at the start of a line,
+/// outside strings and comments.
 pub(super) fn conflicts(text: &str) -> Vec<Draft> {
     let found = clashes_in(text);
-    if found.is_empty() { stray_marks(text).into_iter().collect() } else { found }
+    if found.is_empty() {
+        stray_marks(text).into_iter().collect()
+    } else {
+        found
+    }
 }
 
 /// Each place with both versions between marks.
 pub(super) fn clashes_in(text: &str) -> Vec<Draft> {
     let draft = |clash: Clash| {
         let start = clash.span.start;
-        Draft::new(ProblemKind::Clash { node: clash.node, sides: clash.sides }, start..start + MARKS[0].len())
+        Draft::new(
+            ProblemKind::Clash {
+                node: clash.node,
+                sides: clash.sides,
+            },
+            start..start + MARKS[0].len(),
+        )
     };
-    clashes(text).into_iter().take(MAX_PROBLEMS).map(draft).collect()
+    clashes(text)
+        .into_iter()
+        .take(MAX_PROBLEMS)
+        .map(draft)
+        .collect()
 }
 
 fn stray_marks(text: &str) -> Option<Draft> {
     let mut marks = Scanner::at(text, scan::bom_length(text)).filter(|token| {
-        let starts_line = token.start == scan::bom_length(text) || text.as_bytes()[token.start - 1] == b'\n';
-        token.kind == Kind::Other && starts_line && MARKS.iter().any(|mark| text[token.start..].starts_with(mark))
+        let starts_line =
+            token.start == scan::bom_length(text) || text.as_bytes()[token.start - 1] == b'\n';
+        token.kind == Kind::Other
+            && starts_line
+            && MARKS
+                .iter()
+                .any(|mark| text[token.start..].starts_with(mark))
     });
     let first = marks.next()?;
-    let lines = std::iter::once(first).chain(marks).take(30).map(|mark| line_of(text, mark.start)).collect();
-    Some(Draft::new(ProblemKind::Conflict { lines }, first.start..first.start + 7))
+    let lines = std::iter::once(first)
+        .chain(marks)
+        .take(30)
+        .map(|mark| line_of(text, mark.start))
+        .collect();
+    Some(Draft::new(
+        ProblemKind::Conflict { lines },
+        first.start..first.start + 7,
+    ))
 }
 
-/// Blanks that come with text pasted from a document, and what cannot be seen, outside strings and comments.
+/// Blanks that come with text pasted from a document, and what cannot be seen, outside strings and
+/// comments.
 pub(super) fn odd_blanks(text: &str) -> Vec<Draft> {
-    let tokens = Scanner::at(text, scan::bom_length(text)).filter(|token| !token.is_string() && !token.is_comment());
+    let tokens = Scanner::at(text, scan::bom_length(text))
+        .filter(|token| !token.is_string() && !token.is_comment());
     let odd = tokens.flat_map(|token| {
-        let chars = text[token.span()].char_indices().filter(|(_, c)| is_odd_blank(*c));
-        chars
-            .map(move |(at, c)| Draft::new(ProblemKind::OddBlank(c), token.start + at..token.start + at + c.len_utf8()))
+        let chars = text[token.span()]
+            .char_indices()
+            .filter(|(_, c)| is_odd_blank(*c));
+        chars.map(move |(at, c)| {
+            Draft::new(
+                ProblemKind::OddBlank(c),
+                token.start + at..token.start + at + c.len_utf8(),
+            )
+        })
     });
     odd.take(MAX_PROBLEMS).collect()
 }
 
 /// `ron` takes what Unicode calls pattern white space for blanks.
 fn is_odd_blank(c: char) -> bool {
-    let blank = matches!(c, '\t'..='\r' | ' ' | '\u{85}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}');
-    let unseen = matches!(c, '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}');
+    let blank = matches!(
+        c,
+        '\t'..='\r' | ' ' | '\u{85}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}'
+    );
+    let unseen = matches!(
+        c,
+        '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'
+    );
     !blank && (c.is_whitespace() || unseen)
 }
 
@@ -71,7 +111,9 @@ pub(super) fn broken(text: &str) -> Option<Draft> {
             return Some(unclosed(text, token));
         }
         match token.kind {
-            Kind::Open if open.len() == MAX_DEPTH => return Some(Draft::new(ProblemKind::TooDeep, token.span())),
+            Kind::Open if open.len() == MAX_DEPTH => {
+                return Some(Draft::new(ProblemKind::TooDeep, token.span()));
+            }
             Kind::Open => open.push(token),
             Kind::Close => match open.pop() {
                 None => {
@@ -81,7 +123,10 @@ pub(super) fn broken(text: &str) -> Option<Draft> {
                 Some(opened) if partner(char_at(text, opened)) != char_at(text, token) => {
                     let found = Some((char_at(text, token), line_of(text, token.start)));
                     return Some(Draft::new(
-                        ProblemKind::Unclosed { open: char_at(text, opened), found },
+                        ProblemKind::Unclosed {
+                            open: char_at(text, opened),
+                            found,
+                        },
                         opened.span(),
                     ));
                 }
@@ -92,7 +137,13 @@ pub(super) fn broken(text: &str) -> Option<Draft> {
         last = Some(token);
     }
     let opened = open.pop()?;
-    Some(Draft::new(ProblemKind::Unclosed { open: char_at(text, opened), found: None }, opened.span()))
+    Some(Draft::new(
+        ProblemKind::Unclosed {
+            open: char_at(text, opened),
+            found: None,
+        },
+        opened.span(),
+    ))
 }
 
 /// A string with a word right behind it: a quote too few, so that it ends where the next one
@@ -104,12 +155,21 @@ fn broken_string(text: &str, string: Token, next: Token) -> Option<Draft> {
     if text[string.span()].contains('\n') {
         return Some(unclosed(text, string));
     }
-    Some(Draft::new(ProblemKind::QuoteInText, string.end - 1..string.end))
+    Some(Draft::new(
+        ProblemKind::QuoteInText,
+        string.end - 1..string.end,
+    ))
 }
 
 fn unclosed(text: &str, token: Token) -> Draft {
-    let kind = if token.is_comment() { ProblemKind::UnclosedComment } else { ProblemKind::UnclosedText };
-    let line = text[token.span()].find('\n').map_or(token.end, |end| token.start + end);
+    let kind = if token.is_comment() {
+        ProblemKind::UnclosedComment
+    } else {
+        ProblemKind::UnclosedText
+    };
+    let line = text[token.span()]
+        .find('\n')
+        .map_or(token.end, |end| token.start + end);
     Draft::new(kind, token.start..line)
 }
 
@@ -133,7 +193,10 @@ pub(super) fn said(text: &str, error: &SpannedError) -> Draft {
         at = text[..at].rfind(name.as_str()).unwrap_or(at);
     }
     // Where the cursor stands behind what is wrong, the token there is what is wrong.
-    let end = Scanner::at(text, at).next().filter(|token| token.start == at).map_or(at, |token| token.end);
+    let end = Scanner::at(text, at)
+        .next()
+        .filter(|token| token.start == at)
+        .map_or(at, |token| token.end);
     let kind = match &error.code {
         Error::ExpectedComma => ProblemKind::MissingComma,
         Error::InvalidEscape(_) => ProblemKind::BadEscape,
@@ -141,7 +204,10 @@ pub(super) fn said(text: &str, error: &SpannedError) -> Draft {
         Error::ExceededRecursionLimit => ProblemKind::TooDeep,
         Error::NoSuchExtension(name) => ProblemKind::UnknownExtension { name: name.clone() },
         Error::ExpectedStructName(name) => match SHAPES.iter().find(|shape| shape.name == name) {
-            Some(shape) => ProblemKind::WrongName { found: text[at..end].to_owned(), expected: shape.name },
+            Some(shape) => ProblemKind::WrongName {
+                found: text[at..end].to_owned(),
+                expected: shape.name,
+            },
             None => ProblemKind::Unreadable,
         },
         Error::ExpectedAttribute | Error::ExpectedAttributeEnd => ProblemKind::BadAttribute,
@@ -151,9 +217,18 @@ pub(super) fn said(text: &str, error: &SpannedError) -> Draft {
 }
 
 fn offset(text: &str, line: usize, column: usize) -> usize {
-    let start = text.split_inclusive('\n').take(line - 1).map(str::len).sum::<usize>().min(text.len());
+    let start = text
+        .split_inclusive('\n')
+        .take(line - 1)
+        .map(str::len)
+        .sum::<usize>()
+        .min(text.len());
     let rest = &text[start..];
-    start + rest.char_indices().nth(column - 1).map_or(rest.len(), |(at, _)| at)
+    start
+        + rest
+            .char_indices()
+            .nth(column - 1)
+            .map_or(rest.len(), |(at, _)| at)
 }
 
 #[cfg(test)]
@@ -197,23 +272,47 @@ mod tests {
         "\"\\\n  b\"",
     ];
 
-    const GAPS: [&str; 9] =
-        ["", " ", "\n", "\r\n\t", "/* \" ) */", "/* /* ' */ [ */", "// { \" '\n", "\u{2028}", "\u{85}"];
+    const GAPS: [&str; 9] = [
+        "",
+        " ",
+        "\n",
+        "\r\n\t",
+        "/* \" ) */",
+        "/* /* ' */ [ */",
+        "// { \" '\n",
+        "\u{2028}",
+        "\u{85}",
+    ];
 
-    const GROUPS: [(&str, &str, &str); 5] =
-        [("[", "", "]"), ("(", "", ")"), ("N(", "x:", ")"), ("( ", "r#y.z :", ")"), ("{", "\"k\":", "}")];
+    const GROUPS: [(&str, &str, &str); 5] = [
+        ("[", "", "]"),
+        ("(", "", ")"),
+        ("N(", "x:", ")"),
+        ("( ", "r#y.z :", ")"),
+        ("{", "\"k\":", "}"),
+    ];
 
     /// Almost anything that is RON, with something in every gap.
     fn value() -> impl Strategy<Value = String> {
-        select(LEAVES.to_vec()).prop_map(str::to_owned).prop_recursive(4, 24, 4, |inner| {
-            let parts = vec((select(GAPS.to_vec()), inner, select(GAPS.to_vec())), 0..4);
-            (parts, select(GROUPS.to_vec()), any::<bool>()).prop_map(|(parts, (open, key, close), trailing)| {
-                let comma = if trailing && !parts.is_empty() { "," } else { "" };
-                let parts: Vec<String> =
-                    parts.into_iter().map(|(gap, part, after)| format!("{gap}{key}{gap}{part}{after}")).collect();
-                format!("{open}{}{comma}{close}", parts.join(","))
+        select(LEAVES.to_vec())
+            .prop_map(str::to_owned)
+            .prop_recursive(4, 24, 4, |inner| {
+                let parts = vec((select(GAPS.to_vec()), inner, select(GAPS.to_vec())), 0..4);
+                (parts, select(GROUPS.to_vec()), any::<bool>()).prop_map(
+                    |(parts, (open, key, close), trailing)| {
+                        let comma = if trailing && !parts.is_empty() {
+                            ","
+                        } else {
+                            ""
+                        };
+                        let parts: Vec<String> = parts
+                            .into_iter()
+                            .map(|(gap, part, after)| format!("{gap}{key}{gap}{part}{after}"))
+                            .collect();
+                        format!("{open}{}{comma}{close}", parts.join(","))
+                    },
+                )
             })
-        })
     }
 
     proptest! {
@@ -252,7 +351,9 @@ mod tests {
     fn the_values_are_mostly_accepted() {
         let mut runner = TestRunner::deterministic();
         let texts = (0..300).map(|_| value().new_tree(&mut runner).unwrap().current());
-        let accepted = texts.filter(|text| ::ron::from_str::<Value>(text).is_ok()).count();
+        let accepted = texts
+            .filter(|text| ::ron::from_str::<Value>(text).is_ok())
+            .count();
         assert!(accepted > 200, "{accepted} of 300");
     }
 }

@@ -32,7 +32,9 @@ impl Group<'_> {
     /// trails that part, or on the same line where the parts share lines.
     pub(super) fn insert_after(self, part: &Part, new: &str) -> Edit {
         let text = self.text;
-        let Some(line_end) = rest_of_line(text, part.end()) else { return self.insert_beside(part, new) };
+        let Some(line_end) = rest_of_line(text, part.end()) else {
+            return self.insert_beside(part, new);
+        };
         let line = format!("{}{}{new}", eol(text), self.indentation(part));
         if part.comma.is_some() {
             return Edit::insert(line_end, line + ",");
@@ -46,11 +48,18 @@ impl Group<'_> {
         let mut at = part.end();
         // A comment before the closing bracket is about the part that is there.
         let mut scanner = Scanner::at(self.text, at);
-        let comments = scanner.clone().take_while(|token| token.is_comment()).last();
+        let comments = scanner
+            .clone()
+            .take_while(|token| token.is_comment())
+            .last();
         if scanner.code().is_some_and(|next| next.kind == Kind::Close) {
             at = comments.map_or(at, |comment| comment.end);
         }
-        let inserted = if part.comma.is_some() { format!(" {new},") } else { format!(", {new}") };
+        let inserted = if part.comma.is_some() {
+            format!(" {new},")
+        } else {
+            format!(", {new}")
+        };
         Edit::insert(at, inserted)
     }
 
@@ -60,7 +69,8 @@ impl Group<'_> {
         let mut parts = Parts::new(text, self.open);
         if let Some(first) = parts.next() {
             let indentation = indent_at(text, first.start());
-            let after = indentation.map_or_else(|| " ".to_owned(), |indent| format!("{}{indent}", eol(text)));
+            let after = indentation
+                .map_or_else(|| " ".to_owned(), |indent| format!("{}{indent}", eol(text)));
             return Edit::insert(first.start(), format!("{new},{after}"));
         }
         let close = parts.close().unwrap_or(text.len());
@@ -70,7 +80,11 @@ impl Group<'_> {
             return if blank {
                 Edit::replace(text, self.open + 1..close, new.to_owned())
             } else {
-                let space = if inside.ends_with([' ', '\t']) { "" } else { " " };
+                let space = if inside.ends_with([' ', '\t']) {
+                    ""
+                } else {
+                    " "
+                };
                 Edit::insert(close, format!("{space}{new}"))
             };
         }
@@ -100,7 +114,9 @@ impl Group<'_> {
         }
         match line_end {
             Some(line_end) if alone => {
-                let next_line = text[line_end..].find('\n').map_or(text.len(), |at| line_end + at + 1);
+                let next_line = text[line_end..]
+                    .find('\n')
+                    .map_or(text.len(), |at| line_end + at + 1);
                 Edit::remove(text, line_start(text, part.start())..next_line)
             }
             _ if !alone && previous.is_some() => {
@@ -108,8 +124,12 @@ impl Group<'_> {
                 Edit::remove(text, blanks..part.end())
             }
             _ => {
-                let next = Scanner::at(text, part.end()).next().map_or(part.end(), |token| token.start);
-                let end = text[part.end()..next].find(['\r', '\n']).map_or(next, |at| part.end() + at);
+                let next = Scanner::at(text, part.end())
+                    .next()
+                    .map_or(part.end(), |token| token.start);
+                let end = text[part.end()..next]
+                    .find(['\r', '\n'])
+                    .map_or(next, |at| part.end() + at);
                 Edit::remove(text, part.start()..end)
             }
         }
@@ -122,7 +142,11 @@ impl Group<'_> {
             None if indent_at(text, part.start()).is_some() => &text[comma + 1..part.start()],
             None => text[comma + 1..part.start()].trim_end_matches([' ', '\t']),
         };
-        Edit::replace(text, comma..line_end.unwrap_or(part.value.end), kept.to_owned())
+        Edit::replace(
+            text,
+            comma..line_end.unwrap_or(part.value.end),
+            kept.to_owned(),
+        )
     }
 
     /// The indentation of the lines that parts begin: that of this one, or of its nearest sibling.
@@ -135,7 +159,10 @@ impl Group<'_> {
                 break;
             }
         }
-        own.map_or_else(|| leading(self.text, part.start()).to_owned() + unit(self.text), str::to_owned)
+        own.map_or_else(
+            || leading(self.text, part.start()).to_owned() + unit(self.text),
+            str::to_owned,
+        )
     }
 }
 
@@ -155,10 +182,15 @@ pub(super) fn append(text: &str, open: usize, new: &str, room: &Room) -> Edit {
     let parts: Vec<Part> = walk.by_ref().collect();
     let close = walk.close().unwrap_or(text.len() - 1);
     let inside = &text[open..close];
-    let commented = Scanner::at(text, open).take_while(|token| token.start < close).any(scan::Token::is_comment);
+    let commented = Scanner::at(text, open)
+        .take_while(|token| token.start < close)
+        .any(scan::Token::is_comment);
     let long = inside.chars().count() + new.chars().count() + 3 > ONE_LINE || new.contains('\n');
     if room.indentation.is_some() && long && !commented && !inside.contains('\n') {
-        let items = parts.iter().map(|part| &text[part.value.clone()]).chain([new]);
+        let items = parts
+            .iter()
+            .map(|part| &text[part.value.clone()])
+            .chain([new]);
         return Edit::replace(text, open..close + 1, opened(text, items, room));
     }
     match parts.last() {
@@ -167,8 +199,8 @@ pub(super) fn append(text: &str, open: usize, new: &str, room: &Room) -> Edit {
     }
 }
 
-/// The indentation that an item of this list gets, if items have their lines to themselves; where there
-/// are none, one step more than the field has.
+/// The indentation that an item of this list gets, if items have their lines to themselves; where
+/// there are none, one step more than the field has.
 pub(super) fn item_indentation(text: &str, open: usize, field: Option<&str>) -> Option<String> {
     match Parts::new(text, open).next() {
         Some(first) => indent_at(text, first.start()).map(str::to_owned),
@@ -176,12 +208,17 @@ pub(super) fn item_indentation(text: &str, open: usize, field: Option<&str>) -> 
     }
 }
 
-/// Puts an item before the first one of a list: below what stands behind the bracket, so that comments
-/// above the first item stay above it.
+/// Puts an item before the first one of a list: below what stands behind the bracket, so that
+/// comments above the first item stay above it.
 pub(super) fn prepend(text: &str, open: usize, new: &str) -> Edit {
     let group = Group { text, open };
     let first = Parts::new(text, open).next();
-    match first.as_ref().and_then(|first| Some((indent_at(text, first.start())?, rest_of_line(text, open + 1)?))) {
+    match first.as_ref().and_then(|first| {
+        Some((
+            indent_at(text, first.start())?,
+            rest_of_line(text, open + 1)?,
+        ))
+    }) {
         Some((indent, line_end)) => Edit::insert(line_end, format!("{}{indent}{new},", eol(text))),
         None => group.insert_first(new),
     }
@@ -204,25 +241,45 @@ pub(super) fn moved(text: &str, part: &Part, after: usize) -> Moved {
         .take_while(|token| token.is_comment())
         .any(|token| token.kind == Kind::LineComment && token.end <= part.comma.unwrap_or(0));
     // A comma put behind a line comment would be part of it.
-    let before_comma = if ends_in_comment { before_comma } else { before_comma.trim_end() };
+    let before_comma = if ends_in_comment {
+        before_comma
+    } else {
+        before_comma.trim_end()
+    };
     let value = format!("{}{before_comma}", &text[part.start()..part.value.end]);
     let alone = own_lines(text, part).is_some();
     let start = line_start(text, part.start());
-    let above = if alone { comments_above(text, start, after) } else { start };
-    let end = rest_of_line(text, part.end()).filter(|_| alone).unwrap_or(part.end());
-    Moved { above: above..start.max(above), value, behind: text[part.end()..end].trim().to_owned() }
+    let above = if alone {
+        comments_above(text, start, after)
+    } else {
+        start
+    };
+    let end = rest_of_line(text, part.end())
+        .filter(|_| alone)
+        .unwrap_or(part.end());
+    Moved {
+        above: above..start.max(above),
+        value,
+        behind: text[part.end()..end].trim().to_owned(),
+    }
 }
 
-/// The items of a list in another order, each with the comments above it and behind it; commas and blanks between
-/// items stay where they are. `None` where an item is wanted that is not there.
+/// The items of a list in another order, each with the comments above it and behind it; commas and
+/// blanks between items stay where they are. `None` where an item is wanted that is not there.
 pub(super) fn reordered(text: &str, open: usize, items: &[Part], order: &[usize]) -> Option<Edit> {
     let mut after = open + 1;
     let mut chunks: Vec<(Range<usize>, Moved)> = Vec::new();
     for part in items {
         let moved = moved(text, part, after);
         let alone = own_lines(text, part).is_some();
-        let start = if alone { moved.above.start } else { part.start() };
-        let end = rest_of_line(text, part.end()).filter(|_| alone).unwrap_or(part.end());
+        let start = if alone {
+            moved.above.start
+        } else {
+            part.start()
+        };
+        let end = rest_of_line(text, part.end())
+            .filter(|_| alone)
+            .unwrap_or(part.end());
         chunks.push((start..end, moved));
         after = part.end();
     }
@@ -258,7 +315,8 @@ fn comments_above(text: &str, line: usize, after: usize) -> usize {
     let mut above = line;
     loop {
         let before = line_start(text, line_break_before(text, above));
-        if before == above || before < after || !text[before..above].trim_start().starts_with("//") {
+        if before == above || before < after || !text[before..above].trim_start().starts_with("//")
+        {
             return above;
         }
         above = before;
@@ -268,16 +326,27 @@ fn comments_above(text: &str, line: usize, after: usize) -> usize {
 /// A list of one item, as the value of a new field.
 pub(super) fn new_list(text: &str, item: &str, room: &Room) -> String {
     let long = item.chars().count() + 2 > ONE_LINE || item.contains('\n');
-    if long && room.indentation.is_some() { opened(text, std::iter::once(item), room) } else { format!("[{item}]") }
+    if long && room.indentation.is_some() {
+        opened(text, std::iter::once(item), room)
+    } else {
+        format!("[{item}]")
+    }
 }
 
 /// The list with each item on a line of its own.
 fn opened<'i>(text: &str, items: impl Iterator<Item = &'i str>, room: &Room) -> String {
-    let outer = format!("{}{}", eol(text), room.indentation.as_deref().unwrap_or_default());
+    let outer = format!(
+        "{}{}",
+        eol(text),
+        room.indentation.as_deref().unwrap_or_default()
+    );
     let inner = format!("{outer}{}", unit(text));
     let items: Vec<&str> = items.collect();
     let comma = if room.trailing { "," } else { "" };
-    format!("[{inner}{}{comma}{outer}]", items.join(&format!(",{inner}")))
+    format!(
+        "[{inner}{}{comma}{outer}]",
+        items.join(&format!(",{inner}"))
+    )
 }
 
 impl Group<'_> {
@@ -300,7 +369,11 @@ fn rest_of_line(text: &str, from: usize) -> Option<usize> {
         let next = Scanner::at(text, at).next();
         let gap = &text[at..next.map_or(text.len(), |token| token.start)];
         if let Some(end) = gap.find('\n') {
-            return Some(if gap[..end].ends_with('\r') { at + end - 1 } else { at + end });
+            return Some(if gap[..end].ends_with('\r') {
+                at + end - 1
+            } else {
+                at + end
+            });
         }
         at = next.filter(|token| token.is_comment())?.end;
     }
@@ -314,15 +387,18 @@ fn line_break_before(text: &str, at: usize) -> usize {
 }
 
 fn line_start(text: &str, at: usize) -> usize {
-    text[..at].rfind('\n').map_or_else(|| scan::bom_length(text), |end| end + 1)
+    text[..at]
+        .rfind('\n')
+        .map_or_else(|| scan::bom_length(text), |end| end + 1)
 }
 
 /// The blanks before a position, if nothing else stands before it on its line.
 fn indent_at(text: &str, at: usize) -> Option<&str> {
     let before = &text[line_start(text, at)..at];
     // On the first line of the file there is nothing to be aligned with.
-    (before.bytes().all(|byte| matches!(byte, b' ' | b'\t')) && line_start(text, at) > scan::bom_length(text))
-        .then_some(before)
+    (before.bytes().all(|byte| matches!(byte, b' ' | b'\t'))
+        && line_start(text, at) > scan::bom_length(text))
+    .then_some(before)
 }
 
 /// The blanks that the line of a position begins with.
@@ -334,7 +410,16 @@ fn leading(text: &str, at: usize) -> &str {
 /// One step of indentation: that of the plan's own fields, or of the first line that has any.
 pub(super) fn unit(text: &str) -> &str {
     let open = locate::root(text).and_then(|root| locate::open_of(text, root, b'('));
-    let first = open.and_then(|open| Parts::new(text, open).find_map(|part| indent_at(text, part.start())));
-    let any = || text.lines().map(|line| leading(line, line.len())).find(|blanks| !blanks.is_empty());
-    first.filter(|blanks| !blanks.is_empty()).or_else(any).filter(|blanks| blanks.len() <= 8).unwrap_or("    ")
+    let first =
+        open.and_then(|open| Parts::new(text, open).find_map(|part| indent_at(text, part.start())));
+    let any = || {
+        text.lines()
+            .map(|line| leading(line, line.len()))
+            .find(|blanks| !blanks.is_empty())
+    };
+    first
+        .filter(|blanks| !blanks.is_empty())
+        .or_else(any)
+        .filter(|blanks| blanks.len() <= 8)
+        .unwrap_or("    ")
 }

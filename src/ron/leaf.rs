@@ -26,12 +26,21 @@ pub(super) fn check(holds: Holds, presence: Presence, found: &str) -> Result<(),
     }
 }
 
-fn read<T: DeserializeOwned>(holds: Holds, presence: Presence, found: &str) -> Result<(), ProblemKind> {
-    let Err(error) = from_str::<T>(found) else { return Ok(()) };
+fn read<T: DeserializeOwned>(
+    holds: Holds,
+    presence: Presence,
+    found: &str,
+) -> Result<(), ProblemKind> {
+    let Err(error) = from_str::<T>(found) else {
+        return Ok(());
+    };
     if let Some(fault) = Fault::in_message(&error.code.to_string()) {
         // Of a string, what it says and not how it is quoted.
         let said = from_str::<String>(found);
-        return Err(ProblemKind::Fault { fault, found: beginning(said.as_deref().unwrap_or(found)) });
+        return Err(ProblemKind::Fault {
+            fault,
+            found: beginning(said.as_deref().unwrap_or(found)),
+        });
     }
     match error.code {
         Error::InvalidEscape(_) => Err(ProblemKind::BadEscape),
@@ -41,18 +50,33 @@ fn read<T: DeserializeOwned>(holds: Holds, presence: Presence, found: &str) -> R
 
 fn whole(max: u32, presence: Presence, found: &str) -> Result<(), ProblemKind> {
     // As the field reads it, since `5u16` is good where `5u32` is not.
-    let reads = if max == u32::MAX { from_str::<u32>(found).is_ok() } else { from_str::<u16>(found).is_ok() };
+    let reads = if max == u32::MAX {
+        from_str::<u32>(found).is_ok()
+    } else {
+        from_str::<u16>(found).is_ok()
+    };
     match from_str::<i64>(found) {
         _ if reads => Ok(()),
-        Ok(number) if (0..=i64::from(max)).contains(&number) => Err(type_problem(Holds::Whole(max), presence, found)),
-        Ok(_) | Err(SpannedError { code: Error::IntegerOutOfBounds, .. }) => {
-            Err(ProblemKind::WholeOutOfRange { found: beginning(found), max })
+        Ok(number) if (0..=i64::from(max)).contains(&number) => {
+            Err(type_problem(Holds::Whole(max), presence, found))
         }
+        Ok(_)
+        | Err(SpannedError {
+            code: Error::IntegerOutOfBounds,
+            ..
+        }) => Err(ProblemKind::WholeOutOfRange {
+            found: beginning(found),
+            max,
+        }),
         Err(_) => Err(type_problem(Holds::Whole(max), presence, found)),
     }
 }
 
-fn choice(names: &'static [&'static str], presence: Presence, found: &str) -> Result<(), ProblemKind> {
+fn choice(
+    names: &'static [&'static str],
+    presence: Presence,
+    found: &str,
+) -> Result<(), ProblemKind> {
     if names.contains(&found.trim_start_matches("r#")) {
         return Ok(());
     }
@@ -62,7 +86,11 @@ fn choice(names: &'static [&'static str], presence: Presence, found: &str) -> Re
     match suggest::advice(Holds::Choice(names), presence, &beginning(found)) {
         None if one_word && starts_as_name => {
             let near = suggest::name(found, names);
-            Err(ProblemKind::UnknownChoice { found: beginning(found), choices: names, near })
+            Err(ProblemKind::UnknownChoice {
+                found: beginning(found),
+                choices: names,
+                near,
+            })
         }
         _ => Err(type_problem(Holds::Choice(names), presence, found)),
     }
@@ -72,7 +100,11 @@ fn choice(names: &'static [&'static str], presence: Presence, found: &str) -> Re
 pub(super) fn type_problem(holds: Holds, presence: Presence, found: &str) -> ProblemKind {
     let found = beginning(found);
     let advice = suggest::advice(holds, presence, &found);
-    ProblemKind::WrongType { expected: Expected::from(holds), found, advice }
+    ProblemKind::WrongType {
+        expected: Expected::from(holds),
+        found,
+        advice,
+    }
 }
 
 /// As much of a value as a message may need.

@@ -1,5 +1,5 @@
-//! How values are written: strings in the manner of the one they replace, new items as a person would
-//! lay them out.
+//! How values are written: strings in the manner of the one they replace, new items as a person
+//! would lay them out.
 
 use super::layout::ONE_LINE;
 use crate::model::shape::Field;
@@ -18,15 +18,23 @@ impl Quoting {
     /// That of a literal in the file; `None` if it is no string.
     pub(super) fn of(literal: &str) -> Option<Self> {
         if let Some(inside) = literal.strip_prefix('"') {
-            return Some(Self::Escaped { breaks: inside.contains('\n') });
+            return Some(Self::Escaped {
+                breaks: inside.contains('\n'),
+            });
         }
         let rest = literal.strip_prefix('r')?;
-        Some(Self::Raw { hashes: rest.len() - rest.trim_start_matches('#').len() })
+        Some(Self::Raw {
+            hashes: rest.len() - rest.trim_start_matches('#').len(),
+        })
     }
 
     /// That of a text where there was none: raw if it has several lines.
     fn of_new(text: &str) -> Self {
-        if text.contains('\n') { Self::Raw { hashes: 0 } } else { Self::Escaped { breaks: false } }
+        if text.contains('\n') {
+            Self::Raw { hashes: 0 }
+        } else {
+            Self::Escaped { breaks: false }
+        }
     }
 }
 
@@ -41,7 +49,11 @@ pub(super) fn string(text: &str, quoting: Option<Quoting>, eol: &str) -> String 
 }
 
 fn raw(text: &str, hashes: usize, eol: &str) -> String {
-    let needed = text.split('"').skip(1).map(|rest| 1 + rest.bytes().take_while(|&byte| byte == b'#').count()).max();
+    let needed = text
+        .split('"')
+        .skip(1)
+        .map(|rest| 1 + rest.bytes().take_while(|&byte| byte == b'#').count())
+        .max();
     let hash = "#".repeat(hashes.max(needed.unwrap_or(0)));
     format!("r{hash}\"{}\"{hash}", text.replace('\n', eol))
 }
@@ -89,19 +101,26 @@ impl Manner<'_> {
     pub(super) fn line(&self, holds: Holds, value: &Value) -> String {
         match (holds, value) {
             (Holds::Struct(shape), Value::Object(_)) => {
-                let fields: Vec<String> =
-                    given(shape, value).map(|(field, value)| named(field, &self.line(field.holds, value))).collect();
+                let fields: Vec<String> = given(shape, value)
+                    .map(|(field, value)| named(field, &self.line(field.holds, value)))
+                    .collect();
                 format!("{}({})", self.name(shape), fields.join(", "))
             }
             (Holds::List(item), Value::Array(items)) => {
-                let items: Vec<String> = items.iter().map(|value| self.line(*item, value)).collect();
+                let items: Vec<String> =
+                    items.iter().map(|value| self.line(*item, value)).collect();
                 format!("[{}]", items.join(", "))
             }
             (Holds::Terms, Value::Object(terms)) => {
-                let terms: Vec<String> = terms.iter().map(|(term, meaning)| self.term(term, meaning)).collect();
+                let terms: Vec<String> = terms
+                    .iter()
+                    .map(|(term, meaning)| self.term(term, meaning))
+                    .collect();
                 format!("{{{}}}", terms.join(", "))
             }
-            (Holds::Text | Holds::Id | Holds::Date, Value::String(text)) => string(text, None, self.eol),
+            (Holds::Text | Holds::Id | Holds::Date, Value::String(text)) => {
+                string(text, None, self.eol)
+            }
             (Holds::Choice(_), Value::String(name)) => name.clone(),
             // As the program writes them; a number of the file is only replaced by another one.
             (_, Value::Number(number)) => number.to_string(),
@@ -112,22 +131,33 @@ impl Manner<'_> {
 
     /// `"term": "meaning"`.
     pub(super) fn term(&self, term: &str, meaning: &Value) -> String {
-        format!("{}: {}", string(term, None, self.eol), self.line(Holds::Text, meaning))
+        format!(
+            "{}: {}",
+            string(term, None, self.eol),
+            self.line(Holds::Text, meaning)
+        )
     }
 
-    /// An item of a list as it is put into a file: a node with each field on a line of its own below
-    /// `indentation`, anything else on one.
+    /// An item of a list as it is put into a file: a node with each field on a line of its own
+    /// below `indentation`, anything else on one.
     pub(super) fn item(&self, holds: Holds, value: &Value, indentation: Option<&str>) -> String {
         match (holds, indentation, value) {
             (Holds::Struct(shape), Some(outer), _) if shape.is_node() => {
                 let inner = format!("{}{outer}{}", self.eol, self.unit);
-                let fields =
-                    given(shape, value).map(|(field, value)| format!("{inner}{},", self.opened(field, value, &inner)));
-                format!("{}({}{}{outer})", self.name(shape), fields.collect::<String>(), self.eol)
+                let fields = given(shape, value)
+                    .map(|(field, value)| format!("{inner}{},", self.opened(field, value, &inner)));
+                format!(
+                    "{}({}{}{outer})",
+                    self.name(shape),
+                    fields.collect::<String>(),
+                    self.eol
+                )
             }
-            (Holds::Terms, _, Value::Object(terms)) => {
-                terms.iter().map(|(term, meaning)| self.term(term, meaning)).collect::<Vec<_>>().join(", ")
-            }
+            (Holds::Terms, _, Value::Object(terms)) => terms
+                .iter()
+                .map(|(term, meaning)| self.term(term, meaning))
+                .collect::<Vec<_>>()
+                .join(", "),
             _ => self.line(holds, value),
         }
     }
@@ -152,7 +182,11 @@ impl Manner<'_> {
 
     /// Nodes are always named, as in the plans that ship.
     fn name(&self, shape: &Shape) -> &'static str {
-        if self.named || shape.is_node() { shape.name } else { "" }
+        if self.named || shape.is_node() {
+            shape.name
+        } else {
+            ""
+        }
     }
 }
 
@@ -161,8 +195,14 @@ fn named(field: &Field, value: &str) -> String {
 }
 
 /// The fields that have a value, in the order of the format.
-fn given<'v>(shape: &'static Shape, value: &'v Value) -> impl Iterator<Item = (&'static Field, &'v Value)> {
-    shape.fields.iter().filter_map(move |field| Some((field, value.get(field.name)?)))
+fn given<'v>(
+    shape: &'static Shape,
+    value: &'v Value,
+) -> impl Iterator<Item = (&'static Field, &'v Value)> {
+    shape
+        .fields
+        .iter()
+        .filter_map(move |field| Some((field, value.get(field.name)?)))
 }
 
 #[cfg(test)]

@@ -49,7 +49,10 @@ pub(super) struct Parts<'t> {
 impl<'t> Parts<'t> {
     /// `open` is where the opening bracket stands.
     pub(super) const fn new(text: &'t str, open: usize) -> Self {
-        Self { scanner: Scanner::at(text, open + 1), close: None }
+        Self {
+            scanner: Scanner::at(text, open + 1),
+            close: None,
+        }
     }
 
     /// Where the closing bracket stands, once every part was taken; `None` where it is missing.
@@ -60,7 +63,10 @@ impl<'t> Parts<'t> {
     fn take_value(&mut self) -> Option<Token> {
         let token = self.scanner.code()?;
         if token.kind == Kind::Open {
-            return Some(Token { end: self.scanner.skip_group(), ..token });
+            return Some(Token {
+                end: self.scanner.skip_group(),
+                ..token
+            });
         }
         Some(token)
     }
@@ -72,7 +78,9 @@ impl Iterator for Parts<'_> {
     fn next(&mut self) -> Option<Part> {
         let mut part: Option<Part> = None;
         loop {
-            let Some(next) = self.scanner.peek() else { return part };
+            let Some(next) = self.scanner.peek() else {
+                return part;
+            };
             match (next.kind, &mut part) {
                 (Kind::Close, _) => {
                     self.close = Some(next.start);
@@ -98,7 +106,12 @@ impl Iterator for Parts<'_> {
                 }
                 (_, None) => {
                     let value = self.take_value()?.span();
-                    part = Some(Part { key: None, value, comma: None, stray_colon: None });
+                    part = Some(Part {
+                        key: None,
+                        value,
+                        comma: None,
+                        stray_colon: None,
+                    });
                 }
                 (_, Some(part)) => {
                     let token = self.take_value()?;
@@ -137,8 +150,13 @@ pub(super) enum Wrapping {
 /// What is inside `Some(…)`, if the value is written so.
 pub(super) fn unwrap(text: &str, value: Range<usize>) -> Wrapping {
     let mut scanner = Scanner::at(text, value.start);
-    let first = scanner.code().filter(|token| token.kind == Kind::Word && &text[token.span()] == "Some");
-    let Some(inside) = first.and_then(|_| scanner.code()).filter(|token| token.end <= value.end) else {
+    let first = scanner
+        .code()
+        .filter(|token| token.kind == Kind::Word && &text[token.span()] == "Some");
+    let Some(inside) = first
+        .and_then(|_| scanner.code())
+        .filter(|token| token.end <= value.end)
+    else {
         return Wrapping::Bare(value);
     };
     if !is_bracket(text, inside, b'(') {
@@ -152,9 +170,11 @@ pub(super) fn unwrap(text: &str, value: Range<usize>) -> Wrapping {
     }
 }
 
-/// Where the bracket of a struct `(` or a list `[` stands that the value is, past any `Some` and name.
+/// Where the bracket of a struct `(` or a list `[` stands that the value is, past any `Some` and
+/// name.
 pub(super) fn open_of(text: &str, value: Range<usize>, bracket: u8) -> Option<usize> {
-    let (Wrapping::Bare(value) | Wrapping::Some(value) | Wrapping::Loose(value)) = unwrap(text, value);
+    let (Wrapping::Bare(value) | Wrapping::Some(value) | Wrapping::Loose(value)) =
+        unwrap(text, value);
     let mut scanner = Scanner::at(text, value.start);
     let mut token = scanner.code()?;
     if token.kind == Kind::Word {
@@ -165,7 +185,9 @@ pub(super) fn open_of(text: &str, value: Range<usize>, bracket: u8) -> Option<us
 
 /// As [`open_of`], whatever the bracket.
 pub(super) fn any_open_of(text: &str, value: Range<usize>) -> Option<usize> {
-    [b'(', b'[', b'{'].into_iter().find_map(|bracket| open_of(text, value.clone(), bracket))
+    [b'(', b'[', b'{']
+        .into_iter()
+        .find_map(|bracket| open_of(text, value.clone(), bracket))
 }
 
 /// The id, as it is written, of the innermost node that a position is in. The text need be no plan.
@@ -176,8 +198,11 @@ pub(super) fn id_around(text: &str, at: usize) -> Option<String> {
         let mut inner = None;
         for part in Parts::new(text, group) {
             if part.name(text) == Some("id") {
-                let literal = Scanner::at(text, part.value.start).code().filter(|token| token.closed);
-                let quoted = literal.and_then(|token| ::ron::from_str::<String>(&text[token.span()]).ok());
+                let literal = Scanner::at(text, part.value.start)
+                    .code()
+                    .filter(|token| token.closed);
+                let quoted =
+                    literal.and_then(|token| ::ron::from_str::<String>(&text[token.span()]).ok());
                 id = quoted.or(id);
             }
             if part.start() <= at && at <= part.end() {
@@ -219,9 +244,14 @@ pub(super) fn nodes(text: &str) -> HashMap<Place, usize> {
 
 fn note_nodes(text: &str, value: Range<usize>, place: Place, found: &mut HashMap<Place, usize>) {
     found.insert(place, value.start);
-    let (Some(children), Some(open)) = (Shape::of(place).children(), open_of(text, value, b'(')) else { return };
+    let (Some(children), Some(open)) = (Shape::of(place).children(), open_of(text, value, b'('))
+    else {
+        return;
+    };
     let list = Parts::new(text, open).find(|part| part.name(text) == Some(children));
-    let Some(open) = list.and_then(|part| open_of(text, part.value, b'[')) else { return };
+    let Some(open) = list.and_then(|part| open_of(text, part.value, b'[')) else {
+        return;
+    };
     for (index, part) in Parts::new(text, open).enumerate() {
         let child = match place {
             Place::Plan => Place::Axis(index),
@@ -242,7 +272,9 @@ pub(super) fn locate_from(text: &str, start: usize, path: &[Step]) -> Option<Ran
     let locator = Locator::new(text);
     let start = path.iter().try_fold(start, |start, &step| match step {
         Step::Index(to) => locator.inside(start, b'[')?.seek(|index, _| index == to),
-        Step::Field(name) => locator.inside(start, b'(')?.seek(|_, key| key == Some(name)),
+        Step::Field(name) => locator
+            .inside(start, b'(')?
+            .seek(|_, key| key == Some(name)),
     })?;
     Some(start..Scanner::at(text, start).skip_part())
 }
@@ -258,12 +290,20 @@ pub(super) struct Locator<'t> {
 
 impl<'t> Locator<'t> {
     pub(super) const fn new(text: &'t str) -> Self {
-        Self { text, last: Vec::new() }
+        Self {
+            text,
+            last: Vec::new(),
+        }
     }
 
     /// As [`locate`].
     pub(super) fn locate(&mut self, path: &[Step]) -> Option<Range<usize>> {
-        let shared = self.last.iter().zip(path).take_while(|((last, _), step)| last == *step).count();
+        let shared = self
+            .last
+            .iter()
+            .zip(path)
+            .take_while(|((last, _), step)| last == *step)
+            .count();
         let mut left = self.last.get(shared).copied();
         self.last.truncate(shared);
         let mut start = match self.last.last() {
@@ -278,11 +318,17 @@ impl<'t> Locator<'t> {
                     scanner.seek(|index, _| from + 1 + index == to)?
                 }
                 (_, Step::Index(to)) => self.inside(start, b'[')?.seek(|index, _| index == to)?,
-                (_, Step::Field(name)) => self.inside(start, b'(')?.seek(|_, key| key == Some(name))?,
+                (_, Step::Field(name)) => {
+                    self.inside(start, b'(')?.seek(|_, key| key == Some(name))?
+                }
             };
             self.last.push((step, start));
         }
-        let end = if path.is_empty() { self.text.len() } else { Scanner::at(self.text, start).skip_part() };
+        let end = if path.is_empty() {
+            self.text.len()
+        } else {
+            Scanner::at(self.text, start).skip_part()
+        };
         Some(start..end)
     }
 
@@ -363,12 +409,28 @@ mod tests {
 
     #[test]
     fn paths_go_through_lists_and_options() {
-        let text = r#"Plan(axes: [Axis(id: "1"), Some(Axis(id: "2", commitments: Some([(id: "3")])))])"#;
-        let path = [Step::Field("axes"), Step::Index(1), Step::Field("commitments"), Step::Index(0), Step::Field("id")];
+        let text =
+            r#"Plan(axes: [Axis(id: "1"), Some(Axis(id: "2", commitments: Some([(id: "3")])))])"#;
+        let path = [
+            Step::Field("axes"),
+            Step::Index(1),
+            Step::Field("commitments"),
+            Step::Index(0),
+            Step::Field("id"),
+        ];
         assert_eq!(at(text, &path), Some("\"3\""));
-        assert_eq!(at(text, &path[..2]), Some(r#"Some(Axis(id: "2", commitments: Some([(id: "3")])))"#));
+        assert_eq!(
+            at(text, &path[..2]),
+            Some(r#"Some(Axis(id: "2", commitments: Some([(id: "3")])))"#)
+        );
         assert_eq!(at(text, &[Step::Field("axes"), Step::Index(2)]), None);
-        assert_eq!(at("(target: Some(on: \"2020\"))", &[Step::Field("target"), Step::Field("on")]), Some("\"2020\""));
+        assert_eq!(
+            at(
+                "(target: Some(on: \"2020\"))",
+                &[Step::Field("target"), Step::Field("on")]
+            ),
+            Some("\"2020\"")
+        );
     }
 
     #[test]
@@ -408,7 +470,10 @@ mod tests {
                 }
             }
         }
-        assert_eq!(locate(text, paths[4].steps()).map(|span| &text[span]), Some("\"\""));
+        assert_eq!(
+            locate(text, paths[4].steps()).map(|span| &text[span]),
+            Some("\"\"")
+        );
         assert_eq!(locate(text, paths[5].steps()), None);
     }
 

@@ -49,7 +49,8 @@ pub enum ProblemKind {
     Format {
         found: String,
     },
-    /// Two versions that a merge left, and nobody settled: the node that they are in, and whose and what each is.
+    /// Two versions that a merge left, and nobody settled: the node that they are in, and whose and
+    /// what each is.
     Clash {
         node: Option<String>,
         sides: [Side; 2],
@@ -66,7 +67,8 @@ pub enum ProblemKind {
     },
     /// A string that does not end, or ends where the next one should begin.
     UnclosedText,
-    /// A blank that is none for the format, or a character that cannot be seen, between the parts of the plan.
+    /// A blank that is none for the format, or a character that cannot be seen, between the parts
+    /// of the plan.
     OddBlank(char),
     /// A quote inside a string that ends it too early.
     QuoteInText,
@@ -232,11 +234,24 @@ pub(super) fn place(text: &str, mut drafts: Vec<Draft>) -> Vec<Problem> {
 }
 
 fn problem_at(text: &str, kind: ProblemKind, span: Range<usize>, line: usize) -> Problem {
-    let start = text[..span.start].rfind('\n').map_or_else(|| bom_length(text), |at| at + 1).min(span.start);
+    let start = text[..span.start]
+        .rfind('\n')
+        .map_or_else(|| bom_length(text), |at| at + 1)
+        .min(span.start);
     let rest = &text[span.start..];
-    let end = span.start + rest.find('\n').map_or(rest, |at| &rest[..at]).trim_end_matches('\r').len();
+    let end = span.start
+        + rest
+            .find('\n')
+            .map_or(rest, |at| &rest[..at])
+            .trim_end_matches('\r')
+            .len();
     let marked_end = span.end.clamp(span.start, end);
-    let from = text[start..span.start].char_indices().rev().take(KEPT).last().map_or(span.start, |(at, _)| start + at);
+    let from = text[start..span.start]
+        .char_indices()
+        .rev()
+        .take(KEPT)
+        .last()
+        .map_or(span.start, |(at, _)| start + at);
     let marked_end = kept(text, span.start, marked_end);
     let source_line = text[from..kept(text, marked_end, end)].to_owned();
     Problem {
@@ -251,7 +266,10 @@ fn problem_at(text: &str, kind: ProblemKind, span: Range<usize>, line: usize) ->
 
 /// `end`, or [`KEPT`] characters after `from` where that comes first.
 fn kept(text: &str, from: usize, end: usize) -> usize {
-    text[from..end].char_indices().nth(KEPT).map_or(end, |(at, _)| from + at)
+    text[from..end]
+        .char_indices()
+        .nth(KEPT)
+        .map_or(end, |(at, _)| from + at)
 }
 
 fn newlines(text: &str) -> usize {
@@ -265,7 +283,10 @@ pub(super) fn line_of(text: &str, at: usize) -> usize {
 
 /// Line and column of a position, from 1, the column in characters.
 pub(super) fn position(text: &str, at: usize) -> (usize, usize) {
-    let start = text[..at].rfind('\n').map_or_else(|| bom_length(text), |at| at + 1).min(at);
+    let start = text[..at]
+        .rfind('\n')
+        .map_or_else(|| bom_length(text), |at| at + 1)
+        .min(at);
     (line_of(text, at), text[start..at].chars().count() + 1)
 }
 
@@ -311,11 +332,18 @@ impl Problem {
         let (marked, after) = rest.split_at(self.marked.len());
         let (before, marked, after) = (show(before), show(marked), show(after));
         let all = width(&before) + width(&marked) + width(&after);
-        let before = if all > COLUMNS { tail(&before, COLUMNS_BEFORE) } else { before.into_owned() };
+        let before = if all > COLUMNS {
+            tail(&before, COLUMNS_BEFORE)
+        } else {
+            before.into_owned()
+        };
         let marked = truncate(&marked, COLUMNS - width(&before), "…");
         let after = truncate(&after, COLUMNS - width(&before) - width(&marked), "…");
         let caret = " ".repeat(width(&before)) + &"^".repeat(width(&marked).max(1));
-        (format!("{before}{marked}{after}").trim_end().to_owned(), caret)
+        (
+            format!("{before}{marked}{after}").trim_end().to_owned(),
+            caret,
+        )
     }
 }
 

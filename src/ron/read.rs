@@ -26,9 +26,9 @@ pub const MAX_FILE: u64 = 32 * 1024 * 1024;
 /// Bytes in the longest string of a plan.
 pub const MAX_TEXT: usize = 64 * 1024;
 
-/// Parts of the largest plan that is read, in a file of [`MAX_FILE`]: those in brackets, the texts of its lists and the
-/// terms of its glossary, all together. A file that may be larger may have more in proportion. Each takes up to several
-/// hundred bytes of memory, however short its text is.
+/// Parts of the largest plan that is read, in a file of [`MAX_FILE`]: those in brackets, the texts
+/// of its lists and the terms of its glossary, all together. A file that may be larger may have
+/// more in proportion. Each takes up to several hundred bytes of memory, however short its text is.
 pub(super) const MAX_PARTS: usize = 400_000;
 
 /// The plan in a text as on disk. Never panics.
@@ -57,8 +57,8 @@ pub(super) fn read(text: &str) -> Result<Plan, Vec<Problem>> {
 fn too_many(text: &str) -> Option<Draft> {
     let files = text.len() as u64 / MAX_FILE + 1;
     let limit = MAX_PARTS.saturating_mul(usize::try_from(files).unwrap_or(usize::MAX));
-    // Counting bytes is enough to know of nearly every text that it has none: a part is a bracket, or something in
-    // a list after a bracket or a comma, or a term before a colon.
+    // Counting bytes is enough to know of nearly every text that it has none: a part is a bracket,
+    // or something in a list after a bracket or a comma, or a term before a colon.
     let marks = text.bytes().map(|byte| match byte {
         b'(' | b'[' | b'{' => 2,
         b',' | b':' => 1,
@@ -69,7 +69,10 @@ fn too_many(text: &str) -> Option<Draft> {
     }
     let one_more = parts(text).nth(limit)?;
     // Brackets without end are told as what they are.
-    Some(form::broken(text).unwrap_or_else(|| Draft::new(ProblemKind::TooMany { limit }, one_more.span())))
+    Some(
+        form::broken(text)
+            .unwrap_or_else(|| Draft::new(ProblemKind::TooMany { limit }, one_more.span())),
+    )
 }
 
 /// Brackets that open, single values in lists, and terms.
@@ -80,7 +83,9 @@ fn parts(text: &str) -> impl Iterator<Item = Token> {
     let tokens = Scanner::at(text, scan::bom_length(text)).filter(|token| !token.is_comment());
     tokens.filter_map(move |token| {
         let before = last.replace(token);
-        let value = before.filter(|before| before.is_string() || matches!(before.kind, Kind::Word | Kind::Foreign));
+        let value = before.filter(|before| {
+            before.is_string() || matches!(before.kind, Kind::Word | Kind::Foreign)
+        });
         let in_list = around.last() == Some(&b'[');
         match token.kind {
             Kind::Open => {
@@ -102,7 +107,10 @@ fn parts(text: &str) -> impl Iterator<Item = Token> {
 ///
 /// # Errors
 /// Everything that is wrong, from top to bottom; never empty.
-pub fn read_settings<T: DeserializeOwned>(text: &str, shape: &'static Shape) -> Result<T, Vec<Problem>> {
+pub fn read_settings<T: DeserializeOwned>(
+    text: &str,
+    shape: &'static Shape,
+) -> Result<T, Vec<Problem>> {
     let error = match options().from_str::<T>(&normal(text)) {
         Ok(settings) => return Ok(settings),
         Err(error) => error,
@@ -112,9 +120,17 @@ pub fn read_settings<T: DeserializeOwned>(text: &str, shape: &'static Shape) -> 
         drafts = form::odd_blanks(text);
     }
     if drafts.is_empty() {
-        drafts = form::broken(text).map_or_else(|| Walk::through(text, shape).found, |draft| vec![draft]);
+        drafts = form::broken(text)
+            .map_or_else(|| Walk::through(text, shape).found, |draft| vec![draft]);
     }
-    Err(place(text, if drafts.is_empty() { vec![form::said(&normal(text), &error)] } else { drafts }))
+    Err(place(
+        text,
+        if drafts.is_empty() {
+            vec![form::said(&normal(text), &error)]
+        } else {
+            drafts
+        },
+    ))
 }
 
 /// Line and column, from 1, of a byte of a text.
@@ -131,7 +147,11 @@ pub(super) fn options() -> Options {
 /// What `ron` is given: no mark at the start, and line ends that mean the same on every system.
 fn normal(text: &str) -> Cow<'_, str> {
     let text = text.strip_prefix(BOM).unwrap_or(text);
-    if text.contains("\r\n") { Cow::Owned(text.replace("\r\n", "\n")) } else { Cow::Borrowed(text) }
+    if text.contains("\r\n") {
+        Cow::Owned(text.replace("\r\n", "\n"))
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 fn parse(text: &str) -> SpannedResult<Plan> {
@@ -156,7 +176,8 @@ fn format_problem(text: &str, found: String) -> Draft {
 fn other_format(text: &str) -> Option<Draft> {
     let span = locate::locate(text, &[Step::Field("format")])?;
     let found = &text[span];
-    let other = from_str::<f64>(found).is_ok_and(|number| (number - f64::from(FORMAT)).abs() > f64::EPSILON)
+    let other = from_str::<f64>(found)
+        .is_ok_and(|number| (number - f64::from(FORMAT)).abs() > f64::EPSILON)
         && from_str::<u32>(found) != Ok(FORMAT);
     other.then(|| format_problem(text, found.to_owned()))
 }
@@ -191,7 +212,11 @@ fn beyond(text: &str, walk: &Walk<'_>) -> Vec<Draft> {
             return vec![in_original(text, walk, &mended, draft)];
         }
     };
-    let is_mended = |draft: &Draft| walk.mends.iter().any(|(span, _)| span.contains(&draft.span.start));
+    let is_mended = |draft: &Draft| {
+        walk.mends
+            .iter()
+            .any(|(span, _)| span.contains(&draft.span.start))
+    };
     let mut drafts = findings(text, &plan);
     drafts.retain(|draft| !is_mended(draft));
     drafts
@@ -223,7 +248,10 @@ fn denormal(text: &str, at: usize) -> usize {
 }
 
 fn floor(text: &str, at: usize) -> usize {
-    (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+    (0..=at)
+        .rev()
+        .find(|&at| text.is_char_boundary(at))
+        .unwrap_or(0)
 }
 
 /// What contradicts itself in the plan, no more of it than will be told.
@@ -233,18 +261,30 @@ fn findings(text: &str, plan: &Plan) -> Vec<Draft> {
         FindingKind::DuplicateId { first, .. } => Some(first.clone()),
         _ => None,
     };
-    // To find a place takes a walk through the text, but from one place on to the next it is a short one.
-    let mut paths: Vec<FieldPath> =
-        found.iter().flat_map(|finding| [Some(finding.at.clone()), first(finding)]).flatten().collect();
+    // To find a place takes a walk through the text, but from one place on to the next it is a
+    // short one.
+    let mut paths: Vec<FieldPath> = found
+        .iter()
+        .flat_map(|finding| [Some(finding.at.clone()), first(finding)])
+        .flatten()
+        .collect();
     paths.sort_unstable_by(|a, b| a.steps().cmp(b.steps()));
     paths.dedup();
     let mut places = Locator::new(text);
-    let spans: HashMap<FieldPath, Range<usize>> =
-        paths.into_iter().map(|path| (path.clone(), nearest(&mut places, path.steps()))).collect();
+    let spans: HashMap<FieldPath, Range<usize>> = paths
+        .into_iter()
+        .map(|path| (path.clone(), nearest(&mut places, path.steps())))
+        .collect();
     let span = |path: &FieldPath| spans.get(path).cloned().unwrap_or(0..0);
     let draft = |finding: Finding| {
         let first = first(&finding).map(|first| line_of(text, span(&first).start));
-        Draft::new(ProblemKind::Finding { finding: finding.kind, first }, span(&finding.at))
+        Draft::new(
+            ProblemKind::Finding {
+                finding: finding.kind,
+                first,
+            },
+            span(&finding.at),
+        )
     };
     found.into_iter().map(draft).collect()
 }
@@ -259,8 +299,13 @@ fn nearest(places: &mut Locator<'_>, path: &[Step]) -> Range<usize> {
 /// would cover a whole block of half that length, in which no quote could end a string. Raw strings
 /// with hashes may hold quotes, so about a text with any of those nothing is said.
 fn no_long_text(text: &str) -> bool {
-    let may_end = |block: &[u8]| block.windows(2).any(|pair| pair[1] == b'"' && pair[0] != b'\\');
-    text.len() <= MAX_TEXT || (!text.contains("r#") && text.as_bytes().chunks_exact(MAX_TEXT / 2).all(may_end))
+    let may_end = |block: &[u8]| {
+        block
+            .windows(2)
+            .any(|pair| pair[1] == b'"' && pair[0] != b'\\')
+    };
+    text.len() <= MAX_TEXT
+        || (!text.contains("r#") && text.as_bytes().chunks_exact(MAX_TEXT / 2).all(may_end))
 }
 
 fn long_texts(text: &str) -> Vec<Draft> {
@@ -283,13 +328,27 @@ mod tests {
 
     #[test]
     fn a_text_of_too_many_parts_is_refused_before_it_is_read() {
-        let plan = |count: usize| format!("Plan(format: 1, id: \"a\", title: \"A\", axes: [{}])", "(),".repeat(count));
+        let plan = |count: usize| {
+            format!(
+                "Plan(format: 1, id: \"a\", title: \"A\", axes: [{}])",
+                "(),".repeat(count)
+            )
+        };
         let kind = |text: &str| read(text).unwrap_err()[0].kind.clone();
         // The plan and its list are two parts more.
-        assert!(matches!(kind(&plan(MAX_PARTS - 1)), ProblemKind::TooMany { .. }));
-        assert!(!matches!(kind(&plan(MAX_PARTS - 2)), ProblemKind::TooMany { .. }));
+        assert!(matches!(
+            kind(&plan(MAX_PARTS - 1)),
+            ProblemKind::TooMany { .. }
+        ));
+        assert!(!matches!(
+            kind(&plan(MAX_PARTS - 2)),
+            ProblemKind::TooMany { .. }
+        ));
         // Brackets in a text are no parts.
-        let text = format!("Plan(format: 1, id: \"a\", title: \"{}\", axes: [])", "(".repeat(MAX_PARTS));
+        let text = format!(
+            "Plan(format: 1, id: \"a\", title: \"{}\", axes: [])",
+            "(".repeat(MAX_PARTS)
+        );
         assert!(!matches!(kind(&text), ProblemKind::TooMany { .. }));
         assert_eq!(kind(&"(".repeat(MAX_PARTS + 1)), ProblemKind::TooDeep);
     }
@@ -306,7 +365,11 @@ mod tests {
         for long in [plain, escaped, backslashes, raw, hashes] {
             // Wherever it starts among the blocks.
             for before in (0..MAX_TEXT / 2).step_by(4_099) {
-                assert!(!no_long_text(&format!("{}{long}{short}", &short[..before])), "{} at {before}", &long[..6]);
+                assert!(
+                    !no_long_text(&format!("{}{long}{short}", &short[..before])),
+                    "{} at {before}",
+                    &long[..6]
+                );
             }
         }
     }

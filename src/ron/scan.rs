@@ -121,22 +121,34 @@ impl<'t> Scanner<'t> {
     fn token(&mut self, kind: Kind, length: usize) -> Token {
         let start = self.at;
         self.at += length;
-        Token { kind, start, end: self.at, closed: true }
+        Token {
+            kind,
+            start,
+            end: self.at,
+            closed: true,
+        }
     }
 
     /// A token that goes on to `end`, relative to here, or to the end of the text.
     fn long(&mut self, kind: Kind, end: Option<usize>) -> Token {
         let rest = self.text.len() - self.at;
-        Token { closed: end.is_some(), ..self.token(kind, end.unwrap_or(rest)) }
+        Token {
+            closed: end.is_some(),
+            ..self.token(kind, end.unwrap_or(rest))
+        }
     }
 
     fn comment(&mut self) -> Option<Token> {
         let rest = &self.text[self.at..];
         if rest.starts_with("//") {
             let line = rest.find('\n').map_or(rest, |end| &rest[..end]);
-            return Some(self.token(Kind::LineComment, line.strip_suffix('\r').unwrap_or(line).len()));
+            return Some(self.token(
+                Kind::LineComment,
+                line.strip_suffix('\r').unwrap_or(line).len(),
+            ));
         }
-        rest.starts_with("/*").then(|| self.long(Kind::BlockComment, block_comment_end(rest.as_bytes())))
+        rest.starts_with("/*")
+            .then(|| self.long(Kind::BlockComment, block_comment_end(rest.as_bytes())))
     }
 
     /// A string with any prefix, if one starts here.
@@ -183,10 +195,15 @@ impl<'t> Scanner<'t> {
         let rest = &self.text[self.at..];
         let prefix = if rest.starts_with("r#") { 2 } else { 0 };
         // Nearly every word is ASCII, which is told byte by byte.
-        let ascii = rest[prefix..].bytes().take_while(|&byte| byte.is_ascii() && is_word(char::from(byte))).count();
+        let ascii = rest[prefix..]
+            .bytes()
+            .take_while(|&byte| byte.is_ascii() && is_word(char::from(byte)))
+            .count();
         let length = prefix + ascii;
         let more = match rest.as_bytes().get(length) {
-            Some(byte) if !byte.is_ascii() => rest[length..].find(|c| !is_word(c)).unwrap_or(rest.len() - length),
+            Some(byte) if !byte.is_ascii() => rest[length..]
+                .find(|c| !is_word(c))
+                .unwrap_or(rest.len() - length),
             _ => 0,
         };
         self.token(Kind::Word, length + more)
@@ -223,16 +240,25 @@ impl Iterator for Scanner<'_> {
 }
 
 pub(super) fn bom_length(text: &str) -> usize {
-    if text.starts_with(BOM) { BOM.len_utf8() } else { 0 }
+    if text.starts_with(BOM) {
+        BOM.len_utf8()
+    } else {
+        0
+    }
 }
 
 /// What `ron` takes for white space.
 const fn is_blank(c: char) -> bool {
-    matches!(c, ' ' | '\t'..='\r' | '\u{85}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}')
+    matches!(
+        c,
+        ' ' | '\t'..='\r' | '\u{85}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}'
+    )
 }
 
 fn is_word(c: char) -> bool {
-    matches!(c, '_' | '.' | '+' | '-') || c.is_ascii_alphanumeric() || !(c.is_ascii() || is_blank(c))
+    matches!(c, '_' | '.' | '+' | '-')
+        || c.is_ascii_alphanumeric()
+        || !(c.is_ascii() || is_blank(c))
 }
 
 /// After the quote that ends a string whose inside starts at `from`.
@@ -241,7 +267,11 @@ fn quoted_end(text: &str, from: usize) -> Option<usize> {
     loop {
         at += text.get(at..)?.find('"')? + 1;
         let before = &text.as_bytes()[from..at - 1];
-        let escapes = before.iter().rev().take_while(|&&byte| byte == b'\\').count();
+        let escapes = before
+            .iter()
+            .rev()
+            .take_while(|&&byte| byte == b'\\')
+            .count();
         if escapes.is_multiple_of(2) {
             return Some(at);
         }
@@ -251,7 +281,10 @@ fn quoted_end(text: &str, from: usize) -> Option<usize> {
 fn block_comment_end(bytes: &[u8]) -> Option<usize> {
     let (mut at, mut level) = (2, 1);
     loop {
-        at += bytes.get(at..)?.iter().position(|&byte| matches!(byte, b'/' | b'*'))?;
+        at += bytes
+            .get(at..)?
+            .iter()
+            .position(|&byte| matches!(byte, b'/' | b'*'))?;
         match bytes.get(at..at + 2)? {
             b"/*" => (at, level) = (at + 2, level + 1),
             b"*/" => (at, level) = (at + 2, level - 1),
@@ -269,12 +302,31 @@ mod tests {
 
     #[test]
     fn broken_text_is_walked_to_its_end() {
-        for text in
-            ["(title: \"x", "(a: /* x", "(a: r#\"x\"", "([{", ")", "'", "b'", "r#", "r##\"", "/", "\\", "(a:\u{2028}b"]
-        {
+        for text in [
+            "(title: \"x",
+            "(a: /* x",
+            "(a: r#\"x\"",
+            "([{",
+            ")",
+            "'",
+            "b'",
+            "r#",
+            "r##\"",
+            "/",
+            "\\",
+            "(a:\u{2028}b",
+        ] {
             assert!(Scanner::at(text, 0).count() <= text.len(), "{text}");
         }
         let token = Scanner::at("\"x\\\"", 0).next();
-        assert_eq!(token, Some(Token { kind: Kind::Text, start: 0, end: 4, closed: false }));
+        assert_eq!(
+            token,
+            Some(Token {
+                kind: Kind::Text,
+                start: 0,
+                end: 4,
+                closed: false
+            })
+        );
     }
 }

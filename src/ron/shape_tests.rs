@@ -5,7 +5,9 @@ use serde::de::DeserializeOwned;
 
 use super::read::options;
 use crate::model;
-use crate::model::shape::Holds::{Choice, Date, Decimals, Figure, Id, List, Struct, Terms, Text, Weight, Whole, YesNo};
+use crate::model::shape::Holds::{
+    Choice, Date, Decimals, Figure, Id, List, Struct, Terms, Text, Weight, Whole, YesNo,
+};
 use crate::model::shape::*;
 
 /// A value of that kind, and one of another.
@@ -27,37 +29,77 @@ fn samples(holds: Holds) -> (String, &'static str) {
 
 /// The struct with its required fields and one more.
 fn minimal(shape: &Shape, with: Option<(&str, &str)>) -> String {
-    let required = shape.fields.iter().filter(|field| field.presence == Presence::Required);
+    let required = shape
+        .fields
+        .iter()
+        .filter(|field| field.presence == Presence::Required);
     let fields = required.filter(|field| with.is_none_or(|(name, _)| name != field.name));
-    let mut text: Vec<String> = fields.map(|field| format!("{}: {}", field.name, samples(field.holds).0)).collect();
+    let mut text: Vec<String> = fields
+        .map(|field| format!("{}: {}", field.name, samples(field.holds).0))
+        .collect();
     text.extend(with.map(|(name, value)| format!("{name}: {value}")));
     format!("{}({})", shape.name, text.join(", "))
 }
 
 fn hold<T: DeserializeOwned>(shape: &Shape) {
-    let read = |text: &str| options().from_str::<T>(text).map(drop).map_err(|error| error.code);
+    let read = |text: &str| {
+        options()
+            .from_str::<T>(text)
+            .map(drop)
+            .map_err(|error| error.code)
+    };
     match read("(nothing: 1)") {
         Err(Error::NoSuchStructField { expected, .. }) => {
-            assert_eq!(expected.to_vec(), shape.fields.iter().map(|f| f.name).collect::<Vec<_>>(), "{}", shape.name);
+            assert_eq!(
+                expected.to_vec(),
+                shape.fields.iter().map(|f| f.name).collect::<Vec<_>>(),
+                "{}",
+                shape.name
+            );
         }
         other => panic!("{}: {other:?}", shape.name),
     }
     assert_eq!(read(&minimal(shape, None)), Ok(()), "{}", shape.name);
     for field in shape.fields {
         let (good, bad) = samples(field.holds);
-        assert_eq!(read(&minimal(shape, Some((field.name, &good)))), Ok(()), "{}.{}", shape.name, field.name);
-        assert!(read(&minimal(shape, Some((field.name, bad)))).is_err(), "{}.{}", shape.name, field.name);
+        assert_eq!(
+            read(&minimal(shape, Some((field.name, &good)))),
+            Ok(()),
+            "{}.{}",
+            shape.name,
+            field.name
+        );
+        assert!(
+            read(&minimal(shape, Some((field.name, bad)))).is_err(),
+            "{}.{}",
+            shape.name,
+            field.name
+        );
         if field.presence == Presence::Required {
             let written = format!("{}: {good}", field.name);
             let with = minimal(shape, Some((field.name, &good)));
-            let without = with.strip_suffix(&format!("{written})")).unwrap().to_owned() + ")";
+            let without = with
+                .strip_suffix(&format!("{written})"))
+                .unwrap()
+                .to_owned()
+                + ")";
             let error = read(&without.replace(", )", ")"));
-            assert!(matches!(error, Err(Error::MissingStructField { .. })), "{without}");
+            assert!(
+                matches!(error, Err(Error::MissingStructField { .. })),
+                "{without}"
+            );
         }
         let none = read(&minimal(shape, Some((field.name, "None"))));
-        assert_eq!(none.is_ok(), field.presence == Presence::Optional, "{}.{}", shape.name, field.name);
+        assert_eq!(
+            none.is_ok(),
+            field.presence == Presence::Optional,
+            "{}.{}",
+            shape.name,
+            field.name
+        );
         if let Choice(names) = field.holds {
-            let Err(Error::NoSuchEnumVariant { expected, .. }) = read(&minimal(shape, Some((field.name, "Nada"))))
+            let Err(Error::NoSuchEnumVariant { expected, .. }) =
+                read(&minimal(shape, Some((field.name, "Nada"))))
             else {
                 panic!("{}.{}", shape.name, field.name)
             };
@@ -92,10 +134,15 @@ fn the_table_is_the_model() {
 
 #[test]
 fn every_field_has_a_name_in_both_languages_and_none_too_many() {
-    let fields: std::collections::BTreeSet<&str> =
-        ALL.iter().flat_map(|shape| shape.fields).map(|field| field.name).collect();
-    let named: std::collections::BTreeSet<&str> =
-        crate::text::words::FIELD_NAMES.iter().map(|(name, _)| *name).collect();
+    let fields: std::collections::BTreeSet<&str> = ALL
+        .iter()
+        .flat_map(|shape| shape.fields)
+        .map(|field| field.name)
+        .collect();
+    let named: std::collections::BTreeSet<&str> = crate::text::words::FIELD_NAMES
+        .iter()
+        .map(|(name, _)| *name)
+        .collect();
     assert_eq!(fields, named);
     for lang in [crate::text::Lang::Es, crate::text::Lang::En] {
         for shape in ALL {
@@ -103,7 +150,8 @@ fn every_field_has_a_name_in_both_languages_and_none_too_many() {
                 if let Choice(choices) = field.holds {
                     for choice in choices {
                         assert!(
-                            lang == crate::text::Lang::En || lang.words().fields.choice(choice) != *choice,
+                            lang == crate::text::Lang::En
+                                || lang.words().fields.choice(choice) != *choice,
                             "{choice}"
                         );
                     }

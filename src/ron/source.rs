@@ -1,5 +1,5 @@
-//! The text that something put in comes from: what stands there is put in as its authors wrote it, comments, raw
-//! strings and all.
+//! The text that something put in comes from: what stands there is put in as its authors wrote it,
+//! comments, raw strings and all.
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -30,24 +30,40 @@ pub(super) struct Written {
 
 impl<'s> Source<'s> {
     pub(super) const fn new(text: &'s str, plan: &'s Plan) -> Self {
-        Self { text, plan, nodes: OnceCell::new() }
+        Self {
+            text,
+            plan,
+            nodes: OnceCell::new(),
+        }
     }
 
     /// Where a value of a node stands.
     fn locate(&self, place: Place, path: &FieldPath) -> Option<Range<usize>> {
-        let start = self.nodes.get_or_init(|| locate::nodes(self.text)).get(&place)?;
+        let start = self
+            .nodes
+            .get_or_init(|| locate::nodes(self.text))
+            .get(&place)?;
         locate::locate_from(self.text, *start, path.steps())
     }
 
     /// What a change puts into a list, where it stands in this text.
     pub(super) fn item(&self, change: &Change) -> Option<Written> {
-        let Change::Insert { node, list, item, .. } = change else { return None };
+        let Change::Insert {
+            node, list, item, ..
+        } = change
+        else {
+            return None;
+        };
         let (list, index) = self.place_in_list(node, list, item)?;
         let open = locate::any_open_of(self.text, list)?;
         let items: Vec<Part> = Parts::new(self.text, open).collect();
         let after = index.checked_sub(1).map_or(open + 1, |at| items[at].end());
         let moved = layout::moved(self.text, items.get(index)?, after);
-        Some(Written { above: self.text[moved.above].to_owned(), value: moved.value, behind: moved.behind })
+        Some(Written {
+            above: self.text[moved.above].to_owned(),
+            value: moved.value,
+            behind: moved.behind,
+        })
     }
 
     /// The value of a field of a node, where it is the same in this text.
@@ -71,25 +87,42 @@ impl<'s> Source<'s> {
     }
 
     /// The list in the text and the position of the item there.
-    fn place_in_list(&self, node: &Id, list: &FieldPath, item: &Value) -> Option<(Range<usize>, usize)> {
+    fn place_in_list(
+        &self,
+        node: &Id,
+        list: &FieldPath,
+        item: &Value,
+    ) -> Option<(Range<usize>, usize)> {
         let is_node = |place: Place| {
             let parent = place.parent()?;
-            let [Step::Field(name)] = list.steps() else { return None };
+            let [Step::Field(name)] = list.steps() else {
+                return None;
+            };
             (Shape::of(parent).children() == Some(name)).then_some(parent)
         };
         // A node may have stood elsewhere; it is known by its id.
-        let own = item.get("id").and_then(Value::as_str).and_then(|id| self.plan.find(id));
+        let own = item
+            .get("id")
+            .and_then(Value::as_str)
+            .and_then(|id| self.plan.find(id));
         if let Some((place, parent)) = own.and_then(|place| Some((place, is_node(place)?))) {
             let index = match place {
-                Place::Axis(index) | Place::Commitment(_, index) | Place::Action(_, _, index) => index,
+                Place::Axis(index) | Place::Commitment(_, index) | Place::Action(_, _, index) => {
+                    index
+                }
                 Place::Plan => return None,
             };
             let same = value::whole(self.plan.node(place)?) == *item;
-            return self.locate(parent, list).filter(|_| same).map(|list| (list, index));
+            return self
+                .locate(parent, list)
+                .filter(|_| same)
+                .map(|list| (list, index));
         }
         let place = self.plan.find(node.as_str())?;
         let fields = value::own(self.plan.node(place)?);
-        let index = value::items(value::at(&fields, list.steps())).iter().position(|known| known == item)?;
+        let index = value::items(value::at(&fields, list.steps()))
+            .iter()
+            .position(|known| known == item)?;
         Some((self.locate(place, list)?, index))
     }
 }

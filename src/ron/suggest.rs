@@ -42,8 +42,17 @@ const ALIKE: f64 = 0.6;
 /// The field of the struct that was probably meant.
 pub(super) fn field(name: &str, shape: &Shape) -> Option<&'static str> {
     let plain = plain(name);
-    let known = |name: &str| shape.fields.iter().map(|field| field.name).find(|&field| field == name);
-    let spanish = SPANISH.iter().find(|(spanish, _)| *spanish == plain).and_then(|(_, name)| known(name));
+    let known = |name: &str| {
+        shape
+            .fields
+            .iter()
+            .map(|field| field.name)
+            .find(|&field| field == name)
+    };
+    let spanish = SPANISH
+        .iter()
+        .find(|(spanish, _)| *spanish == plain)
+        .and_then(|(_, name)| known(name));
     spanish.or_else(|| nearest(&plain, shape.fields.iter().map(|field| field.name)))
 }
 
@@ -76,12 +85,17 @@ fn plain(name: &str) -> String {
         ' ' | '-' => '_',
         c => c,
     };
-    name.chars().flat_map(char::to_lowercase).map(letter).filter(|&c| c.is_alphanumeric() || c == '_').collect()
+    name.chars()
+        .flat_map(char::to_lowercase)
+        .map(letter)
+        .filter(|&c| c.is_alphanumeric() || c == '_')
+        .collect()
 }
 
 /// How a value of the wrong type should be written.
 pub(super) fn advice(holds: Holds, presence: Presence, found: &str) -> Option<Advice> {
-    if matches!(found, "None" | "null" | "nil" | "none" | "NULL") && presence != Presence::Required {
+    if matches!(found, "None" | "null" | "nil" | "none" | "NULL") && presence != Presence::Required
+    {
         return Some(Advice::LeaveOut);
     }
     if found.starts_with("Some") && presence != Presence::Optional {
@@ -92,9 +106,11 @@ pub(super) fn advice(holds: Holds, presence: Presence, found: &str) -> Option<Ad
         Holds::Figure | Holds::Weight => number(found).map(Advice::Write),
         Holds::Whole(_) | Holds::Decimals => {
             let number = number(found)?;
-            let whole = number.split_once('.').map_or(Some(number.as_str()), |(whole, rest)| {
-                rest.bytes().all(|digit| digit == b'0').then_some(whole)
-            })?;
+            let whole = number
+                .split_once('.')
+                .map_or(Some(number.as_str()), |(whole, rest)| {
+                    rest.bytes().all(|digit| digit == b'0').then_some(whole)
+                })?;
             Some(Advice::Write(whole.to_owned()))
         }
         Holds::YesNo => yes_no(found).map(|word| Advice::Write(word.to_owned())),
@@ -117,7 +133,9 @@ fn quotes(holds: Holds, found: &str) -> Option<Advice> {
         '(' | '{' | '"' => None,
         _ if found.starts_with("r\"") || found.starts_with("r#") => None,
         _ => {
-            let date = matches!(holds, Holds::Date).then(|| iso_date(found)).flatten();
+            let date = matches!(holds, Holds::Date)
+                .then(|| iso_date(found))
+                .flatten();
             let short = found.len() <= 40 && !found.contains(['"', '\\', '\n']);
             match date {
                 Some(date) => Some(Advice::Write(format!("\"{date}\""))),
@@ -132,8 +150,13 @@ fn quotes(holds: Holds, found: &str) -> Option<Advice> {
 /// The number in `"60"`, `60 %`, `"45,5%"`.
 fn number(found: &str) -> Option<String> {
     let inner = unquoted(found).unwrap_or(found).trim();
-    let digits = inner.strip_suffix('%').unwrap_or(inner).trim().replace(',', ".");
-    let is_number = digits.parse::<f64>().is_ok_and(f64::is_finite) && digits.starts_with(|c: char| c.is_ascii_digit());
+    let digits = inner
+        .strip_suffix('%')
+        .unwrap_or(inner)
+        .trim()
+        .replace(',', ".");
+    let is_number = digits.parse::<f64>().is_ok_and(f64::is_finite)
+        && digits.starts_with(|c: char| c.is_ascii_digit());
     is_number.then_some(digits)
 }
 
@@ -147,14 +170,18 @@ fn yes_no(found: &str) -> Option<&'static str> {
 
 /// What is inside the quotes of a plain string.
 pub(super) fn unquoted(found: &str) -> Option<&str> {
-    let token = Scanner::at(found, 0).next().filter(|token| token.kind == Kind::Text && token.closed)?;
+    let token = Scanner::at(found, 0)
+        .next()
+        .filter(|token| token.kind == Kind::Text && token.closed)?;
     (token.end == found.len()).then(|| &found[1..found.len() - 1])
 }
 
 /// `31/12/2019`, `2019/12/31` and `2019-7-1` as the format writes them, if such a day exists.
 pub(super) fn iso_date(found: &str) -> Option<String> {
     let parts: Vec<&str> = found.trim().split(['/', '-', '.']).map(str::trim).collect();
-    let all_digits = parts.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
+    let all_digits = parts
+        .iter()
+        .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
     let ordered: Vec<&str> = match parts.last() {
         Some(last) if last.len() == 4 => parts.iter().rev().copied().collect(),
         _ => parts,
@@ -184,9 +211,12 @@ mod tests {
 
     #[test]
     fn dates_are_turned_around() {
-        for (found, date) in
-            [("31/12/2019", "2019-12-31"), ("2019-7-1", "2019-07-01"), ("2019", "2019"), ("7/2019", "2019-07")]
-        {
+        for (found, date) in [
+            ("31/12/2019", "2019-12-31"),
+            ("2019-7-1", "2019-07-01"),
+            ("2019", "2019"),
+            ("7/2019", "2019-07"),
+        ] {
             assert_eq!(iso_date(found).as_deref(), Some(date));
         }
         assert_eq!(iso_date("31/02/2019"), None);
@@ -195,7 +225,12 @@ mod tests {
 
     #[test]
     fn numbers_are_taken_out_of_quotes_and_signs() {
-        for (found, meant) in [("\"60\"", "60"), ("60%", "60"), ("60 %", "60"), ("\"45,5 %\"", "45.5")] {
+        for (found, meant) in [
+            ("\"60\"", "60"),
+            ("60%", "60"),
+            ("60 %", "60"),
+            ("\"45,5 %\"", "45.5"),
+        ] {
             assert_eq!(number(found).as_deref(), Some(meant));
         }
         assert_eq!(number("\"mucho\""), None);

@@ -28,7 +28,12 @@ pub(super) struct Walk<'t> {
 impl<'t> Walk<'t> {
     /// The text must hold together, as [`super::form`] says.
     pub(super) fn through(text: &'t str, shape: &'static Shape) -> Self {
-        let mut walk = Self { text, found: Vec::new(), mends: Vec::new(), mendable: true };
+        let mut walk = Self {
+            text,
+            found: Vec::new(),
+            mends: Vec::new(),
+            mendable: true,
+        };
         match locate::root(text) {
             None => walk.wrong(ProblemKind::Empty, text.len()..text.len()),
             Some(root) => walk.structure(shape, root),
@@ -79,15 +84,26 @@ impl<'t> Walk<'t> {
     fn structure(&mut self, shape: &'static Shape, span: Range<usize>) {
         let mut scanner = Scanner::at(self.text, span.start);
         let mut first = scanner.code();
-        if let Some(name) = first.filter(|token| token.kind == Kind::Word && self.str(token) != "Some") {
-            let bracket = scanner.peek().filter(|token| token.kind == Kind::Open && token.start < span.end);
+        if let Some(name) =
+            first.filter(|token| token.kind == Kind::Word && self.str(token) != "Some")
+        {
+            let bracket = scanner
+                .peek()
+                .filter(|token| token.kind == Kind::Open && token.start < span.end);
             if bracket.is_some() && self.str(&name).trim_start_matches("r#") != shape.name {
                 let found = self.str(&name).to_owned();
-                return self.wrong(ProblemKind::WrongName { found, expected: shape.name }, name.span());
+                return self.wrong(
+                    ProblemKind::WrongName {
+                        found,
+                        expected: shape.name,
+                    },
+                    name.span(),
+                );
             }
             first = scanner.code();
         }
-        let Some(open) = first.filter(|token| self.str(token) == "(" && token.start < span.end) else {
+        let Some(open) = first.filter(|token| self.str(token) == "(" && token.start < span.end)
+        else {
             return self.wrong_type(Holds::Struct(shape), Presence::Required, span);
         };
         let end = scanner.skip_group();
@@ -115,7 +131,13 @@ impl<'t> Walk<'t> {
                 if let Some((at, field)) = shape.field(name) {
                     if let Some(first) = seen[at] {
                         let first = line_of(self.text, first);
-                        self.wrong(ProblemKind::DuplicateField { name: field.name, first }, key);
+                        self.wrong(
+                            ProblemKind::DuplicateField {
+                                name: field.name,
+                                first,
+                            },
+                            key,
+                        );
                     } else {
                         seen[at] = Some(key.start);
                         self.field(field, &part);
@@ -135,7 +157,13 @@ impl<'t> Walk<'t> {
         }
         for (field, seen) in shape.fields.iter().zip(seen) {
             if field.presence == Presence::Required && seen.is_none() {
-                self.wrong(ProblemKind::MissingField { name: field.name, of: shape.name }, head.clone());
+                self.wrong(
+                    ProblemKind::MissingField {
+                        name: field.name,
+                        of: shape.name,
+                    },
+                    head.clone(),
+                );
             }
         }
     }
@@ -143,7 +171,12 @@ impl<'t> Walk<'t> {
     fn field(&mut self, field: &'static Field, part: &Part) {
         if part.value.is_empty() {
             let at = part.value.start;
-            return self.wrong(ProblemKind::MissingValue { name: field.name.to_owned() }, at..at);
+            return self.wrong(
+                ProblemKind::MissingValue {
+                    name: field.name.to_owned(),
+                },
+                at..at,
+            );
         }
         if part.stray_colon.is_some() {
             return self.missing_comma(part.value.clone());
@@ -159,7 +192,9 @@ impl<'t> Walk<'t> {
         // followed by one.
         if let Some(token) = scanner.code() {
             end = token.end;
-            let bracket = scanner.peek().filter(|next| next.kind == Kind::Open && token.kind == Kind::Word);
+            let bracket = scanner
+                .peek()
+                .filter(|next| next.kind == Kind::Open && token.kind == Kind::Word);
             if token.kind == Kind::Open || bracket.is_some() {
                 if bracket.is_some() {
                     scanner.code();
@@ -173,32 +208,61 @@ impl<'t> Walk<'t> {
     /// Whether it is known which field was meant.
     fn unknown_name(&mut self, shape: &'static Shape, name: &str, key: Range<usize>) -> bool {
         if let Some(inner) = suggest::unquoted(name) {
-            self.wrong(ProblemKind::QuotedName { name: inner.to_owned() }, key);
+            self.wrong(
+                ProblemKind::QuotedName {
+                    name: inner.to_owned(),
+                },
+                key,
+            );
             return true;
         }
         let near = suggest::field(name, shape);
-        self.wrong(ProblemKind::UnknownField { name: name.to_owned(), of: shape.name, near }, key);
+        self.wrong(
+            ProblemKind::UnknownField {
+                name: name.to_owned(),
+                of: shape.name,
+                near,
+            },
+            key,
+        );
         near.is_some()
     }
 
     fn nameless(&mut self, part: &Part, last: Option<&Part>) {
         let found = &self.text[part.value.clone()];
         if found.is_empty() {
-            return self.wrong(ProblemKind::MissingName { found: ",".into() }, part.start()..part.end());
+            return self.wrong(
+                ProblemKind::MissingName { found: ",".into() },
+                part.start()..part.end(),
+            );
         }
-        if let Some(last) = last.filter(|last| is_digits(found) && is_digits(&self.text[last.value.clone()])) {
+        if let Some(last) =
+            last.filter(|last| is_digits(found) && is_digits(&self.text[last.value.clone()]))
+        {
             let meant = format!("{}.{found}", &self.text[last.value.clone()]);
-            return self.wrong(ProblemKind::DecimalComma { meant }, last.value.start..part.value.end);
+            return self.wrong(
+                ProblemKind::DecimalComma { meant },
+                last.value.start..part.value.end,
+            );
         }
         let mut scanner = Scanner::at(self.text, part.value.start);
-        let first = scanner.code().filter(|token| token.kind == Kind::Word && token.end < part.value.end);
+        let first = scanner
+            .code()
+            .filter(|token| token.kind == Kind::Word && token.end < part.value.end);
         let bracket = scanner.peek().is_some_and(|token| token.kind == Kind::Open);
         match first {
             Some(name) if !bracket => {
-                let kind = ProblemKind::MissingColon { name: self.str(&name).to_owned() };
+                let kind = ProblemKind::MissingColon {
+                    name: self.str(&name).to_owned(),
+                };
                 self.wrong(kind, name.end..name.end);
             }
-            _ => self.wrong(ProblemKind::MissingName { found: found.to_owned() }, part.value.clone()),
+            _ => self.wrong(
+                ProblemKind::MissingName {
+                    found: found.to_owned(),
+                },
+                part.value.clone(),
+            ),
         }
     }
 
@@ -217,7 +281,15 @@ impl<'t> Walk<'t> {
             Holds::Terms => self.terms(presence, span),
             _ => {
                 if let Err(kind) = leaf::check(holds, presence, &self.text[span.clone()]) {
-                    if self.is_many(&span) && !matches!(kind, ProblemKind::WrongType { advice: Some(_), .. }) {
+                    if self.is_many(&span)
+                        && !matches!(
+                            kind,
+                            ProblemKind::WrongType {
+                                advice: Some(_),
+                                ..
+                            }
+                        )
+                    {
                         return self.missing_comma(span);
                     }
                     self.found.push(Draft::new(kind, span));
@@ -232,9 +304,9 @@ impl<'t> Walk<'t> {
         let mut tokens = Scanner::at(self.text, span.start);
         let first = tokens.code().is_some_and(Token::is_string);
         first
-            && tokens
-                .code()
-                .is_some_and(|token| token.start < span.end && (token.is_string() || token.kind == Kind::Open))
+            && tokens.code().is_some_and(|token| {
+                token.start < span.end && (token.is_string() || token.kind == Kind::Open)
+            })
     }
 
     fn items(&mut self, item: Holds, presence: Presence, span: Range<usize>) {
@@ -246,11 +318,20 @@ impl<'t> Walk<'t> {
                 return;
             }
             if part.value.is_empty() {
-                self.wrong(ProblemKind::MissingValue { name: String::new() }, part.start()..part.end());
+                self.wrong(
+                    ProblemKind::MissingValue {
+                        name: String::new(),
+                    },
+                    part.start()..part.end(),
+                );
             } else if part.key.is_some() {
                 let found = self.text[part.start()..part.value.end].to_owned();
                 let advice = matches!(item, Holds::Struct(_)).then_some(Advice::Parentheses);
-                let kind = ProblemKind::WrongType { expected: Expected::from(item), found, advice };
+                let kind = ProblemKind::WrongType {
+                    expected: Expected::from(item),
+                    found,
+                    advice,
+                };
                 self.wrong(kind, part.start()..part.value.end);
             } else {
                 self.value(item, Presence::Required, part.value);
@@ -259,7 +340,9 @@ impl<'t> Walk<'t> {
     }
 
     fn terms(&mut self, presence: Presence, span: Range<usize>) {
-        let Some(open) = self.bracket(&span, "{") else { return self.wrong_type(Holds::Terms, presence, span) };
+        let Some(open) = self.bracket(&span, "{") else {
+            return self.wrong_type(Holds::Terms, presence, span);
+        };
         let mut seen = std::collections::HashSet::new();
         for part in Parts::new(self.text, open) {
             if self.is_full() {
@@ -271,7 +354,13 @@ impl<'t> Walk<'t> {
             };
             match from_str::<String>(&self.text[key.clone()]) {
                 Ok(term) if !seen.insert(term.clone()) => {
-                    self.wrong(ProblemKind::Fault { fault: Fault::TermTwice(term.clone()), found: term }, key);
+                    self.wrong(
+                        ProblemKind::Fault {
+                            fault: Fault::TermTwice(term.clone()),
+                            found: term,
+                        },
+                        key,
+                    );
                 }
                 Ok(_) => {}
                 Err(_) => {

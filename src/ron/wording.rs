@@ -15,7 +15,8 @@ use crate::text::{Words, date_short, show, truncate};
 /// Columns that a piece of the file takes in a sentence.
 const COLUMNS: usize = 60;
 
-/// Both versions; of long ones only from where they differ, so that what is left out is never the difference.
+/// Both versions; of long ones only from where they differ, so that what is left out is never the
+/// difference.
 #[must_use]
 pub fn versions(sides: &[Side; 2]) -> [&str; 2] {
     let [ours, theirs] = sides.each_ref().map(|side| side.text.trim());
@@ -23,9 +24,20 @@ pub fn versions(sides: &[Side; 2]) -> [&str; 2] {
         return [ours, theirs];
     }
     let same = |(a, b): &(char, char)| a == b;
-    let start: usize = ours.chars().zip(theirs.chars()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
+    let start: usize = ours
+        .chars()
+        .zip(theirs.chars())
+        .take_while(same)
+        .map(|(c, _)| c.len_utf8())
+        .sum();
     let (ours, theirs) = (&ours[start..], &theirs[start..]);
-    let end: usize = ours.chars().rev().zip(theirs.chars().rev()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
+    let end: usize = ours
+        .chars()
+        .rev()
+        .zip(theirs.chars().rev())
+        .take_while(same)
+        .map(|(c, _)| c.len_utf8())
+        .sum();
     [&ours[..ours.len() - end], &theirs[..theirs.len() - end]]
 }
 
@@ -37,11 +49,26 @@ pub(super) fn what(kind: &ProblemKind, words: &Words) -> String {
         ProblemKind::Empty => form.empty.to_owned(),
         ProblemKind::Format { found } => (form.format)(&short(found), FORMAT),
         ProblemKind::Clash { node, sides } => {
-            let [ours, theirs] = versions(sides).map(|text| if text.is_empty() { String::new() } else { quoted(text) });
-            let [ours, theirs] =
-                [ours, theirs].map(|text| if text.is_empty() { form.clash_nothing.into() } else { text });
+            let [ours, theirs] = versions(sides).map(|text| {
+                if text.is_empty() {
+                    String::new()
+                } else {
+                    quoted(text)
+                }
+            });
+            let [ours, theirs] = [ours, theirs].map(|text| {
+                if text.is_empty() {
+                    form.clash_nothing.into()
+                } else {
+                    text
+                }
+            });
             let labels = sides.each_ref().map(|side| show(&side.label));
-            (form.clash)(&node.as_deref().map(show).unwrap_or_default(), [&labels[0], &ours], [&labels[1], &theirs])
+            (form.clash)(
+                &node.as_deref().map(show).unwrap_or_default(),
+                [&labels[0], &ours],
+                [&labels[1], &theirs],
+            )
         }
         ProblemKind::Conflict { lines } => {
             let numbers: Vec<String> = lines.iter().map(ToString::to_string).collect();
@@ -54,7 +81,8 @@ pub(super) fn what(kind: &ProblemKind, words: &Words) -> String {
         ProblemKind::QuoteInText => form.quote_in_text.to_owned(),
         ProblemKind::UnclosedComment => form.unclosed_comment.to_owned(),
         ProblemKind::Unclosed { open, found } => {
-            let instead = found.map(|(close, line)| (form.unclosed_found)(close, line, form::partner(*open)));
+            let instead =
+                found.map(|(close, line)| (form.unclosed_found)(close, line, form::partner(*open)));
             (form.unclosed)(*open) + &instead.unwrap_or_default()
         }
         ProblemKind::Unopened { close } => (form.unopened)(*close),
@@ -67,11 +95,15 @@ pub(super) fn what(kind: &ProblemKind, words: &Words) -> String {
         ProblemKind::QuotedName { name } => (form.quoted_name)(&short(name)),
         ProblemKind::UnknownField { name, of, .. } => (form.unknown_field)(&quoted(name), of),
         ProblemKind::MissingField { name, of } => (form.missing_field)(&quoted(name), of),
-        ProblemKind::DuplicateField { name, first } => (form.duplicate_field)(&quoted(name), *first),
-        ProblemKind::WrongName { found, expected } => (form.wrong_name)(&quoted(found), &quoted(expected)),
-        ProblemKind::WrongType { expected, found, .. } => {
-            (value.wrong_type)(&expected_words(*expected, words), &quoted(found))
+        ProblemKind::DuplicateField { name, first } => {
+            (form.duplicate_field)(&quoted(name), *first)
         }
+        ProblemKind::WrongName { found, expected } => {
+            (form.wrong_name)(&quoted(found), &quoted(expected))
+        }
+        ProblemKind::WrongType {
+            expected, found, ..
+        } => (value.wrong_type)(&expected_words(*expected, words), &quoted(found)),
         ProblemKind::UnknownChoice { found, .. } => (value.unknown_choice)(&quoted(found)),
         ProblemKind::WholeOutOfRange { found, max } => (value.whole_range)(&quoted(found), *max),
         ProblemKind::BadEscape => form.bad_escape.to_owned(),
@@ -81,9 +113,10 @@ pub(super) fn what(kind: &ProblemKind, words: &Words) -> String {
         ProblemKind::Unreadable => form.unreadable.to_owned(),
         ProblemKind::StringTooLong { bytes } => (value.too_long)(*bytes, MAX_TEXT),
         ProblemKind::Fault { fault, found } => fault_as_found(fault, found, words),
-        ProblemKind::Finding { finding: FindingKind::DuplicateId { id, .. }, first: Some(line) } => {
-            (value.duplicate_id_at)(&quoted(id.as_str()), *line)
-        }
+        ProblemKind::Finding {
+            finding: FindingKind::DuplicateId { id, .. },
+            first: Some(line),
+        } => (value.duplicate_id_at)(&quoted(id.as_str()), *line),
         ProblemKind::Finding { finding, .. } => finding_what(finding, words),
     }
 }
@@ -110,21 +143,38 @@ pub(super) fn hint(kind: &ProblemKind, words: &Words) -> Option<String> {
         ProblemKind::MissingName { .. } => fixed(form.missing_name_hint),
         ProblemKind::DecimalComma { meant } => Some((value.write)(&short(meant))),
         ProblemKind::QuotedName { name } => Some((value.write)(&format!("{}:", short(name)))),
-        ProblemKind::UnknownField { near: Some(near), .. } | ProblemKind::UnknownChoice { near: Some(near), .. } => {
-            Some((form.did_you_mean)(&quoted(near)))
+        ProblemKind::UnknownField {
+            near: Some(near), ..
         }
+        | ProblemKind::UnknownChoice {
+            near: Some(near), ..
+        } => Some((form.did_you_mean)(&quoted(near))),
         ProblemKind::UnknownField { of, .. } => {
-            let names: Vec<&str> = shape_named(of)?.fields.iter().map(|field| field.name).collect();
+            let names: Vec<&str> = shape_named(of)?
+                .fields
+                .iter()
+                .map(|field| field.name)
+                .collect();
             Some((form.known_fields)(of, &listed(&names, words)))
         }
         ProblemKind::MissingField { name, .. } => Some((form.missing_field_hint)(name)),
         ProblemKind::DuplicateField { .. } => fixed(form.duplicate_field_hint),
         ProblemKind::WrongName { expected, .. } => Some((form.wrong_name_hint)(expected)),
-        ProblemKind::WrongType { advice: Some(advice), .. } => Some(advice_words(advice, words)),
-        ProblemKind::WrongType { expected: Expected::Date, .. } => fixed(value.date_form_hint),
-        ProblemKind::UnknownChoice { choices, .. } => Some((value.choices)(&listed(choices, words))),
+        ProblemKind::WrongType {
+            advice: Some(advice),
+            ..
+        } => Some(advice_words(advice, words)),
+        ProblemKind::WrongType {
+            expected: Expected::Date,
+            ..
+        } => fixed(value.date_form_hint),
+        ProblemKind::UnknownChoice { choices, .. } => {
+            Some((value.choices)(&listed(choices, words)))
+        }
         ProblemKind::BadEscape => fixed(form.bad_escape_hint),
-        ProblemKind::UnknownExtension { .. } | ProblemKind::BadAttribute => fixed(form.attribute_hint),
+        ProblemKind::UnknownExtension { .. } | ProblemKind::BadAttribute => {
+            fixed(form.attribute_hint)
+        }
         ProblemKind::Trailing => fixed(form.trailing_hint),
         ProblemKind::Unreadable => fixed(form.unreadable_hint),
         ProblemKind::StringTooLong { .. } => fixed(value.too_long_hint),
@@ -171,7 +221,9 @@ pub fn fault_hint(fault: &Fault, words: &Words) -> Option<String> {
         }),
         Fault::DateImpossible(_) => Some(value.date_day_hint.to_owned()),
         Fault::IdBlank(found) => {
-            let id = found.split(|c: char| c.is_whitespace() || c.is_control()).filter(|part| !part.is_empty());
+            let id = found
+                .split(|c: char| c.is_whitespace() || c.is_control())
+                .filter(|part| !part.is_empty());
             let id = id.collect::<Vec<_>>().join("-");
             (!id.is_empty()).then(|| (value.id_blank_hint)(&format!("\"{}\"", short(&id))))
         }
@@ -227,7 +279,10 @@ pub fn refusal_what(refusal: &Refusal, words: &Words) -> String {
         Refusal::Malformed(Some(fault)) => fault_what(fault, words),
         Refusal::Malformed(None) => change.malformed.to_owned(),
         Refusal::Breaks(findings) => {
-            let found: Vec<String> = findings.iter().map(|Finding { kind, .. }| finding_what(kind, words)).collect();
+            let found: Vec<String> = findings
+                .iter()
+                .map(|Finding { kind, .. }| finding_what(kind, words))
+                .collect();
             (change.breaks)(&found.join("; "))
         }
     }
@@ -239,7 +294,9 @@ pub fn refusal_hint(refusal: &Refusal, words: &Words) -> Option<String> {
     match refusal {
         Refusal::Computed(_) => Some(words.problems.change.computed_hint.to_owned()),
         Refusal::NoUpdate(_) => Some(words.problems.change.no_update_hint.to_owned()),
-        Refusal::Breaks(findings) => findings.first().map(|finding| finding_hint(&finding.kind, words)),
+        Refusal::Breaks(findings) => findings
+            .first()
+            .map(|finding| finding_hint(&finding.kind, words)),
         Refusal::Malformed(Some(fault)) => fault_hint(fault, words),
         Refusal::NoSuchNode(_) | Refusal::NotHere(_) | Refusal::Malformed(None) => None,
     }
@@ -253,10 +310,22 @@ impl WriteError {
         match self {
             Self::Refused(refusal) => refusal_what(refusal, words),
             Self::Unverified { line } => (change.unverified)(*line),
-            Self::Unwritable { line, column, why: Unwritable::LooseSome } => (change.loose_some)(*line, *column),
-            Self::Unwritable { line, column, why: Unwritable::NotFound } => (change.not_found)(*line, *column),
+            Self::Unwritable {
+                line,
+                column,
+                why: Unwritable::LooseSome,
+            } => (change.loose_some)(*line, *column),
+            Self::Unwritable {
+                line,
+                column,
+                why: Unwritable::NotFound,
+            } => (change.not_found)(*line, *column),
             Self::Problems(problems) => {
-                let found: Vec<String> = problems.iter().take(3).map(|problem| problem.what(words)).collect();
+                let found: Vec<String> = problems
+                    .iter()
+                    .take(3)
+                    .map(|problem| problem.what(words))
+                    .collect();
                 (change.breaks)(&found.join("; "))
             }
             Self::NotApplicable => change.not_applicable.to_owned(),
@@ -269,10 +338,15 @@ impl WriteError {
         let change = &words.problems.change;
         match self {
             Self::Refused(refusal) => refusal_hint(refusal, words),
-            Self::Unverified { .. } | Self::Unwritable { why: Unwritable::NotFound, .. } => {
-                Some(change.unverified_hint.to_owned())
-            }
-            Self::Unwritable { why: Unwritable::LooseSome, .. } => Some(change.loose_some_hint.to_owned()),
+            Self::Unverified { .. }
+            | Self::Unwritable {
+                why: Unwritable::NotFound,
+                ..
+            } => Some(change.unverified_hint.to_owned()),
+            Self::Unwritable {
+                why: Unwritable::LooseSome,
+                ..
+            } => Some(change.loose_some_hint.to_owned()),
             Self::Problems(problems) => problems.first().and_then(|problem| problem.hint(words)),
             Self::NotApplicable => Some(change.not_applicable_hint.to_owned()),
         }
@@ -339,7 +413,9 @@ fn shape_named(name: &str) -> Option<&'static Shape> {
 fn listed<T: AsRef<str>>(items: &[T], words: &Words) -> String {
     let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
     match items.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{}{}{last}", rest.join(", "), words.problems.and),
+        Some((last, rest)) if !rest.is_empty() => {
+            format!("{}{}{last}", rest.join(", "), words.problems.and)
+        }
         _ => items.concat(),
     }
 }

@@ -23,15 +23,22 @@ pub(super) enum Unlike {
 /// Makes `new` as private and as public as `old`. Until the mode is set, last but for the access
 /// list that refines it, nobody but the owner can read it.
 pub(super) fn copy(old: &File, new: &File) -> Result<(), Unlike> {
-    let (wanted, have) = (old.metadata().map_err(Unlike::Other)?, new.metadata().map_err(Unlike::Other)?);
+    let (wanted, have) = (
+        old.metadata().map_err(Unlike::Other)?,
+        new.metadata().map_err(Unlike::Other)?,
+    );
     copy_owner(&wanted, &have, new)?;
     let names = names(old).map_err(Unlike::Other)?;
     if !names.iter().any(|name| name == ACCESS_LIST) {
         // Where there is none, or no such thing on this disk, there is nothing to take away.
         let _ = fremovexattr(new, ACCESS_LIST);
     }
-    new.set_permissions(Permissions::from_mode(wanted.mode() & 0o7777)).map_err(Unlike::Other)?;
-    names.iter().try_for_each(|name| copy_one(old, new, name)).map_err(Unlike::Other)
+    new.set_permissions(Permissions::from_mode(wanted.mode() & 0o7777))
+        .map_err(Unlike::Other)?;
+    names
+        .iter()
+        .try_for_each(|name| copy_one(old, new, name))
+        .map_err(Unlike::Other)
 }
 
 fn copy_owner(wanted: &Metadata, have: &Metadata, new: &File) -> Result<(), Unlike> {
@@ -49,7 +56,11 @@ fn copy_owner(wanted: &Metadata, have: &Metadata, new: &File) -> Result<(), Unli
 fn names(file: &File) -> io::Result<Vec<Vec<u8>>> {
     let mut list = vec![0; MOST];
     match flistxattr(file, &mut list) {
-        Ok(len) => Ok(list[..len].split(|b| *b == 0).filter(|name| !name.is_empty()).map(<[u8]>::to_vec).collect()),
+        Ok(len) => Ok(list[..len]
+            .split(|b| *b == 0)
+            .filter(|name| !name.is_empty())
+            .map(<[u8]>::to_vec)
+            .collect()),
         Err(Errno::NOTSUP | Errno::NOSYS) => Ok(Vec::new()),
         Err(error) => Err(error.into()),
     }
@@ -58,8 +69,8 @@ fn names(file: &File) -> io::Result<Vec<Vec<u8>>> {
 /// What people set must come along. The labels of the system's own guards are theirs to give.
 fn copy_one(old: &File, new: &File, name: &[u8]) -> io::Result<()> {
     let mut value = vec![0; MOST];
-    let copied =
-        fgetxattr(old, name, &mut value).and_then(|len| fsetxattr(new, name, &value[..len], XattrFlags::empty()));
+    let copied = fgetxattr(old, name, &mut value)
+        .and_then(|len| fsetxattr(new, name, &value[..len], XattrFlags::empty()));
     match copied {
         // Removed since it was listed.
         Err(Errno::NODATA) => Ok(()),

@@ -44,7 +44,10 @@ pub enum Attempt {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reason {
     /// The system refused; the number is its `errno`.
-    System { kind: io::ErrorKind, number: Option<i32> },
+    System {
+        kind: io::ErrorKind,
+        number: Option<i32>,
+    },
     /// A folder, a pipe, a device or a socket where a file is needed.
     NotAFile,
     /// The file has several names (hard links), and a save would part them.
@@ -52,7 +55,11 @@ pub enum Reason {
     /// Larger than the limit, in bytes.
     TooLarge { limit: u64 },
     /// The first byte that is no text: bytes before it, and its line and column from 1.
-    NotUtf8 { offset: usize, line: usize, column: usize },
+    NotUtf8 {
+        offset: usize,
+        line: usize,
+        column: usize,
+    },
     /// Another save held the folder for as long as was waited, or longer.
     InUse,
     /// The file was changed by someone between reading it and replacing it.
@@ -62,38 +69,72 @@ pub enum Reason {
     /// What was read back is not what was written.
     WrittenWrong,
     /// The new text is in place, but the disk did not confirm that it would outlive a power cut.
-    NotConfirmed { kind: io::ErrorKind, number: Option<i32> },
-    /// Two texts are there, and the system let them not be told apart or not change places again: ours in the file and
-    /// another beside it, or the other way round.
-    Beside { ours: bool, kind: io::ErrorKind, number: Option<i32> },
+    NotConfirmed {
+        kind: io::ErrorKind,
+        number: Option<i32>,
+    },
+    /// Two texts are there, and the system let them not be told apart or not change places again:
+    /// ours in the file and another beside it, or the other way round.
+    Beside {
+        ours: bool,
+        kind: io::ErrorKind,
+        number: Option<i32>,
+    },
     /// A folder without plan files.
     NoPlans,
 }
 
 impl StoreError {
     pub(super) fn new(attempt: Attempt, path: &Path, reason: Reason) -> Self {
-        Self { attempt, path: path.to_path_buf(), reason, more: None }
+        Self {
+            attempt,
+            path: path.to_path_buf(),
+            reason,
+            more: None,
+        }
     }
 
     pub(super) fn with(self, more: More) -> Self {
-        Self { more: Some(Box::new(more)), ..self }
+        Self {
+            more: Some(Box::new(more)),
+            ..self
+        }
     }
 
     pub(super) fn system(attempt: Attempt, path: &Path, error: &io::Error) -> Self {
-        Self::new(attempt, path, Reason::System { kind: error.kind(), number: error.raw_os_error() })
+        Self::new(
+            attempt,
+            path,
+            Reason::System {
+                kind: error.kind(),
+                number: error.raw_os_error(),
+            },
+        )
     }
 
     /// Whether there is no such file, nor a folder for it.
     #[must_use]
     pub fn is_missing(&self) -> bool {
         use io::ErrorKind::{NotADirectory, NotFound};
-        matches!(self.reason, Reason::System { kind: NotFound | NotADirectory, .. })
+        matches!(
+            self.reason,
+            Reason::System {
+                kind: NotFound | NotADirectory,
+                ..
+            }
+        )
     }
 
     /// Whether a new file could not be made because its name is taken.
     #[must_use]
     pub fn is_taken(&self) -> bool {
-        matches!(self.reason, Reason::System { kind: io::ErrorKind::AlreadyExists, .. })
+        matches!(
+            self.reason,
+            Reason::System {
+                kind: io::ErrorKind::AlreadyExists,
+                ..
+            }
+        )
     }
 
     /// What could not be done, with the path made fit to be shown: `No se pudo leer plan.ron`.
@@ -119,14 +160,24 @@ impl StoreError {
             Reason::NotAFile => w.not_a_file.into(),
             Reason::Linked { names } => (w.linked)(names),
             Reason::TooLarge { limit } => (w.too_large)(limit.div_ceil(1024 * 1024)),
-            Reason::NotUtf8 { offset, line, column } => (w.not_utf8)(offset, line, column),
+            Reason::NotUtf8 {
+                offset,
+                line,
+                column,
+            } => (w.not_utf8)(offset, line, column),
             Reason::InUse => w.in_use.into(),
             Reason::ChangedMeanwhile => w.changed_meanwhile.into(),
             Reason::OwnerNotKept => w.owner_not_kept.into(),
             Reason::WrittenWrong => w.written_wrong.into(),
-            Reason::NotConfirmed { kind, number } => (w.not_confirmed)(&system_words(kind, number, words)),
+            Reason::NotConfirmed { kind, number } => {
+                (w.not_confirmed)(&system_words(kind, number, words))
+            }
             Reason::Beside { ours, kind, number } => {
-                let say = if ours { w.ours_in_place } else { w.theirs_in_place };
+                let say = if ours {
+                    w.ours_in_place
+                } else {
+                    w.theirs_in_place
+                };
                 say(&system_words(kind, number, words))
             }
             Reason::NoPlans => w.no_plans.into(),
@@ -141,10 +192,12 @@ impl StoreError {
             Reason::System { kind, .. } => match kind {
                 io::ErrorKind::NotFound => w.next_check_path,
                 io::ErrorKind::AlreadyExists => w.next_other_name,
-                io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => w.next_ask_permission,
-                io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
-                    w.next_make_room
+                io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+                    w.next_ask_permission
                 }
+                io::ErrorKind::StorageFull
+                | io::ErrorKind::QuotaExceeded
+                | io::ErrorKind::FileTooLarge => w.next_make_room,
                 _ => w.next_check_disk,
             },
             Reason::NotAFile if self.attempt == Attempt::Use => w.next_move_away,
@@ -168,7 +221,9 @@ impl StoreError {
         match self.more.as_deref()? {
             More::Before(path) => Some((w.before_is_in)(&show(&path.to_string_lossy()))),
             More::HeldBy(holders) => {
-                let name = |holder: &Holder| (w.process)(holder.pid, holder.name.as_deref().map(show).as_deref());
+                let name = |holder: &Holder| {
+                    (w.process)(holder.pid, holder.name.as_deref().map(show).as_deref())
+                };
                 let names: Vec<String> = holders.iter().map(name).collect();
                 (!names.is_empty()).then(|| (w.held_by)(&names.join(", ")))
             }
@@ -178,8 +233,16 @@ impl StoreError {
     /// All of it on one line: `No se pudo leer plan.ron: no existe. Revise la ruta.`
     #[must_use]
     pub fn message(&self, words: &Words) -> String {
-        let more = self.more(words).map(|more| format!("{more} ")).unwrap_or_default();
-        format!("{}: {}. {more}{}", self.what(words), self.why(words), self.next(words))
+        let more = self
+            .more(words)
+            .map(|more| format!("{more} "))
+            .unwrap_or_default();
+        format!(
+            "{}: {}. {more}{}",
+            self.what(words),
+            self.why(words),
+            self.next(words)
+        )
     }
 }
 
@@ -239,7 +302,11 @@ mod tests {
 
     #[test]
     fn the_limit_is_told_in_mib() {
-        let error = StoreError::new(Attempt::Read, Path::new("a"), Reason::TooLarge { limit: 32 << 20 });
+        let error = StoreError::new(
+            Attempt::Read,
+            Path::new("a"),
+            Reason::TooLarge { limit: 32 << 20 },
+        );
         assert!(error.why(Lang::Es.words()).contains("32 MiB"));
     }
 }

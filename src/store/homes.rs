@@ -27,14 +27,21 @@ impl Homes {
     /// reads the settings.
     #[must_use]
     pub fn of_this_user() -> Self {
-        let Some(project) = ProjectDirs::from("", "", "rumbo") else { return Self::default() };
+        let Some(project) = ProjectDirs::from("", "", "rumbo") else {
+            return Self::default();
+        };
         Self {
             here: PathBuf::new(),
             configured: None,
             home: directories::BaseDirs::new().map(|base| base.home_dir().to_path_buf()),
             data: Some(project.data_dir().to_path_buf()),
             config: Some(project.config_dir().to_path_buf()),
-            state: Some(project.state_dir().unwrap_or(project.data_local_dir()).to_path_buf()),
+            state: Some(
+                project
+                    .state_dir()
+                    .unwrap_or(project.data_local_dir())
+                    .to_path_buf(),
+            ),
         }
     }
 }

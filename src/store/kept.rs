@@ -27,19 +27,22 @@ const TEXT_ENDING: &str = "txt";
 /// What this program is called where the system lists processes.
 const PROGRAM: &str = "rumbo";
 
-/// The drafts of this process: one file, under a name that no other process has, and locked while this one runs.
+/// The drafts of this process: one file, under a name that no other process has, and locked while
+/// this one runs.
 #[derive(Debug, Default)]
 pub struct OwnDrafts {
     name: Option<String>,
     held: Option<File>,
 }
 
-/// Drafts that an ended process left. Nobody else takes them while this is held; dropped, they are left as they were.
+/// Drafts that an ended process left. Nobody else takes them while this is held; dropped, they are
+/// left as they were.
 #[derive(Debug)]
 pub struct LeftDrafts {
     /// What was kept.
     pub text: String,
-    /// What an editor of the user's own left of the text that the drafts are about, where that is how they were left.
+    /// What an editor of the user's own left of the text that the drafts are about, where that is
+    /// how they were left.
     pub edited: Option<Edited>,
     modified: SystemTime,
     pub file: PathBuf,
@@ -51,7 +54,8 @@ pub struct LeftDrafts {
 pub struct Left {
     /// The oldest first.
     pub drafts: Vec<LeftDrafts>,
-    /// Files with texts that cannot be offered: of which field they are is not known, or they are no text, or too long.
+    /// Files with texts that cannot be offered: of which field they are is not known, or they are
+    /// no text, or too long.
     pub unread: Vec<PathBuf>,
 }
 
@@ -71,8 +75,9 @@ pub enum Coding {
     Windows1252,
 }
 
-/// A text in a file for an editor of the user's own, with a record of what it is about beside it. Both stay until they
-/// are forgotten, so that neither a dropped line nor an editor that fails loses what was written.
+/// A text in a file for an editor of the user's own, with a record of what it is about beside it.
+/// Both stay until they are forgotten, so that neither a dropped line nor an editor that fails
+/// loses what was written.
 #[derive(Debug)]
 pub struct TextFile {
     path: PathBuf,
@@ -90,9 +95,18 @@ impl OwnDrafts {
     /// # Errors
     /// Whatever the system says; then what was kept before is still there.
     pub fn keep(&mut self, homes: &Homes, text: &str) -> io::Result<()> {
-        let Some(state) = &homes.state else { return Ok(()) };
-        let name = self.name.get_or_insert_with(|| format!("d-{}{ENDING}", unguessable()));
-        self.held = Some(private::write(&state.join(DRAFTS), name, text.as_bytes(), Lasting::Flushed)?);
+        let Some(state) = &homes.state else {
+            return Ok(());
+        };
+        let name = self
+            .name
+            .get_or_insert_with(|| format!("d-{}{ENDING}", unguessable()));
+        self.held = Some(private::write(
+            &state.join(DRAFTS),
+            name,
+            text.as_bytes(),
+            Lasting::Flushed,
+        )?);
         Ok(())
     }
 
@@ -114,9 +128,13 @@ impl LeftDrafts {
         }
     }
 
-    /// Leaves these of them, the others are kept elsewhere by now. What an editor left is all or nothing.
+    /// Leaves these of them, the others are kept elsewhere by now. What an editor left is all or
+    /// nothing.
     pub fn leave(self, rest: &str) {
-        if let (Some(folder), Some(name)) = (self.file.parent(), self.file.file_name().and_then(|name| name.to_str())) {
+        if let (Some(folder), Some(name)) = (
+            self.file.parent(),
+            self.file.file_name().and_then(|name| name.to_str()),
+        ) {
             // Where that fails all are left, and offered once more.
             let _ = private::write(folder, name, rest.as_bytes(), Lasting::Flushed);
         }
@@ -127,7 +145,9 @@ impl LeftDrafts {
 #[must_use]
 pub fn left_drafts(homes: &Homes) -> Left {
     let mut left = Left::default();
-    let Some(state) = &homes.state else { return left };
+    let Some(state) = &homes.state else {
+        return left;
+    };
     for (name, path) in names_in(&state.join(DRAFTS)) {
         if is_of_old_process(&name) == Some(true) {
             continue;
@@ -146,7 +166,10 @@ pub fn left_drafts(homes: &Homes) -> Left {
                 Err(error) if error.kind() == io::ErrorKind::NotFound => forget_unheld(&path),
                 _ => left.take(&path, || edited(&text).ok().map(Some)),
             }
-        } else if path == text && is_of_old_process(&name) != Some(true) && !path.with_extension("json").exists() {
+        } else if path == text
+            && is_of_old_process(&name) != Some(true)
+            && !path.with_extension("json").exists()
+        {
             left.unread.push(path);
         }
     }
@@ -155,12 +178,16 @@ pub fn left_drafts(homes: &Homes) -> Left {
 }
 
 impl Left {
-    /// Takes a file that nobody holds, with what an editor left; what cannot be read is named, and stays.
+    /// Takes a file that nobody holds, with what an editor left; what cannot be read is named, and
+    /// stays.
     fn take(&mut self, path: &Path, edited: impl FnOnce() -> Option<Option<Edited>>) {
-        let Ok(Some(lock)) = private::take(path) else { return };
+        let Ok(Some(lock)) = private::take(path) else {
+            return;
+        };
         let (Some(text), Some(edited)) = (text_in(path), edited()) else {
             let text = path.with_extension(TEXT_ENDING);
-            self.unread.push(if text.exists() { text } else { path.to_owned() });
+            self.unread
+                .push(if text.exists() { text } else { path.to_owned() });
             return;
         };
         // An editor writes last.
@@ -186,16 +213,20 @@ fn forget_unheld(path: &Path) {
 fn names_in(folder: &Path) -> Vec<(String, PathBuf)> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let name = |entry: fs::DirEntry| Some((entry.file_name().into_string().ok()?, entry.path()));
-    let mut names: Vec<_> = entries.filter_map(name).filter(|(name, _)| !name.starts_with('.')).collect();
+    let mut names: Vec<_> = entries
+        .filter_map(name)
+        .filter(|(name, _)| !name.starts_with('.'))
+        .collect();
     names.sort();
     names
 }
 
-/// Of a file that an earlier version called by the number of its process: whether that still runs. Its files have no
-/// lock, and a number that is another program's by now says nothing.
+/// Of a file that an earlier version called by the number of its process: whether that still runs.
+/// Its files have no lock, and a number that is another program's by now says nothing.
 fn is_of_old_process(name: &str) -> Option<bool> {
     let pid = name.split('.').next()?.parse::<i32>().ok()?;
-    let alive = Pid::from_raw(pid).is_some_and(|pid| test_kill_process(pid) != Err(rustix::io::Errno::SRCH));
+    let alive = Pid::from_raw(pid)
+        .is_some_and(|pid| test_kill_process(pid) != Err(rustix::io::Errno::SRCH));
     let program = fs::read_to_string(format!("/proc/{pid}/comm"));
     Some(alive && program.map_or(true, |program| program.trim_end() == PROGRAM))
 }
@@ -205,22 +236,36 @@ fn is_of_old_process(name: &str) -> Option<bool> {
 /// # Errors
 /// As [`OwnDrafts::keep`].
 pub fn keep_history(homes: &Homes, plan: &Path, text: &str) -> io::Result<()> {
-    let Some(state) = &homes.state else { return Ok(()) };
+    let Some(state) = &homes.state else {
+        return Ok(());
+    };
     let name = format!("{}{ENDING}", name_of(plan)?);
-    private::write(&state.join(HISTORIES), &name, text.as_bytes(), Lasting::Flushed).map(drop)
+    private::write(
+        &state.join(HISTORIES),
+        &name,
+        text.as_bytes(),
+        Lasting::Flushed,
+    )
+    .map(drop)
 }
 
 /// What was kept of the steps in a plan.
 #[must_use]
 pub fn kept_history(homes: &Homes, plan: &Path) -> Option<String> {
-    text_in(&homes.state.as_ref()?.join(HISTORIES).join(format!("{}{ENDING}", name_of(plan).ok()?)))
+    text_in(
+        &homes
+            .state
+            .as_ref()?
+            .join(HISTORIES)
+            .join(format!("{}{ENDING}", name_of(plan).ok()?)),
+    )
 }
 
 impl Showing {
-    /// Tells what this process shows of a plan. It need not outlive anything, so it is not waited for.
+    /// Tells what this process shows of a plan. It need not outlive anything, so it is not waited
+    /// for.
     ///
-    /// # Errors
-    /// Whatever the system says; then what was told before still stands.
+    /// # Errors Whatever the system says; then what was told before still stands.
     pub fn tell(&mut self, homes: &Homes, plan: &Path, text: &str) -> io::Result<()> {
         let state = homes.state.as_ref().ok_or(io::ErrorKind::NotFound)?;
         let name = format!("{}{ENDING}", name_of(plan)?);
@@ -251,7 +296,13 @@ pub fn shown(homes: &Homes, plan: &Path) -> Option<String> {
 }
 
 fn shown_file(homes: &Homes, plan: &Path) -> Option<PathBuf> {
-    Some(homes.state.as_ref()?.join(SHOWN).join(format!("{}{ENDING}", name_of(plan).ok()?)))
+    Some(
+        homes
+            .state
+            .as_ref()?
+            .join(SHOWN)
+            .join(format!("{}{ENDING}", name_of(plan).ok()?)),
+    )
 }
 
 impl TextFile {
@@ -260,13 +311,25 @@ impl TextFile {
     /// # Errors
     /// Whatever the system says; also where there is no folder for such a file.
     pub fn new(homes: &Homes, text: &str, about: &str) -> io::Result<Self> {
-        let folder = homes.state.as_ref().ok_or(io::ErrorKind::NotFound)?.join(OUTSIDE);
+        let folder = homes
+            .state
+            .as_ref()
+            .ok_or(io::ErrorKind::NotFound)?
+            .join(OUTSIDE);
         let name = format!("e-{}{ENDING}", unguessable());
         // The record first: a text without one is for nobody to take.
         let held = private::write(&folder, &name, about.as_bytes(), Lasting::Flushed)?;
         let record = folder.join(name);
-        let file = Self { path: record.with_extension(TEXT_ENDING), record, _held: held };
-        let written = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&file.path);
+        let file = Self {
+            path: record.with_extension(TEXT_ENDING),
+            record,
+            _held: held,
+        };
+        let written = OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(&file.path);
         match written.and_then(|mut made| made.write_all(text.as_bytes())) {
             Ok(()) => Ok(file),
             Err(error) => {
@@ -287,10 +350,16 @@ impl TextFile {
     /// Whatever the system says; also where it is no file any more, or longer than a file may be.
     pub fn read(&self) -> Result<Edited, StoreError> {
         edited(&self.path).map_err(|error| match error.kind() {
-            io::ErrorKind::FileTooLarge => {
-                StoreError::new(Attempt::Read, &self.path, Reason::TooLarge { limit: Limits::default().file_bytes })
+            io::ErrorKind::FileTooLarge => StoreError::new(
+                Attempt::Read,
+                &self.path,
+                Reason::TooLarge {
+                    limit: Limits::default().file_bytes,
+                },
+            ),
+            io::ErrorKind::InvalidInput => {
+                StoreError::new(Attempt::Read, &self.path, Reason::NotAFile)
             }
-            io::ErrorKind::InvalidInput => StoreError::new(Attempt::Read, &self.path, Reason::NotAFile),
             _ => StoreError::system(Attempt::Read, &self.path, &error),
         })
     }
@@ -302,10 +371,13 @@ impl TextFile {
     }
 }
 
-/// What stands in the state folder where a file or folder of the program belongs, and is none. It is never opened.
+/// What stands in the state folder where a file or folder of the program belongs, and is none. It
+/// is never opened.
 #[must_use]
 pub fn odd_state(homes: &Homes) -> Vec<StoreError> {
-    let Some(state) = &homes.state else { return Vec::new() };
+    let Some(state) = &homes.state else {
+        return Vec::new();
+    };
     let mut odd = Vec::new();
     let mut name = |path: &Path, is_right: fn(&fs::FileType) -> bool, kind: io::ErrorKind| {
         if fs::symlink_metadata(path).is_ok_and(|found| !is_right(&found.file_type())) {
@@ -316,11 +388,20 @@ pub fn odd_state(homes: &Homes) -> Vec<StoreError> {
             odd.push(StoreError::new(Attempt::Use, path, reason));
         }
     };
-    name(&state.join(LAST), fs::FileType::is_file, io::ErrorKind::InvalidInput);
+    name(
+        &state.join(LAST),
+        fs::FileType::is_file,
+        io::ErrorKind::InvalidInput,
+    );
     for folder in [DRAFTS, HISTORIES, SHOWN, OUTSIDE, MINUTES] {
         let folder = state.join(folder);
-        // A link to a folder is one to open: where the user keeps what is theirs is for them to say.
-        name(&folder, |found| found.is_dir() || found.is_symlink(), io::ErrorKind::NotADirectory);
+        // A link to a folder is one to open: where the user keeps what is theirs is for them to
+        // say.
+        name(
+            &folder,
+            |found| found.is_dir() || found.is_symlink(),
+            io::ErrorKind::NotADirectory,
+        );
         for (_, path) in names_in(&folder) {
             name(&path, fs::FileType::is_file, io::ErrorKind::InvalidInput);
         }
@@ -333,19 +414,32 @@ fn text_in(path: &Path) -> Option<String> {
 }
 
 fn edited(path: &Path) -> io::Result<Edited> {
-    let (text, coding) = match String::from_utf8(private::read(path, Limits::default().file_bytes)?) {
+    let (text, coding) = match String::from_utf8(private::read(path, Limits::default().file_bytes)?)
+    {
         Ok(text) => (text, Coding::Utf8),
-        Err(other) => (other.as_bytes().iter().map(|byte| of_windows_1252(*byte)).collect(), Coding::Windows1252),
+        Err(other) => (
+            other
+                .as_bytes()
+                .iter()
+                .map(|byte| of_windows_1252(*byte))
+                .collect(),
+            Coding::Windows1252,
+        ),
     };
-    Ok(Edited { file: path.to_owned(), text, coding })
+    Ok(Edited {
+        file: path.to_owned(),
+        text,
+        coding,
+    })
 }
 
 /// The character of a byte in Windows-1252, which is Latin-1 but for 27 of its control characters.
 #[must_use]
 pub fn of_windows_1252(byte: u8) -> char {
     const FROM_80: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘',
-        '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž',
+        '\u{8f}', '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}',
+        'ž', 'Ÿ',
     ];
     match byte {
         0x80..=0x9f => FROM_80[usize::from(byte - 0x80)],
@@ -356,15 +450,26 @@ pub fn of_windows_1252(byte: u8) -> char {
 /// A name of its own for each plan, the same in every run: FNV-1a of where it is.
 pub(super) fn name_of(plan: &Path) -> io::Result<String> {
     // A plan that is gone for a moment is still the one it was.
-    let gone = || Some(fs::canonicalize(plan.parent()?).ok()?.join(plan.file_name()?));
+    let gone = || {
+        Some(
+            fs::canonicalize(plan.parent()?)
+                .ok()?
+                .join(plan.file_name()?),
+        )
+    };
     let path = fs::canonicalize(plan).or_else(|error| gone().ok_or(error))?;
-    Ok(format!("{:016x}", fingerprint(path.as_os_str().as_encoded_bytes())))
+    Ok(format!(
+        "{:016x}",
+        fingerprint(path.as_os_str().as_encoded_bytes())
+    ))
 }
 
 /// FNV-1a, 64 bits: tells texts apart from one run to the next. It keeps nobody out.
 #[must_use]
 pub fn fingerprint(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 #[cfg(test)]
@@ -373,7 +478,10 @@ mod tests {
     use std::os::unix::fs::PermissionsExt;
 
     fn homes(folder: &Path) -> Homes {
-        Homes { state: Some(folder.join("state")), ..Homes::default() }
+        Homes {
+            state: Some(folder.join("state")),
+            ..Homes::default()
+        }
     }
 
     fn texts(left: &Left) -> Vec<&str> {
@@ -395,14 +503,28 @@ mod tests {
         two.keep(&homes, "dos").unwrap();
         assert_eq!(names_in(&drafts).len(), 2, "a name each, and no litter");
         for (_, path) in names_in(&drafts) {
-            assert_eq!(fs::metadata(path).unwrap().permissions().mode() & 0o777, 0o600);
+            assert_eq!(
+                fs::metadata(path).unwrap().permissions().mode() & 0o777,
+                0o600
+            );
         }
-        assert_eq!(fs::metadata(&drafts).unwrap().permissions().mode() & 0o777, 0o700);
-        assert_eq!(texts(&left_drafts(&homes)), [""; 0], "those who wrote them live");
+        assert_eq!(
+            fs::metadata(&drafts).unwrap().permissions().mode() & 0o777,
+            0o700
+        );
+        assert_eq!(
+            texts(&left_drafts(&homes)),
+            [""; 0],
+            "those who wrote them live"
+        );
         drop(one);
         let mut left = left_drafts(&homes);
         assert_eq!(texts(&left), ["uno más"]);
-        assert_eq!(texts(&left_drafts(&homes)), [""; 0], "one takes them at a time");
+        assert_eq!(
+            texts(&left_drafts(&homes)),
+            [""; 0],
+            "one takes them at a time"
+        );
         drop(left);
         left = left_drafts(&homes);
         left.drafts.remove(0).leave("uno");
@@ -421,9 +543,15 @@ mod tests {
         let about = |text: &str| TextFile::new(&homes, "before", text).unwrap();
         let given = about("de qué es");
         assert_eq!(fs::read_to_string(given.path()).unwrap(), "before");
-        assert_eq!(fs::metadata(given.path()).unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(
+            fs::metadata(given.path()).unwrap().permissions().mode() & 0o777,
+            0o600
+        );
         let left = left_drafts(&homes);
-        assert!(left.drafts.is_empty() && left.unread.is_empty(), "its program runs");
+        assert!(
+            left.drafts.is_empty() && left.unread.is_empty(),
+            "its program runs"
+        );
         // As editors do it: another file in the place of the one they were given.
         let path = given.path().to_owned();
         put(&outside.join("new"), "después é".as_bytes());
@@ -441,14 +569,20 @@ mod tests {
         let latin = about("latin");
         put(latin.path(), b"caf\xe9 \x93\x81");
         let read = latin.read().unwrap();
-        assert_eq!((&*read.text, read.coding), ("café “\u{81}", Coding::Windows1252));
+        assert_eq!(
+            (&*read.text, read.coding),
+            ("café “\u{81}", Coding::Windows1252)
+        );
         drop(latin);
         assert_eq!(left_drafts(&homes).drafts[0].edited, Some(read));
 
         // What cannot be offered stays, and is named.
         let large = about("large");
         let limit = Limits::default().file_bytes;
-        File::create(large.path()).unwrap().set_len(limit + 1).unwrap();
+        File::create(large.path())
+            .unwrap()
+            .set_len(limit + 1)
+            .unwrap();
         assert_eq!(large.read().unwrap_err().reason, Reason::TooLarge { limit });
         let path = large.path().to_owned();
         drop(large);
@@ -492,9 +626,15 @@ mod tests {
         }
         std::os::unix::fs::symlink("/etc/hostname", state.join("drafts/link.json")).unwrap();
         put(&state.join(MINUTES), b"");
-        let odd: Vec<_> = odd_state(&homes).into_iter().map(|error| (error.path, error.reason)).collect();
+        let odd: Vec<_> = odd_state(&homes)
+            .into_iter()
+            .map(|error| (error.path, error.reason))
+            .collect();
         let not_a_file = |path: PathBuf| (path, Reason::NotAFile);
-        let no_folder = Reason::System { kind: io::ErrorKind::NotADirectory, number: None };
+        let no_folder = Reason::System {
+            kind: io::ErrorKind::NotADirectory,
+            number: None,
+        };
         assert_eq!(
             odd,
             [
@@ -541,7 +681,10 @@ mod tests {
         one.tell(&homes, &plan, "slide 2\n").unwrap();
         assert_eq!(shown(&homes, &plan).as_deref(), Some("slide 2\n"));
         let told = shown_file(&homes, &plan).unwrap();
-        assert_eq!(fs::metadata(&told).unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(
+            fs::metadata(&told).unwrap().permissions().mode() & 0o777,
+            0o600
+        );
         // What another shows by now is not taken from it.
         two.tell(&homes, &plan, "slide 3\n").unwrap();
         one.forget();

@@ -16,15 +16,16 @@ use super::read::Limits;
 
 /// Between two tries; a save takes a few milliseconds.
 const PAUSE: Duration = Duration::from_millis(5);
-/// So often it is looked at who holds a folder; the list of locks may change while it is read, and miss one.
+/// So often it is looked at who holds a folder; the list of locks may change while it is read, and
+/// miss one.
 const LOOK: Duration = Duration::from_millis(200);
 
 /// The folder, opened, and locked where its disk knows how to.
 #[derive(Debug)]
 pub(super) struct Lock {
     folder: File,
-    /// Whether no other save can be under way. Some network disks cannot lock a folder, and who may only read it can
-    /// keep us from locking it.
+    /// Whether no other save can be under way. Some network disks cannot lock a folder, and who may
+    /// only read it can keep us from locking it.
     pub(super) exclusive: bool,
 }
 
@@ -32,21 +33,29 @@ pub(super) struct Lock {
 pub(super) type Taken = Result<Lock, Vec<Holder>>;
 
 impl Lock {
-    /// Waits as long as the limits say, but not for those who may not write into the folder: they cannot be saving.
-    /// Without the lock a save still sees what others write.
+    /// Waits as long as the limits say, but not for those who may not write into the folder: they
+    /// cannot be saving. Without the lock a save still sees what others write.
     pub(super) fn take(path: &Path, limits: &Limits) -> io::Result<Taken> {
         let folder = File::open(path)?;
         let (start, mut looks) = (Instant::now(), 0);
         loop {
             match folder.try_lock() {
-                Ok(()) => return Ok(Ok(Self { folder, exclusive: true })),
+                Ok(()) => {
+                    return Ok(Ok(Self {
+                        folder,
+                        exclusive: true,
+                    }));
+                }
                 Err(TryLockError::WouldBlock) => {
                     let over = start.elapsed() >= limits.patience;
                     if over || start.elapsed() >= LOOK * (looks + 1) {
                         looks += 1;
                         let holders = holders(&folder);
                         if limits.unlocked || are_powerless(&holders, &folder) {
-                            return Ok(Ok(Self { folder, exclusive: false }));
+                            return Ok(Ok(Self {
+                                folder,
+                                exclusive: false,
+                            }));
                         }
                         if over {
                             return Ok(Err(holders));
@@ -56,7 +65,10 @@ impl Lock {
                 }
                 Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Interrupted => {}
                 Err(TryLockError::Error(error)) if cannot_lock(&error) => {
-                    return Ok(Ok(Self { folder, exclusive: false }));
+                    return Ok(Ok(Self {
+                        folder,
+                        exclusive: false,
+                    }));
                 }
                 Err(TryLockError::Error(error)) => return Err(error),
             }
@@ -74,6 +86,14 @@ impl Lock {
 
 /// Whether an error says that this disk knows no locks.
 pub(super) fn cannot_lock(error: &io::Error) -> bool {
-    let unable = [Errno::BADF, Errno::NOLCK, Errno::NOTSUP, Errno::INVAL, Errno::NOSYS];
-    unable.iter().any(|errno| error.raw_os_error() == Some(errno.raw_os_error()))
+    let unable = [
+        Errno::BADF,
+        Errno::NOLCK,
+        Errno::NOTSUP,
+        Errno::INVAL,
+        Errno::NOSYS,
+    ];
+    unable
+        .iter()
+        .any(|errno| error.raw_os_error() == Some(errno.raw_os_error()))
 }

@@ -20,8 +20,8 @@ pub use error::{Attempt, More, Reason, StoreError, reason_of};
 pub use holder::Holder;
 pub use homes::Homes;
 pub use kept::{
-    Coding, Edited, Left, LeftDrafts, OwnDrafts, Showing, TextFile, fingerprint, keep_history, kept_history,
-    left_drafts, odd_state, of_windows_1252, shown,
+    Coding, Edited, Left, LeftDrafts, OwnDrafts, Showing, TextFile, fingerprint, keep_history,
+    kept_history, left_drafts, odd_state, of_windows_1252, shown,
 };
 pub use minutes::{minutes_file, newest_minutes};
 pub use read::{FileState, Limits, Loaded, Stamp, read};

@@ -2,8 +2,8 @@
 //!
 //! Under the lock of the folder the file is read, changed, written whole beside itself, flushed,
 //! read back, and renamed into place; then the folder is flushed. Any failure leaves the old file
-//! and no litter, and a failed flush is never tried again, since a second one may lie. What comes out of
-//! the file is removed only once it was looked at and is what was read before.
+//! and no litter, and a failed flush is never tried again, since a second one may lie. What comes
+//! out of the file is removed only once it was looked at and is what was read before.
 
 use std::ffi::OsStr;
 use std::fs::{self, File, OpenOptions, Permissions};
@@ -37,7 +37,8 @@ pub enum Outcome<T> {
 /// Why an update failed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum UpdateError<E> {
-    /// The store could not; but for [`Reason::NotConfirmed`] and [`Reason::Beside`] the file is as it was.
+    /// The store could not; but for [`Reason::NotConfirmed`] and [`Reason::Beside`] the file is as
+    /// it was.
     Store(StoreError),
     /// The change refused the current text; the file is as it was.
     Change(E),
@@ -65,7 +66,10 @@ pub fn update<T, E>(
     loop {
         tries += 1;
         match update_once(path, limits, &mut change) {
-            Err(UpdateError::Store(StoreError { reason: Reason::ChangedMeanwhile, .. })) if tries < TRIES => {}
+            Err(UpdateError::Store(StoreError {
+                reason: Reason::ChangedMeanwhile,
+                ..
+            })) if tries < TRIES => {}
             result => return result,
         }
     }
@@ -79,27 +83,46 @@ fn update_once<T, E>(
     let target = Target::open(path, limits)?;
     let old = target.read(limits)?;
     let Some((text, value)) = change(&old.text).map_err(UpdateError::Change)? else {
-        return Ok(Outcome::Unchanged { value: None, now: old });
+        return Ok(Outcome::Unchanged {
+            value: None,
+            now: old,
+        });
     };
     if text == old.text {
-        return Ok(Outcome::Unchanged { value: Some(value), now: old });
+        return Ok(Outcome::Unchanged {
+            value: Some(value),
+            now: old,
+        });
     }
     if text.len() as u64 > limits.file_bytes {
-        return Err(target.refuse(Reason::TooLarge { limit: limits.file_bytes }).into());
+        return Err(target
+            .refuse(Reason::TooLarge {
+                limit: limits.file_bytes,
+            })
+            .into());
     }
     let stamp = target.replace(text.as_bytes(), &old.stamp)?;
-    Ok(Outcome::Written { value, now: Loaded { path: old.path, text, stamp } })
+    Ok(Outcome::Written {
+        value,
+        now: Loaded {
+            path: old.path,
+            text,
+            stamp,
+        },
+    })
 }
 
-/// Writes a new file, and its folders where they are missing. Whoever makes a file of that name first
-/// keeps it: an existing one is never touched.
+/// Writes a new file, and its folders where they are missing. Whoever makes a file of that name
+/// first keeps it: an existing one is never touched.
 ///
-/// # Errors
-/// A system error, of kind `AlreadyExists` where the name is taken.
+/// # Errors A system error, of kind `AlreadyExists` where the name is taken.
 pub fn create(path: &Path, text: &str, limits: &Limits) -> Result<(), StoreError> {
     let fail = |error: &io::Error| StoreError::system(Attempt::Save, path, error);
     let refuse = |reason| StoreError::new(Attempt::Save, path, reason);
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
     let fail_in = |error: &io::Error| StoreError::system(Attempt::SaveIn, folder, error);
     fs::create_dir_all(folder).map_err(|e| fail_in(&e))?;
     let taken = Lock::take(folder, limits).map_err(|e| fail_in(&e))?;
@@ -108,9 +131,16 @@ pub fn create(path: &Path, text: &str, limits: &Limits) -> Result<(), StoreError
     // As public as any new file of this user, unless it is the program's own.
     let mode = if limits.private { 0o600 } else { 0o666 };
     let mut new = Beside::create(folder, name, mode).map_err(|e| fail_in(&e))?;
-    new.write(text.as_bytes()).map_err(|e| fail(&e))?.ok_or_else(|| refuse(Reason::WrittenWrong))?;
+    new.write(text.as_bytes())
+        .map_err(|e| fail(&e))?
+        .ok_or_else(|| refuse(Reason::WrittenWrong))?;
     new.rename_to_new(path).map_err(|e| fail(&e))?;
-    lock.sync().map_err(|e| refuse(Reason::NotConfirmed { kind: e.kind(), number: e.raw_os_error() }))
+    lock.sync().map_err(|e| {
+        refuse(Reason::NotConfirmed {
+            kind: e.kind(),
+            number: e.raw_os_error(),
+        })
+    })
 }
 
 /// Writes a file that may not be there yet: `change` is handed its current text, if there is one.
@@ -130,7 +160,10 @@ pub fn put<T: AsRef<str> + Into<String>, E>(
             result => return result.map_err(UpdateError::Store),
         }
     }
-    update(path, limits, |text| change(Some(text)).map(|text| Some((text.into(), ())))).map(|_| ())
+    update(path, limits, |text| {
+        change(Some(text)).map(|text| Some((text.into(), ())))
+    })
+    .map(|_| ())
 }
 
 /// A file about to be replaced, in its locked folder.
@@ -148,11 +181,19 @@ impl<'a> Target<'a> {
         let refuse = |reason| StoreError::new(Attempt::Save, path, reason);
         let canonical = limits.resolve(path).map_err(refuse)?;
         let folder = canonical.parent().unwrap_or(Path::new("/"));
-        let taken = Lock::take(folder, limits).map_err(|e| StoreError::system(Attempt::SaveIn, folder, &e))?;
+        let taken = Lock::take(folder, limits)
+            .map_err(|e| StoreError::system(Attempt::SaveIn, folder, &e))?;
         let lock = taken.map_err(|holders| refuse(Reason::InUse).with(More::HeldBy(holders)))?;
         // A rename never asks whether the file itself may be written; opening it does.
-        let file = open_regular(&canonical, OpenOptions::new().read(true).write(true)).map_err(refuse)?;
-        let target = Self { path, canonical, lock, file, private: limits.private };
+        let file =
+            open_regular(&canonical, OpenOptions::new().read(true).write(true)).map_err(refuse)?;
+        let target = Self {
+            path,
+            canonical,
+            lock,
+            file,
+            private: limits.private,
+        };
         if target.lock.exclusive {
             target.sweep();
         }
@@ -162,12 +203,18 @@ impl<'a> Target<'a> {
     fn read(&self, limits: &Limits) -> Result<Loaded, StoreError> {
         let metadata = self.file.metadata().map_err(|e| self.fail(&e))?;
         if metadata.nlink() > 1 {
-            return Err(self.refuse(Reason::Linked { names: metadata.nlink() }));
+            return Err(self.refuse(Reason::Linked {
+                names: metadata.nlink(),
+            }));
         }
         let bytes = read_bytes(&self.file, limits).map_err(|e| self.fail(&e))?;
         let text = text_of(bytes, limits).map_err(|reason| self.refuse(reason))?;
         let stamp = Stamp::of(&self.canonical, &metadata, text.as_bytes());
-        Ok(Loaded { path: self.path.to_path_buf(), text, stamp })
+        Ok(Loaded {
+            path: self.path.to_path_buf(),
+            text,
+            stamp,
+        })
     }
 
     fn replace(&self, content: &[u8], old: &Stamp) -> Result<Stamp, StoreError> {
@@ -179,14 +226,24 @@ impl<'a> Target<'a> {
         })?;
         if self.private {
             // An earlier version let others read it.
-            new.file.set_permissions(Permissions::from_mode(0o600)).map_err(|e| self.fail(&e))?;
+            new.file
+                .set_permissions(Permissions::from_mode(0o600))
+                .map_err(|e| self.fail(&e))?;
         }
-        let stamp = new.write(content).map_err(|e| self.fail(&e))?.ok_or(self.refuse(Reason::WrittenWrong))?;
+        let stamp = new
+            .write(content)
+            .map_err(|e| self.fail(&e))?
+            .ok_or(self.refuse(Reason::WrittenWrong))?;
         let stamp = Stamp::of(&self.canonical, &stamp, content);
         if FileState::at(&self.canonical).map_err(|e| self.fail(&e))? != old.file {
             return Err(self.refuse(Reason::ChangedMeanwhile));
         }
-        match new.take_place(&self.canonical, old.file, || self.lock.sync(), FileState::at) {
+        match new.take_place(
+            &self.canonical,
+            old.file,
+            || self.lock.sync(),
+            FileState::at,
+        ) {
             Ok(true) => Ok(stamp),
             Ok(false) => Err(self.refuse(Reason::ChangedMeanwhile)),
             Err(not) => Err(self.not_placed(not)),
@@ -201,7 +258,11 @@ impl<'a> Target<'a> {
                 let (kind, number) = kind(&error);
                 (Reason::NotConfirmed { kind, number }, before)
             }
-            NotPlaced::Beside { error, ours, before } => {
+            NotPlaced::Beside {
+                error,
+                ours,
+                before,
+            } => {
                 let (kind, number) = kind(&error);
                 (Reason::Beside { ours, kind, number }, Some(before))
             }
@@ -228,7 +289,10 @@ impl<'a> Target<'a> {
     }
 
     fn name(&self) -> &[u8] {
-        self.canonical.file_name().unwrap_or_default().as_encoded_bytes()
+        self.canonical
+            .file_name()
+            .unwrap_or_default()
+            .as_encoded_bytes()
     }
 
     fn fail(&self, error: &io::Error) -> StoreError {
@@ -240,13 +304,21 @@ impl<'a> Target<'a> {
     }
 }
 
-/// What somebody else wrote into this file during a save that was killed before it could put it back, and nobody
-/// has looked at since. While a save is under way nothing is told.
+/// What somebody else wrote into this file during a save that was killed before it could put it
+/// back, and nobody has looked at since. While a save is under way nothing is told.
 #[must_use]
 pub fn left_beside(path: &Path) -> Vec<PathBuf> {
-    let Ok(canonical) = fs::canonicalize(path) else { return Vec::new() };
-    let (Some(folder), Some(name)) = (canonical.parent(), canonical.file_name()) else { return Vec::new() };
-    let theirs = || all_beside(folder, name.as_bytes()).into_iter().filter(|beside| !beside.is_ours());
+    let Ok(canonical) = fs::canonicalize(path) else {
+        return Vec::new();
+    };
+    let (Some(folder), Some(name)) = (canonical.parent(), canonical.file_name()) else {
+        return Vec::new();
+    };
+    let theirs = || {
+        all_beside(folder, name.as_bytes())
+            .into_iter()
+            .filter(|beside| !beside.is_ours())
+    };
     if theirs().next().is_none() {
         return Vec::new();
     }
@@ -259,15 +331,21 @@ pub fn left_beside(path: &Path) -> Vec<PathBuf> {
 /// A file that a save made beside another one, by its name.
 struct Found {
     path: PathBuf,
-    /// What the file that was replaced and the one that replaced it looked like, where both may have changed places.
+    /// What the file that was replaced and the one that replaced it looked like, where both may
+    /// have changed places.
     exchanged: Option<(String, String)>,
 }
 
 impl Found {
-    /// Whether it is what a save wrote or what it read, and nothing that somebody else wrote in between.
+    /// Whether it is what a save wrote or what it read, and nothing that somebody else wrote in
+    /// between.
     fn is_ours(&self) -> bool {
-        let Some((old, new)) = &self.exchanged else { return true };
-        let Ok(now) = FileState::at(&self.path).map(looks) else { return false };
+        let Some((old, new)) = &self.exchanged else {
+            return true;
+        };
+        let Ok(now) = FileState::at(&self.path).map(looks) else {
+            return false;
+        };
         now == *old || now == *new
     }
 }
@@ -277,7 +355,8 @@ fn all_beside(folder: &Path, name: &[u8]) -> Vec<Found> {
     let found = |entry: fs::DirEntry| {
         let name = entry.file_name();
         let rest = name.as_bytes().strip_prefix(prefix.as_slice())?;
-        let digits = |part: &[u8]| is_unguessable(part).then(|| String::from_utf8_lossy(part).into_owned());
+        let digits =
+            |part: &[u8]| is_unguessable(part).then(|| String::from_utf8_lossy(part).into_owned());
         let exchanged = match rest.strip_suffix(OUT) {
             None => {
                 digits(rest.strip_suffix(NEW)?)?;
@@ -293,9 +372,17 @@ fn all_beside(folder: &Path, name: &[u8]) -> Vec<Found> {
                 Some((old, new))
             }
         };
-        Some(Found { path: entry.path(), exchanged })
+        Some(Found {
+            path: entry.path(),
+            exchanged,
+        })
     };
-    fs::read_dir(folder).into_iter().flatten().flatten().filter_map(found).collect()
+    fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter_map(found)
+        .collect()
 }
 
 /// Ending of a new file until it takes the place of the old one: nobody else ever wrote there.
@@ -311,7 +398,10 @@ fn beside_prefix(name: &[u8]) -> Vec<u8> {
 
 /// A file in its state, in a few letters; on which disk it is may be called otherwise tomorrow.
 fn looks(state: FileState) -> String {
-    format!("{:016x}", fingerprint(format!("{} {} {}", state.inode, state.len, state.modified).as_bytes()))
+    format!(
+        "{:016x}",
+        fingerprint(format!("{} {} {}", state.inode, state.len, state.modified).as_bytes())
+    )
 }
 
 /// Why a new file did not take the place of the old one, or may not keep it.
@@ -337,16 +427,23 @@ impl From<io::Error> for NotPlaced {
 struct Beside {
     file: File,
     path: PathBuf,
-    /// Whether what has this name may go with this: it is what was written here, or what was read before.
+    /// Whether what has this name may go with this: it is what was written here, or what was read
+    /// before.
     expendable: bool,
 }
 
 impl Beside {
     fn create(folder: &Path, name: &[u8], mode: u32) -> io::Result<Self> {
         let prefix = beside_prefix(name);
-        let own = |random: &str| OsStr::from_bytes(&[&prefix, random.as_bytes(), NEW].concat()).to_owned();
+        let own = |random: &str| {
+            OsStr::from_bytes(&[&prefix, random.as_bytes(), NEW].concat()).to_owned()
+        };
         let (file, path) = private::create(folder, mode, own)?;
-        Ok(Self { file, path, expendable: true })
+        Ok(Self {
+            file,
+            path,
+            expendable: true,
+        })
     }
 
     /// Writes, flushes and reads back; `None` if something else was read than was written.
@@ -355,16 +452,22 @@ impl Beside {
         self.file.sync_all()?;
         self.file.rewind()?;
         let mut back = Vec::with_capacity(content.len());
-        (&self.file).take(content.len() as u64 + 1).read_to_end(&mut back)?;
-        if back == content { self.file.metadata().map(Some) } else { Ok(None) }
+        (&self.file)
+            .take(content.len() as u64 + 1)
+            .read_to_end(&mut back)?;
+        if back == content {
+            self.file.metadata().map(Some)
+        } else {
+            Ok(None)
+        }
     }
 
-    /// Takes the place of the target; `false`, and it does not, where the target is not in the state
-    /// that it was read in.
+    /// Takes the place of the target; `false`, and it does not, where the target is not in the
+    /// state that it was read in.
     ///
-    /// Both change places at once, and what comes out is looked at once the folder is on the disk: even what
-    /// was written between the last look and this moment is put back, and what an editor that overwrites in
-    /// place had begun by then. For that moment a reader may see ours.
+    /// Both change places at once, and what comes out is looked at once the folder is on the disk:
+    /// even what was written between the last look and this moment is put back, and what an editor
+    /// that overwrites in place had begun by then. For that moment a reader may see ours.
     fn take_place(
         mut self,
         target: &Path,
@@ -378,11 +481,14 @@ impl Beside {
         for round in 0.. {
             match rustix::fs::renameat_with(CWD, &self.path, CWD, target, RenameFlags::EXCHANGE) {
                 Ok(()) => self.expendable = false,
-                // Some disks know no such order; what is left is a moment in which another may write.
+                // Some disks know no such order; what is left is a moment in which another may
+                // write.
                 Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) if round == 0 => {
                     fs::rename(&self.path, target)?;
                     self.expendable = false;
-                    return confirm().map(|()| true).map_err(|error| NotPlaced::Confirming(error, None));
+                    return confirm()
+                        .map(|()| true)
+                        .map_err(|error| NotPlaced::Confirming(error, None));
                 }
                 Err(error) if round == 0 => return Err(NotPlaced::Renaming(error.into())),
                 // What was to go back was put there in the round before.
@@ -391,7 +497,11 @@ impl Beside {
             let is_ours = put == ours;
             confirm().map_err(|error| {
                 let before = self.path.clone();
-                if is_ours { NotPlaced::Confirming(error, Some(before)) } else { self.beside(error, false) }
+                if is_ours {
+                    NotPlaced::Confirming(error, Some(before))
+                } else {
+                    self.beside(error, false)
+                }
             })?;
             let out = look(&self.path).map_err(|error| self.beside(error, is_ours))?;
             if out == expected {
@@ -410,14 +520,20 @@ impl Beside {
         let name = self.path.file_name().unwrap_or_default().as_bytes();
         let stem = name.strip_suffix(NEW).unwrap_or(name);
         let both = format!("-{}-{}", looks(read), looks(ours));
-        let path = self.path.with_file_name(OsStr::from_bytes(&[stem, both.as_bytes(), OUT].concat()));
+        let path = self
+            .path
+            .with_file_name(OsStr::from_bytes(&[stem, both.as_bytes(), OUT].concat()));
         fs::rename(&self.path, &path)?;
         self.path = path;
         Ok(())
     }
 
     fn beside(&self, error: io::Error, ours: bool) -> NotPlaced {
-        NotPlaced::Beside { error, ours, before: self.path.clone() }
+        NotPlaced::Beside {
+            error,
+            ours,
+            before: self.path.clone(),
+        }
     }
 
     /// Gives it a name that nobody has.

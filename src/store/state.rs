@@ -25,13 +25,18 @@ pub fn last_opened(homes: &Homes) -> Option<PathBuf> {
 /// Whether no plan was ever opened by this user; never so where that cannot be remembered.
 #[must_use]
 pub fn is_first_run(homes: &Homes) -> bool {
-    homes.state.as_ref().is_some_and(|state| fs::symlink_metadata(state.join(LAST)).is_err())
+    homes
+        .state
+        .as_ref()
+        .is_some_and(|state| fs::symlink_metadata(state.join(LAST)).is_err())
 }
 
 /// Remembers a plan as the one last opened.
 pub fn remember_opened(homes: &Homes, path: &Path) {
     let Some(state) = &homes.state else { return };
-    let Ok(path) = fs::canonicalize(path) else { return };
+    let Ok(path) = fs::canonicalize(path) else {
+        return;
+    };
     // A run that remembers nothing is as good as any other.
     let _ = private::write(state, LAST, path.as_os_str().as_bytes(), Lasting::Passing);
 }
@@ -46,16 +51,23 @@ mod tests {
     fn the_plan_last_opened_is_remembered_while_it_exists() {
         let folder = tempfile::tempdir().unwrap();
         let state = folder.path().join("deep/state");
-        let homes = Homes { state: Some(state.clone()), ..Homes::default() };
+        let homes = Homes {
+            state: Some(state.clone()),
+            ..Homes::default()
+        };
         assert_eq!(last_opened(&homes), None);
         assert!(is_first_run(&homes) && !is_first_run(&Homes::default()));
-        let [a, b] = ["a.ron", "b.ron"].map(|name| folder.path().canonicalize().unwrap().join(name));
+        let [a, b] =
+            ["a.ron", "b.ron"].map(|name| folder.path().canonicalize().unwrap().join(name));
         for path in [&a, &b] {
             File::create(path).unwrap();
             remember_opened(&homes, path);
             assert_eq!(last_opened(&homes).as_ref(), Some(path));
         }
-        assert_eq!(fs::metadata(state.join(LAST)).unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(
+            fs::metadata(state.join(LAST)).unwrap().permissions().mode() & 0o777,
+            0o600
+        );
         assert_eq!(fs::read_dir(&state).unwrap().count(), 1);
         fs::remove_file(&b).unwrap();
         assert!(!is_first_run(&homes));
@@ -70,7 +82,10 @@ mod tests {
         remember_opened(&Homes::default(), &file);
         assert_eq!(last_opened(&Homes::default()), None);
         // A file stands where the folder should be.
-        let homes = Homes { state: Some(file.clone()), ..Homes::default() };
+        let homes = Homes {
+            state: Some(file.clone()),
+            ..Homes::default()
+        };
         remember_opened(&homes, &file);
         assert_eq!(last_opened(&homes), None);
     }

@@ -37,7 +37,10 @@ mod tests {
 
     #[test]
     fn spanish_stays_readable_in_seven_bits() {
-        assert_eq!(to_ascii("¿Acción «niñez» → 30 %…?"), "Accion \"ninez\" -> 30 %...?");
+        assert_eq!(
+            to_ascii("¿Acción «niñez» → 30 %…?"),
+            "Accion \"ninez\" -> 30 %...?"
+        );
         assert_eq!(to_ascii("1º – 漢"), "1o - ?");
         assert!(matches!(to_ascii("plain"), Cow::Borrowed(_)));
     }

@@ -6,11 +6,14 @@ use unicode_normalization::char::is_combining_mark;
 /// Lower case, without accents: `Acción` and `ACCION` become `accion`.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
+    text.nfd()
+        .filter(|c| !is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
-/// What texts are ordered by as a dictionary has them: accents and capitals do not matter, and ñ is a letter of its own
-/// behind n.
+/// What texts are ordered by as a dictionary has them: accents and capitals do not matter, and ñ is
+/// a letter of its own behind n.
 #[must_use]
 pub fn alphabetical(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
@@ -31,9 +34,32 @@ mod tests {
 
     #[test]
     fn a_dictionary_has_enye_behind_n_and_no_accents() {
-        let mut words = ["oca", "ñandú", "nube", "Ñuble", "nzz", "arena", "árbol", "Zar", "n\u{303}o"];
+        let mut words = [
+            "oca",
+            "ñandú",
+            "nube",
+            "Ñuble",
+            "nzz",
+            "arena",
+            "árbol",
+            "Zar",
+            "n\u{303}o",
+        ];
         words.sort_by_key(|word| alphabetical(word));
-        assert_eq!(words, ["árbol", "arena", "nube", "nzz", "ñandú", "n\u{303}o", "Ñuble", "oca", "Zar"]);
+        assert_eq!(
+            words,
+            [
+                "árbol",
+                "arena",
+                "nube",
+                "nzz",
+                "ñandú",
+                "n\u{303}o",
+                "Ñuble",
+                "oca",
+                "Zar"
+            ]
+        );
     }
 
     #[test]

@@ -171,9 +171,15 @@ mod tests {
             assert!(single.iter().all(|glyph| width(glyph) == 1), "{tier:?}");
         }
         assert!(
-            [ASCII.done, ASCII.arrow, ASCII.ellipsis, ASCII.crumb, ASCII.separator]
-                .iter()
-                .all(|glyph| glyph.is_ascii())
+            [
+                ASCII.done,
+                ASCII.arrow,
+                ASCII.ellipsis,
+                ASCII.crumb,
+                ASCII.separator
+            ]
+            .iter()
+            .all(|glyph| glyph.is_ascii())
         );
     }
 }

@@ -15,7 +15,12 @@ impl Lang {
     /// From a code as `es`, `es_MX.UTF-8` or `en-GB`. `None` for other languages, `C` and `POSIX`.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
-        match code.split(['_', '-', '.', '@']).next()?.to_ascii_lowercase().as_str() {
+        match code
+            .split(['_', '-', '.', '@'])
+            .next()?
+            .to_ascii_lowercase()
+            .as_str()
+        {
             "es" => Some(Self::Es),
             "en" => Some(Self::En),
             _ => None,

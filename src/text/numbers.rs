@@ -19,7 +19,11 @@ pub fn date_long(day: Date, words: &Words) -> String {
 /// `nov 2026`.
 #[must_use]
 pub fn month_year(day: Date, words: &Words) -> String {
-    format!("{} {}", words.dates.months_short[month_index(day)], day.year())
+    format!(
+        "{} {}",
+        words.dates.months_short[month_index(day)],
+        day.year()
+    )
 }
 
 /// `9:05`, the time of day.

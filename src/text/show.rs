@@ -16,13 +16,21 @@ const MARKS: usize = 4;
 /// The text on one line: line breaks become blanks, what is not printable becomes visible, NFC.
 #[must_use]
 pub fn show(text: &str) -> Cow<'_, str> {
-    if is_plain(text) { Cow::Borrowed(text) } else { Cow::Owned(printable(text, ' ')) }
+    if is_plain(text) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(printable(text, ' '))
+    }
 }
 
 /// As [`show`], with line breaks kept.
 #[must_use]
 pub fn show_lines(text: &str) -> Cow<'_, str> {
-    if is_plain(text) { Cow::Borrowed(text) } else { Cow::Owned(printable(text, '\n')) }
+    if is_plain(text) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(printable(text, '\n'))
+    }
 }
 
 /// ASCII without controls, or the letters and punctuation that Western text is made of, composed.
@@ -77,8 +85,9 @@ fn is_hidden(c: char) -> bool {
     ) || u32::from(c) & 0xfffe == 0xfffe
 }
 
-/// JSON in which nothing commands a terminal, hides or reorders: what would is written as the escape that means it,
-/// so that what is read from it is the same. Such characters stand in its strings only.
+/// JSON in which nothing commands a terminal, hides or reorders: what would is written as the
+/// escape that means it, so that what is read from it is the same. Such characters stand in its
+/// strings only.
 #[must_use]
 pub fn escape_json(text: &str) -> Cow<'_, str> {
     // Most of a large document is digits, names and brackets.
@@ -102,7 +111,10 @@ pub fn escape_json(text: &str) -> Cow<'_, str> {
 /// Text as a page or a picture holds it, where it can be no markup.
 #[must_use]
 pub fn escape_markup(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
 }
 
 #[cfg(test)]
@@ -126,7 +138,13 @@ mod tests {
         for c in '\0'..=char::MAX {
             let text = c.to_string();
             for shown in [show(&text), show_lines(&text)] {
-                assert!(shown.chars().all(|s| s == '\n' || !(s.is_control() || is_hidden(s))), "{:x}", u32::from(c));
+                assert!(
+                    shown
+                        .chars()
+                        .all(|s| s == '\n' || !(s.is_control() || is_hidden(s))),
+                    "{:x}",
+                    u32::from(c)
+                );
             }
         }
     }
@@ -134,7 +152,10 @@ mod tests {
     #[test]
     fn marks_are_composed_and_kept_few() {
         assert_eq!(show("o\u{301}"), "ó");
-        assert_eq!(show(&format!("x{}", "\u{300}".repeat(50))).chars().count(), 5);
+        assert_eq!(
+            show(&format!("x{}", "\u{300}".repeat(50))).chars().count(),
+            5
+        );
         assert_eq!(show("\u{300}x"), "◌\u{300}x");
     }
 }

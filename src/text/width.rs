@@ -17,7 +17,11 @@ pub fn truncate<'t>(text: &'t str, columns: usize, ellipsis: &str) -> Cow<'t, st
     if width(text) <= columns {
         return Cow::Borrowed(text);
     }
-    let ellipsis = if width(ellipsis) <= columns { ellipsis } else { "" };
+    let ellipsis = if width(ellipsis) <= columns {
+        ellipsis
+    } else {
+        ""
+    };
     let room = columns - width(ellipsis);
     let mut used = 0;
     let mut end = 0;
@@ -35,7 +39,10 @@ pub fn truncate<'t>(text: &'t str, columns: usize, ellipsis: &str) -> Cow<'t, st
 #[must_use]
 pub fn pad(text: &str, columns: usize, ellipsis: &str) -> String {
     let mut padded = truncate(text, columns, ellipsis).into_owned();
-    padded.extend(std::iter::repeat_n(' ', columns.saturating_sub(width(&padded))));
+    padded.extend(std::iter::repeat_n(
+        ' ',
+        columns.saturating_sub(width(&padded)),
+    ));
     padded
 }
 

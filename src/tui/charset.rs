@@ -16,7 +16,8 @@ pub enum Charset {
 }
 
 impl Charset {
-    /// That of a name as locales have it, `ISO-8859-1`, `iso88591`, `CP1252`; `None` for one that is not read here.
+    /// That of a name as locales have it, `ISO-8859-1`, `iso88591`, `CP1252`; `None` for one that
+    /// is not read here.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         let plain: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
@@ -85,9 +86,19 @@ mod tests {
             assert_eq!(charset.letter(0xf1), Some('ñ'));
         }
         assert_eq!(Charset::Utf8.letter(0xf1), None);
-        let euro = [Charset::Latin1.letter(0xa4), Charset::Latin9.letter(0xa4), Charset::Windows1252.letter(0x80)];
+        let euro = [
+            Charset::Latin1.letter(0xa4),
+            Charset::Latin9.letter(0xa4),
+            Charset::Windows1252.letter(0x80),
+        ];
         assert_eq!(euro, [Some('¤'), Some('€'), Some('€')]);
         // Controls are no letters.
-        assert_eq!([Charset::Latin1.letter(0x9b), Charset::Windows1252.letter(0x81)], [None, None]);
+        assert_eq!(
+            [
+                Charset::Latin1.letter(0x9b),
+                Charset::Windows1252.letter(0x81)
+            ],
+            [None, None]
+        );
     }
 }

@@ -1,12 +1,13 @@
 //! Keys and pastes out of the bytes that a terminal sends, as a pure machine with time given.
 //!
 //! A slow link may part the bytes of one key: `Esc`, then `[`, then `A` is one arrow. A lone `Esc`
-//! is therefore held for a moment before it counts as the key. (The reader of `crossterm` 0.29
-//! does not hold it, leaves what is beyond 1024 bytes waiting for the next key, and spins when the
+//! is therefore held for a moment before it counts as the key. (The reader of `crossterm` 0.29 does
+//! not hold it, leaves what is beyond 1024 bytes waiting for the next key, and spins when the
 //! terminal goes away.)
 //!
-//! Nothing that the terminal says by itself is a key: no string of its own, no answer, no mouse. What was pasted is
-//! text to its end mark, and what was plainly pasted though it is not marked is told apart from keys.
+//! Nothing that the terminal says by itself is a key: no string of its own, no answer, no mouse.
+//! What was pasted is text to its end mark, and what was plainly pasted though it is not marked is
+//! told apart from keys.
 
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
@@ -22,7 +23,8 @@ pub enum Input {
     Key(KeyPress),
     /// Text pasted as such, its line ends made `\n`.
     Paste(String),
-    /// Text that came faster than anybody types, and was not marked as pasted; Enter is `\n` in it and Tab `\t`.
+    /// Text that came faster than anybody types, and was not marked as pasted; Enter is `\n` in it
+    /// and Tab `\t`.
     Burst(String),
     /// What is typed is no UTF-8, and was read in the other charset: told once.
     Recoded(Charset),
@@ -44,7 +46,12 @@ impl KeyPress {
     /// A key on its own.
     #[must_use]
     pub const fn plain(code: KeyCode) -> Self {
-        Self { code, ctrl: false, alt: false, shift: false }
+        Self {
+            code,
+            ctrl: false,
+            alt: false,
+            shift: false,
+        }
     }
 }
 
@@ -59,8 +66,8 @@ pub struct Keyboard {
 
 /// A sequence that has begun is waited for longer than a lone `Esc`, by this factor.
 const BEGUN: u32 = 10;
-/// A paste is over at its end mark. When it pauses for longer than this, what came is told, and only then a lone `Esc`
-/// ends it: its end mark may have been lost.
+/// A paste is over at its end mark. When it pauses for longer than this, what came is told, and
+/// only then a lone `Esc` ends it: its end mark may have been lost.
 const PASTE_PAUSE: Duration = Duration::from_secs(30);
 /// A string of the terminal that pauses for longer than this has no end; `Esc` ends it at once.
 const STRING_PAUSE: Duration = Duration::from_secs(5);
@@ -99,7 +106,8 @@ enum Inside {
         /// It paused so long that its end may have been lost.
         stalled: bool,
     },
-    /// A string of the terminal. So many bytes of a letter in it are still to come: they may look like its end.
+    /// A string of the terminal. So many bytes of a letter in it are still to come: they may look
+    /// like its end.
     String {
         ends_with_bell: bool,
         rest_of_letter: u8,
@@ -111,7 +119,16 @@ enum Inside {
 impl Decoder {
     pub(super) fn new(Keyboard { hold, charset }: Keyboard) -> Self {
         let (inside, pending) = (Inside::Keys, Vec::new());
-        Self { hold, charset, inside, pending, burst: None, recoded: None, lone_esc: false, since: None }
+        Self {
+            hold,
+            charset,
+            inside,
+            pending,
+            burst: None,
+            recoded: None,
+            lone_esc: false,
+            since: None,
+        }
     }
 
     /// Takes in what one read brought.
@@ -119,7 +136,10 @@ impl Decoder {
         self.expire(now, out);
         let mut told = Vec::new();
         // The one that was held is a key, and no Alt of what came later.
-        if matches!(self.inside, Inside::Keys) && self.pending == [0x1b] && bytes.starts_with(b"\x1b") {
+        if matches!(self.inside, Inside::Keys)
+            && self.pending == [0x1b]
+            && bytes.starts_with(b"\x1b")
+        {
             self.pending.clear();
             told.push(ESC);
         }
@@ -157,11 +177,13 @@ impl Decoder {
     fn wait(&self) -> Option<Duration> {
         match (&self.inside, &*self.pending) {
             (Inside::Paste { stalled: true, .. }, _) if self.lone_esc => Some(self.hold * BEGUN),
-            (Inside::Paste { stalled: true, text }, pending)
-                if text.is_empty() && half_an_end(pending) == pending.len() =>
-            {
-                None
-            }
+            (
+                Inside::Paste {
+                    stalled: true,
+                    text,
+                },
+                pending,
+            ) if text.is_empty() && half_an_end(pending) == pending.len() => None,
             (Inside::Paste { .. }, _) => Some(PASTE_PAUSE),
             (Inside::String { .. } | Inside::Long, []) => Some(STRING_PAUSE),
             (Inside::Keys, []) => None,
@@ -178,7 +200,10 @@ impl Decoder {
         match std::mem::replace(&mut self.inside, Inside::Keys) {
             Inside::Paste { mut text, stalled } => {
                 let is_over = stalled && self.lone_esc;
-                let whole = pending.strip_suffix(b"\x1b").filter(|_| is_over).unwrap_or(&pending);
+                let whole = pending
+                    .strip_suffix(b"\x1b")
+                    .filter(|_| is_over)
+                    .unwrap_or(&pending);
                 // Half an end mark may still become one.
                 let half = if is_over { 0 } else { half_an_end(whole) };
                 let (whole, half) = whole.split_at(whole.len() - half);
@@ -189,7 +214,10 @@ impl Decoder {
                 }
                 if !is_over {
                     self.pending = half.to_vec();
-                    self.inside = Inside::Paste { text: Vec::new(), stalled: true };
+                    self.inside = Inside::Paste {
+                        text: Vec::new(),
+                        stalled: true,
+                    };
                 }
                 self.lone_esc = false;
             }
@@ -209,9 +237,14 @@ impl Decoder {
         match *pending {
             [0x1b] => told.push(ESC),
             [0x1b, c @ 0x20..=0x7e] => {
-                told.push(Input::Key(KeyPress { alt: true, ..KeyPress::plain(KeyCode::Char(c.into())) }));
+                told.push(Input::Key(KeyPress {
+                    alt: true,
+                    ..KeyPress::plain(KeyCode::Char(c.into()))
+                }));
             }
-            [0x1b, b'[', ref parameters @ ..] => told.extend(sequence::shifted_key(parameters).map(Input::Key)),
+            [0x1b, b'[', ref parameters @ ..] => {
+                told.extend(sequence::shifted_key(parameters).map(Input::Key));
+            }
             // Half a letter, the rest of which was lost, or whole letters of another charset.
             _ => {
                 for letter in pending.iter().filter_map(|byte| self.charset.letter(*byte)) {
@@ -232,7 +265,10 @@ impl Decoder {
             Inside::Paste { .. } => self.step_paste(told),
             Inside::String { .. } => self.step_string(),
             Inside::Long => {
-                let end = self.pending.iter().position(|byte| !(0x20..=0x3f).contains(byte));
+                let end = self
+                    .pending
+                    .iter()
+                    .position(|byte| !(0x20..=0x3f).contains(byte));
                 let Some(end) = end else {
                     self.pending.clear();
                     return false;
@@ -256,10 +292,20 @@ impl Decoder {
                 told.extend(key.map(Input::Key));
                 (taken, Inside::Keys)
             }
-            Parsed::PasteBegins(taken) => (taken, Inside::Paste { text: Vec::new(), stalled: false }),
-            Parsed::StringBegins(taken, ends_with_bell) => {
-                (taken, Inside::String { ends_with_bell, rest_of_letter: 0 })
-            }
+            Parsed::PasteBegins(taken) => (
+                taken,
+                Inside::Paste {
+                    text: Vec::new(),
+                    stalled: false,
+                },
+            ),
+            Parsed::StringBegins(taken, ends_with_bell) => (
+                taken,
+                Inside::String {
+                    ends_with_bell,
+                    rest_of_letter: 0,
+                },
+            ),
             Parsed::LongBegins(taken) => (taken, Inside::Long),
             Parsed::More => return false,
         };
@@ -268,7 +314,8 @@ impl Decoder {
         true
     }
 
-    /// Makes two bytes of a control of the second set that begins something: it is written in one, or as UTF-8.
+    /// Makes two bytes of a control of the second set that begins something: it is written in one,
+    /// or as UTF-8.
     fn widen(&mut self) {
         let (len, control) = match *self.pending {
             [0xc2, control, ..] => (2, control),
@@ -281,8 +328,13 @@ impl Decoder {
     }
 
     fn step_paste(&mut self, told: &mut Vec<Input>) -> bool {
-        let Inside::Paste { text, stalled } = &mut self.inside else { return false };
-        let end = self.pending.windows(PASTE_END.len()).position(|window| window == PASTE_END);
+        let Inside::Paste { text, stalled } = &mut self.inside else {
+            return false;
+        };
+        let end = self
+            .pending
+            .windows(PASTE_END.len())
+            .position(|window| window == PASTE_END);
         // Without an end, the last bytes may be the beginning of one.
         let taken = end.unwrap_or(self.pending.len().saturating_sub(PASTE_END.len() - 1));
         let room = PASTE_MOST.saturating_sub(text.len());
@@ -298,12 +350,21 @@ impl Decoder {
         end.is_some()
     }
 
-    /// Passes over a string to its end: `Esc \`, the same as one control, BEL where that is one, or what cancels it.
+    /// Passes over a string to its end: `Esc \`, the same as one control, BEL where that is one, or
+    /// what cancels it.
     fn step_string(&mut self) -> bool {
-        let Inside::String { ends_with_bell, rest_of_letter } = &mut self.inside else { return false };
+        let Inside::String {
+            ends_with_bell,
+            rest_of_letter,
+        } = &mut self.inside
+        else {
+            return false;
+        };
         let mut at = 0;
         let end = loop {
-            let Some(&byte) = self.pending.get(at) else { break None };
+            let Some(&byte) = self.pending.get(at) else {
+                break None;
+            };
             at += 1;
             match byte {
                 0x1b => match self.pending.get(at) {
@@ -367,12 +428,23 @@ impl Decoder {
 
 /// How many of the last bytes may be the first of an end mark.
 fn half_an_end(bytes: &[u8]) -> usize {
-    (1..PASTE_END.len()).rev().find(|len| bytes.ends_with(&PASTE_END[..*len])).unwrap_or(0)
+    (1..PASTE_END.len())
+        .rev()
+        .find(|len| bytes.ends_with(&PASTE_END[..*len]))
+        .unwrap_or(0)
 }
 
 /// The character that a key stands for in a text.
 fn text_of(input: &Input) -> Option<char> {
-    let Input::Key(KeyPress { code, ctrl: false, alt: false, .. }) = input else { return None };
+    let Input::Key(KeyPress {
+        code,
+        ctrl: false,
+        alt: false,
+        ..
+    }) = input
+    else {
+        return None;
+    };
     match code {
         KeyCode::Char(c) => Some(*c),
         KeyCode::Enter => Some('\n'),
@@ -381,15 +453,22 @@ fn text_of(input: &Input) -> Option<char> {
     }
 }
 
-/// Whether so much came in one read that nobody typed it. A key that is held repeats, and some keys may have been typed
-/// ahead while the line or the program was slow: what counts is how many are different.
+/// Whether so much came in one read that nobody typed it. A key that is held repeats, and some keys
+/// may have been typed ahead while the line or the program was slow: what counts is how many are
+/// different.
 fn is_burst(text: &str) -> bool {
     let different: BTreeSet<char> = text.chars().collect();
-    different.len() > if different.contains(&'\n') { DIFFERENT_WITH_ENTER } else { DIFFERENT }
+    different.len()
+        > if different.contains(&'\n') {
+            DIFFERENT_WITH_ENTER
+        } else {
+            DIFFERENT
+        }
 }
 
 fn pasted(text: Vec<u8>) -> Input {
-    let text = String::from_utf8(text).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
+    let text = String::from_utf8(text)
+        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
     Input::Paste(text.replace("\r\n", "\n").replace('\r', "\n"))
 }
 

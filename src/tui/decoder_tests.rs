@@ -5,7 +5,10 @@ use super::*;
 const HOLD: Duration = Duration::from_millis(25);
 
 fn decoder() -> Decoder {
-    Decoder::new(Keyboard { hold: HOLD, charset: Charset::Utf8 })
+    Decoder::new(Keyboard {
+        hold: HOLD,
+        charset: Charset::Utf8,
+    })
 }
 
 /// Feeds the pieces, each so many milliseconds after the one before, and waits in the end.
@@ -41,12 +44,32 @@ fn char_key(c: char) -> Input {
 
 #[test]
 fn characters_and_controls_are_keys() {
-    assert_eq!(at_once("jñ€𝄞A".as_bytes()), ['j', 'ñ', '€', '𝄞', 'A'].map(char_key));
-    let enter_tab_backspace = [KeyCode::Enter, KeyCode::Enter, KeyCode::Tab, KeyCode::Backspace, KeyCode::Backspace];
+    assert_eq!(
+        at_once("jñ€𝄞A".as_bytes()),
+        ['j', 'ñ', '€', '𝄞', 'A'].map(char_key)
+    );
+    let enter_tab_backspace = [
+        KeyCode::Enter,
+        KeyCode::Enter,
+        KeyCode::Tab,
+        KeyCode::Backspace,
+        KeyCode::Backspace,
+    ];
     assert_eq!(at_once(b"\r\n\t\x7f\x08"), enter_tab_backspace.map(key));
-    let ctrl = |c| Input::Key(KeyPress { ctrl: true, ..KeyPress::plain(KeyCode::Char(c)) });
-    assert_eq!(at_once(b"\0\x01\x1a\x1f"), [ctrl(' '), ctrl('a'), ctrl('z'), ctrl('7')]);
-    let alt = Input::Key(KeyPress { alt: true, ..KeyPress::plain(KeyCode::Char('é')) });
+    let ctrl = |c| {
+        Input::Key(KeyPress {
+            ctrl: true,
+            ..KeyPress::plain(KeyCode::Char(c))
+        })
+    };
+    assert_eq!(
+        at_once(b"\0\x01\x1a\x1f"),
+        [ctrl(' '), ctrl('a'), ctrl('z'), ctrl('7')]
+    );
+    let alt = Input::Key(KeyPress {
+        alt: true,
+        ..KeyPress::plain(KeyCode::Char('é'))
+    });
     assert_eq!(at_once("\x1bé".as_bytes()), [alt]);
 }
 
@@ -71,10 +94,26 @@ fn the_keys_of_common_terminals_are_known() {
     for (bytes, code) in cases {
         assert_eq!(at_once(bytes), [key(*code)], "{bytes:?}");
     }
-    let held = |code, shift, alt, ctrl| Input::Key(KeyPress { code, ctrl, alt, shift });
-    assert_eq!(at_once(b"\x1b[1;2C"), [held(KeyCode::Right, true, false, false)]);
-    assert_eq!(at_once(b"\x1b[5;7~"), [held(KeyCode::PageUp, false, true, true)]);
-    assert_eq!(at_once(b"\x1b[Z"), [held(KeyCode::BackTab, true, false, false)]);
+    let held = |code, shift, alt, ctrl| {
+        Input::Key(KeyPress {
+            code,
+            ctrl,
+            alt,
+            shift,
+        })
+    };
+    assert_eq!(
+        at_once(b"\x1b[1;2C"),
+        [held(KeyCode::Right, true, false, false)]
+    );
+    assert_eq!(
+        at_once(b"\x1b[5;7~"),
+        [held(KeyCode::PageUp, false, true, true)]
+    );
+    assert_eq!(
+        at_once(b"\x1b[Z"),
+        [held(KeyCode::BackTab, true, false, false)]
+    );
 }
 
 #[test]
@@ -91,11 +130,20 @@ fn a_lone_esc_counts_after_its_hold_and_not_before() {
 
 #[test]
 fn a_parted_key_is_joined_and_esc_before_a_late_one_is_not() {
-    assert_eq!(decode(&[(0, b"\x1b"), (20, b"["), (200, b"A")]), [key(KeyCode::Up)]);
+    assert_eq!(
+        decode(&[(0, b"\x1b"), (20, b"["), (200, b"A")]),
+        [key(KeyCode::Up)]
+    );
     assert_eq!(decode(&[(0, b"\x1bO"), (20, b"B")]), [key(KeyCode::Down)]);
     assert_eq!(decode(&[(0, b"\x1b[1"), (20, b";5C"), (0, b"x")]).len(), 2);
-    assert_eq!(decode(&[(0, b"\x1b"), (25, b"[A")]), [key(KeyCode::Esc), char_key('['), char_key('A')]);
-    assert_eq!(decode(&[(0, b"\x1b"), (0, b"\x1b")]), [key(KeyCode::Esc), key(KeyCode::Esc)]);
+    assert_eq!(
+        decode(&[(0, b"\x1b"), (25, b"[A")]),
+        [key(KeyCode::Esc), char_key('['), char_key('A')]
+    );
+    assert_eq!(
+        decode(&[(0, b"\x1b"), (0, b"\x1b")]),
+        [key(KeyCode::Esc), key(KeyCode::Esc)]
+    );
     assert_eq!(decode(&[(0, b"\xc3"), (5, b"\xb1")]), [char_key('ñ')]);
 }
 
@@ -112,7 +160,11 @@ fn what_is_no_key_is_passed_over() {
         b"\x1b[0;0R",
         b"\xff",
     ] {
-        assert_eq!(at_once(&[bytes, b"x"].concat()), [char_key('x')], "{bytes:?}");
+        assert_eq!(
+            at_once(&[bytes, b"x"].concat()),
+            [char_key('x')],
+            "{bytes:?}"
+        );
     }
     assert_eq!(at_once(b"\x1b[1;\rx"), [key(KeyCode::Enter), char_key('x')]);
     assert_eq!(at_once(b"\x1b[12"), []);
@@ -124,9 +176,16 @@ fn a_paste_is_text_however_it_is_cut() {
     let bytes = "\x1b[200~uno\r\ndos\rtres\x1b[A ñ\x1b[201~q".as_bytes();
     let expected = [Input::Paste("uno\ndos\ntres\x1b[A ñ".into()), char_key('q')];
     for cut in 1..bytes.len() {
-        assert_eq!(decode(&[(0, &bytes[..cut]), (10, &bytes[cut..])]), expected, "{cut}");
+        assert_eq!(
+            decode(&[(0, &bytes[..cut]), (10, &bytes[cut..])]),
+            expected,
+            "{cut}"
+        );
     }
-    assert_eq!(decode(&[(0, b"\x1b[200~a"), (100, b"b\x1b[20")]), [Input::Paste("ab".into())]);
+    assert_eq!(
+        decode(&[(0, b"\x1b[200~a"), (100, b"b\x1b[20")]),
+        [Input::Paste("ab".into())]
+    );
 }
 
 #[test]
@@ -143,16 +202,32 @@ fn an_endless_paste_is_kept_within_bounds() {
 #[test]
 fn a_paste_that_stalls_is_text_to_its_end() {
     let paste = |text: &str| Input::Paste(text.into());
-    assert_eq!(decode(&[(0, b"\x1b[200~uno"), (29_999, b"dos\x1b[201~q")]), [paste("unodos"), char_key('q')]);
+    assert_eq!(
+        decode(&[(0, b"\x1b[200~uno"), (29_999, b"dos\x1b[201~q")]),
+        [paste("unodos"), char_key('q')]
+    );
     // After that the text is told, and what still comes of it is no key either.
-    let late: &[(u64, &[u8])] = &[(0, b"\x1b[200~uno"), (30_000, b"jjq\r"), (60_000, b"D\x1b[201~q")];
-    assert_eq!(decode(late), [paste("uno"), paste("jjq\n"), paste("D"), char_key('q')]);
+    let late: &[(u64, &[u8])] = &[
+        (0, b"\x1b[200~uno"),
+        (30_000, b"jjq\r"),
+        (60_000, b"D\x1b[201~q"),
+    ];
+    assert_eq!(
+        decode(late),
+        [paste("uno"), paste("jjq\n"), paste("D"), char_key('q')]
+    );
     // Its end mark may come in halves, however late.
-    assert_eq!(decode(&[(0, b"\x1b[200~a\x1b"), (40_000, b"[201~q")]), [paste("a"), char_key('q')]);
+    assert_eq!(
+        decode(&[(0, b"\x1b[200~a\x1b"), (40_000, b"[201~q")]),
+        [paste("a"), char_key('q')]
+    );
     // Where it was lost, a lone Esc is the way out; in a paste that goes on it is not.
     let lost: &[(u64, &[u8])] = &[(0, b"\x1b[200~uno"), (31_000, b"\x1b"), (250, b"q")];
     assert_eq!(decode(lost), [paste("uno"), char_key('q')]);
-    assert_eq!(decode(&[(0, b"\x1b[200~a"), (100, b"\x1b"), (300, b"b\x1b[201~")]), [paste("a\x1bb")]);
+    assert_eq!(
+        decode(&[(0, b"\x1b[200~a"), (100, b"\x1b"), (300, b"b\x1b[201~")]),
+        [paste("a\x1bb")]
+    );
 }
 
 #[test]
@@ -174,7 +249,11 @@ fn a_string_of_the_terminal_is_no_key_and_ends_where_it_ends() {
         b"\x1bPq\x1a",
     ];
     for bytes in cases {
-        assert_eq!(at_once(&[bytes, &b"x"[..]].concat()), [char_key('x')], "{bytes:?}");
+        assert_eq!(
+            at_once(&[bytes, &b"x"[..]].concat()),
+            [char_key('x')],
+            "{bytes:?}"
+        );
         for cut in 1..bytes.len() {
             let pieces: [(u64, &[u8]); 3] = [(0, &bytes[..cut]), (24, &bytes[cut..]), (5, b"x")];
             assert_eq!(decode(&pieces), [char_key('x')], "{bytes:?} {cut}");
@@ -186,10 +265,19 @@ fn a_string_of_the_terminal_is_no_key_and_ends_where_it_ends() {
 
 #[test]
 fn a_string_without_an_end_does_not_take_keys_for_ever() {
-    assert_eq!(decode(&[(0, b"\x1b]10;q"), (4_999, b"j"), (5_000, b"k")]), [char_key('k')]);
-    assert_eq!(decode(&[(0, b"\x1b]10;q"), (100, b"\x1b"), (250, b"k")]), [key(KeyCode::Esc), char_key('k')]);
+    assert_eq!(
+        decode(&[(0, b"\x1b]10;q"), (4_999, b"j"), (5_000, b"k")]),
+        [char_key('k')]
+    );
+    assert_eq!(
+        decode(&[(0, b"\x1b]10;q"), (100, b"\x1b"), (250, b"k")]),
+        [key(KeyCode::Esc), char_key('k')]
+    );
     // Alt and that letter, of which nothing follows.
-    let alt = Input::Key(KeyPress { alt: true, ..KeyPress::plain(KeyCode::Char('P')) });
+    let alt = Input::Key(KeyPress {
+        alt: true,
+        ..KeyPress::plain(KeyCode::Char('P'))
+    });
     assert_eq!(decode(&[(0, b"\x1bP"), (250, b"j")]), [alt, char_key('j')]);
 }
 
@@ -212,24 +300,52 @@ fn a_mouse_is_no_key_however_its_column_is_coded() {
 
 #[test]
 fn rxvt_says_with_its_last_byte_what_is_held() {
-    let held = |shift, ctrl| Input::Key(KeyPress { code: KeyCode::Delete, ctrl, alt: false, shift });
+    let held = |shift, ctrl| {
+        Input::Key(KeyPress {
+            code: KeyCode::Delete,
+            ctrl,
+            alt: false,
+            shift,
+        })
+    };
     assert_eq!(at_once(b"\x1b[3$"), [held(true, false)]);
-    assert_eq!(at_once(b"\x1b[3$\x1b[A"), [held(true, false), key(KeyCode::Up)]);
-    assert_eq!(at_once(b"\x1b[3^\x1b[3@"), [held(false, true), held(true, true)]);
+    assert_eq!(
+        at_once(b"\x1b[3$\x1b[A"),
+        [held(true, false), key(KeyCode::Up)]
+    );
+    assert_eq!(
+        at_once(b"\x1b[3^\x1b[3@"),
+        [held(false, true), held(true, true)]
+    );
     // Elsewhere that byte stands before a last one.
     assert_eq!(at_once(b"\x1b[3$yx"), [char_key('x')]);
 }
 
 #[test]
 fn esc_before_a_key_is_alt_only_in_one_piece() {
-    let alt = |code| Input::Key(KeyPress { alt: true, ..KeyPress::plain(code) });
+    let alt = |code| {
+        Input::Key(KeyPress {
+            alt: true,
+            ..KeyPress::plain(code)
+        })
+    };
     assert_eq!(at_once(b"\x1b\x1b[A"), [alt(KeyCode::Up)]);
-    assert_eq!(at_once(b"\x1b\x1bOB\x1b\x1b[5~"), [alt(KeyCode::Down), alt(KeyCode::PageUp)]);
+    assert_eq!(
+        at_once(b"\x1b\x1bOB\x1b\x1b[5~"),
+        [alt(KeyCode::Down), alt(KeyCode::PageUp)]
+    );
     for cut in 1..4 {
         let pieces: [(u64, &[u8]); 2] = [(0, &b"\x1b\x1b[A"[..cut]), (10, &b"\x1b\x1b[A"[cut..])];
-        assert_eq!(decode(&pieces), [key(KeyCode::Esc), key(KeyCode::Up)], "{cut}");
+        assert_eq!(
+            decode(&pieces),
+            [key(KeyCode::Esc), key(KeyCode::Up)],
+            "{cut}"
+        );
     }
-    assert_eq!(at_once(b"\x1b\x1b[200~j\x1b[201~"), [key(KeyCode::Esc), Input::Paste("j".into())]);
+    assert_eq!(
+        at_once(b"\x1b\x1b[200~j\x1b[201~"),
+        [key(KeyCode::Esc), Input::Paste("j".into())]
+    );
     assert_eq!(at_once(b"\x1b\x1b]0;j\x07"), [key(KeyCode::Esc)]);
 }
 
@@ -237,12 +353,33 @@ fn esc_before_a_key_is_alt_only_in_one_piece() {
 fn what_nobody_types_so_fast_is_a_burst() {
     let burst = |text: &str| vec![Input::Burst(text.into())];
     assert_eq!(at_once(b"p 60\r"), burst("p 60\n"));
-    assert_eq!(at_once("una reunión con Salud".as_bytes()), burst("una reunión con Salud"));
+    assert_eq!(
+        at_once("una reunión con Salud".as_bytes()),
+        burst("una reunión con Salud")
+    );
     // In pieces it is one, and ends with the first pause.
-    let pieces: &[(u64, &[u8])] = &[(0, b"una reunion, reuni\xc3"), (10, b"\xb3n\tq"), (24, b"D\r"), (25, b"j")];
-    assert_eq!(decode(pieces), [Input::Burst("una reunion, reunión\tqD\n".into()), char_key('j')]);
+    let pieces: &[(u64, &[u8])] = &[
+        (0, b"una reunion, reuni\xc3"),
+        (10, b"\xb3n\tq"),
+        (24, b"D\r"),
+        (25, b"j"),
+    ];
+    assert_eq!(
+        decode(pieces),
+        [
+            Input::Burst("una reunion, reunión\tqD\n".into()),
+            char_key('j')
+        ]
+    );
     // A key that is no text ends it too.
-    assert_eq!(at_once(b"p 60\r\x1b[Aj"), [Input::Burst("p 60\n".into()), key(KeyCode::Up), char_key('j')]);
+    assert_eq!(
+        at_once(b"p 60\r\x1b[Aj"),
+        [
+            Input::Burst("p 60\n".into()),
+            key(KeyCode::Up),
+            char_key('j')
+        ]
+    );
     // Keys that are held, arrows, and what may have been typed ahead are keys.
     for (bytes, keys) in [
         (&b"jjjjjjjjjjjjjjjjjjjj\r"[..], 21),
@@ -252,20 +389,38 @@ fn what_nobody_types_so_fast_is_a_burst() {
         (b"vp60", 4),
     ] {
         let told = at_once(bytes);
-        assert!(told.len() == keys && told.iter().all(|input| matches!(input, Input::Key(_))), "{bytes:?}: {told:?}");
+        assert!(
+            told.len() == keys && told.iter().all(|input| matches!(input, Input::Key(_))),
+            "{bytes:?}: {told:?}"
+        );
     }
 }
 
 #[test]
 fn letters_of_another_charset_are_read_where_the_locale_says_so() {
-    let latin = || Decoder::new(Keyboard { hold: HOLD, charset: Charset::Latin1 });
+    let latin = || {
+        Decoder::new(Keyboard {
+            hold: HOLD,
+            charset: Charset::Latin1,
+        })
+    };
     let letters = |text: &str| text.chars().map(char_key).collect::<Vec<_>>();
     let told = Input::Recoded(Charset::Latin1);
-    assert_eq!(decode_with(latin(), &[(0, b"ni\xf1ez")]), [letters("niñez"), vec![told.clone()]].concat());
+    assert_eq!(
+        decode_with(latin(), &[(0, b"ni\xf1ez")]),
+        [letters("niñez"), vec![told.clone()]].concat()
+    );
     let twice: &[(u64, &[u8])] = &[(0, b"\xf1a"), (0, b"\xf1a")];
-    assert_eq!(decode_with(latin(), twice), [letters("ña"), vec![told.clone()], letters("ña")].concat());
-    // One that ends a read looks like the beginning of several bytes, and is waited for no longer than Esc.
-    assert_eq!(decode_with(latin(), &[(0, b"\xe9"), (25, b"a")]), [letters("é"), vec![told], letters("a")].concat());
+    assert_eq!(
+        decode_with(latin(), twice),
+        [letters("ña"), vec![told.clone()], letters("ña")].concat()
+    );
+    // One that ends a read looks like the beginning of several bytes, and is waited for no longer
+    // than Esc.
+    assert_eq!(
+        decode_with(latin(), &[(0, b"\xe9"), (25, b"a")]),
+        [letters("é"), vec![told], letters("a")].concat()
+    );
     // A terminal that is UTF-8 after all.
     assert_eq!(decode_with(latin(), &[(0, "ñ".as_bytes())]), letters("ñ"));
     assert_eq!(at_once(b"ni\xf1ez"), letters("niez"));
@@ -273,28 +428,53 @@ fn letters_of_another_charset_are_read_where_the_locale_says_so() {
 
 /// One string of the grammar of ECMA-48 that is no key of the table.
 fn no_key() -> impl Strategy<Value = Vec<u8>> {
-    let bytes = |set: std::ops::RangeInclusive<u8>, most: usize| prop::collection::vec(set, 0..most);
-    let csi =
-        |parameters: Vec<u8>, between: Vec<u8>, last: u8| [b"\x1b[".to_vec(), parameters, between, vec![last]].concat();
+    let bytes =
+        |set: std::ops::RangeInclusive<u8>, most: usize| prop::collection::vec(set, 0..most);
+    let csi = |parameters: Vec<u8>, between: Vec<u8>, last: u8| {
+        [b"\x1b[".to_vec(), parameters, between, vec![last]].concat()
+    };
     let payload = prop::collection::vec(prop_oneof![0x20u8..=0x7e, 0x08u8..=0x0d], 0..80);
     prop_oneof![
         // Parameters of a private kind.
-        (0x3cu8..=0x3f, bytes(0x30..=0x3f, 60), bytes(0x20..=0x2f, 3), 0x40u8..=0x7e)
-            .prop_map(move |(first, rest, between, last)| csi([vec![first], rest].concat(), between, last)),
+        (
+            0x3cu8..=0x3f,
+            bytes(0x30..=0x3f, 60),
+            bytes(0x20..=0x2f, 3),
+            0x40u8..=0x7e
+        )
+            .prop_map(move |(first, rest, between, last)| csi(
+                [vec![first], rest].concat(),
+                between,
+                last
+            )),
         // Something between parameters and final byte.
-        (bytes(0x30..=0x3f, 60), 0x20u8..=0x2f, bytes(0x20..=0x2f, 3), 0x40u8..=0x7e)
-            .prop_map(move |(parameters, first, rest, last)| csi(parameters, [vec![first], rest].concat(), last)),
+        (
+            bytes(0x30..=0x3f, 60),
+            0x20u8..=0x2f,
+            bytes(0x20..=0x2f, 3),
+            0x40u8..=0x7e
+        )
+            .prop_map(move |(parameters, first, rest, last)| csi(
+                parameters,
+                [vec![first], rest].concat(),
+                last
+            )),
         // Three numbers or more; a final byte that no key has.
-        ("[0-9]{0,3};[0-9]{0,3}(;[0-9]{0,3}){1,20}", 0x40u8..=0x7e).prop_map(move |(parameters, last)| csi(
-            parameters.into_bytes(),
-            Vec::new(),
-            last
-        )),
-        ("[0-9;]{0,40}", prop::sample::select(b"EGIJKLNOTUVWXY\\]_`abcdefghijklmnopqrstuvwxyz{|}".to_vec()))
+        ("[0-9]{0,3};[0-9]{0,3}(;[0-9]{0,3}){1,20}", 0x40u8..=0x7e)
             .prop_map(move |(parameters, last)| csi(parameters.into_bytes(), Vec::new(), last)),
+        (
+            "[0-9;]{0,40}",
+            prop::sample::select(b"EGIJKLNOTUVWXY\\]_`abcdefghijklmnopqrstuvwxyz{|}".to_vec())
+        )
+            .prop_map(move |(parameters, last)| csi(
+                parameters.into_bytes(),
+                Vec::new(),
+                last
+            )),
         // A mouse.
-        (0x20u8..=0x7e, 0x21u8..=0xc1, 0x21u8..=0x7e)
-            .prop_map(|(button, column, row)| { [b"\x1b[M".to_vec(), vec![button, column, row]].concat() }),
+        (0x20u8..=0x7e, 0x21u8..=0xc1, 0x21u8..=0x7e).prop_map(|(button, column, row)| {
+            [b"\x1b[M".to_vec(), vec![button, column, row]].concat()
+        }),
         // Strings.
         (
             prop::sample::select(b"]PX^_".to_vec()),
@@ -304,7 +484,8 @@ fn no_key() -> impl Strategy<Value = Vec<u8>> {
             .prop_map(|(kind, payload, end)| [vec![0x1b, kind], payload, end.to_vec()].concat()),
         // One character of another set, and what designates one.
         (0x21u8..=0x7e).prop_map(|c| vec![0x1b, b'N', c]),
-        prop::sample::select(b"abcdefghijklmnopqrstuvwxyz".to_vec()).prop_map(|c| vec![0x1b, b'O', c]),
+        prop::sample::select(b"abcdefghijklmnopqrstuvwxyz".to_vec())
+            .prop_map(|c| vec![0x1b, b'O', c]),
         (0x20u8..=0x2f, bytes(0x20..=0x2f, 5), 0x30u8..=0x7e).prop_map(|(first, rest, last)| [
             vec![0x1b, first],
             rest,

@@ -12,10 +12,13 @@ use jiff::civil::Date;
 use super::kept;
 use super::reader::{Found, Reader};
 use super::watch::Watch;
-use crate::app::{Book, Contents, Draft, Drafts, Effect, Event, SavedView, Screen, State, Undecided};
+use crate::app::{
+    Book, Contents, Draft, Drafts, Effect, Event, SavedView, Screen, State, Undecided,
+};
 use crate::ron::{Document, clashes, settled};
 use crate::store::{
-    self, Coding, Homes, LeftDrafts, Limits, Outcome, OwnDrafts, Showing, Stamp, TextFile, UpdateError,
+    self, Coding, Homes, LeftDrafts, Limits, Outcome, OwnDrafts, Showing, Stamp, TextFile,
+    UpdateError,
 };
 use crate::text::{Words, show};
 use crate::{clock, config};
@@ -40,8 +43,8 @@ pub struct Disk {
     kept: (Drafts, Option<Instant>),
     /// Where they are kept.
     own: OwnDrafts,
-    /// Drafts of ended processes that this one took over, until they are kept as its own; with what is left of them to
-    /// others: they are about plans that are not open, or not to be understood.
+    /// Drafts of ended processes that this one took over, until they are kept as its own; with what
+    /// is left of them to others: they are about plans that are not open, or not to be understood.
     left: Vec<(LeftDrafts, Option<String>)>,
     /// Texts that the user's own editor gave back, until they are kept.
     edited: Vec<TextFile>,
@@ -87,15 +90,23 @@ impl Disk {
     /// of a file first, and reads it only where that differs.
     pub(super) fn poll(&mut self, state: &State) -> Vec<Event> {
         let mut events = Vec::new();
-        let due = self.watch.due(state.desk.books.iter().map(|book| &*book.path), &books_on_screen(state));
-        for (at, book) in due.into_iter().map(|at| (at, &state.desk.books[at])).filter(|(_, book)| !book.is_waiting()) {
+        let due = self.watch.due(
+            state.desk.books.iter().map(|book| &*book.path),
+            &books_on_screen(state),
+        );
+        for (at, book) in due
+            .into_iter()
+            .map(|at| (at, &state.desk.books[at]))
+            .filter(|(_, book)| !book.is_waiting())
+        {
             let seen = self.seen.get(&book.path).cloned().flatten();
             if seen.as_ref().is_some_and(|stamp| !stamp.may_have_changed()) {
                 continue;
             }
             let contents = self.contents(&book.path, state.desk.as_of, state.desk.words());
             let now = self.seen.get(&book.path).cloned().flatten();
-            let same_bytes = seen.is_some_and(|seen| now.is_some_and(|now| now.content == seen.content));
+            let same_bytes =
+                seen.is_some_and(|seen| now.is_some_and(|now| now.content == seen.content));
             let still_unreadable = match (&book.contents, &contents) {
                 (Contents::Unreadable(before), Contents::Unreadable(now)) => before == now,
                 // A plan that was readable stays as it was; that its file is gone is told once.
@@ -109,11 +120,13 @@ impl Disk {
         events
     }
 
-    /// What ended processes left unsaved in these plans. It stays where it is until this process has
-    /// kept it as its own, and so does what is about other plans, for the time when they are open.
+    /// What ended processes left unsaved in these plans. It stays where it is until this process
+    /// has kept it as its own, and so does what is about other plans, for the time when they are
+    /// open.
     pub fn left_drafts(&mut self, books: &[Book], words: &Words) -> Drafts {
         let odd = store::odd_state(&self.homes);
-        self.unsaid.extend(odd.iter().map(|error| error.message(words)));
+        self.unsaid
+            .extend(odd.iter().map(|error| error.message(words)));
         let mut drafts = Drafts::default();
         let left = store::left_drafts(&self.homes);
         let mut unread = left.unread;
@@ -121,7 +134,10 @@ impl Disk {
         let (mut taken, mut given) = (Vec::new(), Vec::new());
         for left in left.drafts {
             let Some(mut found) = kept::sorted(&left.text, |path| {
-                books.iter().find(|book| is_same(&book.path, path)).map(|book| book.path.clone())
+                books
+                    .iter()
+                    .find(|book| is_same(&book.path, path))
+                    .map(|book| book.path.clone())
             }) else {
                 unread.push(left.edited.map_or(left.file, |edited| edited.file));
                 continue;
@@ -132,20 +148,33 @@ impl Disk {
             if let Some(edited) = &left.edited {
                 given.extend(found.here.iter().cloned());
                 let text = edited.text.strip_suffix('\n').unwrap_or(&edited.text);
-                found.here.iter_mut().for_each(|draft| text.clone_into(&mut draft.text));
+                found
+                    .here
+                    .iter_mut()
+                    .for_each(|draft| text.clone_into(&mut draft.text));
                 // An editor that saved nothing left what stands in the plan.
                 found.here.retain(|draft| draft.text != draft.initial);
                 if edited.coding == Coding::Windows1252 {
-                    self.unsaid.push_back(words.storage.edited_recoded.to_owned());
+                    self.unsaid
+                        .push_back(words.storage.edited_recoded.to_owned());
                 }
             }
-            found.here.iter().for_each(|draft| drafts.keep(draft.clone()));
+            found
+                .here
+                .iter()
+                .for_each(|draft| drafts.keep(draft.clone()));
             taken.push((left, found));
         }
         for (left, found) in taken {
-            let is_taken = |draft: &&Draft| drafts.iter().chain(&given).any(|one| one.same_text(draft));
+            let is_taken =
+                |draft: &&Draft| drafts.iter().chain(&given).any(|one| one.same_text(draft));
             // Of several that were typed into one field only the newest can be offered now.
-            let mut others = found.here.iter().filter(|draft| !is_taken(draft)).map(absolute).peekable();
+            let mut others = found
+                .here
+                .iter()
+                .filter(|draft| !is_taken(draft))
+                .map(absolute)
+                .peekable();
             match &left.edited {
                 Some(edited) if others.peek().is_some() => unread.push(edited.file.clone()),
                 _ => {
@@ -167,7 +196,10 @@ impl Disk {
             self.forget_kept();
             return None;
         }
-        let wait = self.kept.1.map_or(Duration::ZERO, |at| KEEP_EVERY.saturating_sub(at.elapsed()));
+        let wait = self
+            .kept
+            .1
+            .map_or(Duration::ZERO, |at| KEEP_EVERY.saturating_sub(at.elapsed()));
         // What an editor gave back is more than a few keys.
         if !wait.is_zero() && !typed.is_empty() && self.edited.is_empty() {
             return Some(wait);
@@ -197,7 +229,8 @@ impl Disk {
         if all.is_empty() {
             self.own.forget(&self.homes);
         } else {
-            self.own.keep(&self.homes, &kept::drafts_text(&all.into_iter().collect()))?;
+            self.own
+                .keep(&self.homes, &kept::drafts_text(&all.into_iter().collect()))?;
         }
         self.forget_kept();
         self.kept.0 = typed;
@@ -229,22 +262,49 @@ impl Disk {
         let words = state.desk.words();
         match effect {
             Effect::Save { path, base, text } => Some(self.save(&path, &base, &text, words)),
-            Effect::Read { book, path } => {
-                Some(Event::Read { book, contents: self.contents(&path, state.desk.as_of, words) })
-            }
+            Effect::Read { book, path } => Some(Event::Read {
+                book,
+                contents: self.contents(&path, state.desk.as_of, words),
+            }),
             Effect::Settle { book, path, places } => Some(self.settle(book, &path, &places, state)),
             Effect::Create(path) => Some(match store::create(&path, self.sample, &self.limits) {
                 Ok(()) => Event::Created(self.book(&path, state.desk.as_of, words)),
                 Err(error) => Event::SaveFailed(error.message(words)),
             }),
-            Effect::Export(text) => Some(self.export(&text, "txt", words).map_or_else(Event::Failed, Event::Exported)),
+            Effect::Export(text) => Some(
+                self.export(&text, "txt", words)
+                    .map_or_else(Event::Failed, Event::Exported),
+            ),
             Effect::SaveView(view) => Some(self.save_view(view, words)),
-            Effect::Note { book, day, began, text, note } => {
-                Some(self.note(&state.desk.books[book].path, (book, day), (began, &text), note, words))
-            }
-            Effect::Record { book, day, ended, text, notes, earlier } => {
+            Effect::Note {
+                book,
+                day,
+                began,
+                text,
+                note,
+            } => Some(self.note(
+                &state.desk.books[book].path,
+                (book, day),
+                (began, &text),
+                note,
+                words,
+            )),
+            Effect::Record {
+                book,
+                day,
+                ended,
+                text,
+                notes,
+                earlier,
+            } => {
                 let outcome = self.record(&state.desk.books[book].path, day, &text, earlier, words);
-                let recorded = |(file, written)| Event::Recorded { book, notes, ended, file, written };
+                let recorded = |(file, written)| Event::Recorded {
+                    book,
+                    notes,
+                    ended,
+                    file,
+                    written,
+                };
                 Some(outcome.map_or_else(Event::Failed, recorded))
             }
             Effect::KeepHistory => {
@@ -264,27 +324,45 @@ impl Disk {
         }
     }
 
-    /// Has a text edited by the program that the user names for that, and gives it back. Until it is kept otherwise, it
-    /// is in a file that the next start finds.
+    /// Has a text edited by the program that the user names for that, and gives it back. Until it
+    /// is kept otherwise, it is in a file that the next start finds.
     pub(super) fn edit_outside(&mut self, text: &str, state: &State) -> Event {
         let words = &state.desk.words().storage;
-        #[expect(clippy::disallowed_methods, reason = "this is the edge that knows the user's own editor")]
-        let named =
-            ["VISUAL", "EDITOR"].into_iter().find_map(|name| std::env::var(name).ok().filter(|it| !it.is_empty()));
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "this is the edge that knows the user's own editor"
+        )]
+        let named = ["VISUAL", "EDITOR"]
+            .into_iter()
+            .find_map(|name| std::env::var(name).ok().filter(|it| !it.is_empty()));
         let editor = named.unwrap_or_else(|| "vi".to_owned());
         let no_editor = |why: &str| Event::Failed((words.no_editor)(&show(&editor), &show(why)));
         // What is given away is kept first, so that what comes back is known to be made of it.
         self.keep_last(state);
-        let about = state.edited().map(|draft| absolute(&draft)).into_iter().collect();
+        let about = state
+            .edited()
+            .map(|draft| absolute(&draft))
+            .into_iter()
+            .collect();
         let file = match TextFile::new(&self.homes, text, &kept::drafts_text(&about)) {
             Ok(file) => file,
             Err(error) => return no_editor(&error.to_string()),
         };
         // What is named may have options, which are for a shell to take apart.
         let script = format!("{editor} \"$1\"");
-        let ended = Command::new("sh").arg("-c").arg(script).arg("sh").arg(file.path()).status();
-        let ended =
-            ended.and_then(|ended| if ended.success() { Ok(()) } else { Err(io::Error::other(ended.to_string())) });
+        let ended = Command::new("sh")
+            .arg("-c")
+            .arg(script)
+            .arg("sh")
+            .arg(file.path())
+            .status();
+        let ended = ended.and_then(|ended| {
+            if ended.success() {
+                Ok(())
+            } else {
+                Err(io::Error::other(ended.to_string()))
+            }
+        });
         let path = file.path().to_string_lossy().into_owned();
         match (ended, file.read()) {
             (Ok(()), Ok(edited)) => {
@@ -298,18 +376,24 @@ impl Disk {
                 file.forget();
                 no_editor(&error.why(state.desk.words()))
             }
-            (_, Err(error)) => Event::Failed((words.edited_unread)(&error.why(state.desk.words()), &show(&path))),
+            (_, Err(error)) => Event::Failed((words.edited_unread)(
+                &error.why(state.desk.words()),
+                &show(&path),
+            )),
             (Err(error), Ok(edited)) if edited.text == text => {
                 file.forget();
                 no_editor(&error.to_string())
             }
-            (Err(error), Ok(_)) => {
-                Event::Failed((words.editor_failed)(&show(&editor), &show(&error.to_string()), &show(&path)))
-            }
+            (Err(error), Ok(_)) => Event::Failed((words.editor_failed)(
+                &show(&editor),
+                &show(&error.to_string()),
+                &show(&path),
+            )),
         }
     }
 
-    /// Writes the versions that were chosen of what a merge left undecided, where the file still has both of each.
+    /// Writes the versions that were chosen of what a merge left undecided, where the file still
+    /// has both of each.
     fn settle(&mut self, book: usize, path: &Path, places: &[Undecided], state: &State) -> Event {
         let words = state.desk.words();
         let settle = &words.screen.settle;
@@ -320,17 +404,26 @@ impl Disk {
             if !shown.eq(places.iter().map(|place| &place.sides)) {
                 return Err(settle.changed.to_owned());
             }
-            let text = settled(now, &places.iter().map(|place| place.chosen).collect::<Vec<_>>());
+            let text = settled(
+                now,
+                &places.iter().map(|place| place.chosen).collect::<Vec<_>>(),
+            );
             if found.len() == places.len() && places.iter().all(|place| place.chosen.is_some()) {
                 Document::read(&text).map_err(|problems| {
-                    let told = problems.first().map(|problem| problem.what(words)).unwrap_or_default();
+                    let told = problems
+                        .first()
+                        .map(|problem| problem.what(words))
+                        .unwrap_or_default();
                     (settle.no_plan)(&told)
                 })?;
             }
             Ok(Some((text, ())))
         });
         match written {
-            Ok(_) => Event::Settled { book, contents: self.contents(path, state.desk.as_of, words) },
+            Ok(_) => Event::Settled {
+                book,
+                contents: self.contents(path, state.desk.as_of, words),
+            },
             Err(UpdateError::Change(why)) => Event::Failed(why),
             Err(UpdateError::Store(error)) => Event::Failed(error.message(words)),
         }
@@ -348,11 +441,17 @@ impl Disk {
     /// Puts a view into the user's settings, which are the author's text as much as a plan is.
     fn save_view(&self, view: SavedView, words: &Words) -> Event {
         let lens = &words.screen.lens;
-        let Some(file) = self.homes.config.as_ref().map(|folder| folder.join(config::FILE)) else {
+        let Some(file) = self
+            .homes
+            .config
+            .as_ref()
+            .map(|folder| folder.join(config::FILE))
+        else {
             return Event::Failed(lens.no_settings.to_owned());
         };
         let written = store::put(&file, &self.limits, |text| {
-            config::with_view(text.unwrap_or(config::EMPTY), &view).ok_or_else(|| lens.settings_wrong.to_owned())
+            config::with_view(text.unwrap_or(config::EMPTY), &view)
+                .ok_or_else(|| lens.settings_wrong.to_owned())
         });
         match written {
             Ok(()) => Event::ViewSaved(view),
@@ -372,8 +471,9 @@ impl Disk {
         }
     }
 
-    /// The files as the list of plans has them. Only the first bytes are read now, the plan `first` before all others;
-    /// the rest is read behind the screen. Where that plan is needed at once, it is read whatever its size.
+    /// The files as the list of plans has them. Only the first bytes are read now, the plan `first`
+    /// before all others; the rest is read behind the screen. Where that plan is needed at once, it
+    /// is read whatever its size.
     #[must_use]
     pub fn books(
         &mut self,
@@ -399,8 +499,13 @@ impl Disk {
     /// Has the plans that wait read behind the screen.
     pub(super) fn read_on(reader: &mut Reader, state: &State) {
         if let Some(first) = state.desk.next_to_read().filter(|_| reader.is_free()) {
-            let from_there = (first..state.desk.books.len()).chain(0..first).map(|at| &state.desk.books[at]);
-            let files = from_there.filter(|book| book.is_waiting()).map(|book| book.path.clone()).collect();
+            let from_there = (first..state.desk.books.len())
+                .chain(0..first)
+                .map(|at| &state.desk.books[at]);
+            let files = from_there
+                .filter(|book| book.is_waiting())
+                .map(|book| book.path.clone())
+                .collect();
             reader.order(files, state.desk.as_of, state.desk.words());
         }
     }
@@ -413,7 +518,10 @@ impl Disk {
             if let Some(at) = state.desk.books.iter().position(waits) {
                 let path = found.path.clone();
                 let contents = self.taken(found, state.desk.as_of);
-                events.push(Event::Read { book: at, contents: self.with_history(&path, contents) });
+                events.push(Event::Read {
+                    book: at,
+                    contents: self.with_history(&path, contents),
+                });
             }
         }
         events
@@ -422,7 +530,10 @@ impl Disk {
     /// A file as the list of plans has it, whatever is in it.
     fn book(&mut self, path: &Path, as_of: Date, words: &Words) -> Book {
         let contents = self.contents(path, as_of, words);
-        Book { contents: self.with_history(path, contents), ..waiting(path) }
+        Book {
+            contents: self.with_history(path, contents),
+            ..waiting(path)
+        }
     }
 
     /// A plan with the steps that could be undone when it was closed.
@@ -459,7 +570,10 @@ impl Disk {
             Ok(Outcome::Written { now, .. } | Outcome::Unchanged { now, .. }) => {
                 self.seen.insert(path.to_owned(), Some(now.stamp));
                 let now = clock::now();
-                Event::Saved { hour: now.hour(), minute: now.minute() }
+                Event::Saved {
+                    hour: now.hour(),
+                    minute: now.minute(),
+                }
             }
             Err(UpdateError::Change(text)) => Event::ChangedOutside(text),
             Err(UpdateError::Store(error)) => Event::SaveFailed(error.message(words)),
@@ -470,12 +584,23 @@ impl Disk {
 /// A name that no file has yet: with the moment in it.
 pub(super) fn new_name(stem: &str, day: Date, ending: &str) -> String {
     let now = clock::now();
-    format!("{stem}-{day}-{:02}{:02}{:02}{ending}", now.hour(), now.minute(), now.second())
+    format!(
+        "{stem}-{day}-{:02}{:02}{:02}{ending}",
+        now.hour(),
+        now.minute(),
+        now.second()
+    )
 }
 
 /// As it is found from anywhere.
 fn absolute(draft: &Draft) -> Draft {
-    Draft { path: draft.path.canonicalize().unwrap_or_else(|_| draft.path.clone()), ..draft.clone() }
+    Draft {
+        path: draft
+            .path
+            .canonicalize()
+            .unwrap_or_else(|_| draft.path.clone()),
+        ..draft.clone()
+    }
 }
 
 /// The plans that are seen: one, or those around the row that is selected in the list.
@@ -491,10 +616,20 @@ fn books_on_screen(state: &State) -> Range<usize> {
 }
 
 fn waiting(path: &Path) -> Book {
-    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-    Book { path: path.to_owned(), name, contents: Contents::Waiting(None) }
+    let name = path
+        .file_name()
+        .unwrap_or(path.as_os_str())
+        .to_string_lossy()
+        .into_owned();
+    Book {
+        path: path.to_owned(),
+        name,
+        contents: Contents::Waiting(None),
+    }
 }
 
 fn is_same(a: &Path, b: &Path) -> bool {
-    a == b || a.canonicalize().is_ok_and(|a| b.canonicalize().is_ok_and(|b| a == b))
+    a == b
+        || a.canonicalize()
+            .is_ok_and(|a| b.canonicalize().is_ok_and(|b| a == b))
 }

@@ -39,7 +39,11 @@ pub(super) fn start(keyboard: Keyboard, messages: Sender<Message>) -> io::Result
         let mut decoder = Decoder::new(keyboard);
         let mut inputs = Vec::new();
         loop {
-            let ready = if is_paused() { watch(tty) } else { wait(tty, decoder.deadline(), PollFlags::IN) };
+            let ready = if is_paused() {
+                watch(tty)
+            } else {
+                wait(tty, decoder.deadline(), PollFlags::IN)
+            };
             match ready {
                 // It was paused while this thread was waiting.
                 Ready::Bytes if is_paused() => {}
@@ -65,7 +69,11 @@ enum Ready {
 
 fn watch(tty: BorrowedFd<'_>) -> Ready {
     let gone = wait(tty, Instant::now().checked_add(WATCH), PollFlags::empty());
-    if matches!(gone, Ready::Gone) { gone } else { Ready::Nothing }
+    if matches!(gone, Ready::Gone) {
+        gone
+    } else {
+        Ready::Nothing
+    }
 }
 
 fn wait(tty: BorrowedFd<'_>, deadline: Option<Instant>, for_what: PollFlags) -> Ready {
@@ -74,7 +82,13 @@ fn wait(tty: BorrowedFd<'_>, deadline: Option<Instant>, for_what: PollFlags) -> 
     let mut fds = [PollFd::from_borrowed_fd(tty, for_what)];
     match poll(&mut fds, timeout.as_ref()) {
         Ok(0) | Err(Errno::INTR) => Ready::Nothing,
-        Ok(_) if fds[0].revents().intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) => Ready::Gone,
+        Ok(_)
+            if fds[0]
+                .revents()
+                .intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) =>
+        {
+            Ready::Gone
+        }
         Ok(_) => Ready::Bytes,
         // The system is out of memory for a moment.
         Err(_) => {

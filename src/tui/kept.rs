@@ -28,23 +28,38 @@ pub(super) struct Sorted {
 }
 
 impl Sorted {
-    /// What is left to others: the rest, and these, which could not be offered; nothing where there is none.
+    /// What is left to others: the rest, and these, which could not be offered; nothing where there
+    /// is none.
     pub(super) fn left(&self, others: impl Iterator<Item = Draft>) -> Option<String> {
-        let drafts: Vec<Value> = self.rest.iter().cloned().chain(others.map(|draft| draft_value(&draft))).collect();
+        let drafts: Vec<Value> = self
+            .rest
+            .iter()
+            .cloned()
+            .chain(others.map(|draft| draft_value(&draft)))
+            .collect();
         (!drafts.is_empty()).then(|| object!({ "drafts": drafts }).to_string())
     }
 }
 
-/// Takes drafts apart by whether their plan is among those that are open here; `None` for what is no such text. A draft
-/// that is not understood, as one of a later version would be, is of the others.
+/// Takes drafts apart by whether their plan is among those that are open here; `None` for what is
+/// no such text. A draft that is not understood, as one of a later version would be, is of the
+/// others.
 pub(super) fn sorted(text: &str, here: impl Fn(&Path) -> Option<PathBuf>) -> Option<Sorted> {
     let value: Value = serde_json::from_str(text).ok()?;
-    let mut sorted = Sorted { here: Vec::new(), rest: Vec::new() };
+    let mut sorted = Sorted {
+        here: Vec::new(),
+        rest: Vec::new(),
+    };
     let mut understood = false;
     for value in value.get("drafts")?.as_array()? {
         let draft = draft_of(value);
         understood |= draft.is_some();
-        match draft.and_then(|draft| Some(Draft { path: here(&draft.path)?, ..draft })) {
+        match draft.and_then(|draft| {
+            Some(Draft {
+                path: here(&draft.path)?,
+                ..draft
+            })
+        }) {
             Some(draft) => sorted.here.push(draft),
             None => sorted.rest.push(value.clone()),
         }
@@ -74,7 +89,9 @@ fn draft_value(draft: &Draft) -> Value {
         Field::NewNode { .. } => ("new_node", None, None, None),
         Field::MoveTo => ("move_to", None, None, None),
         // These edit nothing, and are not kept.
-        Field::AsOf | Field::ViewName | Field::Part(_) | Field::Delete(_) => ("as_of", None, None, None),
+        Field::AsOf | Field::ViewName | Field::Part(_) | Field::Delete(_) => {
+            ("as_of", None, None, None)
+        }
     };
     object!({
         "path": draft.path.to_string_lossy(),
@@ -90,7 +107,11 @@ fn draft_value(draft: &Draft) -> Value {
 }
 
 fn draft_of(value: &Value) -> Option<Draft> {
-    let date = |name: &str| value[name].as_str().and_then(|text| text.parse::<PlanDate>().ok());
+    let date = |name: &str| {
+        value[name]
+            .as_str()
+            .and_then(|text| text.parse::<PlanDate>().ok())
+    };
     let at = || FieldPath::parse(value["at"].as_str()?);
     let field = match value["field"].as_str()? {
         "progress" => Field::Progress,
@@ -98,7 +119,10 @@ fn draft_of(value: &Value) -> Option<Draft> {
         "note" => Field::Note,
         "start" => Field::Start,
         "end" => Field::End,
-        "reason" => Field::Reason { start: date("start"), end: date("end") },
+        "reason" => Field::Reason {
+            start: date("start"),
+            end: date("end"),
+        },
         "value" => Field::Value(at()?),
         "item" => Field::Item(at()?),
         "made" => Field::Made(at()?),
@@ -132,9 +156,17 @@ pub(super) fn history_text(history: &History) -> String {
 /// The steps that were kept. Where the plan says what they left it is not read again.
 pub(super) fn history_of(text: &str, plan: &Document) -> Option<History> {
     let value: Value = serde_json::from_str(text).ok()?;
-    let steps = value["steps"].as_array()?.iter().map(step_of).collect::<Option<Vec<Step>>>()?;
+    let steps = value["steps"]
+        .as_array()?
+        .iter()
+        .map(step_of)
+        .collect::<Option<Vec<Step>>>()?;
     let left = value["left"].as_str()?;
-    let left = if left == plan.text() { plan.clone() } else { Document::read(left).ok()? };
+    let left = if left == plan.text() {
+        plan.clone()
+    } else {
+        Document::read(left).ok()?
+    };
     History::of(steps, usize::try_from(value["done"].as_u64()?).ok()?, left)
 }
 
@@ -154,9 +186,19 @@ fn step_of(value: &Value) -> Option<Step> {
     let edit = |value: &Value| {
         let text = |name: &str| value[name].as_str().map(str::to_owned);
         let at = usize::try_from(value["at"].as_u64()?).ok()?;
-        Some(Edit { at, removed: text("removed")?, inserted: text("inserted")? })
+        Some(Edit {
+            at,
+            removed: text("removed")?,
+            inserted: text("inserted")?,
+        })
     };
-    let edits = |name: &str| value[name].as_array()?.iter().map(edit).collect::<Option<Vec<Edit>>>();
+    let edits = |name: &str| {
+        value[name]
+            .as_array()?
+            .iter()
+            .map(edit)
+            .collect::<Option<Vec<Edit>>>()
+    };
     Some(Step {
         node: Id::new(value["node"].as_str()?).ok()?,
         what: text("what")?,
@@ -182,9 +224,15 @@ mod tests {
             text: text.into(),
             initial: "30".into(),
         };
-        let end = Field::Reason { start: None, end: Some("2024-02".parse().unwrap()) };
+        let end = Field::Reason {
+            start: None,
+            end: Some("2024-02".parse().unwrap()),
+        };
         let drafts: Drafts = [
-            draft(Field::Value(FieldPath::parse("updates[1].note").unwrap()), "x"),
+            draft(
+                Field::Value(FieldPath::parse("updates[1].note").unwrap()),
+                "x",
+            ),
             draft(Field::Progress, "45"),
             draft(Field::Cutoff(Id::new("t1").unwrap()), "1.1=30\n1=-\n"),
             draft(end, "«sin» \"fondos\"\u{1b}"),
@@ -195,7 +243,13 @@ mod tests {
         let back = sorted(&drafts_text(&drafts), here).unwrap();
         assert_eq!(back.here.iter().cloned().collect::<Drafts>(), drafts);
         assert_eq!(back.left(std::iter::empty()), None);
-        for broken in ["", "{", "[]", "{\"drafts\": 3}", "{\"drafts\": [{\"field\": \"x\"}, null]}"] {
+        for broken in [
+            "",
+            "{",
+            "[]",
+            "{\"drafts\": 3}",
+            "{\"drafts\": [{\"field\": \"x\"}, null]}",
+        ] {
             assert!(sorted(broken, here).is_none(), "{broken}");
         }
     }
@@ -204,9 +258,17 @@ mod tests {
     fn drafts_of_other_plans_and_of_later_versions_are_left_as_they_are() {
         let one = |path: &str, field: &str| object!({ "path": path, "node": "1", "field": field, "text": "x", "initial": "" });
         let text = object!({ "drafts": [one("/a.ron", "note"), one("/b.ron", "note"), one("/a.ron", "later")] });
-        let sorted = sorted(&text.to_string(), |path| (path == Path::new("/a.ron")).then(|| "a.ron".into())).unwrap();
-        let [draft] = &sorted.here[..] else { panic!("{:?}", sorted.here) };
-        assert_eq!((draft.path.as_path(), &draft.field), (Path::new("a.ron"), &Field::Note));
+        let sorted = sorted(&text.to_string(), |path| {
+            (path == Path::new("/a.ron")).then(|| "a.ron".into())
+        })
+        .unwrap();
+        let [draft] = &sorted.here[..] else {
+            panic!("{:?}", sorted.here)
+        };
+        assert_eq!(
+            (draft.path.as_path(), &draft.field),
+            (Path::new("a.ron"), &Field::Note)
+        );
         let rest = object!({ "drafts": [one("/b.ron", "note"), one("/a.ron", "later")] });
         assert_eq!(sorted.left(std::iter::empty()), Some(rest.to_string()));
     }
@@ -214,10 +276,17 @@ mod tests {
     #[test]
     fn a_history_comes_back_with_the_text_that_its_steps_left() {
         let plan = |figure: &str| {
-            Document::read(&format!("Plan(format: 1, id: \"p\", title: \"{figure}\", axes: [])")).unwrap()
+            Document::read(&format!(
+                "Plan(format: 1, id: \"p\", title: \"{figure}\", axes: [])"
+            ))
+            .unwrap()
         };
         let mut history = History::default();
-        let edits = vec![Edit { at: 33, removed: "30".into(), inserted: "45".into() }];
+        let edits = vec![Edit {
+            at: 33,
+            removed: "30".into(),
+            inserted: "45".into(),
+        }];
         let step = Step {
             node: Id::new("1").unwrap(),
             what: "1 avance".into(),

@@ -1,4 +1,5 @@
-//! What a meeting keeps outside: its minutes, their record, and where a terminal that is followed stands.
+//! What a meeting keeps outside: its minutes, their record, and where a terminal that is followed
+//! stands.
 
 use std::path::{Path, PathBuf};
 
@@ -13,14 +14,25 @@ use crate::text::{Words, show};
 /// Records of one second at most.
 const MOST_NAMES: u32 = 9;
 
-/// A record that was written, and what to call its file: its name alone where it is in the folder of the program.
+/// A record that was written, and what to call its file: its name alone where it is in the folder
+/// of the program.
 fn named(file: &Path, text: &str) -> (String, Written) {
     let whole = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
     let here = std::path::absolute(".").ok();
     let is_here = whole.parent() == here.as_deref();
-    let shown = if is_here { whole.file_name().map_or(file, Path::new) } else { &whole };
+    let shown = if is_here {
+        whole.file_name().map_or(file, Path::new)
+    } else {
+        &whole
+    };
     let name = shown.to_string_lossy().into_owned();
-    (name, Written { fingerprint: store::fingerprint(text.as_bytes()), file: whole })
+    (
+        name,
+        Written {
+            fingerprint: store::fingerprint(text.as_bytes()),
+            file: whole,
+        },
+    )
 }
 
 impl Disk {
@@ -50,14 +62,19 @@ impl Disk {
             Ok(noted.text())
         });
         match written {
-            Ok(()) => Event::Minutes { book, minutes: Box::new(noted), own: Some(note) },
+            Ok(()) => Event::Minutes {
+                book,
+                minutes: Box::new(noted),
+                own: Some(note),
+            },
             Err(UpdateError::Change(why)) => Event::Failed(why),
             Err(UpdateError::Store(error)) => Event::Failed(error.message(words)),
         }
     }
 
-    /// Writes the record of a session in the place of an earlier one that nobody touched since; else where the program
-    /// was started, and where that cannot be, beside its minutes. What the file is called, and what it holds.
+    /// Writes the record of a session in the place of an earlier one that nobody touched since;
+    /// else where the program was started, and where that cannot be, beside its minutes. What the
+    /// file is called, and what it holds.
     pub(super) fn record(
         &self,
         plan: &Path,
@@ -77,15 +94,29 @@ impl Disk {
     fn renewed(&self, earlier: &Written, text: &str) -> bool {
         let written = store::update(&earlier.file, &self.limits, |now| {
             let same = store::fingerprint(now.as_bytes()) == earlier.fingerprint;
-            if same { Ok(Some((text.to_owned(), ()))) } else { Err(()) }
+            if same {
+                Ok(Some((text.to_owned(), ())))
+            } else {
+                Err(())
+            }
         });
         written.is_ok()
     }
 
-    fn new_record(&self, plan: &Path, day: Date, text: &str, words: &Words) -> Result<PathBuf, String> {
+    fn new_record(
+        &self,
+        plan: &Path,
+        day: Date,
+        text: &str,
+        words: &Words,
+    ) -> Result<PathBuf, String> {
         let mut error = None;
         for count in 1..=MOST_NAMES {
-            let more = if count == 1 { String::new() } else { format!("-{count}") };
+            let more = if count == 1 {
+                String::new()
+            } else {
+                format!("-{count}")
+            };
             let name = PathBuf::from(new_name("acta", day, &format!("{more}.md")));
             match store::create(&name, text, &self.limits) {
                 Ok(()) => return Ok(name),
@@ -96,18 +127,24 @@ impl Disk {
                 }
             }
         }
-        let Some((name, error)) = error else { return Err(words.storage.exists.to_owned()) };
-        let beside = store::minutes_file(&self.homes, plan, &day.to_string()).map(|file| file.with_file_name(&name));
+        let Some((name, error)) = error else {
+            return Err(words.storage.exists.to_owned());
+        };
+        let beside = store::minutes_file(&self.homes, plan, &day.to_string())
+            .map(|file| file.with_file_name(&name));
         // Why it could not be written where it belongs tells more than why not there either.
         let beside = beside.map_err(|_| error.message(words))?;
-        store::create(&beside, text, &self.limits.of_minutes()).map_err(|_| error.message(words))?;
+        store::create(&beside, text, &self.limits.of_minutes())
+            .map_err(|_| error.message(words))?;
         Ok(beside)
     }
 
-    /// Tells other terminals of this user what this one shows in a meeting, where that is another thing than before. At
-    /// the beginning of a meeting: why its minutes could not be kept, if they could not.
+    /// Tells other terminals of this user what this one shows in a meeting, where that is another
+    /// thing than before. At the beginning of a meeting: why its minutes could not be kept, if they
+    /// could not.
     pub(super) fn tell_position(&mut self, state: &State) -> Option<String> {
-        let told = position(&state.desk).map(|(book, position)| (state.desk.books[book].path.clone(), position.text()));
+        let told = position(&state.desk)
+            .map(|(book, position)| (state.desk.books[book].path.clone(), position.text()));
         if told == self.told {
             return None;
         }
@@ -139,23 +176,34 @@ impl Disk {
 
     /// What another terminal shows, where that is another thing than before.
     pub(super) fn followed(&mut self, state: &State) -> Option<Event> {
-        let Screen::Show(show) = &state.desk.screen else { return None };
+        let Screen::Show(show) = &state.desk.screen else {
+            return None;
+        };
         let text = store::shown(&self.homes, &state.desk.books[show.book].path);
         let position = text.and_then(|text| Position::read(&text));
         (position != show.followed).then_some(Event::Followed(position))
     }
 
-    /// What is in the newest minutes of the plan on the screen, where it is another than when they were last read.
+    /// What is in the newest minutes of the plan on the screen, where it is another than when they
+    /// were last read.
     pub(super) fn minutes(&mut self, state: &State) -> Option<Event> {
         let book = state.desk.book_on_screen()?;
         let path = &state.desk.books[book].path;
         let file = store::newest_minutes(&self.homes, path, &state.desk.today.to_string())?;
-        if self.seen.get(&file).is_some_and(|seen| seen.as_ref().is_some_and(|stamp| !stamp.may_have_changed())) {
+        if self
+            .seen
+            .get(&file)
+            .is_some_and(|seen| seen.as_ref().is_some_and(|stamp| !stamp.may_have_changed()))
+        {
             return None;
         }
         let loaded = store::read(&file, &self.limits.of_minutes()).ok()?;
         self.seen.insert(file, Some(loaded.stamp));
         let minutes = Box::new(Minutes::read(&loaded.text)?);
-        Some(Event::Minutes { book, minutes, own: None })
+        Some(Event::Minutes {
+            book,
+            minutes,
+            own: None,
+        })
     }
 }

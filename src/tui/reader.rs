@@ -1,4 +1,5 @@
-//! The thread that reads plans behind the screen: however large one is, no key and no frame waits for it.
+//! The thread that reads plans behind the screen: however large one is, no key and no frame waits
+//! for it.
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -13,7 +14,8 @@ use crate::ron::{Document, Problem};
 use crate::store::{self, Limits, Stamp};
 use crate::text::Words;
 
-/// Plans that are read within so long of each other are told together, so that many small ones are few frames.
+/// Plans that are read within so long of each other are told together, so that many small ones are
+/// few frames.
 const SLICE: Duration = Duration::from_millis(40);
 
 /// What is in a file.
@@ -43,7 +45,11 @@ impl Found {
                 Err(problems) => Read::Broken(problems),
             },
         };
-        Self { path: path.to_owned(), stamp, read }
+        Self {
+            path: path.to_owned(),
+            stamp,
+            read,
+        }
     }
 
     /// As the list of plans has it, at the date of the screen.
@@ -79,23 +85,34 @@ impl Reader {
     pub(super) fn start(waker: Waker, limits: Limits) -> std::io::Result<Self> {
         let (orders, ordered) = mpsc::channel::<Order>();
         let (sender, found) = mpsc::channel();
-        thread::Builder::new().name("reader".into()).spawn(move || {
-            for Order { files, as_of, words } in ordered {
-                let began = Instant::now();
-                let mut read = Vec::new();
-                for file in files {
-                    read.push(Found::of(&file, &limits, as_of, words));
-                    if began.elapsed() >= SLICE {
-                        break;
+        thread::Builder::new()
+            .name("reader".into())
+            .spawn(move || {
+                for Order {
+                    files,
+                    as_of,
+                    words,
+                } in ordered
+                {
+                    let began = Instant::now();
+                    let mut read = Vec::new();
+                    for file in files {
+                        read.push(Found::of(&file, &limits, as_of, words));
+                        if began.elapsed() >= SLICE {
+                            break;
+                        }
                     }
+                    if sender.send(read).is_err() {
+                        return;
+                    }
+                    waker.wake(Wake::Repaint);
                 }
-                if sender.send(read).is_err() {
-                    return;
-                }
-                waker.wake(Wake::Repaint);
-            }
-        })?;
-        Ok(Self { orders, found, busy: false })
+            })?;
+        Ok(Self {
+            orders,
+            found,
+            busy: false,
+        })
     }
 
     /// Whether it may be asked for something.
@@ -105,7 +122,14 @@ impl Reader {
 
     /// Has files read, the most wanted first; as many of them as take a moment, one at least.
     pub(super) fn order(&mut self, files: Vec<PathBuf>, as_of: Date, words: &'static Words) {
-        self.busy = self.orders.send(Order { files, as_of, words }).is_ok();
+        self.busy = self
+            .orders
+            .send(Order {
+                files,
+                as_of,
+                words,
+            })
+            .is_ok();
     }
 
     /// What was read since the order.

@@ -37,14 +37,24 @@ pub enum Calendar {
 ///
 /// # Errors
 /// When there is no terminal, or it does not take what is written any more.
-pub fn run(mut state: State, theme: &Theme, disk: &mut Disk, calendar: Calendar, keyboard: Keyboard) -> io::Result<()> {
+pub fn run(
+    mut state: State,
+    theme: &Theme,
+    disk: &mut Disk,
+    calendar: Calendar,
+    keyboard: Keyboard,
+) -> io::Result<()> {
     let mut session = Session::open(state.desk.words(), keyboard)?;
     let mut reader = Reader::start(session.waker(), disk.limits)?;
     let mut first = true;
     let mut polled = Instant::now();
     loop {
-        // The terminal may have got another size while the program was stopped, and nobody tells of that.
-        let size = Size { width: session.size().width, height: session.size().height };
+        // The terminal may have got another size while the program was stopped, and nobody tells of
+        // that.
+        let size = Size {
+            width: session.size().width,
+            height: session.size().height,
+        };
         if size != state.desk.size {
             update(&mut state, Event::Resize(size));
         }
@@ -69,22 +79,33 @@ pub fn run(mut state: State, theme: &Theme, disk: &mut Disk, calendar: Calendar,
         let mut wait = POLL.saturating_sub(polled.elapsed());
         Disk::read_on(&mut reader, &state);
         wait = wait.min(disk.keep_typed(&state).unwrap_or(wait));
-        state.keeping = if disk.keeps { Keeping::OnDisk } else { Keeping::Nowhere };
+        state.keeping = if disk.keeps {
+            Keeping::OnDisk
+        } else {
+            Keeping::Nowhere
+        };
         if calendar == Calendar::Clock {
             wait = wait.min(until_midnight());
         }
-        let follows = matches!(&state.desk.screen, Screen::Show(show) if show.seat == Seat::Follower);
+        let follows =
+            matches!(&state.desk.screen, Screen::Show(show) if show.seat == Seat::Follower);
         if follows {
             wait = wait.min(FOLLOW);
         }
-        wait = state.next_wake(moment(calendar, &state)).map_or(wait, |next| next.min(wait));
+        wait = state
+            .next_wake(moment(calendar, &state))
+            .map_or(wait, |next| next.min(wait));
         let wakes = session.next(Some(wait)).unwrap_or_default();
         let mut events: VecDeque<Event> = VecDeque::new();
         if matches!(state.desk.screen, Screen::Show(_)) {
             events.push_back(Event::Clock(moment(calendar, &state)));
         }
         events.extend(disk.read_behind(&mut reader, &state));
-        events.extend(wakes.into_iter().filter_map(|wake| event(wake, state.desk.words())));
+        events.extend(
+            wakes
+                .into_iter()
+                .filter_map(|wake| event(wake, state.desk.words())),
+        );
         if follows {
             events.extend(disk.followed(&state));
         }
@@ -111,7 +132,11 @@ pub fn run(mut state: State, theme: &Theme, disk: &mut Disk, calendar: Calendar,
                     Effect::Suspend => session.suspend()?,
                     Effect::Copy(text) => session.copy(&text)?,
                     Effect::Picture => {
-                        let exported = disk.export(&ui::svg::picture(&state, theme), "svg", state.desk.words());
+                        let exported = disk.export(
+                            &ui::svg::picture(&state, theme),
+                            "svg",
+                            state.desk.words(),
+                        );
                         outcomes.push(exported.map_or_else(Event::Failed, Event::Exported));
                     }
                     Effect::EditOutside(text) => {
@@ -135,14 +160,22 @@ fn today() -> jiff::civil::Date {
 /// The moment; where the day was asked for, on that day.
 fn moment(calendar: Calendar, state: &State) -> DateTime {
     let now = clock::now().datetime();
-    if calendar == Calendar::Fixed { state.desk.today.to_datetime(now.time()) } else { now }
+    if calendar == Calendar::Fixed {
+        state.desk.today.to_datetime(now.time())
+    } else {
+        now
+    }
 }
 
 /// How long to sleep at most, so that a new day is seen when it begins.
 fn until_midnight() -> Duration {
     let now = clock::now();
-    let midnight = now.start_of_day().and_then(|start| start.checked_add(1.day()));
-    let left = midnight.ok().and_then(|midnight| Duration::try_from(now.duration_until(&midnight)).ok());
+    let midnight = now
+        .start_of_day()
+        .and_then(|start| start.checked_add(1.day()));
+    let left = midnight
+        .ok()
+        .and_then(|midnight| Duration::try_from(now.duration_until(&midnight)).ok());
     // The second after keeps a clock that is a little ahead from waking it twice.
     left.unwrap_or(Duration::from_hours(1)) + Duration::from_secs(1)
 }
@@ -152,7 +185,9 @@ fn event(wake: Wake, words: &Words) -> Option<Event> {
         Wake::Input(Input::Key(press)) => key(press).map(Event::Key),
         Wake::Input(Input::Paste(text)) => Some(Event::Paste(text)),
         Wake::Input(Input::Burst(text)) => Some(Event::Burst(text)),
-        Wake::Input(Input::Recoded(charset)) => Some(Event::Told((words.storage.typed_recoded)(charset.name()))),
+        Wake::Input(Input::Recoded(charset)) => {
+            Some(Event::Told((words.storage.typed_recoded)(charset.name())))
+        }
         Wake::Input(Input::Resize(width, height)) => Some(Event::Resize(Size { width, height })),
         // A frame follows in any case.
         Wake::Repaint => None,
@@ -180,5 +215,9 @@ fn key(press: KeyPress) -> Option<Key> {
         KeyCode::F(number) => Code::F(number),
         _ => return None,
     };
-    Some(Key { code, ctrl: press.ctrl, alt: press.alt })
+    Some(Key {
+        code,
+        ctrl: press.ctrl,
+        alt: press.alt,
+    })
 }

@@ -26,7 +26,10 @@ pub(super) struct Screen<W> {
 impl<W: Write> Screen<W> {
     /// An empty screen of this size, its cursor hidden.
     pub(super) fn new(out: W, size: Size) -> io::Result<Self> {
-        Ok(Self { terminal: Terminal::new(Collector::new(size))?, out })
+        Ok(Self {
+            terminal: Terminal::new(Collector::new(size))?,
+            out,
+        })
     }
 
     pub(super) fn size(&self) -> Size {
@@ -48,7 +51,10 @@ impl<W: Write> Screen<W> {
 
     /// Draws a frame. It returns where the hidden cursor rests, for screen readers to follow; a
     /// position set on the frame shows the cursor there instead.
-    pub(super) fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>) -> Option<Position>) -> io::Result<()> {
+    pub(super) fn draw(
+        &mut self,
+        draw: impl FnOnce(&mut Frame<'_>) -> Option<Position>,
+    ) -> io::Result<()> {
         let mut rest = None;
         self.terminal.draw(|frame| rest = draw(frame))?;
         match self.terminal.backend_mut().take_frame(rest) {
@@ -73,7 +79,13 @@ struct Collector {
 
 impl Collector {
     fn new(size: Size) -> Self {
-        Self { size, bytes: Vec::new(), wanted: None, shown: false, at: None }
+        Self {
+            size,
+            bytes: Vec::new(),
+            wanted: None,
+            shown: false,
+            at: None,
+        }
     }
 
     /// The bytes that bring the terminal from the last frame to this one; `None` if there are none.
@@ -116,7 +128,11 @@ impl Backend for Collector {
     {
         let mut content = content.peekable();
         // Even nothing would be followed by a reset of colours.
-        if content.peek().is_some() { CrosstermBackend::new(&mut self.bytes).draw(content) } else { Ok(()) }
+        if content.peek().is_some() {
+            CrosstermBackend::new(&mut self.bytes).draw(content)
+        } else {
+            Ok(())
+        }
     }
 
     fn clear(&mut self) -> io::Result<()> {
@@ -154,7 +170,10 @@ impl Backend for Collector {
     }
 
     fn window_size(&mut self) -> io::Result<WindowSize> {
-        Ok(WindowSize { columns_rows: self.size, pixels: Size::default() })
+        Ok(WindowSize {
+            columns_rows: self.size,
+            pixels: Size::default(),
+        })
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -209,8 +228,15 @@ mod tests {
     fn a_frame_is_one_write_in_brackets() {
         let writes = draw(&mut screen(), "hola\nmundo", Some((0, 1)), None);
         assert_eq!(writes.len(), 1);
-        let inner = writes[0].strip_prefix("\x1b[?2026h").unwrap().strip_suffix("\x1b[?2026l").unwrap();
-        assert!(inner.starts_with("\x1b[1;1Hhola\x1b[2;1Hmundo"), "{inner:?}");
+        let inner = writes[0]
+            .strip_prefix("\x1b[?2026h")
+            .unwrap()
+            .strip_suffix("\x1b[?2026l")
+            .unwrap();
+        assert!(
+            inner.starts_with("\x1b[1;1Hhola\x1b[2;1Hmundo"),
+            "{inner:?}"
+        );
         assert!(inner.ends_with("\x1b[2;1H"), "{inner:?}");
     }
 
@@ -218,7 +244,11 @@ mod tests {
     fn a_frame_like_the_one_before_is_no_byte() {
         let mut screen = screen();
         for (rest, shown) in [(None, None), (Some((3, 4)), None), (None, Some((5, 6)))] {
-            assert_eq!(draw(&mut screen, "a", rest, shown).len(), 1, "{rest:?} {shown:?}");
+            assert_eq!(
+                draw(&mut screen, "a", rest, shown).len(),
+                1,
+                "{rest:?} {shown:?}"
+            );
             assert_eq!(draw(&mut screen, "a", rest, shown), [""; 0]);
         }
     }
@@ -227,10 +257,22 @@ mod tests {
     fn a_cursor_that_moves_alone_is_all_that_is_sent() {
         let mut screen = screen();
         draw(&mut screen, "a", Some((0, 0)), None);
-        assert_eq!(draw(&mut screen, "a", Some((9, 2)), None), ["\x1b[?2026h\x1b[3;10H\x1b[?2026l"]);
-        assert_eq!(draw(&mut screen, "a", None, Some((9, 2))), ["\x1b[?2026h\x1b[?25h\x1b[?2026l"]);
-        assert_eq!(draw(&mut screen, "a", None, Some((1, 0))), ["\x1b[?2026h\x1b[1;2H\x1b[?2026l"]);
-        assert_eq!(draw(&mut screen, "a", None, None), ["\x1b[?2026h\x1b[?25l\x1b[?2026l"]);
+        assert_eq!(
+            draw(&mut screen, "a", Some((9, 2)), None),
+            ["\x1b[?2026h\x1b[3;10H\x1b[?2026l"]
+        );
+        assert_eq!(
+            draw(&mut screen, "a", None, Some((9, 2))),
+            ["\x1b[?2026h\x1b[?25h\x1b[?2026l"]
+        );
+        assert_eq!(
+            draw(&mut screen, "a", None, Some((1, 0))),
+            ["\x1b[?2026h\x1b[1;2H\x1b[?2026l"]
+        );
+        assert_eq!(
+            draw(&mut screen, "a", None, None),
+            ["\x1b[?2026h\x1b[?25l\x1b[?2026l"]
+        );
     }
 
     #[test]
@@ -239,8 +281,14 @@ mod tests {
         draw(&mut screen, "a", None, Some((1, 0)));
         let writes = draw(&mut screen, "ab", None, Some((2, 0)));
         assert_eq!(writes.len(), 1);
-        assert!(writes[0].starts_with("\x1b[?2026h\x1b[?25l\x1b[1;2Hb"), "{writes:?}");
-        assert!(writes[0].ends_with("\x1b[1;3H\x1b[?25h\x1b[?2026l"), "{writes:?}");
+        assert!(
+            writes[0].starts_with("\x1b[?2026h\x1b[?25l\x1b[1;2Hb"),
+            "{writes:?}"
+        );
+        assert!(
+            writes[0].ends_with("\x1b[1;3H\x1b[?25h\x1b[?2026l"),
+            "{writes:?}"
+        );
     }
 
     #[test]
@@ -252,11 +300,19 @@ mod tests {
         screen.repaint(Size::new(2, 1)).unwrap();
         assert_eq!(screen.size(), Size::new(2, 1));
         let writes = draw(&mut screen, "hola", None, None);
-        assert!(writes[0].contains("ho") && !writes[0].contains("hol"), "{writes:?}");
+        assert!(
+            writes[0].contains("ho") && !writes[0].contains("hol"),
+            "{writes:?}"
+        );
         // Two repaints before a frame are as good as one.
         screen.repaint(Size::new(3, 1)).unwrap();
         screen.repaint(Size::new(4, 1)).unwrap();
-        assert_eq!(draw(&mut screen, "hola", None, None)[0].matches("\x1b[2J").count(), 1);
+        assert_eq!(
+            draw(&mut screen, "hola", None, None)[0]
+                .matches("\x1b[2J")
+                .count(),
+            1
+        );
     }
 
     #[test]
@@ -264,6 +320,9 @@ mod tests {
         let mut screen = screen();
         draw(&mut screen, "a", None, Some((1, 0)));
         screen.cursor_was_hidden();
-        assert_eq!(draw(&mut screen, "a", None, Some((1, 0))), ["\x1b[?2026h\x1b[1;2H\x1b[?25h\x1b[?2026l"]);
+        assert_eq!(
+            draw(&mut screen, "a", None, Some((1, 0))),
+            ["\x1b[?2026h\x1b[1;2H\x1b[?25h\x1b[?2026l"]
+        );
     }
 }

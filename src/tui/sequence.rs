@@ -1,6 +1,8 @@
-//! Where one key ends in the bytes of a terminal, and which key it is, as ECMA-48 and the terminals have it.
+//! Where one key ends in the bytes of a terminal, and which key it is, as ECMA-48 and the terminals
+//! have it.
 //!
-//! What is a sequence by its form and no key of the table is passed over whole: no part of it is ever a key.
+//! What is a sequence by its form and no key of the table is passed over whole: no part of it is
+//! ever a key.
 
 use crossterm::event::KeyCode;
 
@@ -37,7 +39,9 @@ pub(super) fn parse(bytes: &[u8], charset: Charset) -> Parsed {
         [0x1b, b'P' | b'X' | b'^' | b'_', ..] => Parsed::StringBegins(2, false),
         [0x1b, 0x20..=0x2f, ref rest @ ..] => parse_designation(rest),
         [0x1b, ref rest @ ..] => match parse(rest, charset) {
-            Parsed::Done(taken, key) => Parsed::Done(taken + 1, key.map(|key| KeyPress { alt: true, ..key })),
+            Parsed::Done(taken, key) => {
+                Parsed::Done(taken + 1, key.map(|key| KeyPress { alt: true, ..key }))
+            }
             other => other,
         },
         [first, ..] if first < 0x80 => Parsed::Done(1, ascii_key(first)),
@@ -45,8 +49,8 @@ pub(super) fn parse(bytes: &[u8], charset: Charset) -> Parsed {
     }
 }
 
-/// What two `Esc` in one piece begin: some terminals put one before a key for Alt. Else the first is a key, and the
-/// second may begin another.
+/// What two `Esc` in one piece begin: some terminals put one before a key for Alt. Else the first
+/// is a key, and the second may begin another.
 fn parse_after_two(rest: &[u8]) -> Parsed {
     let inner = match rest {
         [b'[', rest @ ..] => parse_sequence(rest),
@@ -54,25 +58,34 @@ fn parse_after_two(rest: &[u8]) -> Parsed {
         _ => Parsed::More,
     };
     match inner {
-        Parsed::Done(taken, Some(key)) => Parsed::Done(taken + 1, Some(KeyPress { alt: true, ..key })),
+        Parsed::Done(taken, Some(key)) => {
+            Parsed::Done(taken + 1, Some(KeyPress { alt: true, ..key }))
+        }
         _ => Parsed::Done(1, Some(KeyPress::plain(KeyCode::Esc))),
     }
 }
 
-/// What follows `Esc O` or `Esc N`: one character of another set, which is a key only where the table has it.
+/// What follows `Esc O` or `Esc N`: one character of another set, which is a key only where the
+/// table has it.
 fn parse_shifted(kind: u8, rest: &[u8], charset: Charset) -> Parsed {
     match (kind, parse(rest, charset)) {
         // It was cut off by another sequence, or by a control.
         _ if rest[0] < 0x20 => Parsed::Done(2, None),
-        (b'O', Parsed::Done(1, Some(_))) => Parsed::Done(3, letter_key(rest[0]).map(KeyPress::plain)),
+        (b'O', Parsed::Done(1, Some(_))) => {
+            Parsed::Done(3, letter_key(rest[0]).map(KeyPress::plain))
+        }
         (_, Parsed::Done(taken, _)) => Parsed::Done(2 + taken, None),
         (_, other) => other,
     }
 }
 
-/// What follows `Esc` and one byte of 0x20 to 0x2f: more of these, and a final byte. None of it is a key.
+/// What follows `Esc` and one byte of 0x20 to 0x2f: more of these, and a final byte. None of it is
+/// a key.
 fn parse_designation(rest: &[u8]) -> Parsed {
-    let len = rest.iter().take_while(|b| (0x20..=0x2f).contains(*b)).count();
+    let len = rest
+        .iter()
+        .take_while(|b| (0x20..=0x2f).contains(*b))
+        .count();
     match rest.get(len) {
         _ if len > LONGEST => Parsed::LongBegins(2 + len),
         None => Parsed::More,
@@ -82,7 +95,10 @@ fn parse_designation(rest: &[u8]) -> Parsed {
 }
 
 fn ascii_key(byte: u8) -> Option<KeyPress> {
-    let ctrl = |c: u8| KeyPress { ctrl: true, ..KeyPress::plain(KeyCode::Char(c.into())) };
+    let ctrl = |c: u8| KeyPress {
+        ctrl: true,
+        ..KeyPress::plain(KeyCode::Char(c.into()))
+    };
     Some(match byte {
         // A pasted line end is `\n` where a key is `\r`.
         b'\r' | b'\n' => KeyPress::plain(KeyCode::Enter),
@@ -97,55 +113,73 @@ fn ascii_key(byte: u8) -> Option<KeyPress> {
     })
 }
 
-/// A letter beyond ASCII, in UTF-8; bytes that are none are letters of the other charset, or passed over.
+/// A letter beyond ASCII, in UTF-8; bytes that are none are letters of the other charset, or passed
+/// over.
 fn parse_letter(bytes: &[u8], charset: Charset) -> Parsed {
     let head = &bytes[..bytes.len().min(4)];
     let good = match std::str::from_utf8(head) {
         Ok(text) => text,
-        Err(error) if error.valid_up_to() > 0 => std::str::from_utf8(&head[..error.valid_up_to()]).unwrap_or_default(),
+        Err(error) if error.valid_up_to() > 0 => {
+            std::str::from_utf8(&head[..error.valid_up_to()]).unwrap_or_default()
+        }
         Err(error) => {
             return match (error.error_len(), charset.letter(bytes[0])) {
                 (None, _) => Parsed::More,
-                (Some(_), Some(letter)) => Parsed::Done(1, Some(KeyPress::plain(KeyCode::Char(letter)))),
+                (Some(_), Some(letter)) => {
+                    Parsed::Done(1, Some(KeyPress::plain(KeyCode::Char(letter))))
+                }
                 (Some(bad), None) => Parsed::Done(bad, None),
             };
         }
     };
     match good.chars().next() {
         // The second set of controls, 0x80 to 0x9f, are no keys.
-        Some(c) => Parsed::Done(c.len_utf8(), (!c.is_control()).then_some(KeyPress::plain(KeyCode::Char(c)))),
+        Some(c) => Parsed::Done(
+            c.len_utf8(),
+            (!c.is_control()).then_some(KeyPress::plain(KeyCode::Char(c))),
+        ),
         None => Parsed::Done(1, None),
     }
 }
 
-/// What follows `Esc [`: parameters, then one final byte. Sequences that are no key are passed over.
+/// What follows `Esc [`: parameters, then one final byte. Sequences that are no key are passed
+/// over.
 fn parse_sequence(rest: &[u8]) -> Parsed {
     match rest {
         // Function keys of the Linux console.
         [b'[', tail @ ..] => {
             return match tail {
                 [] => Parsed::More,
-                [c @ b'A'..=b'E', ..] => Parsed::Done(4, Some(KeyPress::plain(KeyCode::F(c - b'A' + 1)))),
+                [c @ b'A'..=b'E', ..] => {
+                    Parsed::Done(4, Some(KeyPress::plain(KeyCode::F(c - b'A' + 1))))
+                }
                 [0x20..=0x7e, ..] => Parsed::Done(4, None),
                 _ => Parsed::Done(3, None),
             };
         }
-        [b'M', tail @ ..] => return mouse(tail).map_or(Parsed::More, |taken| Parsed::Done(3 + taken, None)),
+        [b'M', tail @ ..] => {
+            return mouse(tail).map_or(Parsed::More, |taken| Parsed::Done(3 + taken, None));
+        }
         _ => {}
     }
-    let len = rest.iter().take_while(|b| (0x20..=0x3f).contains(*b)).count();
+    let len = rest
+        .iter()
+        .take_while(|b| (0x20..=0x3f).contains(*b))
+        .count();
     match rest.get(len) {
         _ if len > LONGEST => Parsed::LongBegins(2 + len),
         None => Parsed::More,
         Some(b'~') if &rest[..len] == b"200" => Parsed::PasteBegins(3 + len),
         Some(last @ 0x40..=0x7e) => Parsed::Done(3 + len, sequence_key(&rest[..len], *last)),
-        // A control or the beginning of another key: this one was cut off, unless it ends as rxvt has it.
+        // A control or the beginning of another key: this one was cut off, unless it ends as rxvt
+        // has it.
         Some(_) => Parsed::Done(2 + len, shifted_key(&rest[..len])),
     }
 }
 
-/// The bytes of button, column and row behind `Esc [ M`, which are no keys; `None` when some are still to come. Beyond
-/// column 95 each may be two bytes, as UTF-8 has them, and beyond 223 nothing that is a character.
+/// The bytes of button, column and row behind `Esc [ M`, which are no keys; `None` when some are
+/// still to come. Beyond column 95 each may be two bytes, as UTF-8 has them, and beyond 223 nothing
+/// that is a character.
 fn mouse(bytes: &[u8]) -> Option<usize> {
     let mut at = 0;
     for _ in 0..3 {
@@ -162,7 +196,10 @@ fn mouse(bytes: &[u8]) -> Option<usize> {
 /// A key with Shift, as rxvt has it: a number and `$`, which elsewhere stands before a final byte.
 pub(super) fn shifted_key(parameters: &[u8]) -> Option<KeyPress> {
     let code = numbered_key(number(parameters.strip_suffix(b"$")?)?)?;
-    Some(KeyPress { shift: true, ..KeyPress::plain(code) })
+    Some(KeyPress {
+        shift: true,
+        ..KeyPress::plain(code)
+    })
 }
 
 /// A key is a number or a letter, and at most one number more for what is held along with it.
@@ -170,17 +207,33 @@ fn sequence_key(parameters: &[u8], last: u8) -> Option<KeyPress> {
     let mut parts = parameters.split(|b| *b == b';');
     let (first, held, more) = (parts.next()?, parts.next(), parts.next());
     // One more than the sum of shift 1, alt 2, control 4 and meta 8.
-    let held = held.map_or(Some(1), number).filter(|held| (1..=16).contains(held) && more.is_none())? - 1;
-    let press = |code| KeyPress { code, shift: held & 1 != 0, alt: held & 2 != 0, ctrl: held & 4 != 0 };
+    let held = held
+        .map_or(Some(1), number)
+        .filter(|held| (1..=16).contains(held) && more.is_none())?
+        - 1;
+    let press = |code| KeyPress {
+        code,
+        shift: held & 1 != 0,
+        alt: held & 2 != 0,
+        ctrl: held & 4 != 0,
+    };
     match last {
         b'~' => numbered_key(number(first)?).map(press),
         // With Ctrl, and Ctrl and Shift, as rxvt has it.
         b'^' | b'@' if held == 0 => {
             let code = numbered_key(number(first)?)?;
-            Some(KeyPress { code, ctrl: true, alt: false, shift: last == b'@' })
+            Some(KeyPress {
+                code,
+                ctrl: true,
+                alt: false,
+                shift: last == b'@',
+            })
         }
         _ if !parameters.is_empty() && number(first) != Some(1) => None,
-        b'Z' => Some(KeyPress { shift: true, ..press(KeyCode::BackTab) }),
+        b'Z' => Some(KeyPress {
+            shift: true,
+            ..press(KeyCode::BackTab)
+        }),
         // Anything else before a letter is a late answer to somebody's query, or a mouse.
         _ => letter_key(last).map(press),
     }
@@ -189,7 +242,10 @@ fn sequence_key(parameters: &[u8], last: u8) -> Option<KeyPress> {
 /// Digits alone: what else may be parsed as a number is none here.
 fn number(digits: &[u8]) -> Option<u8> {
     let digits = std::str::from_utf8(digits).ok()?;
-    digits.bytes().all(|b| b.is_ascii_digit()).then(|| digits.parse().ok())?
+    digits
+        .bytes()
+        .all(|b| b.is_ascii_digit())
+        .then(|| digits.parse().ok())?
 }
 
 fn letter_key(letter: u8) -> Option<KeyCode> {

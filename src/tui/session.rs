@@ -71,7 +71,12 @@ impl Session {
         signals::start(sender.clone())?;
         input::start(keyboard, sender.clone())?;
         let screen = Screen::new(Tty, terminal::size())?;
-        Ok(Self { screen, messages, sender, _guard: guard })
+        Ok(Self {
+            screen,
+            messages,
+            sender,
+            _guard: guard,
+        })
     }
 
     /// Waits for something to happen, for at most this long, and takes all that is waiting, at
@@ -83,7 +88,9 @@ impl Session {
             let first = receive(&self.messages, until)?;
             self.take(first, &mut wakes);
             for _ in 1..AT_ONCE {
-                let Ok(message) = self.messages.try_recv() else { break };
+                let Ok(message) = self.messages.try_recv() else {
+                    break;
+                };
                 self.take(message, &mut wakes);
             }
         }
@@ -96,7 +103,10 @@ impl Session {
     ///
     /// # Errors
     /// When the terminal does not take it, which is to say that it is gone.
-    pub fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>) -> Option<Position>) -> io::Result<()> {
+    pub fn draw(
+        &mut self,
+        draw: impl FnOnce(&mut Frame<'_>) -> Option<Position>,
+    ) -> io::Result<()> {
         self.screen.draw(draw)
     }
 
@@ -146,7 +156,8 @@ impl Session {
     /// Puts text on the clipboard of the terminal, where it takes that.
     pub fn copy(&mut self, text: &str) -> io::Result<()> {
         let mut bytes = String::new();
-        let copied = crossterm::Command::write_ansi(&CopyToClipboard::to_clipboard_from(text), &mut bytes);
+        let copied =
+            crossterm::Command::write_ansi(&CopyToClipboard::to_clipboard_from(text), &mut bytes);
         copied.map_or(Ok(()), |()| terminal::write_all(bytes.as_bytes()))
     }
 
@@ -182,8 +193,12 @@ impl Session {
 
 /// The next message, or `None` at this time. Without a time it waits for ever.
 fn receive(messages: &Receiver<Message>, until: Option<Instant>) -> Option<Message> {
-    let Some(until) = until else { return messages.recv().ok() };
-    messages.recv_timeout(until.saturating_duration_since(Instant::now())).ok()
+    let Some(until) = until else {
+        return messages.recv().ok();
+    };
+    messages
+        .recv_timeout(until.saturating_duration_since(Instant::now()))
+        .ok()
 }
 
 /// Where frames go.

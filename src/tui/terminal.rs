@@ -23,12 +23,14 @@ use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetwinsize, tcsetat
 
 use crate::text::{Words, show_lines};
 
-/// Alternate screen; letters of the usual set, over what stands there and not before it; empty, plain, without a
-/// visible cursor, pastes marked from the first frame on.
+/// Alternate screen; letters of the usual set, over what stands there and not before it; empty,
+/// plain, without a visible cursor, pastes marked from the first frame on.
 const ENTER: &[u8] = b"\x1b[?1049h\x0f\x1b(B\x1b[4l\x1b[0m\x1b[2J\x1b[?25l\x1b[?2004h";
-/// Ends a sequence that was cut short (CAN), a frame, a colour, pastes, other letters and inserting; then, for terminals that
-/// have one screen only, an emptied one and its last row, and the cursor and the screen of before.
-const LEAVE: &[u8] = b"\x18\x1b[?2026l\x1b[0m\x1b[?2004l\x0f\x1b(B\x1b[4l\x1b[2J\x1b[999H\x1b[?25h\x1b[?1049l";
+/// Ends a sequence that was cut short (CAN), a frame, a colour, pastes, other letters and
+/// inserting; then, for terminals that have one screen only, an emptied one and its last row, and
+/// the cursor and the screen of before.
+const LEAVE: &[u8] =
+    b"\x18\x1b[?2026l\x1b[0m\x1b[?2004l\x0f\x1b(B\x1b[4l\x1b[2J\x1b[999H\x1b[?25h\x1b[?1049l";
 /// A terminal that takes no bytes for this long is not waited for when leaving.
 const PARTING: Duration = Duration::from_millis(300);
 /// What a terminal that does not know its size is taken for.
@@ -74,7 +76,8 @@ impl Guard {
     /// When standard output is no terminal, or there is none to read keys from.
     pub(super) fn open(words: &'static Words) -> io::Result<Self> {
         if TTY.get().is_none() {
-            // Another thread cannot have been faster in a way that matters: the terminal is the same.
+            // Another thread cannot have been faster in a way that matters: the terminal is the
+            // same.
             let _ = TTY.set(Tty::find()?);
         }
         panic::set_hook(Box::new(move |info| panicked(info, words)));
@@ -94,7 +97,10 @@ impl Tty {
     fn find() -> io::Result<Self> {
         let stdout = rustix::stdio::stdout();
         if !io::stdout().is_terminal() {
-            return Err(io::Error::new(io::ErrorKind::Unsupported, "standard output is not a terminal"));
+            return Err(io::Error::new(
+                io::ErrorKind::Unsupported,
+                "standard output is not a terminal",
+            ));
         }
         let flags = OFlags::RDWR | OFlags::NOCTTY | OFlags::CLOEXEC;
         let input = if io::stdin().is_terminal() {
@@ -107,7 +113,12 @@ impl Tty {
             .and_then(|name| rustix::fs::open(name, flags | OFlags::NONBLOCK, Mode::empty()));
         let parting = parting.or_else(|_| output.try_clone().map_err(|_| Errno::MFILE))?;
         let before = tcgetattr(&input)?;
-        Ok(Self { input, output, parting, before })
+        Ok(Self {
+            input,
+            output,
+            parting,
+            before,
+        })
     }
 }
 
@@ -137,7 +148,9 @@ pub(super) fn leave() {
 /// Ctrl+Z does elsewhere. It may return before the stop takes hold; [`enter`] is for afterwards.
 pub(super) fn stop() -> io::Result<()> {
     leave();
-    Ok(rustix::process::kill_current_process_group(rustix::process::Signal::TSTP)?)
+    Ok(rustix::process::kill_current_process_group(
+        rustix::process::Signal::TSTP,
+    )?)
 }
 
 /// What to do before the process ends otherwise than by its own will: terminal gone, signal or
@@ -160,19 +173,25 @@ pub(super) fn end_by_signal(signal: i32) -> ! {
 }
 
 fn panicked(info: &PanicHookInfo<'_>, words: &Words) {
-    let place = info.location().map(|place| format!(" ({}:{})", place.file(), place.line())).unwrap_or_default();
+    let place = info
+        .location()
+        .map(|place| format!(" ({}:{})", place.file(), place.line()))
+        .unwrap_or_default();
     let message = (words.storage.program_failed)(&format!("{}{place}", payload(info.payload())));
     end(PANICKED, Some(&message))
 }
 
 fn payload(payload: &dyn Any) -> &str {
     let text = payload.downcast_ref::<&str>().copied();
-    text.or_else(|| payload.downcast_ref::<String>().map(String::as_str)).unwrap_or("?")
+    text.or_else(|| payload.downcast_ref::<String>().map(String::as_str))
+        .unwrap_or("?")
 }
 
 /// The first that comes here ends the process; others wait for that.
 fn end(code: i32, message: Option<&str>) -> ! {
-    let mine = ENDS_HERE.try_with(|here| here.replace(true)).unwrap_or(false);
+    let mine = ENDS_HERE
+        .try_with(|here| here.replace(true))
+        .unwrap_or(false);
     if !mine && ENDING.swap(true, Ordering::SeqCst) {
         loop {
             thread::park();
@@ -184,7 +203,10 @@ fn end(code: i32, message: Option<&str>) -> ! {
     }
     leave();
     if let Some(message) = message {
-        write_parting(rustix::stdio::stderr(), format!("{}\n", show_lines(message)).as_bytes());
+        write_parting(
+            rustix::stdio::stderr(),
+            format!("{}\n", show_lines(message)).as_bytes(),
+        );
     }
     #[expect(clippy::disallowed_methods, reason = "this is the terminal guard")]
     std::process::exit(code)
@@ -192,7 +214,9 @@ fn end(code: i32, message: Option<&str>) -> ! {
 
 /// What to draw on: the size of the terminal, kept within reason.
 pub(super) fn size() -> Size {
-    let Some(size) = TTY.get().and_then(|tty| tcgetwinsize(&tty.output).ok()) else { return USUAL };
+    let Some(size) = TTY.get().and_then(|tty| tcgetwinsize(&tty.output).ok()) else {
+        return USUAL;
+    };
     within_reason(Size::new(size.ws_col, size.ws_row))
 }
 
@@ -249,12 +273,18 @@ fn write_parting(fd: BorrowedFd<'_>, mut bytes: &[u8]) {
 /// False when there was none in all that time. Where a write would fail there is room for it.
 fn wait_for_room(fd: BorrowedFd<'_>, patience: Option<Duration>) -> bool {
     let patience = patience.and_then(|patience| Timespec::try_from(patience).ok());
-    poll(&mut [PollFd::from_borrowed_fd(fd, PollFlags::OUT)], patience.as_ref()) != Ok(0)
+    poll(
+        &mut [PollFd::from_borrowed_fd(fd, PollFlags::OUT)],
+        patience.as_ref(),
+    ) != Ok(0)
 }
 
 fn within_reason(told: Size) -> Size {
     let side = |told: u16, usual, largest| if told == 0 { usual } else { told.min(largest) };
-    Size::new(side(told.width, USUAL.width, LARGEST.width), side(told.height, USUAL.height, LARGEST.height))
+    Size::new(
+        side(told.width, USUAL.width, LARGEST.width),
+        side(told.height, USUAL.height, LARGEST.height),
+    )
 }
 
 #[cfg(test)]
@@ -289,7 +319,10 @@ mod tests {
     #[test]
     fn without_a_terminal_nothing_is_written_nor_waited_for() {
         leave();
-        assert_eq!(write_all(b"x").unwrap_err().kind(), io::ErrorKind::NotConnected);
+        assert_eq!(
+            write_all(b"x").unwrap_err().kind(),
+            io::ErrorKind::NotConnected
+        );
         assert_eq!(size(), USUAL);
     }
 }

@@ -1,8 +1,9 @@
-//! Which of the open files are looked at, so that thousands of them cost next to nothing while nobody does anything.
+//! Which of the open files are looked at, so that thousands of them cost next to nothing while
+//! nobody does anything.
 //!
-//! What is on the screen is looked at every time. Of the others first their folder is, which changes where a file is
-//! put in the place of another, as careful editors do; and a few of them in turn, since one that is written over leaves
-//! its folder as it was.
+//! What is on the screen is looked at every time. Of the others first their folder is, which
+//! changes where a file is put in the place of another, as careful editors do; and a few of them in
+//! turn, since one that is written over leaves its folder as it was.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -27,8 +28,9 @@ pub(super) struct Watch {
 }
 
 impl Watch {
-    /// The positions of those among the files to look at now, in their order. Files are in `on_screen` where they are
-    /// seen. The files stay the same from one time to the next, but for new ones behind them.
+    /// The positions of those among the files to look at now, in their order. Files are in
+    /// `on_screen` where they are seen. The files stay the same from one time to the next, but for
+    /// new ones behind them.
     pub(super) fn due<'f>(
         &mut self,
         files: impl ExactSizeIterator<Item = &'f Path>,
@@ -40,7 +42,10 @@ impl Watch {
         }
         let turn = self.next..self.next + IN_TURN.min(count);
         self.next = if count == 0 { 0 } else { turn.end % count };
-        let mut due: Vec<usize> = turn.map(|at| at % count).chain(on_screen.start..on_screen.end.min(count)).collect();
+        let mut due: Vec<usize> = turn
+            .map(|at| at % count)
+            .chain(on_screen.start..on_screen.end.min(count))
+            .collect();
         for (folder, before, files) in self.folders.iter_mut().take(FOLDERS) {
             let now = FileState::at(folder).ok();
             if *before != now {
@@ -58,10 +63,14 @@ impl Watch {
         let mut at: HashMap<&Path, usize> = HashMap::new();
         self.folders.clear();
         for (position, file) in files.enumerate() {
-            let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            let folder = file
+                .parent()
+                .filter(|folder| !folder.as_os_str().is_empty())
+                .unwrap_or(Path::new("."));
             let known = *at.entry(folder).or_insert_with(|| {
                 // The files were only just read.
-                self.folders.push((folder.to_path_buf(), FileState::at(folder).ok(), Vec::new()));
+                self.folders
+                    .push((folder.to_path_buf(), FileState::at(folder).ok(), Vec::new()));
                 self.folders.len() - 1
             });
             self.folders[known].2.push(position);
@@ -82,7 +91,9 @@ mod tests {
         for folder in &folders {
             fs::create_dir(folder).unwrap();
         }
-        let files: Vec<PathBuf> = (0..1_000).map(|at| folders[at / 500].join(format!("{at}.ron"))).collect();
+        let files: Vec<PathBuf> = (0..1_000)
+            .map(|at| folders[at / 500].join(format!("{at}.ron")))
+            .collect();
         let mut watch = Watch::default();
         let mut due = |screen: Range<usize>| watch.due(files.iter().map(PathBuf::as_path), &screen);
         assert_eq!(due(700..702), (0..64).chain(700..702).collect::<Vec<_>>());

@@ -20,23 +20,51 @@ pub(super) struct Bar {
 
 impl Bar {
     pub(super) fn of(reading: &Reading) -> Self {
-        let Figure { value, complete, moved } = &reading.figure;
-        let expected = reading.expected.as_ref().map(|expected| expected.value.to_f64());
+        let Figure {
+            value,
+            complete,
+            moved,
+        } = &reading.figure;
+        let expected = reading
+            .expected
+            .as_ref()
+            .map(|expected| expected.value.to_f64());
         let value = value.as_ref().map(Exact::to_f64);
-        Self { value, complete: *complete, moved: *moved, expected, thin: false }
+        Self {
+            value,
+            complete: *complete,
+            moved: *moved,
+            expected,
+            thin: false,
+        }
     }
 
-    /// The bar on its way from where it was at another date, with such a share of the way behind it.
+    /// The bar on its way from where it was at another date, with such a share of the way behind
+    /// it.
     pub(super) fn coming_from(self, before: &Reading, share: f64) -> Self {
         let value = on_way(&before.figure, self.value, share);
         // Until it is there it is neither empty nor full.
-        if value == self.value { self } else { Self { value, complete: false, ..self } }
+        if value == self.value {
+            self
+        } else {
+            Self {
+                value,
+                complete: false,
+                ..self
+            }
+        }
     }
 
     /// A bar of time gone by.
     pub(super) fn time(elapsed: &Exact) -> Self {
         let shown = elapsed.to_f64();
-        Self { value: Some(shown), complete: shown >= 100.0, moved: shown > 0.0, expected: None, thin: false }
+        Self {
+            value: Some(shown),
+            complete: shown >= 100.0,
+            moved: shown > 0.0,
+            expected: None,
+            thin: false,
+        }
     }
 
     /// What evidence stands for, a thin bar.
@@ -44,7 +72,13 @@ impl Bar {
         let backed = reading.backed.as_ref();
         let complete = reading.figure.complete && backed == reading.figure.value.as_ref();
         let moved = backed.is_some_and(|it| !it.is_zero());
-        Self { value: backed.map(Exact::to_f64), complete, moved, expected: None, thin: true }
+        Self {
+            value: backed.map(Exact::to_f64),
+            complete,
+            moved,
+            expected: None,
+            thin: true,
+        }
     }
 
     /// Cells filled out of `cells`, and the one under the mark.
@@ -52,13 +86,21 @@ impl Bar {
         let part = |value: f64| {
             let share = (value / 100.0 * f64::from(cells)).round();
             // A share of the cells: from 0 to `cells`.
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped first")]
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "clamped first"
+            )]
             let part = share.clamp(0.0, f64::from(cells)) as u16;
             part
         };
         let filled = self.value.map(|value| {
             let least = u16::from(self.moved && cells > 0);
-            let most = if self.complete { cells } else { cells.saturating_sub(1) };
+            let most = if self.complete {
+                cells
+            } else {
+                cells.saturating_sub(1)
+            };
             part(value).max(least).min(most.max(least))
         });
         // At 0 there is nothing to expect, and at 100 the end of the bar says it.
@@ -77,7 +119,11 @@ impl Bar {
             None => (glyphs.bar_unknown, Role::Dim),
         };
         for at in 0..cells {
-            let (symbol, role) = if mark == Some(at) { (glyphs.bar_mark, Role::Mark) } else { symbol(at) };
+            let (symbol, role) = if mark == Some(at) {
+                (glyphs.bar_mark, Role::Mark)
+            } else {
+                symbol(at)
+            };
             strip.put(symbol, role);
         }
     }
@@ -86,17 +132,30 @@ impl Bar {
 /// A figure on its way to another; unknown stays unknown, and from there nothing is on its way.
 pub(super) fn on_way(before: &Figure, to: Option<f64>, share: f64) -> Option<f64> {
     let from = before.value.as_ref().map(Exact::to_f64);
-    from.zip(to).map_or(to, |(from, to)| Some(from + (to - from) * share))
+    from.zip(to)
+        .map_or(to, |(from, to)| Some(from + (to - from) * share))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn cells(value: Option<i64>, complete: bool, expected: Option<i64>) -> (Option<u16>, Option<u16>) {
-        let [value, expected] = [value, expected].map(|number| number.map(|number| Exact::from_int(number).to_f64()));
+    fn cells(
+        value: Option<i64>,
+        complete: bool,
+        expected: Option<i64>,
+    ) -> (Option<u16>, Option<u16>) {
+        let [value, expected] =
+            [value, expected].map(|number| number.map(|number| Exact::from_int(number).to_f64()));
         let moved = value.is_some_and(|value| value > 0.0);
-        Bar { value, complete, moved, expected, thin: false }.cells(10)
+        Bar {
+            value,
+            complete,
+            moved,
+            expected,
+            thin: false,
+        }
+        .cells(10)
     }
 
     #[test]

@@ -1,5 +1,5 @@
-//! Lists in which two things stand beside each other: printed and computed figures, levels and ratings, ends that were
-//! moved.
+//! Lists in which two things stand beside each other: printed and computed figures, levels and
+//! ratings, ends that were moved.
 
 use ratatui::layout::Position;
 
@@ -29,9 +29,21 @@ pub(super) fn draw(
     desk: &Desk,
 ) -> Option<Position> {
     let (open, view) = (desk.open()?, desk.view()?);
-    let body = if view.lens == Lens::Reconcile { heading(canvas, area, desk) } else { area };
-    let reconciled = if view.lens == Lens::Reconcile { open.reconciled() } else { None };
-    let moved = if view.lens == Lens::Slips { slips(&open.snapshot) } else { Vec::new() };
+    let body = if view.lens == Lens::Reconcile {
+        heading(canvas, area, desk)
+    } else {
+        area
+    };
+    let reconciled = if view.lens == Lens::Reconcile {
+        open.reconciled()
+    } else {
+        None
+    };
+    let moved = if view.lens == Lens::Slips {
+        slips(&open.snapshot)
+    } else {
+        Vec::new()
+    };
     let mut rest = None;
     for (line, at) in window(body, rows.len(), selected.unwrap_or(0)) {
         let row = &rows[at];
@@ -62,10 +74,20 @@ fn heading(canvas: &mut Canvas<'_>, area: Area, desk: &Desk) -> Area {
     let wide = strip.room() >= BOTH_FROM;
     strip.split_right(figures(wide));
     let name = |text: &str, room: u16| truncate(text, usize::from(room), "…").into_owned();
-    strip.gap(1).put_right(&name(words.domain.published_short, FIGURE), FIGURE, Role::Dim);
-    strip.gap(2).split_left(FIGURE + OFF + 1).put(words.figures.from_actions_short, Role::Dim);
+    strip.gap(1).put_right(
+        &name(words.domain.published_short, FIGURE),
+        FIGURE,
+        Role::Dim,
+    );
+    strip
+        .gap(2)
+        .split_left(FIGURE + OFF + 1)
+        .put(words.figures.from_actions_short, Role::Dim);
     if wide {
-        strip.gap(2).split_left(FIGURE + OFF + 1).put(words.figures.from_published_short, Role::Dim);
+        strip
+            .gap(2)
+            .split_left(FIGURE + OFF + 1)
+            .put(words.figures.from_published_short, Role::Dim);
     }
     below
 }
@@ -76,14 +98,25 @@ const fn figures(wide: bool) -> u16 {
 }
 
 /// Symbol, name, the printed figure, and each computed value with the difference.
-fn reconciled_row(strip: &mut Strip<'_, '_>, open: &OpenPlan, row: &Printed, chosen: bool) -> Position {
+fn reconciled_row(
+    strip: &mut Strip<'_, '_>,
+    open: &OpenPlan,
+    row: &Printed,
+    chosen: bool,
+) -> Position {
     let glyphs = strip.glyphs();
     let odd = row.reproduced.is_empty();
     let wide = strip.room() >= BOTH_FROM;
     let mut left = strip.split_right(figures(wide));
-    left.mark(chosen).put(if odd { glyphs.behind } else { " " }, Role::Warn).gap(1);
+    left.mark(chosen)
+        .put(if odd { glyphs.behind } else { " " }, Role::Warn)
+        .gap(1);
     let position = name(&mut left, open, row.place, chosen);
-    strip.gap(1).put_right(&format!("{} %", row.published), FIGURE, if odd { Role::Strong } else { Role::Text });
+    strip.gap(1).put_right(
+        &format!("{} %", row.published),
+        FIGURE,
+        if odd { Role::Strong } else { Role::Text },
+    );
     let printed = Exact::from(row.published);
     let values = [&row.from_actions, &row.from_published];
     for value in values.into_iter().take(if wide { 2 } else { 1 }) {
@@ -93,25 +126,50 @@ fn reconciled_row(strip: &mut Strip<'_, '_>, open: &OpenPlan, row: &Printed, cho
             continue;
         };
         let decimals = open.document.plan().decimals.get();
-        strip.put_right(&format!("{} %", value.rounded(decimals)), FIGURE, Role::Text);
+        strip.put_right(
+            &format!("{} %", value.rounded(decimals)),
+            FIGURE,
+            Role::Text,
+        );
         let off = printed.minus(value);
         // What is printed alike differs by nothing that can be seen.
-        let same = value.rounded(row.published.decimals()) == printed.rounded(row.published.decimals());
-        let text = if same { "=".to_owned() } else { report::signed(&off) };
-        strip.gap(1).put_right(&text, OFF, if same { Role::Dim } else { Role::Warn });
+        let same =
+            value.rounded(row.published.decimals()) == printed.rounded(row.published.decimals());
+        let text = if same {
+            "=".to_owned()
+        } else {
+            report::signed(&off)
+        };
+        strip
+            .gap(1)
+            .put_right(&text, OFF, if same { Role::Dim } else { Role::Warn });
     }
     position
 }
 
-fn slip_row(strip: &mut Strip<'_, '_>, open: &OpenPlan, slip: &Slip<'_>, chosen: bool, desk: &Desk) -> Position {
+fn slip_row(
+    strip: &mut Strip<'_, '_>,
+    open: &OpenPlan,
+    slip: &Slip<'_>,
+    chosen: bool,
+    desk: &Desk,
+) -> Position {
     let said = report::slip_said(slip, desk.words());
     text_row(strip, open, slip.place, &said, chosen)
 }
 
 /// A name, and beside it what is said of it.
-fn text_row(strip: &mut Strip<'_, '_>, open: &OpenPlan, place: Place, said: &str, chosen: bool) -> Position {
+fn text_row(
+    strip: &mut Strip<'_, '_>,
+    open: &OpenPlan,
+    place: Place,
+    said: &str,
+    chosen: bool,
+) -> Position {
     let room = strip.room();
-    let wanted = u16::try_from(width(said)).unwrap_or(u16::MAX).saturating_add(2);
+    let wanted = u16::try_from(width(said))
+        .unwrap_or(u16::MAX)
+        .saturating_add(2);
     let mut left = strip.split_right(wanted.min(room * 3 / 4));
     left.mark(chosen).gap(1);
     let position = name(&mut left, open, place, chosen);

@@ -4,7 +4,8 @@ use super::theme::Role;
 use crate::app::{Desk, Show, Urgency};
 use crate::text::time_short;
 
-/// How much time is left, in words and a colour that goes with them; nothing where there is no timer.
+/// How much time is left, in words and a colour that goes with them; nothing where there is no
+/// timer.
 pub(super) fn clock(show: &Show, desk: &Desk) -> Option<(String, Role)> {
     let words = &desk.words().present;
     let (timer, now) = show.timer.zip(show.clock)?;

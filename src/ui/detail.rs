@@ -20,7 +20,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Area, desk: &Desk) {
         (0, 0) => String::new(),
         (_, 0) => format!("{} {first}", canvas.glyphs.more_above),
         (0, _) => format!("{} {below}", canvas.glyphs.more_below),
-        _ => format!("{} {first}  {} {below}", canvas.glyphs.more_above, canvas.glyphs.more_below),
+        _ => format!(
+            "{} {first}  {} {below}",
+            canvas.glyphs.more_above, canvas.glyphs.more_below
+        ),
     };
     canvas.title(area, words.detail, &note, view.focus == Pane::Detail);
     draw_lines(canvas, body, &lines[first..]);
@@ -29,12 +32,20 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Area, desk: &Desk) {
 /// Lines of a report from the top of an area on.
 pub(super) fn draw_lines(canvas: &mut Canvas<'_>, area: Area, lines: &[Line]) {
     for (row, line) in (0..area.height).zip(lines) {
-        canvas.row(area, row).gap(1).put(&line.label, Role::Dim).put(&line.text, line_role(line));
+        canvas
+            .row(area, row)
+            .gap(1)
+            .put(&line.label, Role::Dim)
+            .put(&line.text, line_role(line));
     }
 }
 
 pub(super) const fn line_role(line: &Line) -> Role {
-    if line.title { Role::Strong } else { tone_role(line.tone) }
+    if line.title {
+        Role::Strong
+    } else {
+        tone_role(line.tone)
+    }
 }
 
 pub(super) const fn tone_role(tone: Tone) -> Role {

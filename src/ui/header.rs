@@ -20,7 +20,13 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Area, desk: &Desk) {
 
 fn plan(canvas: &mut Canvas<'_>, area: Area, open: &OpenPlan, desk: &Desk) {
     let (snapshot, words) = (&open.snapshot, desk.words());
-    name(canvas, area, &show(&snapshot.plan().title), desk, Some(open));
+    name(
+        canvas,
+        area,
+        &show(&snapshot.plan().title),
+        desk,
+        Some(open),
+    );
     let bar = bar_columns(area.width);
     match area.height {
         ..3 => {}
@@ -54,9 +60,16 @@ fn name(canvas: &mut Canvas<'_>, area: Area, name: &str, desk: &Desk, open: Opti
         }
         // Where there is no room for bars, the figure itself stands here.
         if area.height < 3 {
-            let figure = open.snapshot.total().figure.display(open.snapshot.plan().decimals);
+            let figure = open
+                .snapshot
+                .total()
+                .figure
+                .display(open.snapshot.plan().decimals);
             marks.push((
-                figure.map_or_else(|| words.no_figure.to_owned(), |figure| format!("{figure} %")),
+                figure.map_or_else(
+                    || words.no_figure.to_owned(),
+                    |figure| format!("{figure} %"),
+                ),
                 Role::Strong,
             ));
         }
@@ -88,8 +101,15 @@ fn progress(strip: &mut Strip<'_, '_>, open: &OpenPlan, words: &Words, bar: u16)
     strip.put(words.domain.progress, Role::Dim).gap(1);
     Bar::of(total).draw(strip, bar, Role::Bar);
     let figure = total.figure.display(decimals);
-    let figure = figure.map_or_else(|| words.screen.no_figure.to_owned(), |figure| format!("{figure} %"));
-    strip.gap(1).put_whole(&figure, Role::Strong).gap(1).put_whole(&coverage(total), Role::Dim);
+    let figure = figure.map_or_else(
+        || words.screen.no_figure.to_owned(),
+        |figure| format!("{figure} %"),
+    );
+    strip
+        .gap(1)
+        .put_whole(&figure, Role::Strong)
+        .gap(1)
+        .put_whole(&coverage(total), Role::Dim);
     let before = open.before();
     if let Some((moved, role)) = change(total, before.total(), decimals, strip.glyphs(), words) {
         strip.gap(1).put_whole(&moved, role);
@@ -99,20 +119,33 @@ fn progress(strip: &mut Strip<'_, '_>, open: &OpenPlan, words: &Words, bar: u16)
         let dated = format!("{text} ({})", date_short(published.on.last_day(), words));
         // A short row says only once what date it speaks of, at its end.
         let long = strip.room() >= columns(&dated) + 24;
-        strip.gap(2).put_whole(if long { &dated } else { &text }, Role::Text);
+        strip
+            .gap(2)
+            .put_whole(if long { &dated } else { &text }, Role::Text);
     }
     if let Some(expected) = &total.expected {
-        let text = format!("{} {} %", words.domain.expected, expected.value.rounded(decimals.get()));
+        let text = format!(
+            "{} {} %",
+            words.domain.expected,
+            expected.value.rounded(decimals.get())
+        );
         // How far from it, in points.
-        let gap = expected.gap.as_ref().map(|gap| format!("{text} ({})", gap.rounded(decimals.get())));
-        let whole = gap.filter(|gap| columns(gap) + 2 <= strip.room()).unwrap_or(text);
+        let gap = expected
+            .gap
+            .as_ref()
+            .map(|gap| format!("{text} ({})", gap.rounded(decimals.get())));
+        let whole = gap
+            .filter(|gap| columns(gap) + 2 <= strip.room())
+            .unwrap_or(text);
         strip.gap(2).put_whole(&whole, Role::Dim);
     }
 }
 
 /// How much of the plan's time is gone, with a bar of that many columns.
 fn elapsed(strip: &mut Strip<'_, '_>, snapshot: &Snapshot, words: &Words, bar: u16) {
-    let Some(elapsed) = snapshot.elapsed() else { return };
+    let Some(elapsed) = snapshot.elapsed() else {
+        return;
+    };
     let plan = snapshot.plan();
     let label = words.domain.elapsed;
     let share = format!("{} %", elapsed.rounded(plan.decimals.get()));
@@ -125,9 +158,16 @@ fn elapsed(strip: &mut Strip<'_, '_>, snapshot: &Snapshot, words: &Words, bar: u
     strip.put(label, Role::Dim).gap(names - columns(label) + 1);
     Bar::time(&elapsed).draw(strip, bar, Role::Dim);
     strip.gap(1).put_whole(&share, Role::Text);
-    let days = [plan.start.map(PlanDate::first_day), plan.end.map(PlanDate::last_day)];
-    let [Some(start), Some(end)] = days.map(|day| day.map(|day| date_short(day, words))) else { return };
-    strip.gap(2).put_whole(&format!("{start} – {end}"), Role::Dim);
+    let days = [
+        plan.start.map(PlanDate::first_day),
+        plan.end.map(PlanDate::last_day),
+    ];
+    let [Some(start), Some(end)] = days.map(|day| day.map(|day| date_short(day, words))) else {
+        return;
+    };
+    strip
+        .gap(2)
+        .put_whole(&format!("{start} – {end}"), Role::Dim);
 }
 
 /// What evidence stands for, in a thinner bar than that of the figure.
@@ -146,18 +186,48 @@ fn backed(strip: &mut Strip<'_, '_>, snapshot: &Snapshot, words: &Words) {
 fn counts(strip: &mut Strip<'_, '_>, snapshot: &Snapshot, words: &Words) {
     let (counts, glyphs, screen) = (&snapshot.total().counts, strip.glyphs(), &words.screen);
     let parts = [
-        (counts.overdue, glyphs.overdue, (screen.overdue_count)(counts.overdue), Role::Bad),
-        (counts.due_soon, glyphs.due_soon, (screen.due_soon_count)(counts.due_soon), Role::Warn),
-        (counts.behind, glyphs.behind, (screen.behind_count)(counts.behind), Role::Warn),
-        (counts.unreported, glyphs.unreported, (screen.unreported_count)(counts.unreported), Role::Text),
-        (counts.done, glyphs.done, (screen.done_count)(counts.done), Role::Good),
+        (
+            counts.overdue,
+            glyphs.overdue,
+            (screen.overdue_count)(counts.overdue),
+            Role::Bad,
+        ),
+        (
+            counts.due_soon,
+            glyphs.due_soon,
+            (screen.due_soon_count)(counts.due_soon),
+            Role::Warn,
+        ),
+        (
+            counts.behind,
+            glyphs.behind,
+            (screen.behind_count)(counts.behind),
+            Role::Warn,
+        ),
+        (
+            counts.unreported,
+            glyphs.unreported,
+            (screen.unreported_count)(counts.unreported),
+            Role::Text,
+        ),
+        (
+            counts.done,
+            glyphs.done,
+            (screen.done_count)(counts.done),
+            Role::Good,
+        ),
     ];
     let width = |shown: &(usize, &str, String, Role)| columns(&shown.2) + 4;
     // Where not all fit, what there is none of gives way.
     let crowded = parts.iter().map(width).sum::<u16>() > strip.room();
-    for (count, glyph, text, role) in parts.into_iter().filter(|(count, ..)| *count > 0 || !crowded) {
+    for (count, glyph, text, role) in parts
+        .into_iter()
+        .filter(|(count, ..)| *count > 0 || !crowded)
+    {
         let text = format!("{glyph} {text}");
-        strip.put_whole(&text, if count == 0 { Role::Dim } else { role }).gap(2);
+        strip
+            .put_whole(&text, if count == 0 { Role::Dim } else { role })
+            .gap(2);
     }
     strip.put_whole(&(screen.leaves)(counts.leaves), Role::Dim);
 }

@@ -9,8 +9,8 @@ use super::status::{Sign, coverage, sign};
 use super::theme::Role;
 use super::{beside, history, matrix, status, timeline};
 use crate::app::{
-    Area, Arrangement, Depth, Desk, Layout, Lens, LensRow, OpenPlan, Pane, Reviewed, View, first_row, lens_on_screen,
-    walk_reasons,
+    Area, Arrangement, Depth, Desk, Layout, Lens, LensRow, OpenPlan, Pane, Reviewed, View,
+    first_row, lens_on_screen, walk_reasons,
 };
 use crate::model::{Place, Plan, Reading, Snapshot};
 use crate::text::{Glyphs, Words, date_short, show, width};
@@ -43,11 +43,21 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, layout: &Layout, desk: &Desk) -> Opt
         return leaves(canvas, layout.lists[0], &rows, selected, desk);
     }
     let mut rest = None;
-    for (pane, area) in [Pane::Axes, Pane::Commitments, Pane::Actions].into_iter().zip(layout.lists) {
+    for (pane, area) in [Pane::Axes, Pane::Commitments, Pane::Actions]
+        .into_iter()
+        .zip(layout.lists)
+    {
         if area.is_empty() {
             continue;
         }
-        let list = List { pane, area, layout, open, view, words: desk.words() };
+        let list = List {
+            pane,
+            area,
+            layout,
+            open,
+            view,
+            words: desk.words(),
+        };
         let at = list.draw(canvas);
         // While the detail has the keys, the cursor stays on the row it belongs to.
         if pane == view.list_shown() {
@@ -69,14 +79,30 @@ fn leaves(
     if area.is_empty() {
         return None;
     }
-    let leaves = |rows: &[LensRow]| rows.iter().filter(|row| matches!(row, LensRow::Node(_))).count();
+    let leaves = |rows: &[LensRow]| {
+        rows.iter()
+            .filter(|row| matches!(row, LensRow::Node(_)))
+            .count()
+    };
     let count = leaves(rows);
     let before = leaves(&rows[..selected.map_or(0, |at| at + 1)]);
-    let mut note = if count == 0 { String::new() } else { (words.screen.position)(before, count) };
+    let mut note = if count == 0 {
+        String::new()
+    } else {
+        (words.screen.position)(before, count)
+    };
     if !open.marks.is_empty() {
-        note = format!("{}{}{note}", (words.screen.marked)(open.marks.len()), canvas.glyphs.separator);
+        note = format!(
+            "{}{}{note}",
+            (words.screen.marked)(open.marks.len()),
+            canvas.glyphs.separator
+        );
     }
-    let mut name = [vec![view.lens.name(words, canvas.glyphs.separator)], walk_reasons(desk)].concat();
+    let mut name = [
+        vec![view.lens.name(words, canvas.glyphs.separator)],
+        walk_reasons(desk),
+    ]
+    .concat();
     if view.lens == Lens::Reconcile {
         name.extend(open.reconciled().map(|found| date_short(found.on, words)));
     }
@@ -84,12 +110,17 @@ fn leaves(
     canvas.title(area, &name, &note, view.focus != Pane::Detail);
     let body = area.below_title();
     if rows.is_empty() {
-        canvas.row(body, 0).gap(2).put(view.lens.empty(words), Role::Dim);
+        canvas
+            .row(body, 0)
+            .gap(2)
+            .put(view.lens.empty(words), Role::Dim);
     }
     match view.lens {
         Lens::Timeline(scale) => return timeline::draw(canvas, body, rows, selected, scale, desk),
         Lens::Matrix => return matrix::draw(canvas, body, rows, selected, desk),
-        Lens::Reconcile | Lens::Levels | Lens::Slips => return beside::draw(canvas, body, rows, selected, desk),
+        Lens::Reconcile | Lens::Levels | Lens::Slips => {
+            return beside::draw(canvas, body, rows, selected, desk);
+        }
         Lens::History => return history::draw(canvas, body, rows, selected, desk),
         _ => {}
     }
@@ -101,15 +132,24 @@ fn leaves(
             LensRow::Heading(heading, count) => {
                 let mut strip = canvas.row(body, line);
                 let count = format!("{count}");
-                strip.split_right(columns(&count) + 1).gap(1).put(heading, Role::Strong);
+                strip
+                    .split_right(columns(&count) + 1)
+                    .gap(1)
+                    .put(heading, Role::Strong);
                 strip.gap(1).put(&count, Role::Dim);
                 continue;
             }
             LensRow::Node(place) => *place,
         };
         let plan = open.document.plan();
-        let (Some(node), Some(reading)) = (plan.node(place), open.snapshot.reading(place)) else { continue };
-        let title = if node.title().is_empty() { words.domain.unnamed.into() } else { show(node.title()) };
+        let (Some(node), Some(reading)) = (plan.node(place), open.snapshot.reading(place)) else {
+            continue;
+        };
+        let title = if node.title().is_empty() {
+            words.domain.unnamed.into()
+        } else {
+            show(node.title())
+        };
         let drawn = Row {
             id: show(node.id().as_str()).into_owned(),
             title: title.into_owned(),
@@ -119,8 +159,16 @@ fn leaves(
             words,
             coverage_columns: 0,
             marked: open.marks.contains(node.id()),
-            reviewed: if let Lens::Walk(walk) = &view.lens { walk.reviewed.get(node.id()).copied() } else { None },
-            mark: if Some(at) == selected { Mark::Selected } else { Mark::None },
+            reviewed: if let Lens::Walk(walk) = &view.lens {
+                walk.reviewed.get(node.id()).copied()
+            } else {
+                None
+            },
+            mark: if Some(at) == selected {
+                Mark::Selected
+            } else {
+                Mark::None
+            },
         }
         .draw(canvas, body, line, 1);
         if Some(at) == selected {
@@ -148,34 +196,57 @@ impl List<'_> {
             Pane::Commitments => (cursor.commitment, cursor.count(Depth::Commitments, plan)),
             Pane::Actions | Pane::Detail => (cursor.action, cursor.count(Depth::Actions, plan)),
         };
-        let mut note = if count == 0 { String::new() } else { (self.words.screen.position)(selected + 1, count) };
+        let mut note = if count == 0 {
+            String::new()
+        } else {
+            (self.words.screen.position)(selected + 1, count)
+        };
         if self.view.focus == self.pane && !self.open.marks.is_empty() {
             let marked = (self.words.screen.marked)(self.open.marks.len());
             note = format!("{marked}{}{note}", canvas.glyphs.separator);
         }
-        canvas.title(self.area, &self.title(plan, canvas.glyphs.crumb), &note, self.view.focus == self.pane);
+        canvas.title(
+            self.area,
+            &self.title(plan, canvas.glyphs.crumb),
+            &note,
+            self.view.focus == self.pane,
+        );
         let body = self.area.below_title();
         if count == 0 {
             let why = self.empty();
             canvas.row(body, 0).gap(2).put(why, Role::Dim);
             return None;
         }
-        let (seen, lines) = (self.layout.rows_seen(self.area), self.layout.row_lines(self.area));
+        let (seen, lines) = (
+            self.layout.rows_seen(self.area),
+            self.layout.row_lines(self.area),
+        );
         let first = first_row(selected, count, seen);
         let before = self.open.before();
         let mut rest = None;
         for (row, at) in (first..count).take(seen).enumerate() {
             let place = self.place(at);
-            let (Some(node), Some(reading)) = (plan.node(place), self.open.snapshot.reading(place)) else { continue };
+            let (Some(node), Some(reading)) = (plan.node(place), self.open.snapshot.reading(place))
+            else {
+                continue;
+            };
             let row = Row {
                 id: show(node.id().as_str()).into_owned(),
-                title: if node.title().is_empty() { self.words.domain.unnamed.into() } else { show(node.title()) }
-                    .into_owned(),
+                title: if node.title().is_empty() {
+                    self.words.domain.unnamed.into()
+                } else {
+                    show(node.title())
+                }
+                .into_owned(),
                 reading,
                 snapshot: &self.open.snapshot,
                 before: before.reading(place),
                 words: self.words,
-                coverage_columns: if self.pane == Pane::Actions { 0 } else { COVERAGE },
+                coverage_columns: if self.pane == Pane::Actions {
+                    0
+                } else {
+                    COVERAGE
+                },
                 marked: self.open.marks.contains(node.id()),
                 reviewed: None,
                 mark: match (at == selected, self.view.list_shown() == self.pane) {
@@ -184,7 +255,12 @@ impl List<'_> {
                     _ => Mark::None,
                 },
             }
-            .draw(canvas, body, u16::try_from(row).unwrap_or(u16::MAX).saturating_mul(lines), lines);
+            .draw(
+                canvas,
+                body,
+                u16::try_from(row).unwrap_or(u16::MAX).saturating_mul(lines),
+                lines,
+            );
             if at == selected {
                 rest = Some(row);
             }
@@ -196,7 +272,9 @@ impl List<'_> {
     fn title(&self, plan: &Plan, crumb: &str) -> String {
         let (labels, domain) = (&plan.labels, &self.words.domain);
         let own = |label: &Option<String>, word: &str| {
-            label.as_deref().map_or_else(|| word.to_owned(), |label| show(label).into_owned())
+            label
+                .as_deref()
+                .map_or_else(|| word.to_owned(), |label| show(label).into_owned())
         };
         let name = match self.pane {
             Pane::Axes => own(&labels.axis, domain.axes),
@@ -210,20 +288,27 @@ impl List<'_> {
         let way: &[Place] = match self.pane {
             Pane::Axes => &[],
             Pane::Commitments => &[Place::Axis(cursor.axis)],
-            Pane::Actions | Pane::Detail => {
-                &[Place::Axis(cursor.axis), Place::Commitment(cursor.axis, cursor.commitment)]
-            }
+            Pane::Actions | Pane::Detail => &[
+                Place::Axis(cursor.axis),
+                Place::Commitment(cursor.axis, cursor.commitment),
+            ],
         };
-        let mut parts: Vec<String> = way.iter().map(|place| self.step(plan, *place, way.len())).collect();
+        let mut parts: Vec<String> = way
+            .iter()
+            .map(|place| self.step(plan, *place, way.len()))
+            .collect();
         parts.push(name);
         parts.join(crumb)
     }
 
     /// A node on the way: its id, and as much of its title as leaves room for the others.
     fn step(&self, plan: &Plan, place: Place, steps: usize) -> String {
-        let Some(node) = plan.node(place) else { return String::new() };
+        let Some(node) = plan.node(place) else {
+            return String::new();
+        };
         let id = show(node.id().as_str());
-        let room = (usize::from(self.area.width).saturating_sub(34) / steps).saturating_sub(width(&id) + 1);
+        let room = (usize::from(self.area.width).saturating_sub(34) / steps)
+            .saturating_sub(width(&id) + 1);
         if room < 8 {
             return id.into_owned();
         }
@@ -289,7 +374,12 @@ enum Column {
 impl Row<'_> {
     /// Draws it from a line of the list on; returns where its title starts.
     fn draw(&self, canvas: &mut Canvas<'_>, body: Area, line: u16, lines: u16) -> Position {
-        let sign = sign(self.reading, self.snapshot.as_of(), canvas.glyphs, self.words);
+        let sign = sign(
+            self.reading,
+            self.snapshot.as_of(),
+            canvas.glyphs,
+            self.words,
+        );
         let mut strip = canvas.row(body, line);
         if lines == 2 {
             let at = self.name(&mut strip, &sign);
@@ -298,18 +388,33 @@ impl Row<'_> {
         }
         let width = strip.room();
         let columns = |from: u16, columns: u16| if width >= from { columns } else { 0 };
-        let bar = if width < PUBLISHED_FROM { columns(BAR_FROM, BAR - 4) } else { BAR };
+        let bar = if width < PUBLISHED_FROM {
+            columns(BAR_FROM, BAR - 4)
+        } else {
+            BAR
+        };
         // Each column with the blank before it; one without room is not there.
         let parts = [
             (bar, Column::Bar),
             (columns(20, self.figure_columns()), Column::Figure),
             (columns(CHANGE_FROM, CHANGE), Column::Change),
             (columns(BAR_FROM, self.coverage_columns), Column::Coverage),
-            (if self.coverage_columns > 0 { columns(PUBLISHED_FROM, PUBLISHED) } else { 0 }, Column::Published),
+            (
+                if self.coverage_columns > 0 {
+                    columns(PUBLISHED_FROM, PUBLISHED)
+                } else {
+                    0
+                },
+                Column::Published,
+            ),
             (columns(WORD_FROM, WORD), Column::Word),
             (columns(DATE_FROM, DATE), Column::Date),
         ];
-        let right = parts.iter().filter(|(columns, _)| *columns > 0).map(|(columns, _)| columns + 1).sum();
+        let right = parts
+            .iter()
+            .filter(|(columns, _)| *columns > 0)
+            .map(|(columns, _)| columns + 1)
+            .sum();
         let at = self.name(&mut strip.split_right(right), &sign);
         for (columns, column) in parts.into_iter().filter(|(columns, _)| *columns > 0) {
             let mut part = strip.gap(1).split_left(columns);
@@ -332,7 +437,9 @@ impl Row<'_> {
 
     /// Marker, symbol, id and title.
     fn name(&self, strip: &mut Strip<'_, '_>, sign: &Sign) -> Position {
-        strip.mark(!matches!(self.mark, Mark::None)).put(sign.glyph, sign.role);
+        strip
+            .mark(!matches!(self.mark, Mark::None))
+            .put(sign.glyph, sign.role);
         if self.marked {
             strip.put(MARKED, Role::Key);
         } else {
@@ -362,7 +469,9 @@ impl Row<'_> {
             _ => BAR,
         };
         Bar::of(self.reading).draw(strip, bar, self.bar_role(sign));
-        strip.gap(1).put_right(&self.figure(), self.figure_columns(), Role::Text);
+        strip
+            .gap(1)
+            .put_right(&self.figure(), self.figure_columns(), Role::Text);
         let urgent = !matches!(sign.role, Role::Dim | Role::Text);
         let word = if urgent { columns(&sign.word) + 1 } else { 0 };
         if let Some((text, role)) = self.change(strip.glyphs())
@@ -404,7 +513,13 @@ impl Row<'_> {
 
     /// How far its figure is from what it was at the stop before.
     fn change(&self, glyphs: &Glyphs) -> Option<(String, Role)> {
-        status::change(self.reading, self.before?, self.snapshot.plan().decimals, glyphs, self.words)
+        status::change(
+            self.reading,
+            self.before?,
+            self.snapshot.plan().decimals,
+            glyphs,
+            self.words,
+        )
     }
 
     /// How many of its leaves the figure speaks of; nothing for a leaf.
@@ -419,12 +534,20 @@ impl Row<'_> {
     /// What was printed for it.
     fn published(&self) -> Option<String> {
         let printed = self.reading.published.as_ref()?;
-        Some(format!("{} {}", self.words.domain.published_short, printed.progress))
+        Some(format!(
+            "{} {}",
+            self.words.domain.published_short, printed.progress
+        ))
     }
 
     fn figure_columns(&self) -> u16 {
         let decimals = self.snapshot.plan().decimals.get();
-        columns("100 %") + if decimals > 0 { u16::from(decimals) + 1 } else { 0 }
+        columns("100 %")
+            + if decimals > 0 {
+                u16::from(decimals) + 1
+            } else {
+                0
+            }
     }
 
     /// The end in force.

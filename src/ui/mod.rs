@@ -33,8 +33,11 @@ use crate::app::{Screen, State, layout};
 /// the selection; while text is typed the cursor is shown where that goes.
 pub fn draw(state: &State, theme: &Theme, frame: &mut Frame<'_>) -> Option<Position> {
     if let Screen::Show(meeting) = &state.desk.screen {
-        let mut canvas =
-            Canvas::new(frame.buffer_mut(), show::theme(&state.desk, theme, meeting.look), state.desk.glyphs());
+        let mut canvas = Canvas::new(
+            frame.buffer_mut(),
+            show::theme(&state.desk, theme, meeting.look),
+            state.desk.glyphs(),
+        );
         canvas.clear(state.desk.size.area());
         let rest = show::draw(&mut canvas, state);
         if let Some(position) = drawer::draw(&mut canvas, state) {

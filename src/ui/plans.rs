@@ -12,7 +12,8 @@ use crate::text::show;
 
 /// Columns of a plan's figures on its row.
 const FIGURES: u16 = 42;
-/// The same with its time gone by and what is unreported beside what is overdue, and the columns from which.
+/// The same with its time gone by and what is unreported beside what is overdue, and the columns
+/// from which.
 const FIGURES_WIDE: u16 = 78;
 const WIDE: u16 = 110;
 /// Columns of what is overdue.
@@ -21,7 +22,12 @@ const OVERDUE: u16 = 16;
 const FIGURES_ALONE: u16 = 13;
 const BAR: u16 = 10;
 
-pub(super) fn draw(canvas: &mut Canvas<'_>, layout: &Layout, desk: &Desk, selected: usize) -> Option<Position> {
+pub(super) fn draw(
+    canvas: &mut Canvas<'_>,
+    layout: &Layout,
+    desk: &Desk,
+    selected: usize,
+) -> Option<Position> {
     let (area, words) = (layout.lists[0], desk.words());
     let note = (words.screen.position)(selected + 1, desk.books.len());
     canvas.title(area, words.screen.plans, &note, true);
@@ -29,7 +35,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, layout: &Layout, desk: &Desk, select
     let seen = layout.rows_seen(area);
     let first = first_row(selected, desk.books.len(), seen);
     let mut rest = None;
-    for (row, (at, book)) in (0..body.height).zip(desk.books.iter().enumerate().skip(first).take(seen)) {
+    for (row, (at, book)) in
+        (0..body.height).zip(desk.books.iter().enumerate().skip(first).take(seen))
+    {
         let position = draw_row(canvas, body, row, book, at == selected, desk);
         if at == selected {
             rest = Some(position);
@@ -40,7 +48,14 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, layout: &Layout, desk: &Desk, select
     rest
 }
 
-fn draw_row(canvas: &mut Canvas<'_>, body: Area, row: u16, book: &Book, selected: bool, desk: &Desk) -> Position {
+fn draw_row(
+    canvas: &mut Canvas<'_>,
+    body: Area,
+    row: u16,
+    book: &Book,
+    selected: bool,
+    desk: &Desk,
+) -> Position {
     let glyphs = canvas.glyphs;
     let mut strip = canvas.row(body, row);
     let figures = match body.width {
@@ -55,7 +70,9 @@ fn draw_row(canvas: &mut Canvas<'_>, body: Area, row: u16, book: &Book, selected
     let title = match &book.contents {
         Contents::Plan(open) => show(&open.document.plan().title).into_owned(),
         Contents::Resting(row) | Contents::Waiting(Some(row)) => show(&row.title).into_owned(),
-        Contents::Waiting(None) | Contents::Broken(_) | Contents::Unreadable(_) => show(&book.name).into_owned(),
+        Contents::Waiting(None) | Contents::Broken(_) | Contents::Unreadable(_) => {
+            show(&book.name).into_owned()
+        }
     };
     left.put(&title, role);
     let words = &desk.words().screen;
@@ -63,11 +80,21 @@ fn draw_row(canvas: &mut Canvas<'_>, body: Area, row: u16, book: &Book, selected
     match &book.contents {
         Contents::Waiting(None) => _ = strip.put(glyphs.ellipsis, Role::Dim),
         Contents::Plan(open) => draw_figures(&mut strip, &PlanRow::of(open), desk),
-        Contents::Resting(row) | Contents::Waiting(Some(row)) => draw_figures(&mut strip, row, desk),
-        Contents::Broken(problems) => {
-            _ = strip.put(&format!("{} {}", glyphs.overdue, (words.problems)(problems.len())), Role::Bad);
+        Contents::Resting(row) | Contents::Waiting(Some(row)) => {
+            draw_figures(&mut strip, row, desk);
         }
-        Contents::Unreadable(_) => _ = strip.put(&format!("{} {}", glyphs.overdue, words.unreadable), Role::Bad),
+        Contents::Broken(problems) => {
+            _ = strip.put(
+                &format!("{} {}", glyphs.overdue, (words.problems)(problems.len())),
+                Role::Bad,
+            );
+        }
+        Contents::Unreadable(_) => {
+            _ = strip.put(
+                &format!("{} {}", glyphs.overdue, words.unreadable),
+                Role::Bad,
+            );
+        }
     }
     Position::new(x, y)
 }
@@ -86,10 +113,21 @@ fn draw_figures(strip: &mut super::canvas::Strip<'_, '_>, row: &PlanRow, desk: &
     strip.put_right(&figure(total, row.decimals), 6, Role::Text);
     let glyphs = strip.glyphs();
     let overdue = total.counts.overdue;
-    let overdue = (overdue > 0).then(|| format!("{} {}", glyphs.overdue, (words.screen.overdue_count)(overdue)));
+    let overdue = (overdue > 0).then(|| {
+        format!(
+            "{} {}",
+            glyphs.overdue,
+            (words.screen.overdue_count)(overdue)
+        )
+    });
     let unreported = total.counts.unreported;
-    let unreported =
-        (unreported > 0).then(|| format!("{} {}", glyphs.unreported, (words.screen.unreported_count)(unreported)));
+    let unreported = (unreported > 0).then(|| {
+        format!(
+            "{} {}",
+            glyphs.unreported,
+            (words.screen.unreported_count)(unreported)
+        )
+    });
     if !wide {
         strip.gap(1).put(&coverage(total), Role::Dim);
         // Of the two what is late, where there is room for one.
@@ -102,8 +140,18 @@ fn draw_figures(strip: &mut super::canvas::Strip<'_, '_>, row: &PlanRow, desk: &
     }
     strip.gap(1).split_left(8).put(&coverage(total), Role::Dim);
     let elapsed = row.elapsed.as_ref();
-    let elapsed = elapsed.map(|share| format!("{} {} %", words.domain.elapsed.to_lowercase(), share.rounded(0)));
-    strip.split_left(OVERDUE).put(&elapsed.unwrap_or_default(), Role::Dim);
-    strip.split_left(OVERDUE).put(&overdue.unwrap_or_default(), Role::Bad);
+    let elapsed = elapsed.map(|share| {
+        format!(
+            "{} {} %",
+            words.domain.elapsed.to_lowercase(),
+            share.rounded(0)
+        )
+    });
+    strip
+        .split_left(OVERDUE)
+        .put(&elapsed.unwrap_or_default(), Role::Dim);
+    strip
+        .split_left(OVERDUE)
+        .put(&overdue.unwrap_or_default(), Role::Bad);
     strip.put(&unreported.unwrap_or_default(), Role::Dim);
 }

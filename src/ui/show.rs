@@ -42,7 +42,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, state: &State) -> Option<Position> {
     }
     let at = show.at.min(slides.len().saturating_sub(1));
     let Some(slide) = slides.get(at) else {
-        canvas.row(whole, 0).put(state.desk.words().present.nothing, Role::Text);
+        canvas
+            .row(whole, 0)
+            .put(state.desk.words().present.nothing, Role::Text);
         return None;
     };
     let inner = inside(whole);
@@ -53,7 +55,11 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, state: &State) -> Option<Position> {
     }
     let (body, foot) = rest.split_bottom(u16::from(rest.height > 3));
     self::foot(canvas, foot, show, slide, (at, slides.len()), state);
-    let body = if body.height >= 14 { body.split_top(1).1 } else { body };
+    let body = if body.height >= 14 {
+        body.split_top(1).1
+    } else {
+        body
+    };
     Some(self::slide(canvas, body, slide, (open, show), state))
 }
 
@@ -67,27 +73,54 @@ fn inside(area: Area) -> Area {
 fn head(canvas: &mut Canvas<'_>, area: Area, open: &OpenPlan, desk: &Desk) {
     let date = (desk.words().dates.as_of)(&date_short(desk.as_of, desk.words()));
     let mut strip = canvas.row(area, 0);
-    strip.split_right(columns(&date) + 1).put(&shown(&open.document.plan().title), Role::Dim);
+    strip
+        .split_right(columns(&date) + 1)
+        .put(&shown(&open.document.plan().title), Role::Dim);
     strip.gap(1).put(&date, Role::Strong);
 }
 
 /// Which slide it is; what is being typed; the time that is left.
-fn foot(canvas: &mut Canvas<'_>, area: Area, show: &Show, slide: &Slide, (at, of): (usize, usize), state: &State) {
+fn foot(
+    canvas: &mut Canvas<'_>,
+    area: Area,
+    show: &Show,
+    slide: &Slide,
+    (at, of): (usize, usize),
+    state: &State,
+) {
     let words = &state.desk.words().present;
-    let number = if show.typed.is_empty() { format!("{}/{of}", at + 1) } else { format!("> {}", show.typed) };
-    let part = if slide.parts > 1 { (words.part)(slide.part, slide.parts) } else { String::new() };
-    let left = state.notice.as_ref().map_or((&*part, Role::Dim), |notice| (&*notice.text, Role::Strong));
+    let number = if show.typed.is_empty() {
+        format!("{}/{of}", at + 1)
+    } else {
+        format!("> {}", show.typed)
+    };
+    let part = if slide.parts > 1 {
+        (words.part)(slide.part, slide.parts)
+    } else {
+        String::new()
+    };
+    let left = state
+        .notice
+        .as_ref()
+        .map_or((&*part, Role::Dim), |notice| (&*notice.text, Role::Strong));
     let auto = show.auto.map(|auto| ((words.auto)(auto.every), Role::Dim));
     let clock = clock(show, &state.desk);
-    let mut right: Vec<(String, Role)> = auto.into_iter().chain(clock).chain([(number, Role::Dim)]).collect();
-    let wide = |right: &[(String, Role)]| right.iter().map(|(text, _)| columns(text) + 3).sum::<u16>();
+    let mut right: Vec<(String, Role)> = auto
+        .into_iter()
+        .chain(clock)
+        .chain([(number, Role::Dim)])
+        .collect();
+    let wide =
+        |right: &[(String, Role)]| right.iter().map(|(text, _)| columns(text) + 3).sum::<u16>();
     // What is told is told whole, and the rest can wait.
     while right.len() > 1 && wide(&right) + columns(left.0) > area.width {
         right.remove(0);
     }
     let wide = wide(&right);
     let mut strip = canvas.row(area, 0);
-    strip.split_right(wide.saturating_sub(2)).put(&shown(left.0), left.1);
+    strip
+        .split_right(wide.saturating_sub(2))
+        .put(&shown(left.0), left.1);
     for (at, (text, role)) in right.iter().enumerate() {
         strip.gap(if at == 0 { 1 } else { 3 }).put(text, *role);
     }
@@ -110,11 +143,21 @@ fn slide(
         history::curve(canvas, below, open, slide.place, &state.desk);
         return Position::new(area.x, area.y);
     }
-    let before = show.motion.map(|motion| (open.at(motion.from), motion.share(show.clock)));
-    let before = before.as_ref().map(|(snapshot, share)| (&**snapshot, *share));
+    let before = show
+        .motion
+        .map(|motion| (open.at(motion.from), motion.share(show.clock)));
+    let before = before
+        .as_ref()
+        .map(|(snapshot, share)| (&**snapshot, *share));
     if let Some(figure) = &slide.figure {
-        let figure = &before.and_then(|before| on_the_way(slide, open, before)).unwrap_or_else(|| figure.clone());
-        let rows = if state.desk.size.height >= HIGH { 2 * ROWS } else { ROWS };
+        let figure = &before
+            .and_then(|before| on_the_way(slide, open, before))
+            .unwrap_or_else(|| figure.clone());
+        let rows = if state.desk.size.height >= HIGH {
+            2 * ROWS
+        } else {
+            ROWS
+        };
         let (large, rest) = below.split_top(rows.min(below.height));
         let text = figure.replace(' ', "");
         let width = columns(&text) * DIGIT;
@@ -125,7 +168,10 @@ fn slide(
         } else {
             canvas.row(digits, 0).put(figure, Role::Strong);
         }
-        let lines = slide.beside.iter().flat_map(|line| textwrap::wrap(line, BESIDE));
+        let lines = slide
+            .beside
+            .iter()
+            .flat_map(|line| textwrap::wrap(line, BESIDE));
         for (row, line) in (0..beside.height).zip(lines) {
             canvas.row(beside, row).gap(2).put(&line, Role::Text);
         }
@@ -140,9 +186,13 @@ fn slide(
     Position::new(area.x, area.y)
 }
 
-/// The large figure while it counts from that of another date; `None` once it is there, or where one is unknown.
+/// The large figure while it counts from that of another date; `None` once it is there, or where
+/// one is unknown.
 fn on_the_way(slide: &Slide, open: &OpenPlan, (before, share): (&Snapshot, f64)) -> Option<String> {
-    let (before, now) = (before.reading(slide.place)?, open.snapshot.reading(slide.place)?);
+    let (before, now) = (
+        before.reading(slide.place)?,
+        open.snapshot.reading(slide.place)?,
+    );
     before.figure.value.as_ref()?;
     let to = now.figure.value.as_ref().map(Exact::to_f64);
     let value = bar::on_way(&before.figure, to, share).filter(|_| share < 1.0)?;
@@ -170,7 +220,11 @@ fn draw_line(
             {
                 bar = bar.coming_from(before, share);
             }
-            bar.draw(&mut strip, cells, if role == Role::Text { Role::Bar } else { role });
+            bar.draw(
+                &mut strip,
+                cells,
+                if role == Role::Text { Role::Bar } else { role },
+            );
             strip.gap(1).put(&line.text, role);
         }
         None => _ = strip.put(&line.text, role),
@@ -178,8 +232,19 @@ fn draw_line(
 }
 
 /// All slides by their headings, the chosen one marked; where that is.
-fn overview(canvas: &mut Canvas<'_>, area: Area, slides: &[Slide], chosen: usize, desk: &Desk) -> Position {
-    canvas.title(area, desk.words().present.overview, &format!("{}/{}", chosen + 1, slides.len()), true);
+fn overview(
+    canvas: &mut Canvas<'_>,
+    area: Area,
+    slides: &[Slide],
+    chosen: usize,
+    desk: &Desk,
+) -> Position {
+    canvas.title(
+        area,
+        desk.words().present.overview,
+        &format!("{}/{}", chosen + 1, slides.len()),
+        true,
+    );
     let body = area.below_title();
     let mut rest = Position::new(body.x, body.y);
     for (row, at) in window(body, slides.len(), chosen) {
@@ -191,7 +256,14 @@ fn overview(canvas: &mut Canvas<'_>, area: Area, slides: &[Slide], chosen: usize
             rest = Position::new(x, y);
         }
         let text = format!("{:>3}  {}", at + 1, slide.heading.join(" "));
-        strip.put(&text, if at == chosen { Role::Selected } else { Role::Text });
+        strip.put(
+            &text,
+            if at == chosen {
+                Role::Selected
+            } else {
+                Role::Text
+            },
+        );
     }
     rest
 }

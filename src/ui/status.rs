@@ -17,7 +17,8 @@ pub(super) struct Sign {
 /// The sign of a node's own deadline; where it has none, or something below it is overdue and the
 /// node itself is not yet, the sign of the worst below.
 pub(super) fn sign(reading: &Reading, as_of: Date, glyphs: &'static Glyphs, words: &Words) -> Sign {
-    let hidden = reading.counts.commitments > 0 && reading.counts.actions > 0 && reading.counts.overdue > 0;
+    let hidden =
+        reading.counts.commitments > 0 && reading.counts.actions > 0 && reading.counts.overdue > 0;
     let due = match &reading.deadline {
         Some(due) if due.status == Status::Overdue || !hidden => due,
         _ => return below(&reading.counts, reading.figure.complete, glyphs, words),
@@ -49,7 +50,10 @@ pub(super) fn name(node: Node<'_>) -> String {
 
 /// A figure in a column; unknown is not zero.
 pub(super) fn figure(reading: &Reading, decimals: Decimals) -> String {
-    reading.figure.display(decimals).map_or_else(|| "? %".to_owned(), |figure| format!("{figure} %"))
+    reading
+        .figure
+        .display(decimals)
+        .map_or_else(|| "? %".to_owned(), |figure| format!("{figure} %"))
 }
 
 /// How far a figure is from what it was at the stop before, and the role that goes with it.
@@ -62,8 +66,15 @@ pub(super) fn change(
 ) -> Option<(String, Role)> {
     let text = report::moved(&now.figure, &before.figure, decimals, words)?;
     let down = text.starts_with('-');
-    let glyph = if down { glyphs.more_below } else { glyphs.more_above };
-    Some((format!("{glyph}{text}"), if down { Role::Warn } else { Role::Good }))
+    let glyph = if down {
+        glyphs.more_below
+    } else {
+        glyphs.more_above
+    };
+    Some((
+        format!("{glyph}{text}"),
+        if down { Role::Warn } else { Role::Good },
+    ))
 }
 
 /// The denominator of a figure: leaves reported, of those that count.
@@ -74,13 +85,25 @@ pub(super) fn coverage(reading: &Reading) -> String {
 fn below(counts: &Counts, complete: bool, glyphs: &'static Glyphs, words: &Words) -> Sign {
     let screen = &words.screen;
     let (glyph, role, word) = if counts.overdue > 0 {
-        (glyphs.overdue, Role::Bad, (screen.overdue_count)(counts.overdue))
+        (
+            glyphs.overdue,
+            Role::Bad,
+            (screen.overdue_count)(counts.overdue),
+        )
     } else if counts.behind > 0 {
-        (glyphs.behind, Role::Warn, (screen.behind_count)(counts.behind))
+        (
+            glyphs.behind,
+            Role::Warn,
+            (screen.behind_count)(counts.behind),
+        )
     } else if complete {
         (glyphs.done, Role::Good, words.domain.done.to_owned())
     } else if counts.unreported > 0 {
-        (glyphs.unreported, Role::Dim, (screen.unreported_count)(counts.unreported))
+        (
+            glyphs.unreported,
+            Role::Dim,
+            (screen.unreported_count)(counts.unreported),
+        )
     } else {
         (" ", Role::Text, String::new())
     };
@@ -119,7 +142,14 @@ mod tests {
         for lang in [Lang::Es, Lang::En] {
             for tier in [GlyphTier::Ascii, GlyphTier::Wgl4, GlyphTier::Rich] {
                 let told: HashSet<(&str, String)> = (0..8)
-                    .map(|k| sign(snapshot.reading(Place::Action(0, 0, k)).unwrap(), day, tier.glyphs(), lang.words()))
+                    .map(|k| {
+                        sign(
+                            snapshot.reading(Place::Action(0, 0, k)).unwrap(),
+                            day,
+                            tier.glyphs(),
+                            lang.words(),
+                        )
+                    })
                     .map(|sign| (sign.glyph, sign.word))
                     .collect();
                 assert_eq!(told.len(), 8, "{tier:?} {told:?}");

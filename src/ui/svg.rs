@@ -36,7 +36,11 @@ pub fn svg(buffer: &Buffer, title: &str) -> String {
          <title>{}</title>\n<rect width=\"{width}\" height=\"{height}\" rx=\"8\" fill=\"{}\"/>\n",
         escape_markup(title),
         // That of the theme, where it has one.
-        hex(buffer.content.first().and_then(|cell| colour(cell.bg)).unwrap_or(BACKGROUND)),
+        hex(buffer
+            .content
+            .first()
+            .and_then(|cell| colour(cell.bg))
+            .unwrap_or(BACKGROUND)),
     );
     for row in 0..area.height {
         for run in runs(buffer, row) {
@@ -51,10 +55,19 @@ pub fn svg(buffer: &Buffer, title: &str) -> String {
 /// The screen as it is drawn now, as a picture.
 #[must_use]
 pub fn picture(state: &State, theme: &Theme) -> String {
-    let Ok(mut terminal) = Terminal::new(TestBackend::new(state.desk.size.width, state.desk.size.height));
+    let Ok(mut terminal) = Terminal::new(TestBackend::new(
+        state.desk.size.width,
+        state.desk.size.height,
+    ));
     let Ok(_) = terminal.draw(|frame| _ = super::draw(state, theme, frame));
-    let plan = state.desk.book_on_screen().and_then(|book| state.desk.books[book].open());
-    let title = plan.map_or_else(|| "rumbo".to_owned(), |open| open.document.plan().title.clone());
+    let plan = state
+        .desk
+        .book_on_screen()
+        .and_then(|book| state.desk.books[book].open());
+    let title = plan.map_or_else(
+        || "rumbo".to_owned(),
+        |open| open.document.plan().title.clone(),
+    );
     svg(terminal.backend().buffer(), &show(&title))
 }
 
@@ -87,7 +100,12 @@ fn runs(buffer: &Buffer, row: u16) -> Vec<Run> {
                 run.text.push_str(cell.symbol());
                 run.columns += columns;
             }
-            _ => runs.push(Run { column: usize::from(column), columns, text: cell.symbol().to_owned(), look }),
+            _ => runs.push(Run {
+                column: usize::from(column),
+                columns,
+                text: cell.symbol().to_owned(),
+                look,
+            }),
         }
         column = column.saturating_add(u16::try_from(columns).unwrap_or(1));
     }
@@ -99,13 +117,25 @@ impl Run {
         let (x, y) = (MARGIN + self.column * WIDTH, MARGIN + row * HEIGHT);
         let length = self.columns * WIDTH;
         if let Some(fill) = self.look.background {
-            writeln!(svg, "<rect x=\"{x}\" y=\"{y}\" width=\"{length}\" height=\"{HEIGHT}\" fill=\"{}\"/>", hex(fill))?;
+            writeln!(
+                svg,
+                "<rect x=\"{x}\" y=\"{y}\" width=\"{length}\" height=\"{HEIGHT}\" fill=\"{}\"/>",
+                hex(fill)
+            )?;
         }
         if self.text.trim().is_empty() {
             return Ok(());
         }
-        write!(svg, "<text x=\"{x}\" y=\"{}\" fill=\"{}\"", y + BASELINE, hex(self.look.foreground))?;
-        write!(svg, " textLength=\"{length}\" lengthAdjust=\"spacingAndGlyphs\" xml:space=\"preserve\"")?;
+        write!(
+            svg,
+            "<text x=\"{x}\" y=\"{}\" fill=\"{}\"",
+            y + BASELINE,
+            hex(self.look.foreground)
+        )?;
+        write!(
+            svg,
+            " textLength=\"{length}\" lengthAdjust=\"spacingAndGlyphs\" xml:space=\"preserve\""
+        )?;
         if self.look.bold {
             svg.push_str(" font-weight=\"bold\"");
         }
@@ -122,7 +152,10 @@ impl Run {
 fn look(cell: &Cell) -> Look {
     let (mut foreground, mut background) = (colour(cell.fg), colour(cell.bg));
     if cell.modifier.contains(Modifier::REVERSED) {
-        (foreground, background) = (Some(background.unwrap_or(BACKGROUND)), Some(foreground.unwrap_or(FOREGROUND)));
+        (foreground, background) = (
+            Some(background.unwrap_or(BACKGROUND)),
+            Some(foreground.unwrap_or(FOREGROUND)),
+        );
     }
     Look {
         foreground: foreground.unwrap_or(FOREGROUND),
@@ -166,11 +199,22 @@ mod tests {
     fn a_run_is_one_text_and_markup_is_escape_markup() {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 6, 1));
         buffer.set_string(0, 0, "a<b", Style::new());
-        buffer.set_string(3, 0, "&", Style::new().fg(Color::Red).add_modifier(Modifier::BOLD));
+        buffer.set_string(
+            3,
+            0,
+            "&",
+            Style::new().fg(Color::Red).add_modifier(Modifier::BOLD),
+        );
         let svg = svg(&buffer, "x & y");
         assert!(svg.contains("<title>x &amp; y</title>"));
-        assert!(svg.contains(">a&lt;b</text>") && svg.contains("font-weight=\"bold\">&amp;</text>"), "{svg}");
-        assert!(svg.contains("x=\"39\" y=\"26\" fill=\"#ff6b68\" textLength=\"9\""), "{svg}");
+        assert!(
+            svg.contains(">a&lt;b</text>") && svg.contains("font-weight=\"bold\">&amp;</text>"),
+            "{svg}"
+        );
+        assert!(
+            svg.contains("x=\"39\" y=\"26\" fill=\"#ff6b68\" textLength=\"9\""),
+            "{svg}"
+        );
     }
 
     #[test]
@@ -178,7 +222,13 @@ mod tests {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 2, 1));
         buffer.set_string(0, 0, "ab", Style::new().add_modifier(Modifier::REVERSED));
         let svg = svg(&buffer, "");
-        assert!(svg.contains(&format!("height=\"19\" fill=\"{}\"", hex(FOREGROUND))), "{svg}");
-        assert!(svg.contains(&format!("fill=\"{}\" textLength", hex(BACKGROUND))), "{svg}");
+        assert!(
+            svg.contains(&format!("height=\"19\" fill=\"{}\"", hex(FOREGROUND))),
+            "{svg}"
+        );
+        assert!(
+            svg.contains(&format!("fill=\"{}\" textLength", hex(BACKGROUND))),
+            "{svg}"
+        );
     }
 }

@@ -120,8 +120,8 @@ impl Theme {
         mark: BOLD,
     };
 
-    /// Light text on a dark ground, for a dim room. Colours of the table of 256, which every terminal of
-    /// today has, each pair at least 4.5:1.
+    /// Light text on a dark ground, for a dim room. Colours of the table of 256, which every
+    /// terminal of today has, each pair at least 4.5:1.
     pub const DARK: Self = Self::of(&Palette {
         ground: 234,
         text: 253,
@@ -215,15 +215,24 @@ mod tests {
     use super::*;
 
     fn channels(colour: Color) -> [f64; 3] {
-        let Color::Indexed(index) = colour else { panic!("{colour:?} looks different everywhere") };
-        rgb(index).expect("not one of the first sixteen").map(|channel| f64::from(channel) / 255.0)
+        let Color::Indexed(index) = colour else {
+            panic!("{colour:?} looks different everywhere")
+        };
+        rgb(index)
+            .expect("not one of the first sixteen")
+            .map(|channel| f64::from(channel) / 255.0)
     }
 
     /// Relative luminance, and the contrast of two, as WCAG 2 defines them.
     fn contrast(a: Color, b: Color) -> f64 {
         let luminance = |colour| {
-            let linear =
-                channels(colour).map(|c| if c <= 0.03928 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) });
+            let linear = channels(colour).map(|c| {
+                if c <= 0.03928 {
+                    c / 12.92
+                } else {
+                    ((c + 0.055) / 1.055).powf(2.4)
+                }
+            });
             0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
         };
         let (a, b): (f64, f64) = (luminance(a), luminance(b));
@@ -232,11 +241,17 @@ mod tests {
 
     #[test]
     fn every_pair_of_colours_can_be_read() {
-        assert!((contrast(Color::Indexed(16), Color::Indexed(231)) - 21.0).abs() < 0.01, "black on white");
+        assert!(
+            (contrast(Color::Indexed(16), Color::Indexed(231)) - 21.0).abs() < 0.01,
+            "black on white"
+        );
         let strongest = ("contrast", Theme::CONTRAST);
-        for (name, theme) in
-            [("dark", Theme::DARK), ("light", Theme::LIGHT), ("projector", Theme::PROJECTOR), strongest]
-        {
+        for (name, theme) in [
+            ("dark", Theme::DARK),
+            ("light", Theme::LIGHT),
+            ("projector", Theme::PROJECTOR),
+            strongest,
+        ] {
             for role in [
                 Role::Text,
                 Role::Dim,
@@ -261,7 +276,15 @@ mod tests {
     #[test]
     fn without_colours_nothing_is_coloured() {
         let theme = &Theme::MONO;
-        for role in [Role::Focus, Role::Good, Role::Warn, Role::Bad, Role::Banner, Role::Bar, Role::Mark] {
+        for role in [
+            Role::Focus,
+            Role::Good,
+            Role::Warn,
+            Role::Bad,
+            Role::Banner,
+            Role::Bar,
+            Role::Mark,
+        ] {
             let style = theme.style(role);
             assert_eq!((style.fg, style.bg), (None, None), "{role:?}");
         }

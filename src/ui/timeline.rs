@@ -1,4 +1,5 @@
-//! Leaves as bars on a line of time: planned, done of it, today, and where an end was first committed to.
+//! Leaves as bars on a line of time: planned, done of it, today, and where an end was first
+//! committed to.
 
 use jiff::civil::Date;
 use ratatui::layout::Position;
@@ -24,22 +25,40 @@ struct Axis {
 impl Axis {
     /// Everything that has a date, or the time around today at so many days a column.
     fn of(snapshot: &Snapshot, scale: Scale, columns: u16) -> Option<Self> {
-        let spans = snapshot.plan().leaves().filter_map(|place| Some(snapshot.reading(place)?.deadline?.span));
+        let spans = snapshot
+            .plan()
+            .leaves()
+            .filter_map(|place| Some(snapshot.reading(place)?.deadline?.span));
         let days: Vec<Date> = spans
-            .flat_map(|span| [span.start.map(PlanDate::first_day), span.end.map(PlanDate::last_day)])
+            .flat_map(|span| {
+                [
+                    span.start.map(PlanDate::first_day),
+                    span.end.map(PlanDate::last_day),
+                ]
+            })
             .flatten()
             .collect();
         let (first, last) = (days.iter().min()?.first_of_month(), *days.iter().max()?);
         let today = snapshot.as_of();
         let around = |days: i64| {
             let third = days * i64::from(columns) / 3;
-            let from = today.checked_sub(jiff::Span::new().try_days(third).ok()?).ok()?;
-            Some(Self { from, days: f64::from(i32::try_from(days).ok()?), columns })
+            let from = today
+                .checked_sub(jiff::Span::new().try_days(third).ok()?)
+                .ok()?;
+            Some(Self {
+                from,
+                days: f64::from(i32::try_from(days).ok()?),
+                columns,
+            })
         };
         match scale {
             Scale::Whole => {
                 let length = f64::from(days_between(first, last).max(1) + 1);
-                Some(Self { from: first, days: length / f64::from(columns.max(1)), columns })
+                Some(Self {
+                    from: first,
+                    days: length / f64::from(columns.max(1)),
+                    columns,
+                })
             }
             Scale::Quarter => around(4),
             Scale::Month => around(1),
@@ -48,7 +67,10 @@ impl Axis {
 
     /// The column of a day, left of the axis or right of it where it is not on it.
     fn column(&self, day: Date) -> i32 {
-        #[expect(clippy::cast_possible_truncation, reason = "the days of ten thousand years are few")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "the days of ten thousand years are few"
+        )]
         let column = (f64::from(days_between(self.from, day)) / self.days).floor() as i32;
         column
     }
@@ -56,7 +78,11 @@ impl Axis {
     fn day(&self, column: u16) -> Date {
         #[expect(clippy::cast_possible_truncation, reason = "as above")]
         let days = (f64::from(column) * self.days).ceil() as i64;
-        jiff::Span::new().try_days(days).ok().and_then(|span| self.from.checked_add(span).ok()).unwrap_or(self.from)
+        jiff::Span::new()
+            .try_days(days)
+            .ok()
+            .and_then(|span| self.from.checked_add(span).ok())
+            .unwrap_or(self.from)
     }
 }
 
@@ -86,7 +112,9 @@ pub(super) fn draw(
         let row = &rows[at];
         let LensRow::Node(place) = row else { continue };
         let plan = open.document.plan();
-        let (Some(node), Some(reading)) = (plan.node(*place), open.snapshot.reading(*place)) else { continue };
+        let (Some(node), Some(reading)) = (plan.node(*place), open.snapshot.reading(*place)) else {
+            continue;
+        };
         let sign = sign(reading, desk.as_of, canvas.glyphs, desk.words());
         let chosen = Some(at) == selected;
         let mut strip = canvas.row(text, line);
@@ -110,7 +138,11 @@ fn scale_row(canvas: &mut Canvas<'_>, area: Area, axis: Axis, desk: &Desk) {
     let mut free = 0;
     for column in 0..axis.columns {
         let day = axis.day(column);
-        let mark = if by_year { (day.year(), 1) } else { (day.year(), day.month()) };
+        let mark = if by_year {
+            (day.year(), 1)
+        } else {
+            (day.year(), day.month())
+        };
         if last == Some(mark) {
             continue;
         }
@@ -134,15 +166,33 @@ fn bar(canvas: &mut Canvas<'_>, area: Area, line: u16, reading: &Reading, axis: 
     let span = reading.deadline.map(|due| due.span);
     let days = span.and_then(|span| {
         let end = span.end?.last_day();
-        Some((span.start.map_or(end, PlanDate::first_day), end, span.original_end.map(PlanDate::last_day)))
+        Some((
+            span.start.map_or(end, PlanDate::first_day),
+            end,
+            span.original_end.map(PlanDate::last_day),
+        ))
     });
     let now = axis.column(today);
     let columns = days.map(|(start, end, original)| {
         let (start, end) = (axis.column(start), axis.column(end));
-        let figure = reading.figure.value.as_ref().map_or(0.0, |value| value.to_f64() / 100.0);
-        #[expect(clippy::cast_possible_truncation, reason = "a share of the columns of a screen")]
+        let figure = reading
+            .figure
+            .value
+            .as_ref()
+            .map_or(0.0, |value| value.to_f64() / 100.0);
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "a share of the columns of a screen"
+        )]
         let done = start + (f64::from(end - start + 1) * figure).round() as i32;
-        (start, end, done, original.map(|day| axis.column(day)).filter(|column| *column != end))
+        (
+            start,
+            end,
+            done,
+            original
+                .map(|day| axis.column(day))
+                .filter(|column| *column != end),
+        )
     });
     let mut strip = canvas.row(area, line);
     for column in 0..i32::from(axis.columns) {

@@ -10,7 +10,11 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, layout: &Layout, desk: &Desk) {
     canvas.title(area, words.title, "", true);
     let body = area.below_title();
     let mut paragraphs = vec![((words.body)(&show(&desk.searched.join(", "))), Role::Text)];
-    paragraphs.extend(desk.sample.as_ref().map(|path| ((words.offer)(&show(&path.to_string_lossy())), Role::Strong)));
+    paragraphs.extend(
+        desk.sample
+            .as_ref()
+            .map(|path| ((words.offer)(&show(&path.to_string_lossy())), Role::Strong)),
+    );
     let mut row = 1;
     for (text, role) in paragraphs {
         for line in textwrap::wrap(&text, usize::from(body.width.saturating_sub(2).max(1))) {

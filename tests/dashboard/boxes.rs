@@ -58,7 +58,12 @@ fn opened(beneath: &str, keys: &str) -> Rumbo {
 
 /// All that a key could change.
 fn seen(rumbo: &Rumbo) -> (Vec<String>, String, usize, bool) {
-    (rumbo.rows(), rumbo.file().to_owned(), rumbo.effects.len(), rumbo.left)
+    (
+        rumbo.rows(),
+        rumbo.file().to_owned(),
+        rumbo.effects.len(),
+        rumbo.left,
+    )
 }
 
 #[test]
@@ -67,32 +72,51 @@ fn no_key_of_a_footer_is_dead_and_esc_leaves_every_box() {
     for (where_, beneath) in BENEATH {
         for (what, keys) in BOXES {
             let rumbo = opened(beneath, keys);
-            assert!(!rumbo.state.layers.is_empty(), "{what} does not open over {where_}:\n{}", rumbo.rows().join("\n"));
+            assert!(
+                !rumbo.state.layers.is_empty(),
+                "{what} does not open over {where_}:\n{}",
+                rumbo.rows().join("\n")
+            );
             for group in rumbo.state.hints() {
                 // At an end of a list one of two keys has nowhere to go.
                 let does = |command: &Command| {
                     let key = rumbo.state.desk.keymap.keys(*command).first().copied();
                     let mut rumbo = opened(beneath, keys);
                     let before = seen(&rumbo);
-                    rumbo.event(Event::Key(key.unwrap_or_else(|| panic!("{command:?} has no key"))));
+                    rumbo.event(Event::Key(
+                        key.unwrap_or_else(|| panic!("{command:?} has no key")),
+                    ));
                     tried += 1;
                     seen(&rumbo) != before
                 };
-                assert!(group.iter().any(does), "{group:?} does nothing in {what} over {where_}");
+                assert!(
+                    group.iter().any(does),
+                    "{group:?} does nothing in {what} over {where_}"
+                );
             }
             let mut rumbo = opened(beneath, keys);
             let (file, layers) = (rumbo.file().to_owned(), rumbo.state.layers.len());
             rumbo.keys("<Esc>");
-            assert!(rumbo.state.layers.len() < layers, "Esc does not leave {what} over {where_}");
+            assert!(
+                rumbo.state.layers.len() < layers,
+                "Esc does not leave {what} over {where_}"
+            );
             assert_eq!(rumbo.file(), file, "Esc writes nothing");
             // And the help comes to every box, and goes.
             let mut rumbo = opened(beneath, keys);
             rumbo.keys("<F1>");
             let helped = matches!(rumbo.state.top(), Some(Layer::Palette(palette)) if palette.help);
-            assert!(helped || what == "help", "F1 is dead in {what} over {where_}");
+            assert!(
+                helped || what == "help",
+                "F1 is dead in {what} over {where_}"
+            );
             if what != "help" {
                 rumbo.keys("<Esc>");
-                assert_eq!(rumbo.state.layers.len(), layers, "the help leads back to {what} over {where_}");
+                assert_eq!(
+                    rumbo.state.layers.len(),
+                    layers,
+                    "the help leads back to {what} over {where_}"
+                );
             }
         }
     }

@@ -8,7 +8,9 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
-use rumbo::app::{Book, Code, Contents, Effect, Event, Key, OpenPlan, Screen, Size, Start, State, update};
+use rumbo::app::{
+    Book, Code, Contents, Effect, Event, Key, OpenPlan, Screen, Size, Start, State, update,
+};
 use rumbo::history::{Minutes, Written};
 use rumbo::ron::Document;
 use rumbo::text::{GlyphTier, Lang};
@@ -37,12 +39,22 @@ pub(crate) struct Setup {
     pub(crate) today: &'static str,
 }
 
-pub(crate) const SETUP: Setup = Setup { size: (80, 24), lang: Lang::Es, tier: GlyphTier::Wgl4, today: "2023-11-30" };
+pub(crate) const SETUP: Setup = Setup {
+    size: (80, 24),
+    lang: Lang::Es,
+    tier: GlyphTier::Wgl4,
+    today: "2023-11-30",
+};
 
 /// A plan that ships, by the name of its file.
 pub(crate) fn shipped(name: &str) -> (String, String) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("plans").join(format!("{name}.ron"));
-    (format!("{name}.ron"), std::fs::read_to_string(path).unwrap())
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("plans")
+        .join(format!("{name}.ron"));
+    (
+        format!("{name}.ron"),
+        std::fs::read_to_string(path).unwrap(),
+    )
 }
 
 fn contents(text: &str, as_of: Date) -> Contents {
@@ -62,13 +74,21 @@ impl Rumbo {
         };
         let start = Start {
             tier: setup.tier,
-            size: Size { width: setup.size.0, height: setup.size.1 },
+            size: Size {
+                width: setup.size.0,
+                height: setup.size.1,
+            },
             motion: rumbo::app::MotionWish::Wanted,
             searched: vec!["./plans".into(), "/home/ana/.local/share/rumbo".into()],
-            sample: files.is_empty().then(|| "/home/ana/.local/share/rumbo/ejemplo.ron".into()),
+            sample: files
+                .is_empty()
+                .then(|| "/home/ana/.local/share/rumbo/ejemplo.ron".into()),
             ..Start::with(files.iter().map(book).collect(), today, setup.lang)
         };
-        let disk = files.iter().map(|(name, text)| (name.into(), text.clone())).collect();
+        let disk = files
+            .iter()
+            .map(|(name, text)| (name.into(), text.clone()))
+            .collect();
         Self {
             state: State::new(start),
             disk,
@@ -92,7 +112,10 @@ impl Rumbo {
 
     /// Reads a plan from the disk.
     pub(crate) fn read(&mut self, book: usize) {
-        let contents = contents(&self.disk[&self.state.desk.books[book].path], self.state.desk.as_of);
+        let contents = contents(
+            &self.disk[&self.state.desk.books[book].path],
+            self.state.desk.as_of,
+        );
         self.event(Event::Read { book, contents });
     }
 
@@ -105,10 +128,21 @@ impl Rumbo {
     pub(crate) fn keys(&mut self, keys: &str) -> &mut Self {
         let mut rest = keys;
         while let Some(c) = rest.chars().next() {
-            let named = if c == '<' { rest.find('>').map(|end| (&rest[1..end], end + 1)) } else { None };
+            let named = if c == '<' {
+                rest.find('>').map(|end| (&rest[1..end], end + 1))
+            } else {
+                None
+            };
             let (key, len) = match named.and_then(|(name, len)| Some((named_key(name)?, len))) {
                 Some(named) => named,
-                None => (Key { code: Code::Char(c), ctrl: false, alt: false }, c.len_utf8()),
+                None => (
+                    Key {
+                        code: Code::Char(c),
+                        ctrl: false,
+                        alt: false,
+                    },
+                    c.len_utf8(),
+                ),
             };
             rest = &rest[len..];
             self.event(Event::Key(key));
@@ -124,14 +158,18 @@ impl Rumbo {
                         (Some(why), _) => Event::SaveFailed(why.clone()),
                         (None, Some(now)) if now == base.text() => {
                             self.disk.insert(path, text.text().to_owned());
-                            Event::Saved { hour: 10, minute: 42 }
+                            Event::Saved {
+                                hour: 10,
+                                minute: 42,
+                            }
                         }
                         (None, now) => Event::ChangedOutside(now.cloned().unwrap_or_default()),
                     };
                     self.event(outcome);
                 }
                 Effect::Settle { book, path, places } => {
-                    let chosen: Vec<Option<usize>> = places.iter().map(|place| place.chosen).collect();
+                    let chosen: Vec<Option<usize>> =
+                        places.iter().map(|place| place.chosen).collect();
                     let text = rumbo::ron::settled(&self.disk[&path], &chosen);
                     let contents = contents(&text, self.state.desk.as_of);
                     self.disk.insert(path, text);
@@ -141,25 +179,53 @@ impl Rumbo {
                     let contents = contents(&self.disk[&path], self.state.desk.as_of);
                     self.event(Event::Read { book, contents });
                 }
-                Effect::Note { book, began, text, note, .. } => {
+                Effect::Note {
+                    book,
+                    began,
+                    text,
+                    note,
+                    ..
+                } => {
                     if let Some(why) = &self.failure {
                         let why = why.clone();
                         self.event(Event::Failed(why));
                         continue;
                     }
                     let minutes = self.minutes.remove(&book);
-                    let minutes = minutes.unwrap_or_else(|| Minutes::begun(began, text.to_string())).with(note.clone());
+                    let minutes = minutes
+                        .unwrap_or_else(|| Minutes::begun(began, text.to_string()))
+                        .with(note.clone());
                     self.minutes.insert(book, minutes.clone());
-                    self.event(Event::Minutes { book, minutes: Box::new(minutes), own: Some(note) });
+                    self.event(Event::Minutes {
+                        book,
+                        minutes: Box::new(minutes),
+                        own: Some(note),
+                    });
                 }
-                Effect::Record { book, text, notes, ended, earlier, .. } => {
+                Effect::Record {
+                    book,
+                    text,
+                    notes,
+                    ended,
+                    earlier,
+                    ..
+                } => {
                     if earlier.is_some() {
                         self.records.pop();
                     }
                     self.records.push(text);
                     let file = "acta-2023-11-30-104200.md".to_owned();
-                    let written = Written { file: file.clone().into(), fingerprint: 0 };
-                    self.event(Event::Recorded { book, notes, ended, file, written });
+                    let written = Written {
+                        file: file.clone().into(),
+                        fingerprint: 0,
+                    };
+                    self.event(Event::Recorded {
+                        book,
+                        notes,
+                        ended,
+                        file,
+                        written,
+                    });
                 }
                 Effect::Quit => self.left = true,
                 other => self.effects.push(format!("{other:?}")),
@@ -175,7 +241,9 @@ impl Rumbo {
     pub(crate) fn buffer_in(&self, theme: &Theme) -> Buffer {
         let Size { width, height } = self.state.desk.size;
         let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-        terminal.draw(|frame| _ = ui::draw(&self.state, theme, frame)).unwrap();
+        terminal
+            .draw(|frame| _ = ui::draw(&self.state, theme, frame))
+            .unwrap();
         terminal.backend().buffer().clone()
     }
 
@@ -219,7 +287,11 @@ impl Rumbo {
 
 fn rows<'b>(buffer: &'b Buffer, of: fn(&'b Cell) -> &'b str) -> Vec<String> {
     let width = usize::from(buffer.area.width);
-    buffer.content.chunks(width).map(|row| row.iter().map(of).collect::<String>().trim_end().to_owned()).collect()
+    buffer
+        .content
+        .chunks(width)
+        .map(|row| row.iter().map(of).collect::<String>().trim_end().to_owned())
+        .collect()
 }
 
 /// One letter a style.
@@ -240,7 +312,9 @@ fn style(cell: &Cell) -> &'static str {
 }
 
 fn named_key(name: &str) -> Option<Key> {
-    let (name, ctrl) = name.strip_prefix("C-").map_or((name, false), |rest| (rest, true));
+    let (name, ctrl) = name
+        .strip_prefix("C-")
+        .map_or((name, false), |rest| (rest, true));
     let code = match name {
         "Enter" => Code::Enter,
         "Esc" => Code::Esc,
@@ -261,5 +335,9 @@ fn named_key(name: &str) -> Option<Key> {
         _ if ctrl && name.chars().count() == 1 => Code::Char(name.chars().next()?),
         _ => return None,
     };
-    Some(Key { code, ctrl, alt: false })
+    Some(Key {
+        code,
+        ctrl,
+        alt: false,
+    })
 }

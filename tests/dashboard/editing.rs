@@ -16,8 +16,14 @@ fn rumbo() -> Rumbo {
 
 /// The lines that differ: those that went and those that came.
 fn changed<'t>(before: &'t str, after: &'t str) -> (Vec<&'t str>, Vec<&'t str>) {
-    let gone = before.lines().filter(|line| !after.lines().any(|other| other == *line)).collect();
-    let come = after.lines().filter(|line| !before.lines().any(|other| other == *line)).collect();
+    let gone = before
+        .lines()
+        .filter(|line| !after.lines().any(|other| other == *line))
+        .collect();
+    let come = after
+        .lines()
+        .filter(|line| !before.lines().any(|other| other == *line))
+        .collect();
     (gone, come)
 }
 
@@ -27,14 +33,21 @@ fn a_figure_shows_its_effect_and_is_written_at_once() {
     rumbo.keys("p50");
     // The mean of 30 and 60 is 45; of 50 and 60, 55.
     let effect = "1.1.1: 30 → 50 · 1.1: 45 → 55 · eje 1: 45 → 55 · plan: 45 → 55";
-    assert!(rumbo.rows().iter().any(|row| row.contains(effect)), "{}", rumbo.rows().join("\n"));
+    assert!(
+        rumbo.rows().iter().any(|row| row.contains(effect)),
+        "{}",
+        rumbo.rows().join("\n")
+    );
     assert_eq!(rumbo.file(), PLAN, "nothing is written before Enter");
     rumbo.keys("<Enter>");
     assert_eq!(rumbo.notice(), "Guardado 10:42 · u deshacer");
     assert!(rumbo.state.layers.is_empty());
     let (gone, come) = changed(PLAN, rumbo.file());
     assert_eq!((gone.len(), come.len()), (1, 1), "{come:?}");
-    assert!(come[0].contains("(on: \"2023-11-30\", progress: 50)") && come[0].ends_with("// al margen"), "{come:?}");
+    assert!(
+        come[0].contains("(on: \"2023-11-30\", progress: 50)") && come[0].ends_with("// al margen"),
+        "{come:?}"
+    );
     assert!(rumbo.row("1.1.1 ").contains("50 %"));
 }
 
@@ -59,21 +72,38 @@ fn undo_and_redo_work_across_saves_and_say_what_they_did() {
 fn a_step_is_proposed_and_enter_takes_it() {
     let mut rumbo = rumbo();
     rumbo.keys("+");
-    assert!(rumbo.rows().iter().any(|row| row.contains("1.1.1: 30 → 35")), "{}", rumbo.rows().join("\n"));
+    assert!(
+        rumbo
+            .rows()
+            .iter()
+            .any(|row| row.contains("1.1.1: 30 → 35")),
+        "{}",
+        rumbo.rows().join("\n")
+    );
     rumbo.keys("<Enter>-<Enter>");
     assert!(rumbo.row("1.1.1 ").contains("30 %"));
-    assert_eq!(rumbo.file().matches("2023-11-30").count(), 2, "each is an entry of its own");
+    assert_eq!(
+        rumbo.file().matches("2023-11-30").count(),
+        2,
+        "each is an entry of its own"
+    );
 }
 
 #[test]
 fn what_is_no_figure_is_refused_in_words() {
-    for (typed, why) in
-        [("160", "0 a 100"), ("abc", "no es una cifra"), ("+90", "0 a 100"), ("45.555", "dos decimales")]
-    {
+    for (typed, why) in [
+        ("160", "0 a 100"),
+        ("abc", "no es una cifra"),
+        ("+90", "0 a 100"),
+        ("45.555", "dos decimales"),
+    ] {
         let mut rumbo = rumbo();
         rumbo.keys("p").keys(typed).keys("<Enter>");
         assert!(rumbo.notice().contains(why), "{typed}: {}", rumbo.notice());
-        assert!(matches!(rumbo.state.top(), Some(Layer::Editor(_))), "the text stays");
+        assert!(
+            matches!(rumbo.state.top(), Some(Layer::Editor(_))),
+            "the text stays"
+        );
         assert_eq!(rumbo.file(), PLAN);
     }
 }
@@ -82,11 +112,25 @@ fn what_is_no_figure_is_refused_in_words() {
 fn stage_note_and_title_are_edited_from_the_menu() {
     let mut rumbo = rumbo();
     rumbo.keys("e<Down><Enter>en revisión<Enter>");
-    assert!(rumbo.file().contains("(on: \"2023-11-30\", stage: \"en revisión\")"), "{}", rumbo.file());
+    assert!(
+        rumbo
+            .file()
+            .contains("(on: \"2023-11-30\", stage: \"en revisión\")"),
+        "{}",
+        rumbo.file()
+    );
     rumbo.keys("e<Down><Down><Enter>Dijo «sí» y \"bien\"<Enter>");
-    assert!(rumbo.file().contains(r#"note: "Dijo «sí» y \"bien\"""#), "{}", rumbo.file());
+    assert!(
+        rumbo.file().contains(r#"note: "Dijo «sí» y \"bien\"""#),
+        "{}",
+        rumbo.file()
+    );
     rumbo.keys("e<Down><Down><Down><Down><Down><Enter> nueva<Enter>");
-    assert!(rumbo.file().contains("title: \"Primera nueva\""), "{}", rumbo.file());
+    assert!(
+        rumbo.file().contains("title: \"Primera nueva\""),
+        "{}",
+        rumbo.file()
+    );
     rumbo.keys("uuu");
     assert_eq!(rumbo.file(), PLAN);
 }
@@ -95,14 +139,30 @@ fn stage_note_and_title_are_edited_from_the_menu() {
 fn a_committed_end_is_moved_with_a_reason_and_a_missing_one_is_set() {
     let mut rumbo = rumbo();
     rumbo.keys("e<Down><Down><Down><Enter>31/1/2024<Enter>");
-    assert!(rumbo.rows().iter().any(|row| row.contains("Motivo del cambio de fecha")), "{}", rumbo.rows().join("\n"));
+    assert!(
+        rumbo
+            .rows()
+            .iter()
+            .any(|row| row.contains("Motivo del cambio de fecha")),
+        "{}",
+        rumbo.rows().join("\n")
+    );
     assert_eq!(rumbo.file(), PLAN);
     rumbo.keys("faltó presupuesto<Enter>");
-    assert!(rumbo.file().contains("end: \"2023-12-15\""), "what was committed to stays");
+    assert!(
+        rumbo.file().contains("end: \"2023-12-15\""),
+        "what was committed to stays"
+    );
     let moved = "(on: \"2023-11-30\", end: \"2024-01-31\", reason: \"faltó presupuesto\")";
     assert!(rumbo.file().contains(moved), "{}", rumbo.file());
     rumbo.keys("<Down>e<Down><Down><Down><Enter>2024-02<Enter>");
-    assert!(rumbo.file().contains("title: \"Segunda\", end: \"2024-02\""), "{}", rumbo.file());
+    assert!(
+        rumbo
+            .file()
+            .contains("title: \"Segunda\", end: \"2024-02\""),
+        "{}",
+        rumbo.file()
+    );
 }
 
 #[test]
@@ -111,20 +171,36 @@ fn esc_keeps_what_was_typed_as_a_draft() {
     rumbo.keys("e<Down><Down><Enter>a medias<Esc>");
     assert_eq!(rumbo.file(), PLAN);
     rumbo.keys("q");
-    assert!(!rumbo.left && rumbo.notice().contains("1.1.1"), "{}", rumbo.notice());
+    assert!(
+        !rumbo.left && rumbo.notice().contains("1.1.1"),
+        "{}",
+        rumbo.notice()
+    );
     // Another field of another node has a draft of its own.
     rumbo.keys("<Down>p7<Esc>");
     assert_eq!(rumbo.state.typed().iter().count(), 2);
     assert_eq!(rumbo.notice(), "Borrador guardado · b lo retoma");
     rumbo.keys("b");
-    assert!(rumbo.row("─ Borradores").starts_with('─') && rumbo.row("1.1.1 Nota").contains("a medias"));
+    assert!(
+        rumbo.row("─ Borradores").starts_with('─') && rumbo.row("1.1.1 Nota").contains("a medias")
+    );
     rumbo.keys("<Enter>");
     assert!(rumbo.row("> ").contains('7'), "the newest comes first");
     rumbo.keys("<BS><Enter><Up>e<Down><Down><Enter>");
-    assert_eq!(rumbo.notice(), "Hay un borrador de esto: «a medias». Esc y b lo retoman.");
-    assert_eq!(rumbo.state.editor().unwrap().typed.value(), "", "it is offered and not mixed in");
+    assert_eq!(
+        rumbo.notice(),
+        "Hay un borrador de esto: «a medias». Esc y b lo retoman."
+    );
+    assert_eq!(
+        rumbo.state.editor().unwrap().typed.value(),
+        "",
+        "it is offered and not mixed in"
+    );
     rumbo.keys("<Esc>b");
-    assert!(rumbo.row("> ").contains("a medias"), "the only one comes at once");
+    assert!(
+        rumbo.row("> ").contains("a medias"),
+        "the only one comes at once"
+    );
     rumbo.keys("<Enter>q");
     assert!(rumbo.left, "what is saved is no draft any more");
     assert!(rumbo.file().contains("note: \"a medias\""));
@@ -148,17 +224,31 @@ fn an_item_that_is_made_in_a_form_is_a_draft_as_a_whole() {
         let mut rumbo = rumbo();
         rumbo.keys("a<Down><Enter>44<Enter><Down><Down><Enter>nota larga<C-s>");
         rumbo.keys(leaves);
-        assert_eq!(rumbo.notice(), "Borrador guardado · b lo retoma", "{leaves}");
+        assert_eq!(
+            rumbo.notice(),
+            "Borrador guardado · b lo retoma",
+            "{leaves}"
+        );
         assert_eq!(rumbo.file(), PLAN);
         // A new one begins anew, and the other is offered.
         rumbo.keys("a");
         assert!(rumbo.notice().contains("nota larga"), "{}", rumbo.notice());
         assert!(!rumbo.row("Nota").contains("nota larga"));
         rumbo.keys("<Esc>b");
-        assert!(rumbo.row("Nota").contains("nota larga") && rumbo.row("Avance  ").contains("44"), "{leaves}");
+        assert!(
+            rumbo.row("Nota").contains("nota larga") && rumbo.row("Avance  ").contains("44"),
+            "{leaves}"
+        );
         rumbo.keys("<End><Enter>");
-        assert!(rumbo.file().contains("progress: 44, note: \"nota larga\""), "{}", rumbo.file());
-        assert!(rumbo.state.typed().is_empty(), "what is saved is no draft any more");
+        assert!(
+            rumbo.file().contains("progress: 44, note: \"nota larga\""),
+            "{}",
+            rumbo.file()
+        );
+        assert!(
+            rumbo.state.typed().is_empty(),
+            "what is saved is no draft any more"
+        );
     }
 }
 
@@ -167,7 +257,13 @@ fn what_is_typed_into_a_form_is_kept_while_it_is_typed() {
     let mut rumbo = rumbo();
     rumbo.keys("a<Down><Enter>44");
     let drafts = rumbo.state.typed();
-    assert_eq!(drafts.iter().map(|draft| draft.text.contains("44")).collect::<Vec<_>>(), [true]);
+    assert_eq!(
+        drafts
+            .iter()
+            .map(|draft| draft.text.contains("44"))
+            .collect::<Vec<_>>(),
+        [true]
+    );
 }
 
 #[test]
@@ -177,7 +273,11 @@ fn pasted_lines_become_one_and_nothing_in_them_is_a_command() {
     rumbo.event(Event::Paste("uno\r\ndos\tq\u{1b}[31m".into()));
     rumbo.keys("<Enter>");
     assert!(!rumbo.left);
-    assert!(rumbo.file().contains(r#"note: "uno dos q\u{1b}[31m""#), "{}", rumbo.file());
+    assert!(
+        rumbo.file().contains(r#"note: "uno dos q\u{1b}[31m""#),
+        "{}",
+        rumbo.file()
+    );
     assert!(!rumbo.rows().join("").contains('\u{1b}'));
 }
 
@@ -201,7 +301,10 @@ fn a_save_that_fails_loses_nothing() {
     rumbo.keys("p50<Enter>");
     assert_eq!(rumbo.notice(), "El disco está lleno.");
     assert!(rumbo.row("> ").contains("50"), "the editor keeps the text");
-    assert!(rumbo.row("1.1.1 ").contains("30 %"), "and the screen what is on the disk");
+    assert!(
+        rumbo.row("1.1.1 ").contains("30 %"),
+        "and the screen what is on the disk"
+    );
     rumbo.failure = None;
     rumbo.keys("<Enter>");
     assert!(rumbo.file().contains("progress: 50"));
@@ -210,7 +313,9 @@ fn a_save_that_fails_loses_nothing() {
 #[test]
 fn a_change_from_outside_is_kept_with_ours() {
     let mut rumbo = rumbo();
-    let theirs = PLAN.replace("progress: 60", "progress: 65").replace("Cabecera", "Otra cabecera");
+    let theirs = PLAN
+        .replace("progress: 60", "progress: 65")
+        .replace("Cabecera", "Otra cabecera");
     rumbo.disk.insert("plan.ron".into(), theirs.clone());
     rumbo.keys("p50<Enter>");
     assert!(rumbo.notice().contains("se conservó"), "{}", rumbo.notice());
@@ -233,13 +338,19 @@ fn disputed() -> (Rumbo, String) {
 fn the_same_title_changed_outside_is_asked_about_and_nothing_is_written() {
     let (mut rumbo, theirs) = disputed();
     assert!(rumbo.row("1.1.1 · Título").contains("los dos lo cambiaron"));
-    assert!(rumbo.row("en el archivo").contains("La suya") && rumbo.row("lo suyo").contains("Primera mía"));
+    assert!(
+        rumbo.row("en el archivo").contains("La suya")
+            && rumbo.row("lo suyo").contains("Primera mía")
+    );
     // Keys that were meant for the editor, and an Enter too many, write nothing.
     rumbo.keys("xyz9<Enter>");
     assert_eq!(rumbo.file(), theirs);
     assert!(rumbo.notice().contains("borrador"), "{}", rumbo.notice());
     rumbo.keys("b");
-    assert!(rumbo.row("> ").contains("Primera mía"), "what was typed comes back");
+    assert!(
+        rumbo.row("> ").contains("Primera mía"),
+        "what was typed comes back"
+    );
 }
 
 #[test]
@@ -257,7 +368,10 @@ fn a_conflict_is_decided_for_either_side() {
     assert_eq!(rumbo.file(), theirs, "and undone");
     let (mut rumbo, theirs) = disputed();
     rumbo.keys("<End><Enter> y suya<Enter>");
-    assert_eq!(rumbo.file(), theirs.replace("La suya", "Primera mía y suya"));
+    assert_eq!(
+        rumbo.file(),
+        theirs.replace("La suya", "Primera mía y suya")
+    );
 }
 
 #[test]
@@ -272,26 +386,46 @@ fn a_figure_that_others_changed_while_mine_was_typed_is_asked_about() {
             if seen {
                 let document = rumbo::ron::Document::read(&theirs).unwrap();
                 let plan = rumbo::app::OpenPlan::new(document, rumbo.state.desk.as_of);
-                rumbo.event(Event::Changed { book: 0, contents: rumbo::app::Contents::Plan(Box::new(plan)) });
-                assert!(rumbo.rows().join("\n").contains("1.1.1: 66 → 55"), "what the file holds now");
+                rumbo.event(Event::Changed {
+                    book: 0,
+                    contents: rumbo::app::Contents::Plan(Box::new(plan)),
+                });
+                assert!(
+                    rumbo.rows().join("\n").contains("1.1.1: 66 → 55"),
+                    "what the file holds now"
+                );
             }
             rumbo.keys("<Enter>");
             assert_eq!(rumbo.file(), theirs, "nothing is written unasked");
             assert!(rumbo.row("1.1.1 · Avance").contains("los dos lo cambiaron"));
             assert!(rumbo.row("  antes ").ends_with("30"));
-            assert!(rumbo.row("  en el archivo ").ends_with("66") && rumbo.row("  lo suyo ").ends_with("55"));
+            assert!(
+                rumbo.row("  en el archivo ").ends_with("66")
+                    && rumbo.row("  lo suyo ").ends_with("55")
+            );
             rumbo
         };
         let mut mine = open();
         mine.keys("<Down><Down><Enter>");
-        assert!(mine.file().contains("progress: 66") && mine.file().contains("progress: 55"), "{}", mine.file());
+        assert!(
+            mine.file().contains("progress: 66") && mine.file().contains("progress: 55"),
+            "{}",
+            mine.file()
+        );
         let mut left = open();
         left.keys("<Down><Enter>");
         assert_eq!(left.file(), theirs);
-        assert!(left.state.layers.is_empty() && left.notice().contains("Se dejó"), "{}", left.notice());
+        assert!(
+            left.state.layers.is_empty() && left.notice().contains("Se dejó"),
+            "{}",
+            left.notice()
+        );
         let mut on = open();
         on.keys("<End><Enter><Enter>");
-        assert!(on.file().contains("progress: 55"), "once it is known it is no question any more");
+        assert!(
+            on.file().contains("progress: 55"),
+            "once it is known it is no question any more"
+        );
     }
 }
 
@@ -301,8 +435,14 @@ fn an_editor_in_which_nothing_was_typed_shows_what_others_put_there() {
     rumbo.keys("e<Down><Down><Down><Down><Down><Enter>");
     let theirs = PLAN.replace("Primera", "La suya");
     rumbo.disk.insert("plan.ron".into(), theirs.clone());
-    let plan = rumbo::app::OpenPlan::new(rumbo::ron::Document::read(&theirs).unwrap(), rumbo.state.desk.as_of);
-    rumbo.event(Event::Changed { book: 0, contents: rumbo::app::Contents::Plan(Box::new(plan)) });
+    let plan = rumbo::app::OpenPlan::new(
+        rumbo::ron::Document::read(&theirs).unwrap(),
+        rumbo.state.desk.as_of,
+    );
+    rumbo.event(Event::Changed {
+        book: 0,
+        contents: rumbo::app::Contents::Plan(Box::new(plan)),
+    });
     rumbo.keys(" y más<Enter>");
     assert_eq!(rumbo.file(), theirs.replace("La suya", "La suya y más"));
 }
@@ -314,13 +454,26 @@ fn a_report_of_today_that_was_corrected_meanwhile_stays_and_mine_counts() {
     let corrected = rumbo.file().replace("progress: 40", "progress: 42");
     rumbo.disk.insert("plan.ron".into(), corrected.clone());
     rumbo.keys("p70<Enter>");
-    assert!(rumbo.row("  antes ").ends_with("Avance 40"), "{:#?}", rumbo.rows());
+    assert!(
+        rumbo.row("  antes ").ends_with("Avance 40"),
+        "{:#?}",
+        rumbo.rows()
+    );
     rumbo.keys("<Down><Down><Enter>");
     let file = rumbo.file().to_owned();
-    let at = |figure: &str| file.find(figure).unwrap_or_else(|| panic!("{figure}: {file}"));
-    assert!(at("progress: 42") < at("progress: 70") && !file.contains("progress: 40"), "{file}");
+    let at = |figure: &str| {
+        file.find(figure)
+            .unwrap_or_else(|| panic!("{figure}: {file}"))
+    };
+    assert!(
+        at("progress: 42") < at("progress: 70") && !file.contains("progress: 40"),
+        "{file}"
+    );
     assert!(rumbo.row("1.1.1 ").contains("70 %"));
-    assert_eq!(rumbo.notice(), "Guardado como usted decidió; lo demás que cambió por fuera se conservó.");
+    assert_eq!(
+        rumbo.notice(),
+        "Guardado como usted decidió; lo demás que cambió por fuera se conservó."
+    );
     rumbo.keys("u");
     assert_eq!(rumbo.file(), corrected);
     assert!(rumbo.notice().ends_with("70 → 42"), "{}", rumbo.notice());
@@ -332,10 +485,17 @@ fn a_report_of_today_that_was_corrected_meanwhile_stays_and_mine_counts() {
 fn undoing_meets_a_change_from_outside_as_any_edit_does() {
     let mut rumbo = rumbo();
     rumbo.keys("p50<Enter>");
-    let theirs = rumbo.file().replace("Cabecera", "Otra cabecera").replace("progress: 60", "progress: 65");
+    let theirs = rumbo
+        .file()
+        .replace("Cabecera", "Otra cabecera")
+        .replace("progress: 60", "progress: 65");
     rumbo.disk.insert("plan.ron".into(), theirs.clone());
     rumbo.keys("u");
-    assert!(!rumbo.file().contains("progress: 50") && rumbo.file().contains("progress: 65"), "{}", rumbo.file());
+    assert!(
+        !rumbo.file().contains("progress: 50") && rumbo.file().contains("progress: 65"),
+        "{}",
+        rumbo.file()
+    );
     assert!(rumbo.file().contains("Otra cabecera"));
 }
 
@@ -356,7 +516,13 @@ fn a_file_broken_outside_is_told_and_not_written_over() {
 #[test]
 fn an_edit_of_a_real_plan_touches_only_its_lines() {
     let (name, before) = shipped("gto-ejecutivo-2020");
-    let mut rumbo = Rumbo::start(Setup { today: "2020-09-30", ..SETUP }, &[(name, before.clone())]);
+    let mut rumbo = Rumbo::start(
+        Setup {
+            today: "2020-09-30",
+            ..SETUP
+        },
+        &[(name, before.clone())],
+    );
     rumbo.keys("vp100<Enter>");
     let (gone, come) = changed(&before, rumbo.file());
     assert!(gone.len() <= 1 && come.len() <= 3, "{gone:?} {come:?}");
@@ -371,16 +537,29 @@ fn a_draft_says_what_changed_under_it() {
     let theirs = PLAN.replace("Primera", "La suya");
     rumbo.disk.insert("plan.ron".into(), theirs.clone());
     rumbo.keys("Rb");
-    assert!(rumbo.notice().contains("decía «Primera», ahora dice «La suya»"), "{}", rumbo.notice());
+    assert!(
+        rumbo
+            .notice()
+            .contains("decía «Primera», ahora dice «La suya»"),
+        "{}",
+        rumbo.notice()
+    );
     assert!(rumbo.row("> ").contains("Primera mía"));
     assert_eq!(rumbo.file(), theirs, "nothing is written by taking it up");
     rumbo.keys("<Enter>");
-    assert!(rumbo.row("1.1.1 · Título").contains("los dos lo cambiaron"), "it meets what others put there");
+    assert!(
+        rumbo.row("1.1.1 · Título").contains("los dos lo cambiaron"),
+        "it meets what others put there"
+    );
     rumbo.keys("<Esc>b");
     assert!(rumbo.row("> ").contains("Primera mía"));
     let without = theirs.replace("(id: \"1.1.1\"", "(id: \"1.1.9\"");
     rumbo.keys("<Esc>");
     rumbo.disk.insert("plan.ron".into(), without);
     rumbo.keys("Rb");
-    assert!(rumbo.notice().contains("ya no está") && rumbo.notice().contains("Primera mía"), "{}", rumbo.notice());
+    assert!(
+        rumbo.notice().contains("ya no está") && rumbo.notice().contains("Primera mía"),
+        "{}",
+        rumbo.notice()
+    );
 }

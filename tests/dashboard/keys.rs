@@ -23,12 +23,28 @@ fn page() -> String {
         (Scope::Typing, "Where either is"),
     ];
     for (scope, title) in parts {
-        write!(page, "\n## {title}\n\n| keys | Spanish | English | in the settings |\n|---|---|---|---|\n").unwrap();
+        write!(
+            page,
+            "\n## {title}\n\n| keys | Spanish | English | in the settings |\n|---|---|---|---|\n"
+        )
+        .unwrap();
         for row in COMMANDS.iter().filter(|row| row.scope == scope) {
-            let keys: Vec<String> =
-                row.keys.iter().map(|key| format!("`{}`", key.name(false).replace('|', "\\|"))).collect();
-            let names = [Lang::Es, Lang::En].map(|lang| (row.term)(&lang.words().screen.commands).name);
-            writeln!(page, "| {} | {} | {} | `{}` |", keys.join(" "), names[0], names[1], row.command.id()).unwrap();
+            let keys: Vec<String> = row
+                .keys
+                .iter()
+                .map(|key| format!("`{}`", key.name(false).replace('|', "\\|")))
+                .collect();
+            let names =
+                [Lang::Es, Lang::En].map(|lang| (row.term)(&lang.words().screen.commands).name);
+            writeln!(
+                page,
+                "| {} | {} | {} | `{}` |",
+                keys.join(" "),
+                names[0],
+                names[1],
+                row.command.id()
+            )
+            .unwrap();
         }
     }
     page
@@ -41,5 +57,8 @@ fn the_page_of_keys_is_that_of_the_table() {
         std::fs::write(&path, page()).unwrap();
     }
     let written = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(written == page(), "docs/keys.md is stale: RUMBO_WRITE_PICTURES=1 cargo test writes it anew");
+    assert!(
+        written == page(),
+        "docs/keys.md is stale: RUMBO_WRITE_PICTURES=1 cargo test writes it anew"
+    );
 }

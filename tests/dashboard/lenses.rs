@@ -5,7 +5,8 @@ use rumbo::model::condition::{Condition, Order, select};
 
 use crate::driver::{Rumbo, SETUP, Setup, shipped};
 
-/// Four actions: late since June, due in the present month, due in May, and without a date; two done.
+/// Four actions: late since June, due in the present month, due in May, and without a date; two
+/// done.
 const PLAN: &str = r#"Plan(
     format: 1,
     id: "p",
@@ -36,12 +37,18 @@ fn rumbo() -> Rumbo {
 
 /// The list as headings and ids.
 fn list(rumbo: &Rumbo) -> Vec<String> {
-    let (open, view) = (rumbo.state.desk.open().unwrap(), rumbo.state.desk.view().unwrap());
+    let (open, view) = (
+        rumbo.state.desk.open().unwrap(),
+        rumbo.state.desk.view().unwrap(),
+    );
     let said = |row: LensRow| match row {
         LensRow::Heading(heading, count) => format!("{heading}: {count}"),
         LensRow::Node(place) => open.document.plan().node(place).unwrap().id().to_string(),
     };
-    lens_rows(open, &view.lens, rumbo.state.desk.words()).into_iter().map(said).collect()
+    lens_rows(open, &view.lens, rumbo.state.desk.words())
+        .into_iter()
+        .map(said)
+        .collect()
 }
 
 #[test]
@@ -67,14 +74,21 @@ fn deadlines_come_late_first_and_then_month_by_month() {
     assert!(rumbo.row("►!").contains("b Tarde"));
     // Moving goes from leaf to leaf over the headings, and the detail follows.
     rumbo.keys("<Home><Down><Down>");
-    assert!(rumbo.row("Plazo:").contains("may 2024"), "{}", rumbo.rows().join("\n"));
+    assert!(
+        rumbo.row("Plazo:").contains("may 2024"),
+        "{}",
+        rumbo.rows().join("\n")
+    );
     // Editing is the same here as in the tree.
     rumbo.keys("p40<Enter>");
     assert!(rumbo.file().contains("(on: \"2023-11-30\", progress: 40)"));
     assert_eq!(rumbo.state.desk.view().unwrap().lens, Lens::Deadlines);
     rumbo.keys("<Enter>");
     assert_eq!(rumbo.state.desk.view().unwrap().lens, Lens::Tree);
-    assert!(rumbo.row("►").contains("a Mayo"), "Enter leads to where it stands in the plan");
+    assert!(
+        rumbo.row("►").contains("a Mayo"),
+        "Enter leads to where it stands in the plan"
+    );
 }
 
 #[test]
@@ -106,11 +120,18 @@ fn filters_are_put_together_shown_and_taken_off() {
     // And the institution as well.
     rumbo.keys("<End><Up><Up><Enter><Esc>");
     assert_eq!(list(&rumbo), ["c"]);
-    assert!(rumbo.row("─ ").contains("sin reporte + Poder Judicial"), "{}", rumbo.rows().join("\n"));
+    assert!(
+        rumbo.row("─ ").contains("sin reporte + Poder Judicial"),
+        "{}",
+        rumbo.rows().join("\n")
+    );
     rumbo.keys("<Esc>");
     assert_eq!(rumbo.state.desk.view().unwrap().lens, Lens::Tree);
     rumbo.keys("f<Enter>f<Down><Enter><Esc>");
-    assert!(rumbo.row("Nada cumple").contains("Esc"), "late and due soon at once is nothing");
+    assert!(
+        rumbo.row("Nada cumple").contains("Esc"),
+        "late and due soon at once is nothing"
+    );
 }
 
 #[test]
@@ -119,12 +140,26 @@ fn a_view_is_saved_under_a_name_and_chosen_again() {
     rumbo.keys("f<Down><Down><Down><Enter><Esc>o<Down><Enter>");
     // Below the orders stand what saves them and what clears them.
     rumbo.keys("<End><Up><Enter>Sin reporte<Enter>");
-    let Some(effect) = rumbo.effects.last() else { panic!("nothing was saved") };
-    assert!(effect.starts_with("SaveView(SavedView { name: \"Sin reporte\", filter: Filter"), "{effect}");
-    let Some(Lens::Found(filter)) = rumbo.state.desk.view().map(|view| view.lens.clone()) else { panic!("no filter") };
+    let Some(effect) = rumbo.effects.last() else {
+        panic!("nothing was saved")
+    };
+    assert!(
+        effect.starts_with("SaveView(SavedView { name: \"Sin reporte\", filter: Filter"),
+        "{effect}"
+    );
+    let Some(Lens::Found(filter)) = rumbo.state.desk.view().map(|view| view.lens.clone()) else {
+        panic!("no filter")
+    };
     assert_eq!((filter.conditions.len(), filter.orders.len()), (1, 1));
-    rumbo.event(Event::ViewSaved(SavedView { name: "Sin reporte".into(), filter: filter.clone() }));
-    assert!(rumbo.notice().contains("«Sin reporte»"), "{}", rumbo.notice());
+    rumbo.event(Event::ViewSaved(SavedView {
+        name: "Sin reporte".into(),
+        filter: filter.clone(),
+    }));
+    assert!(
+        rumbo.notice().contains("«Sin reporte»"),
+        "{}",
+        rumbo.notice()
+    );
     // It is at the top of the menu, and takes the place of whatever is chosen.
     rumbo.keys("<Esc>f<Enter>");
     assert_eq!(rumbo.state.desk.view().unwrap().lens, Lens::Found(filter));
@@ -142,7 +177,11 @@ fn several_orders_decide_one_after_the_other() {
     // The unknown before all figures, and then in the order of the plan.
     assert_eq!(list(&rumbo), ["a", "c", "d", "1.2", "b", "e"]);
     rumbo.keys("<End><Up><Up><Up><Enter>");
-    assert_eq!(list(&rumbo), ["c", "a", "d", "1.2", "b", "e"], "of the unknown by title: Ahora, Mayo, Sin, Suelto");
+    assert_eq!(
+        list(&rumbo),
+        ["c", "a", "d", "1.2", "b", "e"],
+        "of the unknown by title: Ahora, Mayo, Sin, Suelto"
+    );
     assert!(rumbo.row("► título").ends_with('2'));
     rumbo.keys("<End><Enter>");
     assert_eq!(rumbo.state.desk.view().unwrap().lens, Lens::Tree);
@@ -151,15 +190,30 @@ fn several_orders_decide_one_after_the_other() {
 #[test]
 fn the_real_plans_have_the_overdue_of_their_documents() {
     // The numbers of tests/figures.rs, which are those of the documents.
-    for (name, today, overdue) in [("gto-pal-2019-2021", "2020-09-30", 10), ("gto-ejecutivo-2020", "2020-09-30", 7)] {
+    for (name, today, overdue) in [
+        ("gto-pal-2019-2021", "2020-09-30", 10),
+        ("gto-ejecutivo-2020", "2020-09-30", 7),
+    ] {
         let mut rumbo = Rumbo::start(Setup { today, ..SETUP }, &[shipped(name)]);
         rumbo.keys("f<Enter>");
         assert_eq!(list(&rumbo).len(), overdue, "{name}");
         let snapshot = &rumbo.state.desk.open().unwrap().snapshot;
         let late = select(snapshot, &[Condition::Overdue], &[Order::DaysLate]);
-        let days: Vec<i32> =
-            late.iter().map(|place| snapshot.reading(*place).unwrap().deadline.unwrap().days_late).collect();
-        assert!(days.is_sorted_by(|a, b| a >= b) && days.iter().all(|days| *days > 0), "{days:?}");
+        let days: Vec<i32> = late
+            .iter()
+            .map(|place| {
+                snapshot
+                    .reading(*place)
+                    .unwrap()
+                    .deadline
+                    .unwrap()
+                    .days_late
+            })
+            .collect();
+        assert!(
+            days.is_sorted_by(|a, b| a >= b) && days.iter().all(|days| *days > 0),
+            "{days:?}"
+        );
     }
 }
 
@@ -167,7 +221,8 @@ fn the_real_plans_have_the_overdue_of_their_documents() {
 fn a_review_goes_over_what_needs_a_word_with_one_key_each() {
     let mut rumbo = rumbo();
     rumbo.keys("w");
-    // Late first, and then the others in the order of the plan; what is done with evidence needs none.
+    // Late first, and then the others in the order of the plan; what is done with evidence needs
+    // none.
     assert_eq!(list(&rumbo), ["b", "a", "c", "d", "1.2"]);
     rumbo.row("Revisión · vencida hace 153 días · sin novedad · sin evidencia ");
     rumbo.row(" 1 de 5");
@@ -175,13 +230,24 @@ fn a_review_goes_over_what_needs_a_word_with_one_key_each() {
     rumbo.keys("jjjkkk");
     assert_eq!(rumbo.file(), PLAN, "a key that moves writes nothing");
     rumbo.keys("i");
-    assert!(rumbo.file().contains("(on: \"2023-11-30\", progress: 30)"), "the same again, dated today");
-    // What an answer did to the axis and to the plan: 0, 30, 0, 0 and 100 are 26 in 1.1, and 1.2 has nothing.
-    assert_eq!(rumbo.notice(), "eje 1: sigue en 13 · plan: sigue en 13 · u deshacer");
+    assert!(
+        rumbo.file().contains("(on: \"2023-11-30\", progress: 30)"),
+        "the same again, dated today"
+    );
+    // What an answer did to the axis and to the plan: 0, 30, 0, 0 and 100 are 26 in 1.1, and 1.2
+    // has nothing.
+    assert_eq!(
+        rumbo.notice(),
+        "eje 1: sigue en 13 · plan: sigue en 13 · u deshacer"
+    );
     assert!(rumbo.row("Revisión · sin reporte ").contains(" 2 de 5"));
     rumbo.row("√b Tarde");
     rumbo.keys("i");
-    assert!(rumbo.notice().contains("No hay una cifra"), "unknown stays unknown: {}", rumbo.notice());
+    assert!(
+        rumbo.notice().contains("No hay una cifra"),
+        "unknown stays unknown: {}",
+        rumbo.notice()
+    );
     rumbo.keys("p20<Enter>");
     rumbo.keys("nen licitación<Enter>");
     rumbo.keys("sr2024-03<Enter>");
@@ -202,7 +268,12 @@ fn a_review_goes_over_what_needs_a_word_with_one_key_each() {
     assert_eq!(rumbo.file(), PLAN);
     // Left before its end, it tells what was done until then.
     rumbo.keys("ws<Esc>");
-    assert!(rumbo.rows().join("").contains("0 de 5 respondidas · 0 cambios · 1 saltada"));
+    assert!(
+        rumbo
+            .rows()
+            .join("")
+            .contains("0 de 5 respondidas · 0 cambios · 1 saltada")
+    );
 }
 
 #[test]
@@ -212,7 +283,10 @@ fn a_review_writes_to_the_row_under_the_cursor_and_is_taken_up_again() {
     let file = rumbo.file().to_owned();
     let c = file.find("id: \"c\"").unwrap();
     let figure = file.find("progress: 40").unwrap();
-    assert!(figure > c && figure < file.find("id: \"d\"").unwrap_or(file.len()), "{file}");
+    assert!(
+        figure > c && figure < file.find("id: \"d\"").unwrap_or(file.len()),
+        "{file}"
+    );
     assert!(rumbo.row("►").contains(" d "), "on to the next that waits");
     // A box over it has Enter and Esc for itself.
     rumbo.keys("e<Down><Esc>");
@@ -231,10 +305,21 @@ fn a_review_writes_to_the_row_under_the_cursor_and_is_taken_up_again() {
     rumbo.row("2 de 5 respondidas · 2 cambios · 0 saltadas");
     rumbo.row("plan: ");
     rumbo.keys("y");
-    let copied = rumbo.effects.iter().find(|effect| effect.starts_with("Copy(")).cloned().unwrap_or_default();
-    assert!(copied.starts_with("Copy(\"Revisión · ") && copied.contains("\\n- b reportes"), "{copied}");
+    let copied = rumbo
+        .effects
+        .iter()
+        .find(|effect| effect.starts_with("Copy("))
+        .cloned()
+        .unwrap_or_default();
+    assert!(
+        copied.starts_with("Copy(\"Revisión · ") && copied.contains("\\n- b reportes"),
+        "{copied}"
+    );
     rumbo.keys("<Esc>w<Down><Enter>");
-    assert!(!rumbo.rows().join("").contains("√c"), "another one begins anew");
+    assert!(
+        !rumbo.rows().join("").contains("√c"),
+        "another one begins anew"
+    );
 }
 
 #[test]
@@ -254,7 +339,13 @@ fn finding_goes_through_every_text_and_shows_where_it_matched() {
     );
     let mut rumbo = Rumbo::with(SETUP, &plan);
     rumbo.keys("/prorroga");
-    assert!(rumbo.row("► d").contains("Nota: … Secretaría pidió una prórroga"), "{}", rumbo.rows().join("\n"));
+    assert!(
+        rumbo
+            .row("► d")
+            .contains("Nota: … Secretaría pidió una prórroga"),
+        "{}",
+        rumbo.rows().join("\n")
+    );
     // A title goes before a note, and a person is named where that is what matched.
     rumbo.keys("<C-u>judicial");
     assert!(rumbo.row("► c").contains("Institución: Poder Judicial"));
@@ -267,15 +358,27 @@ fn the_line_of_time_has_bars_today_and_where_an_end_was_first() {
     let mut rumbo = rumbo();
     rumbo.keys("2<Home><Down>e<Down><Down><Down><Enter>2024-03<Enter><Enter>");
     rumbo.keys("2");
-    assert_eq!(list(&rumbo), ["b", "a", "e", "c"], "what has an end, by its start");
-    // At 80 columns the bars have 48 from column 32 on, for all of the plan: 1 January 2023 to 31 May 2024, 517 days.
-    // Today is 333 days from the first, so in column 30 of the bars.
+    assert_eq!(
+        list(&rumbo),
+        ["b", "a", "e", "c"],
+        "what has an end, by its start"
+    );
+    // At 80 columns the bars have 48 from column 32 on, for all of the plan: 1 January 2023 to 31
+    // May 2024, 517 days. Today is 333 days from the first, so in column 30 of the bars.
     let row = |text: &str| rumbo.row(text).chars().collect::<Vec<_>>();
     let today = row("a Mayo");
-    assert_eq!((today[31], today[32], today[32 + 30], today[79]), (' ', '░', '│', '░'), "{today:?}");
+    assert_eq!(
+        (today[31], today[32], today[32 + 30], today[79]),
+        (' ', '░', '│', '░'),
+        "{today:?}"
+    );
     // 30 % of the 17 columns to its end in June is done.
     let done = row("b Tarde");
-    assert_eq!(done.iter().filter(|cell| **cell == '█').count(), 5, "{done:?}");
+    assert_eq!(
+        done.iter().filter(|cell| **cell == '█').count(),
+        5,
+        "{done:?}"
+    );
     rumbo.keys("2");
     rumbo.row("por trimestre");
     rumbo.keys("2");
@@ -296,8 +399,12 @@ fn what_is_related_is_gone_to_in_this_plan_and_another() {
             "Commitment(id: \"1.2\", title: \"Suelto\")",
             "Commitment(id: \"1.2\", title: \"Suelto\", links: [(to: \"otro#x\", kind: Continues)])",
         );
-    let two = "Plan(format: 1, id: \"otro\", title: \"Otro\", axes: [(id: \"x\", title: \"Equis\")])";
-    let files = [("plan.ron".to_owned(), one), ("otro.ron".to_owned(), two.to_owned())];
+    let two =
+        "Plan(format: 1, id: \"otro\", title: \"Otro\", axes: [(id: \"x\", title: \"Equis\")])";
+    let files = [
+        ("plan.ron".to_owned(), one),
+        ("otro.ron".to_owned(), two.to_owned()),
+    ];
     let mut rumbo = Rumbo::start(SETUP, &files);
     rumbo.keys("<Right><Right><Down><Down><Down>r");
     rumbo.row("►! b Tarde");
@@ -307,7 +414,11 @@ fn what_is_related_is_gone_to_in_this_plan_and_another() {
     rumbo.keys("<Down>r<Down><Enter>");
     rumbo.row("►? d Sin plazo");
     rumbo.keys("<Left><Down>r");
-    assert!(rumbo.row("►").contains("x Equis"), "{}", rumbo.rows().join("\n"));
+    assert!(
+        rumbo.row("►").contains("x Equis"),
+        "{}",
+        rumbo.rows().join("\n")
+    );
 }
 
 #[test]
@@ -328,5 +439,8 @@ fn the_sheet_of_an_institution_has_what_it_has_not_done() {
     );
     // The same goes to a file.
     rumbo.keys("x<Down><Enter>");
-    assert_eq!(rumbo.effects.last().unwrap().strip_prefix("Export"), sheet.strip_prefix("Copy"));
+    assert_eq!(
+        rumbo.effects.last().unwrap().strip_prefix("Export"),
+        sheet.strip_prefix("Copy")
+    );
 }

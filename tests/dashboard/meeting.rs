@@ -4,7 +4,9 @@ use std::fmt::Write as _;
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::Color;
-use rumbo::app::{Colours, Contents, Event, Key, Look, OpenPlan, Opening, Screen, Show, Size, slides};
+use rumbo::app::{
+    Colours, Contents, Event, Key, Look, OpenPlan, Opening, Screen, Show, Size, slides,
+};
 use rumbo::model::{Node, Place, Snapshot};
 use rumbo::report::{Choice, DeckOf, MOST_LINES, Slide, SlideKind, deck};
 use rumbo::ron::Document;
@@ -22,11 +24,19 @@ fn meeting(size: (u16, u16)) -> Rumbo {
 }
 
 fn present_chosen(rumbo: &mut Rumbo, choice: Choice) {
-    rumbo::app::present(&mut rumbo.state, Opening { choice, ..Opening::default() });
+    rumbo::app::present(
+        &mut rumbo.state,
+        Opening {
+            choice,
+            ..Opening::default()
+        },
+    );
 }
 
 fn show(rumbo: &Rumbo) -> &Show {
-    let Screen::Show(show) = &rumbo.state.desk.screen else { panic!("no meeting: {:?}", rumbo.state.desk.screen) };
+    let Screen::Show(show) = &rumbo.state.desk.screen else {
+        panic!("no meeting: {:?}", rumbo.state.desk.screen)
+    };
     show
 }
 
@@ -45,7 +55,11 @@ fn the_report_of_2023_has_a_slide_for_every_commitment_axis_and_the_whole_with_i
     let rumbo = meeting((60, 18));
     let (open, _, slides) = slides(&rumbo.state.desk).unwrap();
     let snapshot: &Snapshot = &open.snapshot;
-    let first = |kind| slides.iter().filter(move |slide| slide.kind == kind && slide.part == 1);
+    let first = |kind| {
+        slides
+            .iter()
+            .filter(move |slide| slide.kind == kind && slide.part == 1)
+    };
     assert_eq!(first(SlideKind::Commitment).count(), 13);
     assert_eq!(first(SlideKind::Axis).count(), 7);
     assert_eq!(first(SlideKind::Whole).count(), 1);
@@ -53,9 +67,15 @@ fn the_report_of_2023_has_a_slide_for_every_commitment_axis_and_the_whole_with_i
         let reading = snapshot.reading(slide.place).unwrap();
         let shown = reading.figure.display(snapshot.plan().decimals).unwrap();
         assert_eq!(slide.figure.as_ref().unwrap(), &format!("{shown} %"));
-        let printed = reading.published.as_ref().map(|published| format!("publicado {} %", published.progress));
+        let printed = reading
+            .published
+            .as_ref()
+            .map(|published| format!("publicado {} %", published.progress));
         assert_eq!(
-            slide.beside.first().filter(|text| text.starts_with("publicado")),
+            slide
+                .beside
+                .first()
+                .filter(|text| text.starts_with("publicado")),
             printed.as_ref(),
             "{:?}",
             slide.place
@@ -73,7 +93,10 @@ fn the_report_of_2023_has_a_slide_for_every_commitment_axis_and_the_whole_with_i
 }
 
 fn first_of(slides: &[Slide], place: Place) -> &Slide {
-    slides.iter().find(|slide| slide.place == place && slide.figure.is_some()).unwrap()
+    slides
+        .iter()
+        .find(|slide| slide.place == place && slide.figure.is_some())
+        .unwrap()
 }
 
 #[test]
@@ -93,20 +116,44 @@ fn nothing_is_cut_and_no_slide_has_more_lines_than_can_be_read() {
             };
             let slides = deck(of, columns, MOST_LINES, lang.words());
             for slide in &slides {
-                assert!(slide.lines.len() <= MOST_LINES && slide.heading.len() <= 3, "{slide:?}");
-                let lines = slide.lines.iter().map(|line| &line.text).chain(&slide.heading);
-                assert!(lines.clone().all(|line| width(line) <= columns), "{columns}: {slide:?}");
+                assert!(
+                    slide.lines.len() <= MOST_LINES && slide.heading.len() <= 3,
+                    "{slide:?}"
+                );
+                let lines = slide
+                    .lines
+                    .iter()
+                    .map(|line| &line.text)
+                    .chain(&slide.heading);
+                assert!(
+                    lines.clone().all(|line| width(line) <= columns),
+                    "{columns}: {slide:?}"
+                );
             }
             // Every word of every action is on the slides of its commitment, in its order.
-            for (place, slide) in slides.iter().map(|slide| (slide.place, slide)).filter(|(_, slide)| slide.part == 1) {
-                let Some(Node::Commitment(node)) = document.plan().node(place) else { continue };
-                let of_it = slides.iter().filter(|other| other.place == place && other.kind == slide.kind);
-                let all: Vec<&str> =
-                    of_it.flat_map(|slide| &slide.lines).flat_map(|line| line.text.split_whitespace()).collect();
+            for (place, slide) in slides
+                .iter()
+                .map(|slide| (slide.place, slide))
+                .filter(|(_, slide)| slide.part == 1)
+            {
+                let Some(Node::Commitment(node)) = document.plan().node(place) else {
+                    continue;
+                };
+                let of_it = slides
+                    .iter()
+                    .filter(|other| other.place == place && other.kind == slide.kind);
+                let all: Vec<&str> = of_it
+                    .flat_map(|slide| &slide.lines)
+                    .flat_map(|line| line.text.split_whitespace())
+                    .collect();
                 for action in &node.actions {
                     let title = action.title.trim_end_matches(['.', ':', ' ']);
                     let words: Vec<&str> = title.split_whitespace().collect();
-                    assert!(all.windows(words.len()).any(|part| part == words), "{}: {all:?}", action.id);
+                    assert!(
+                        all.windows(words.len()).any(|part| part == words),
+                        "{}: {all:?}",
+                        action.id
+                    );
                 }
             }
         }
@@ -140,7 +187,11 @@ fn a_clicker_works_unchanged() {
     assert_eq!(number(&rumbo), last);
     // Black shows nothing, and the next key shows the same slide again.
     rumbo.keys("2<Enter>b");
-    assert!(rumbo.rows().iter().all(String::is_empty), "{:?}", rumbo.rows());
+    assert!(
+        rumbo.rows().iter().all(String::is_empty),
+        "{:?}",
+        rumbo.rows()
+    );
     rumbo.keys("<Right>");
     assert_eq!(number(&rumbo), 2);
     rumbo.row("Avance global");
@@ -161,8 +212,12 @@ fn a_clicker_works_unchanged() {
 fn no_key_edits_before_an_audience() {
     let mut rumbo = meeting((80, 24));
     let file = rumbo.file().to_owned();
-    let named = ["<Enter>", "<Tab>", "<Del>", "<Up>", "<Down>", "<C-s>", "<C-u>", "<C-f>", "<C-e>"];
-    let plain = (' '..='~').filter(|c| !matches!(c, 'q' | '<')).map(String::from);
+    let named = [
+        "<Enter>", "<Tab>", "<Del>", "<Up>", "<Down>", "<C-s>", "<C-u>", "<C-f>", "<C-e>",
+    ];
+    let plain = (' '..='~')
+        .filter(|c| !matches!(c, 'q' | '<'))
+        .map(String::from);
     for key in named.map(str::to_owned).into_iter().chain(plain) {
         rumbo.keys(&key).keys("0<Enter>");
         rumbo.state.layers.clear();
@@ -170,10 +225,24 @@ fn no_key_edits_before_an_audience() {
         assert_eq!(rumbo.file(), file, "{key}");
     }
     for number in 1..=12 {
-        rumbo.event(Event::Key(Key { code: rumbo::app::Code::F(number), ctrl: false, alt: false }));
+        rumbo.event(Event::Key(Key {
+            code: rumbo::app::Code::F(number),
+            ctrl: false,
+            alt: false,
+        }));
     }
-    assert!(rumbo.effects.iter().all(|effect| effect == "Repaint" || effect == "Picture"), "{:?}", rumbo.effects);
-    assert!(rumbo.minutes.is_empty(), "nor is anything noted by a key that is hit by mistake");
+    assert!(
+        rumbo
+            .effects
+            .iter()
+            .all(|effect| effect == "Repaint" || effect == "Picture"),
+        "{:?}",
+        rumbo.effects
+    );
+    assert!(
+        rumbo.minutes.is_empty(),
+        "nor is anything noted by a key that is hit by mistake"
+    );
     assert!(!rumbo.left);
 }
 
@@ -186,8 +255,15 @@ fn the_same_slide_is_shown_at_another_cut_off_and_an_edit_by_others_appears() {
     }
     assert_eq!(here(&rumbo).figure.as_deref(), Some("30 %"));
     rumbo.keys("<");
-    assert_eq!((here(&rumbo).kind, here(&rumbo).place), (SlideKind::Commitment, Place::Commitment(0, 0)));
-    assert_eq!(here(&rumbo).figure.as_deref(), Some("0 %"), "nothing was reported a month before");
+    assert_eq!(
+        (here(&rumbo).kind, here(&rumbo).place),
+        (SlideKind::Commitment, Place::Commitment(0, 0))
+    );
+    assert_eq!(
+        here(&rumbo).figure.as_deref(),
+        Some("0 %"),
+        "nothing was reported a month before"
+    );
     rumbo.keys("t");
     let (_, text) = shipped(REPORT);
     let changed = text.replacen("progress: 60", "progress: 80", 1);
@@ -199,14 +275,29 @@ fn the_same_slide_is_shown_at_another_cut_off_and_an_edit_by_others_appears() {
 
 #[test]
 fn only_what_is_overdue_is_shown_where_that_is_asked_for() {
-    let setup = Setup { today: "2020-09-30", ..SETUP };
+    let setup = Setup {
+        today: "2020-09-30",
+        ..SETUP
+    };
     let mut rumbo = Rumbo::start(setup, &[shipped("gto-pal-2019-2021")]);
-    present_chosen(&mut rumbo, Choice { only_overdue: true, ..Choice::default() });
+    present_chosen(
+        &mut rumbo,
+        Choice {
+            only_overdue: true,
+            ..Choice::default()
+        },
+    );
     let (open, _, slides) = slides(&rumbo.state.desk).unwrap();
     let overdue = |place| open.snapshot.reading(place).unwrap().counts.overdue;
-    let commitments: Vec<&Slide> = slides.iter().filter(|slide| slide.kind == SlideKind::Commitment).collect();
+    let commitments: Vec<&Slide> = slides
+        .iter()
+        .filter(|slide| slide.kind == SlideKind::Commitment)
+        .collect();
     assert!(!commitments.is_empty() && commitments.iter().all(|slide| overdue(slide.place) > 0));
-    let late = slides.iter().find(|slide| slide.kind == SlideKind::Overdue).unwrap();
+    let late = slides
+        .iter()
+        .find(|slide| slide.kind == SlideKind::Overdue)
+        .unwrap();
     assert_eq!(late.heading, ["10 vencidas"]);
 }
 
@@ -221,25 +312,41 @@ fn every_kind_of_slide_at_every_size_in_both_languages() {
                     if colours == Colours::Unwanted && (size, lang) != ((60, 18), Lang::Es) {
                         continue;
                     }
-                    let mut rumbo = Rumbo::start(Setup { size, lang, today, ..SETUP }, &[shipped(name)]);
+                    let mut rumbo = Rumbo::start(
+                        Setup {
+                            size,
+                            lang,
+                            today,
+                            ..SETUP
+                        },
+                        &[shipped(name)],
+                    );
                     rumbo.state.desk.colours = colours;
-                    rumbo.keys("PmEntregar el informe en el portal<Tab>Secretariado Técnico Local<C-s>");
+                    rumbo.keys(
+                        "PmEntregar el informe en el portal<Tab>Secretariado Técnico Local<C-s>",
+                    );
                     rumbo.state.notice = None;
                     let mut seen = std::collections::HashSet::new();
                     loop {
                         let slide = here(&rumbo);
                         if seen.insert((slide.kind, slide.part.min(2))) {
-                            let head = format!("{name} {}x{} {lang:?} {:?}", size.0, size.1, slide.kind);
+                            let head =
+                                format!("{name} {}x{} {lang:?} {:?}", size.0, size.1, slide.kind);
                             writeln!(pictures, "{head}\n{}\n", rumbo.rows().join("\n")).unwrap();
                         }
                         // Every slide says the same without any colour.
                         rumbo.state.desk.colours = Colours::Unwanted;
                         let mono = rumbo.buffer_in(&Theme::MONO);
                         rumbo.state.desk.colours = colours;
-                        let plain = |cell: &Cell| cell.fg == Color::Reset && cell.bg == Color::Reset;
+                        let plain =
+                            |cell: &Cell| cell.fg == Color::Reset && cell.bg == Color::Reset;
                         assert!(mono.content.iter().all(plain), "{slide:?}");
                         let symbols = |buffer: &Buffer| {
-                            buffer.content.iter().map(|cell| cell.symbol().to_owned()).collect::<String>()
+                            buffer
+                                .content
+                                .iter()
+                                .map(|cell| cell.symbol().to_owned())
+                                .collect::<String>()
                         };
                         assert_eq!(symbols(&mono), symbols(&rumbo.buffer()), "{slide:?}");
                         let before = number(&rumbo);
@@ -260,7 +367,9 @@ fn slides_are_drawn_at_any_size() {
     let mut rumbo = meeting((60, 18));
     for (width, height) in [(1, 1), (2, 3), (10, 5), (40, 12), (300, 80)] {
         rumbo.event(Event::Resize(Size { width, height }));
-        for key in ["<Home>", "<Right>", "<Right>", "o", "o", "b", "b", "?", "<Esc>", "<End>", "<Left>"] {
+        for key in [
+            "<Home>", "<Right>", "<Right>", "o", "o", "b", "b", "?", "<Esc>", "<End>", "<Left>",
+        ] {
             rumbo.keys(key);
             assert_eq!(rumbo.rows().len(), usize::from(height));
         }
@@ -275,10 +384,18 @@ fn what_is_not_for_an_audience_is_on_no_slide() {
     let document = Document::read(text).unwrap();
     let snapshot = Snapshot::of(document.plan().clone(), "2023-11-30".parse().unwrap());
     let before = snapshot.at_stop_before();
-    let of =
-        DeckOf { snapshot: &snapshot, before: &before, reconciled: None, agreements: &[], choice: &Choice::default() };
+    let of = DeckOf {
+        snapshot: &snapshot,
+        before: &before,
+        reconciled: None,
+        agreements: &[],
+        choice: &Choice::default(),
+    };
     let all = format!("{:?}", deck(of, 76, MOST_LINES, Lang::Es.words()));
-    assert!(all.contains("Responsable: SMAOT") && all.contains("40 %"), "{all}");
+    assert!(
+        all.contains("Responsable: SMAOT") && all.contains("40 %"),
+        "{all}"
+    );
     for hidden in ["nota interna", "example.org", "477", "Luis"] {
         assert!(!all.contains(hidden), "{hidden}: {all}");
     }
@@ -286,16 +403,49 @@ fn what_is_not_for_an_audience_is_on_no_slide() {
 
 #[test]
 fn the_most_urgent_comes_first_where_that_is_asked_for_and_axes_can_be_left_out() {
-    let setup = Setup { today: "2020-09-30", ..SETUP };
+    let setup = Setup {
+        today: "2020-09-30",
+        ..SETUP
+    };
     let mut rumbo = Rumbo::start(setup, &[shipped("gto-pal-2019-2021")]);
     let hidden = vec!["4.5".to_owned()];
-    present_chosen(&mut rumbo, Choice { by_urgency: true, hidden, ..Choice::default() });
+    present_chosen(
+        &mut rumbo,
+        Choice {
+            by_urgency: true,
+            hidden,
+            ..Choice::default()
+        },
+    );
     let (open, _, slides) = slides(&rumbo.state.desk).unwrap();
-    let axes = slides.iter().filter(|slide| slide.kind == SlideKind::Axis && slide.part == 1).map(|slide| slide.place);
-    let overdue: Vec<usize> = axes.clone().map(|place| open.snapshot.reading(place).unwrap().counts.overdue).collect();
-    assert!(overdue.is_sorted_by(|a, b| a >= b) && overdue[0] == 7, "{overdue:?}");
-    let ids: Vec<&str> = axes.map(|place| open.document.plan().node(place).unwrap().id().as_str()).collect();
-    assert_eq!((ids.len(), ids[0], ids.contains(&"4.5")), (6, "4.7", false), "{ids:?}");
-    let below = |slide: &&Slide| open.document.plan().node(slide.place).unwrap().id().as_str().starts_with("4.5");
+    let axes = slides
+        .iter()
+        .filter(|slide| slide.kind == SlideKind::Axis && slide.part == 1)
+        .map(|slide| slide.place);
+    let overdue: Vec<usize> = axes
+        .clone()
+        .map(|place| open.snapshot.reading(place).unwrap().counts.overdue)
+        .collect();
+    assert!(
+        overdue.is_sorted_by(|a, b| a >= b) && overdue[0] == 7,
+        "{overdue:?}"
+    );
+    let ids: Vec<&str> = axes
+        .map(|place| open.document.plan().node(place).unwrap().id().as_str())
+        .collect();
+    assert_eq!(
+        (ids.len(), ids[0], ids.contains(&"4.5")),
+        (6, "4.7", false),
+        "{ids:?}"
+    );
+    let below = |slide: &&Slide| {
+        open.document
+            .plan()
+            .node(slide.place)
+            .unwrap()
+            .id()
+            .as_str()
+            .starts_with("4.5")
+    };
     assert_eq!(slides.iter().filter(below).count(), 0);
 }

@@ -1,11 +1,12 @@
-//! The minutes of a meeting: taken over a slide, written out as a record, and put into the plan when that is confirmed.
+//! The minutes of a meeting: taken over a slide, written out as a record, and put into the plan
+//! when that is confirmed.
 
 use std::fmt::Write as _;
 
 use jiff::civil::DateTime;
 use rumbo::app::{
-    Contents, Event, Keeping, MotionWish, OpenPlan, Opening, Position, Screen, Seat, Show, Size, Urgency, position,
-    present, slides,
+    Contents, Event, Keeping, MotionWish, OpenPlan, Opening, Position, Screen, Seat, Show, Size,
+    Urgency, position, present, slides,
 };
 use rumbo::history::{Agreement, Entered, Minutes, Note};
 use rumbo::model::Id;
@@ -30,14 +31,20 @@ fn meeting_of(setup: Setup) -> Rumbo {
     let mut rumbo = Rumbo::start(setup, &[shipped(REPORT)]);
     rumbo.keys("P");
     rumbo.event(Event::Clock(at("10:00:00")));
-    let first =
-        slides(&rumbo.state.desk).unwrap().2.iter().position(|slide| slide.kind == SlideKind::Commitment).unwrap();
+    let first = slides(&rumbo.state.desk)
+        .unwrap()
+        .2
+        .iter()
+        .position(|slide| slide.kind == SlideKind::Commitment)
+        .unwrap();
     rumbo.keys(&format!("{}<Enter>", first + 1));
     rumbo
 }
 
 fn show(rumbo: &Rumbo) -> &Show {
-    let Screen::Show(show) = &rumbo.state.desk.screen else { panic!("no meeting: {:?}", rumbo.state.desk.screen) };
+    let Screen::Show(show) = &rumbo.state.desk.screen else {
+        panic!("no meeting: {:?}", rumbo.state.desk.screen)
+    };
     show
 }
 
@@ -60,15 +67,29 @@ fn an_agreement_is_noted_over_the_slide_it_is_about_and_the_plan_stays_as_it_was
     rumbo.keys("<C-s>");
     let minutes = taken(&rumbo);
     let agreement = &minutes.agreements[0];
-    assert_eq!((&*agreement.text, &*agreement.responsible), ("Publicar la base", "SMAOT"));
+    assert_eq!(
+        (&*agreement.text, &*agreement.responsible),
+        ("Publicar la base", "SMAOT")
+    );
     assert_eq!(agreement.due.unwrap().to_string(), "2023-12-15");
     assert_eq!(agreement.about.as_ref().unwrap().as_str(), "1.1");
-    assert_eq!((minutes.began, minutes.plan.as_str()), (at("10:00:00"), file.as_str()));
+    assert_eq!(
+        (minutes.began, minutes.plan.as_str()),
+        (at("10:00:00"), file.as_str())
+    );
     assert_eq!(rumbo.notice(), "Acuerdo 1 anotado");
     assert!(rumbo.state.layers.is_empty() && rumbo.state.typed().is_empty());
     // It has a slide at once, before the last.
-    let kinds: Vec<SlideKind> = slides(&rumbo.state.desk).unwrap().2.iter().map(|slide| slide.kind).collect();
-    assert_eq!(kinds[kinds.len() - 2..], [SlideKind::Agreements, SlideKind::Closing]);
+    let kinds: Vec<SlideKind> = slides(&rumbo.state.desk)
+        .unwrap()
+        .2
+        .iter()
+        .map(|slide| slide.kind)
+        .collect();
+    assert_eq!(
+        kinds[kinds.len() - 2..],
+        [SlideKind::Agreements, SlideKind::Closing]
+    );
     rumbo.keys("<End><Left>");
     rumbo.row("1. Publicar la base");
     rumbo.row("SMAOT · 15 dic 2023");
@@ -82,12 +103,18 @@ fn what_was_noted_can_be_gone_back_to_changed_and_taken_out() {
     // The new one is behind those there are.
     rumbo.keys("m<PageUp>").row("Acuerdo     > Dos");
     rumbo.keys("<PageUp>, mejor<C-s>");
-    let texts: Vec<&str> = taken(&rumbo).agreements.iter().map(|agreement| &*agreement.text).collect();
+    let texts: Vec<&str> = taken(&rumbo)
+        .agreements
+        .iter()
+        .map(|agreement| &*agreement.text)
+        .collect();
     assert_eq!(texts, ["Uno, mejor", "Dos"]);
     // Something that is typed is not left behind by turning pages.
     rumbo.keys("mTres<PageUp>").row("Acuerdo     > Tres");
     assert!(rumbo.notice().contains("Ctrl+S"));
-    rumbo.keys("<C-s>m<PageUp><C-u><C-s>").row("Sin texto: Ctrl+S otra vez quita");
+    rumbo
+        .keys("<C-s>m<PageUp><C-u><C-s>")
+        .row("Sin texto: Ctrl+S otra vez quita");
     assert_eq!(taken(&rumbo).agreements.len(), 3, "it is asked first");
     rumbo.keys("<C-s>");
     assert_eq!(rumbo.notice(), "Acuerdo quitado de la minuta");
@@ -100,7 +127,9 @@ fn what_cannot_be_meant_is_said_and_nothing_typed_is_lost() {
     rumbo.keys("mPublicar<Tab><Tab>32/13<C-s>");
     rumbo.row("Esa fecha no se entiende");
     assert!(rumbo.minutes.is_empty());
-    rumbo.keys("<C-u>hoy<Tab><C-u>9.9<C-s>").row("No hay ningún «9.9» en el plan");
+    rumbo
+        .keys("<C-u>hoy<Tab><C-u>9.9<C-s>")
+        .row("No hay ningún «9.9» en el plan");
     rumbo.keys("<C-u>").row("Acuerdo       Publicar");
     // A disk that does not take it: it is there still, and told why.
     rumbo.failure = Some("No se pudo guardar: disco lleno".into());
@@ -119,7 +148,9 @@ fn what_cannot_be_meant_is_said_and_nothing_typed_is_lost() {
 #[test]
 fn a_note_without_its_text_stays_open_and_keeps_the_rest() {
     let mut rumbo = meeting();
-    rumbo.keys("m<Tab>SMAOT<C-s>").row("Falta decir qué se acordó");
+    rumbo
+        .keys("m<Tab>SMAOT<C-s>")
+        .row("Falta decir qué se acordó");
     rumbo.keys("Uno<C-s>");
     assert_eq!(taken(&rumbo).agreements[0].responsible, "SMAOT");
 }
@@ -140,25 +171,44 @@ fn a_day_without_a_year_is_the_next_of_that_name() {
         ("ene 2023", "2023-01"),
     ] {
         rumbo.keys(&format!("mUno<Tab><Tab>{typed}<C-s>"));
-        let noted = taken(&rumbo).agreements.last().unwrap().due.unwrap().to_string();
+        let noted = taken(&rumbo)
+            .agreements
+            .last()
+            .unwrap()
+            .due
+            .unwrap()
+            .to_string();
         assert_eq!(noted, due, "{typed}");
     }
     // What is past is said to be, and taken in.
-    rumbo.keys("mUno<Tab><Tab>10/01/2023<Tab>").row("10 ene 2023 ya pasó");
+    rumbo
+        .keys("mUno<Tab><Tab>10/01/2023<Tab>")
+        .row("10 ene 2023 ya pasó");
     // What is no date is said as soon as its line is left.
-    rumbo.keys("<BackTab><C-u>pronto<Tab>").row("Esa fecha no se entiende");
+    rumbo
+        .keys("<BackTab><C-u>pronto<Tab>")
+        .row("Esa fecha no se entiende");
 }
 
 #[test]
 fn a_node_is_meant_by_its_title_where_no_other_has_it() {
     let mut rumbo = meeting();
-    rumbo.keys("mUno<Tab><Tab><Tab><C-u>ecoapp<BackTab>").row("ecoapp  1.3 Ecoapp");
-    rumbo.keys("<C-s>mDos<Tab><Tab><Tab><C-u>aplicación móvil<C-s>").row("puede ser más de uno: elija con ↓");
-    rumbo.keys("<Down><Down><C-s>mTres<Tab><Tab><Tab>").row("Sobre       > 1.1");
+    rumbo
+        .keys("mUno<Tab><Tab><Tab><C-u>ecoapp<BackTab>")
+        .row("ecoapp  1.3 Ecoapp");
+    rumbo
+        .keys("<C-s>mDos<Tab><Tab><Tab><C-u>aplicación móvil<C-s>")
+        .row("puede ser más de uno: elija con ↓");
+    rumbo
+        .keys("<Down><Down><C-s>mTres<Tab><Tab><Tab>")
+        .row("Sobre       > 1.1");
     // From the one that stands there the arrows go to the next.
     rumbo.keys("<Down><Down><Up><Down><C-s>");
-    let about: Vec<String> =
-        taken(&rumbo).agreements.iter().map(|agreement| agreement.about.as_ref().unwrap().to_string()).collect();
+    let about: Vec<String> = taken(&rumbo)
+        .agreements
+        .iter()
+        .map(|agreement| agreement.about.as_ref().unwrap().to_string())
+        .collect();
     assert_eq!(about, ["1.3", "1.3.2", "1.1.2"]);
 }
 
@@ -178,8 +228,13 @@ fn a_slide_stays_when_the_screen_or_the_plan_changes() {
         }
     }
     let before = here(&rumbo);
-    let changed = shipped(REPORT).1.replacen("Economía para todas y todos", "Economía", 1);
-    let contents = Contents::Plan(Box::new(OpenPlan::new(Document::read(&changed).unwrap(), rumbo.state.desk.as_of)));
+    let changed = shipped(REPORT)
+        .1
+        .replacen("Economía para todas y todos", "Economía", 1);
+    let contents = Contents::Plan(Box::new(OpenPlan::new(
+        Document::read(&changed).unwrap(),
+        rumbo.state.desk.as_of,
+    )));
     rumbo.event(Event::Changed { book: 0, contents });
     assert_eq!(here(&rumbo), before);
 }
@@ -199,7 +254,10 @@ fn a_second_key_does_not_put_a_new_action_into_the_plan() {
 fn what_is_not_noted_yet_is_told_on_leaving_and_on_coming_back() {
     let mut rumbo = meeting();
     rumbo.keys("mUno<C-s>mDos<Esc><C-c>");
-    assert_eq!(rumbo.notice(), "Acta escrita en acta-2023-11-30-104200.md · Queda un acuerdo sin anotar: b lo retoma");
+    assert_eq!(
+        rumbo.notice(),
+        "Acta escrita en acta-2023-11-30-104200.md · Queda un acuerdo sin anotar: b lo retoma"
+    );
     rumbo.keys("<Esc>P");
     assert_eq!(rumbo.notice(), "Queda un acuerdo sin anotar: m lo retoma");
     rumbo.keys("<Esc>");
@@ -207,7 +265,11 @@ fn what_is_not_noted_yet_is_told_on_leaving_and_on_coming_back() {
     // Where nothing can be kept nobody says that it is.
     rumbo.state.keeping = Keeping::Nowhere;
     rumbo.keys("q");
-    assert!(rumbo.notice().ends_with("q otra vez sale y se pierde."), "{}", rumbo.notice());
+    assert!(
+        rumbo.notice().ends_with("q otra vez sale y se pierde."),
+        "{}",
+        rumbo.notice()
+    );
 }
 
 #[test]
@@ -215,12 +277,25 @@ fn who_changed_an_agreement_that_somebody_else_had_changed_is_told_where_it_is()
     let mut rumbo = meeting();
     rumbo.keys("mUno<C-s>m<PageUp> (yo)");
     let uno = taken(&rumbo).agreements[0].clone();
-    let theirs = Agreement { text: "Uno (otro)".into(), ..uno.clone() };
-    let minutes = taken(&rumbo).clone().with(Note::Agreement { before: Some(uno), after: Some(theirs) });
+    let theirs = Agreement {
+        text: "Uno (otro)".into(),
+        ..uno.clone()
+    };
+    let minutes = taken(&rumbo).clone().with(Note::Agreement {
+        before: Some(uno),
+        after: Some(theirs),
+    });
     rumbo.minutes.insert(0, minutes.clone());
-    rumbo.event(Event::Minutes { book: 0, minutes: Box::new(minutes), own: None });
+    rumbo.event(Event::Minutes {
+        book: 0,
+        minutes: Box::new(minutes),
+        own: None,
+    });
     rumbo.keys("<C-s>");
-    assert_eq!(rumbo.notice(), "Alguien cambió ese acuerdo mientras tanto: lo suyo quedó como el 2");
+    assert_eq!(
+        rumbo.notice(),
+        "Alguien cambió ese acuerdo mientras tanto: lo suyo quedó como el 2"
+    );
 }
 
 #[test]
@@ -244,12 +319,20 @@ fn the_record_has_who_was_there_what_was_agreed_and_what_changed_meanwhile() {
     rumbo.event(Event::Clock(at("10:40:10")));
     rumbo.keys("mPublicar la <base><Tab>SMAOT<Tab>2023-12<C-s>");
     // Somebody reports a figure: 60 becomes 80, so that 1.1 is 40 and the whole moves.
-    let changed = shipped(REPORT).1.replacen("progress: 60", "progress: 80", 1);
-    let contents = Contents::Plan(Box::new(OpenPlan::new(Document::read(&changed).unwrap(), rumbo.state.desk.as_of)));
+    let changed = shipped(REPORT)
+        .1
+        .replacen("progress: 60", "progress: 80", 1);
+    let contents = Contents::Plan(Box::new(OpenPlan::new(
+        Document::read(&changed).unwrap(),
+        rumbo.state.desk.as_of,
+    )));
     rumbo.event(Event::Changed { book: 0, contents });
     // Whatever date was looked at last, its figures are those of the day.
     rumbo.keys("<<Esc>");
-    assert_eq!(rumbo.state.desk.as_of, rumbo.state.desk.today, "the plan is there as it was before the meeting");
+    assert_eq!(
+        rumbo.state.desk.as_of, rumbo.state.desk.today,
+        "the plan is there as it was before the meeting"
+    );
     assert_eq!(
         rumbo.records,
         ["# Acta de la sesión del 30 nov 2023
@@ -301,7 +384,11 @@ fn an_agreement_becomes_an_update_or_a_new_action_once_that_is_confirmed() {
     rumbo.row("─ Acuerdos del 30 nov 2023");
     let file = rumbo.file().to_owned();
     rumbo.keys("A").row("Título              Publicar la base");
-    assert_eq!(rumbo.file(), file, "nothing is written before it is confirmed");
+    assert_eq!(
+        rumbo.file(),
+        file,
+        "nothing is written before it is confirmed"
+    );
     rumbo.keys("<Enter>");
     let added = "Action(
                             id: \"1.1.3\",
@@ -309,20 +396,38 @@ fn an_agreement_becomes_an_update_or_a_new_action_once_that_is_confirmed() {
                             responsible: [(institution: \"SMAOT\")],
                             end: \"2023-12-15\",";
     assert!(rumbo.file().contains(added), "{}", rumbo.file());
-    assert_eq!(taken(&rumbo).agreements[0].entered, Some(Entered::Action(id("1.1.3"))));
+    assert_eq!(
+        taken(&rumbo).agreements[0].entered,
+        Some(Entered::Action(id("1.1.3")))
+    );
     // The list is there again for the next one.
     rumbo.row("en el plan: 1.1.3 Publicar la base");
-    rumbo.keys("<Down>a").row("Nota                Acuerdo de la sesión: Llamar a Luis");
+    rumbo
+        .keys("<Down>a")
+        .row("Nota                Acuerdo de la sesión: Llamar a Luis");
     rumbo.keys("<Enter>");
-    assert!(rumbo.file().contains("(on: \"2023-11-30\", note: \"Acuerdo de la sesión: Llamar a Luis\")"));
-    assert_eq!(taken(&rumbo).agreements[1].entered, Some(Entered::Update(id("1.1"))));
-    assert!(rumbo.row("1. Publicar la base").contains("√ 1.") && rumbo.row("2. Llamar a Luis").contains("√ 2."));
+    assert!(
+        rumbo
+            .file()
+            .contains("(on: \"2023-11-30\", note: \"Acuerdo de la sesión: Llamar a Luis\")")
+    );
+    assert_eq!(
+        taken(&rumbo).agreements[1].entered,
+        Some(Entered::Update(id("1.1")))
+    );
+    assert!(
+        rumbo.row("1. Publicar la base").contains("√ 1.")
+            && rumbo.row("2. Llamar a Luis").contains("√ 2.")
+    );
     // One undo each, as for any edit; then they stand in the plan no more, and nobody says so.
     rumbo.keys("<Esc>uu");
     assert_eq!(rumbo.file(), file);
     rumbo.keys("m");
     let rows = rumbo.rows().join("\n");
-    assert!(!rows.contains("√ 1. P") && !rows.contains("√ 2. L") && !rows.contains("en el plan"), "{rows}");
+    assert!(
+        !rows.contains("√ 1. P") && !rows.contains("√ 2. L") && !rows.contains("en el plan"),
+        "{rows}"
+    );
 }
 
 #[test]
@@ -330,20 +435,38 @@ fn an_agreement_about_no_commitment_goes_where_the_selection_is() {
     let mut rumbo = meeting();
     rumbo.keys("mLlamar<Tab><Tab><Tab><C-u><C-s><Esc>a");
     assert!(rumbo.notice().starts_with("¿Dónde?"), "{}", rumbo.notice());
-    rumbo.keys("<Esc><Right><Down>ma").row("─ 1.2 · Reportes · nuevo");
+    rumbo
+        .keys("<Esc><Right><Down>ma")
+        .row("─ 1.2 · Reportes · nuevo");
 }
 
 #[test]
 fn the_time_that_is_left_is_said_in_words_and_colour() {
     let mut rumbo = meeting();
     rumbo.keys("r");
-    assert!(rumbo.notice().contains("20r"), "how it is set is told where nothing was typed");
+    assert!(
+        rumbo.notice().contains("20r"),
+        "how it is set is told where nothing was typed"
+    );
     rumbo.keys("20").row("> 20");
     rumbo.keys("r").row("quedan 20 min · termina 10:20");
-    let urgency = |rumbo: &Rumbo| show(rumbo).timer.unwrap().urgency(show(rumbo).clock.unwrap());
+    let urgency = |rumbo: &Rumbo| {
+        show(rumbo)
+            .timer
+            .unwrap()
+            .urgency(show(rumbo).clock.unwrap())
+    };
     for (time, said, wanted) in [
-        ("10:05:01", "quedan 15 min · termina 10:20", Urgency::Left(15)),
-        ("10:17:30", "por terminar: 3 min · termina 10:20", Urgency::Near(3)),
+        (
+            "10:05:01",
+            "quedan 15 min · termina 10:20",
+            Urgency::Left(15),
+        ),
+        (
+            "10:17:30",
+            "por terminar: 3 min · termina 10:20",
+            Urgency::Near(3),
+        ),
         ("10:20:00", "tiempo cumplido", Urgency::Over(0)),
         ("10:24:59", "tiempo cumplido hace 4 min", Urgency::Over(4)),
     ] {
@@ -357,7 +480,9 @@ fn the_time_that_is_left_is_said_in_words_and_colour() {
     rumbo.keys("30rr");
     assert_eq!(show(&rumbo).timer, None);
     // Before an audience nothing that was told stays for ever.
-    rumbo.keys("r").row("20r: quedan 20 minutos · 11:30r: hasta las 11:30");
+    rumbo
+        .keys("r")
+        .row("20r: quedan 20 minutos · 11:30r: hasta las 11:30");
     rumbo.event(Event::Clock(at("10:25:00")));
     rumbo.event(Event::Clock(at("10:25:10")));
     assert_eq!(rumbo.notice(), "");
@@ -394,9 +519,20 @@ fn bars_and_the_figure_go_from_one_cut_off_to_the_other_once() {
     let mut rumbo = meeting();
     let digits = |rumbo: &Rumbo| {
         let rows = rumbo.rows();
-        rows[3..7].iter().map(|row| row.chars().take(24).collect::<String>()).collect::<Vec<_>>().join("\n")
+        rows[3..7]
+            .iter()
+            .map(|row| row.chars().take(24).collect::<String>())
+            .collect::<Vec<_>>()
+            .join("\n")
     };
-    let bars = |rumbo: &Rumbo| rumbo.buffer().content.iter().filter(|cell| cell.symbol() == "█").count();
+    let bars = |rumbo: &Rumbo| {
+        rumbo
+            .buffer()
+            .content
+            .iter()
+            .filter(|cell| cell.symbol() == "█")
+            .count()
+    };
     let at_end = digits(&rumbo);
     rumbo.keys("<");
     let moment = |millis: i64| at("10:00:00") + jiff::SignedDuration::from_millis(millis);
@@ -407,7 +543,11 @@ fn bars_and_the_figure_go_from_one_cut_off_to_the_other_once() {
     rumbo.event(Event::Clock(moment(300)));
     assert_eq!(show(&rumbo).motion, None, "it is short");
     let there = (digits(&rumbo), bars(&rumbo));
-    assert!(half_way.0 != at_end && half_way.0 != there.0, "{}", half_way.0);
+    assert!(
+        half_way.0 != at_end && half_way.0 != there.0,
+        "{}",
+        half_way.0
+    );
     // Neither a key nor anybody who does not want it has to wait.
     rumbo.keys(">");
     assert!(show(&rumbo).motion.is_some());
@@ -420,7 +560,13 @@ fn bars_and_the_figure_go_from_one_cut_off_to_the_other_once() {
 
 fn seat(setup: Setup, seat: Seat) -> Rumbo {
     let mut rumbo = Rumbo::start(setup, &[shipped(REPORT)]);
-    present(&mut rumbo.state, Opening { seat, ..Opening::default() });
+    present(
+        &mut rumbo.state,
+        Opening {
+            seat,
+            ..Opening::default()
+        },
+    );
     rumbo.event(Event::Clock(at("10:00:00")));
     rumbo
 }
@@ -434,9 +580,19 @@ fn a_second_terminal_follows_whatever_its_size() {
         assert_eq!(book, 0);
         Position::read(&position.text()).unwrap()
     };
-    let mut second = seat(Setup { size: (120, 40), ..SETUP }, Seat::Follower);
+    let mut second = seat(
+        Setup {
+            size: (120, 40),
+            ..SETUP
+        },
+        Seat::Follower,
+    );
     second.row("Ninguna terminal presenta este plan ahora");
-    assert_eq!(position(&second.state.desk), None, "nobody follows who follows");
+    assert_eq!(
+        position(&second.state.desk),
+        None,
+        "nobody follows who follows"
+    );
     second.event(Event::Followed(Some(told(&first))));
     assert_eq!(second.state.desk.as_of, first.state.desk.as_of);
     let here = |rumbo: &Rumbo| slides(&rumbo.state.desk).unwrap().2[show(rumbo).at].clone();
@@ -463,11 +619,21 @@ fn who_presents_sees_the_notes_that_the_room_does_not() {
             (id: "a", title: "Acción", notes: Some("falta la firma"), updates: [(on: "2023-06", progress: 40, note: "llamó Luis", by: "Ana")])])])])"#;
     for (seat, sees) in [(Seat::Audience, false), (Seat::Presenter, true)] {
         let mut rumbo = Rumbo::with(SETUP, text);
-        present(&mut rumbo.state, Opening { seat, ..Opening::default() });
+        present(
+            &mut rumbo.state,
+            Opening {
+                seat,
+                ..Opening::default()
+            },
+        );
         rumbo.keys("4<Enter>");
         let rows = rumbo.rows().join("\n");
-        for note in ["preguntar por el convenio", "a: falta la firma", "a: jun 2023 · Ana · llamó Luis", "no dice cómo"]
-        {
+        for note in [
+            "preguntar por el convenio",
+            "a: falta la firma",
+            "a: jun 2023 · Ana · llamó Luis",
+            "no dice cómo",
+        ] {
             assert_eq!(rows.contains(note), sees, "{note}: {rows}");
         }
         assert!(rows.contains("1.1 Uno"), "{rows}");
@@ -481,11 +647,25 @@ fn what_is_hidden_by_the_settings_is_on_no_slide() {
     present(&mut rumbo.state, Opening::default());
     let shown = all(&rumbo);
     rumbo.keys("<Esc>");
-    rumbo.state.desk.hidden =
-        ["responsible", "evidence", "stage", "trend", "published", "2"].map(str::to_owned).to_vec();
+    rumbo.state.desk.hidden = [
+        "responsible",
+        "evidence",
+        "stage",
+        "trend",
+        "published",
+        "2",
+    ]
+    .map(str::to_owned)
+    .to_vec();
     rumbo.keys("P");
     let left = all(&rumbo);
-    for gone in ["Responsable: ", "dinamicamente.guanajuato.gob.mx", "Trend", "kind: Published", "heading: [\"2.1 "] {
+    for gone in [
+        "Responsable: ",
+        "dinamicamente.guanajuato.gob.mx",
+        "Trend",
+        "kind: Published",
+        "heading: [\"2.1 ",
+    ] {
         assert!(shown.contains(gone) && !left.contains(gone), "{gone}");
     }
     assert!(Choice::HIDEABLE.contains(&"email"));
@@ -500,7 +680,11 @@ fn minutes_and_notes_at_every_size_in_both_languages() {
                 let head = format!("{name} {}x{} {lang:?}", size.0, size.1);
                 writeln!(pictures, "{head}\n{}\n", rumbo.rows().join("\n")).unwrap();
             };
-            let mut rumbo = meeting_of(Setup { size, lang, ..SETUP });
+            let mut rumbo = meeting_of(Setup {
+                size,
+                lang,
+                ..SETUP
+            });
             rumbo.keys("20rmPublicar en el portal la base de datos de la estrategia, con su diccionario<Tab>poder");
             draw("note", &rumbo);
             rumbo.keys("<Down><Tab>2023-12-15<C-s>MAna Pérez, SMAOT<Enter>Luis Gómez");
@@ -513,7 +697,14 @@ fn minutes_and_notes_at_every_size_in_both_languages() {
             rumbo.state.notice = None;
             rumbo.keys("<Esc>");
             draw("agreements", &rumbo);
-            let mut rumbo = seat(Setup { size, lang, ..SETUP }, Seat::Presenter);
+            let mut rumbo = seat(
+                Setup {
+                    size,
+                    lang,
+                    ..SETUP
+                },
+                Seat::Presenter,
+            );
             rumbo.keys("20r8<Enter>");
             draw("presenter", &rumbo);
         }
@@ -525,7 +716,11 @@ fn minutes_and_notes_at_every_size_in_both_languages() {
 fn nothing_moves_while_nobody_does_anything_but_the_minutes_that_are_left() {
     let mut rumbo = meeting();
     let second = |at_second: i64| at("10:00:00") + jiff::SignedDuration::from_secs(at_second);
-    assert_eq!(rumbo.state.next_wake(second(0)), None, "without a timer nobody needs to be woken");
+    assert_eq!(
+        rumbo.state.next_wake(second(0)),
+        None,
+        "without a timer nobody needs to be woken"
+    );
     for (keys, frames) in [("", 1), ("20r", 6)] {
         rumbo.keys(keys);
         let mut seen = Vec::new();
@@ -537,5 +732,8 @@ fn nothing_moves_while_nobody_does_anything_but_the_minutes_that_are_left() {
         assert_eq!(seen.len(), frames, "{keys}");
         rumbo.event(Event::Clock(second(0)));
     }
-    assert_eq!(rumbo.state.next_wake(second(20)), Some(std::time::Duration::from_secs(40)));
+    assert_eq!(
+        rumbo.state.next_wake(second(20)),
+        Some(std::time::Duration::from_secs(40))
+    );
 }

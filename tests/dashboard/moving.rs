@@ -20,16 +20,34 @@ fn v_goes_round_the_overdue_from_anywhere() {
     let mut seen = Vec::new();
     for stop in 1..=10 {
         rumbo.keys("v");
-        assert!(rumbo.notice().starts_with(&format!("{stop} de 10 · vencida hace ")), "{}", rumbo.notice());
+        assert!(
+            rumbo
+                .notice()
+                .starts_with(&format!("{stop} de 10 · vencida hace ")),
+            "{}",
+            rumbo.notice()
+        );
         seen.push(rumbo.state.desk.selected().unwrap());
     }
-    assert!(seen.is_sorted_by(|a, b| a < b), "in the order of the plan: {seen:?}");
+    assert!(
+        seen.is_sorted_by(|a, b| a < b),
+        "in the order of the plan: {seen:?}"
+    );
     rumbo.keys("v");
-    assert_eq!(rumbo.state.desk.selected(), Some(seen[0]), "and round the end");
+    assert_eq!(
+        rumbo.state.desk.selected(),
+        Some(seen[0]),
+        "and round the end"
+    );
     rumbo.keys("V");
     assert_eq!(rumbo.state.desk.selected(), Some(seen[9]));
     rumbo.keys("0<Enter>");
-    assert!(pal("2019-01-01").keys("v").notice().contains("Nada está vencido"));
+    assert!(
+        pal("2019-01-01")
+            .keys("v")
+            .notice()
+            .contains("Nada está vencido")
+    );
 }
 
 #[test]
@@ -44,7 +62,10 @@ fn selecting_in_one_pane_filters_the_next() {
     assert_eq!(rumbo.state.desk.selected(), Some(Place::Axis(1)));
     rumbo.keys("<Right>");
     assert_eq!(rumbo.state.desk.selected(), Some(Place::Commitment(1, 0)));
-    assert!(rumbo.row("2.1 ").contains("2.1"), "the commitment of the second axis");
+    assert!(
+        rumbo.row("2.1 ").contains("2.1"),
+        "the commitment of the second axis"
+    );
 }
 
 #[test]
@@ -53,11 +74,23 @@ fn vi_keys_pages_and_ends_move_as_the_arrows_do() {
     rumbo.keys("jjk");
     assert_eq!(rumbo.state.desk.selected(), Some(Place::Axis(1)));
     rumbo.keys("G");
-    assert_eq!(rumbo.state.desk.selected(), Some(Place::Axis(6)), "the last of seven");
+    assert_eq!(
+        rumbo.state.desk.selected(),
+        Some(Place::Axis(6)),
+        "the last of seven"
+    );
     rumbo.keys("j");
-    assert_eq!(rumbo.state.desk.selected(), Some(Place::Axis(6)), "there is nothing below");
+    assert_eq!(
+        rumbo.state.desk.selected(),
+        Some(Place::Axis(6)),
+        "there is nothing below"
+    );
     rumbo.keys("g<PageDown>");
-    assert_eq!(rumbo.state.desk.selected(), Some(Place::Axis(3)), "half of the seven that are seen");
+    assert_eq!(
+        rumbo.state.desk.selected(),
+        Some(Place::Axis(3)),
+        "half of the seven that are seen"
+    );
     rumbo.keys("<Home>ll");
     assert_eq!(rumbo.state.desk.view().unwrap().focus, Pane::Actions);
 }
@@ -78,17 +111,35 @@ fn esc_goes_out_and_never_quits() {
 
 #[test]
 fn the_date_stops_at_cut_offs_and_locks_editing() {
-    let mut rumbo = Rumbo::start(Setup { today: "2024-03-01", ..SETUP }, &[shipped("gto-estado-abierto-2022-2024")]);
+    let mut rumbo = Rumbo::start(
+        Setup {
+            today: "2024-03-01",
+            ..SETUP
+        },
+        &[shipped("gto-estado-abierto-2022-2024")],
+    );
     rumbo.keys("<");
-    assert_eq!(rumbo.state.desk.as_of.to_string(), "2023-11-30", "the cut-off of the report");
+    assert_eq!(
+        rumbo.state.desk.as_of.to_string(),
+        "2023-11-30",
+        "the cut-off of the report"
+    );
     assert!(rumbo.row("Viendo").contains("Viendo 30 nov 2023"));
     rumbo.keys("<Right><Right>p");
-    assert!(rumbo.notice().contains("t vuelve a hoy"), "{}", rumbo.notice());
+    assert!(
+        rumbo.notice().contains("t vuelve a hoy"),
+        "{}",
+        rumbo.notice()
+    );
     assert!(rumbo.state.layers.is_empty());
     rumbo.keys("t");
     assert_eq!(rumbo.state.desk.as_of, rumbo.state.desk.today);
     rumbo.keys("T2023-06<Enter>");
-    assert_eq!(rumbo.state.desk.as_of.to_string(), "2023-06-30", "a month is its last day");
+    assert_eq!(
+        rumbo.state.desk.as_of.to_string(),
+        "2023-06-30",
+        "a month is its last day"
+    );
     rumbo.keys("T<Esc>t");
     assert_eq!(rumbo.state.desk.as_of.to_string(), "2024-03-01");
 }
@@ -100,7 +151,11 @@ fn a_new_day_moves_a_screen_that_shows_today() {
     assert_eq!(rumbo.state.desk.as_of.to_string(), "2023-12-01");
     rumbo.keys("<");
     rumbo.event(Event::NewDay("2023-12-02".parse().unwrap()));
-    assert_eq!(rumbo.state.desk.as_of.to_string(), "2023-11-30", "another date stays");
+    assert_eq!(
+        rumbo.state.desk.as_of.to_string(),
+        "2023-11-30",
+        "another date stays"
+    );
 }
 
 #[test]
@@ -109,7 +164,14 @@ fn search_is_accent_blind_and_goes_on_with_n() {
     rumbo.keys("/transparéncia presupuest");
     assert!(rumbo.row("► ").contains("Presupuestaria"));
     rumbo.keys("<Enter>");
-    assert!(rumbo.rows().iter().any(|row| row.starts_with('►') && row.contains("4.5 ")), "{}", rumbo.rows().join("\n"));
+    assert!(
+        rumbo
+            .rows()
+            .iter()
+            .any(|row| row.starts_with('►') && row.contains("4.5 ")),
+        "{}",
+        rumbo.rows().join("\n")
+    );
     rumbo.keys("/salud<Enter>n");
     assert!(rumbo.notice().contains(" de "), "{}", rumbo.notice());
     rumbo.keys("/qqqqq<Enter>");
@@ -127,14 +189,27 @@ fn the_palette_finds_in_both_languages_and_runs() {
 
 #[test]
 fn the_list_of_plans_opens_the_readable_and_explains_the_broken() {
-    let broken = ("roto.ron".to_owned(), "Plan(format: 1, id: \"x\", title: \"T\", axes: [], tittle: 1)".to_owned());
+    let broken = (
+        "roto.ron".to_owned(),
+        "Plan(format: 1, id: \"x\", title: \"T\", axes: [], tittle: 1)".to_owned(),
+    );
     let mut rumbo = Rumbo::start(SETUP, &[broken, shipped("gto-ejecutivo-2020")]);
-    assert!(matches!(rumbo.state.desk.screen, Screen::Dashboard(_)), "the broken one does not stand in the way");
+    assert!(
+        matches!(rumbo.state.desk.screen, Screen::Dashboard(_)),
+        "the broken one does not stand in the way"
+    );
     rumbo.keys("0<Home>");
     assert!(rumbo.row("roto.ron").contains("1 problema"));
-    assert!(rumbo.rows().iter().any(|row| row.contains("roto.ron:1:")), "{}", rumbo.rows().join("\n"));
+    assert!(
+        rumbo.rows().iter().any(|row| row.contains("roto.ron:1:")),
+        "{}",
+        rumbo.rows().join("\n")
+    );
     rumbo.keys("<Enter>");
-    assert!(matches!(rumbo.state.desk.screen, Screen::Plans { .. }), "there is nothing to open");
+    assert!(
+        matches!(rumbo.state.desk.screen, Screen::Plans { .. }),
+        "there is nothing to open"
+    );
     rumbo.keys("<Down><Enter>");
     assert!(matches!(rumbo.state.desk.screen, Screen::Dashboard(_)));
     assert_eq!(rumbo.effects.len(), 1, "and it is remembered");
@@ -142,10 +217,28 @@ fn the_list_of_plans_opens_the_readable_and_explains_the_broken() {
 
 #[test]
 fn of_many_plans_the_rest_is_read_behind_the_screen() {
-    let files = ["gto-declaracion-2017", "gto-ejecutivo-2020", "gto-pal-2019-2021"].map(shipped);
-    let mut rumbo = Rumbo::start_reading(Setup { today: "2020-09-30", ..SETUP }, &files);
-    assert!(matches!(rumbo.state.desk.screen, Screen::Plans { .. }), "which is the newest is not known yet");
-    assert!(rumbo.rows()[0].contains("leyendo 0 de 3"), "{}", rumbo.rows()[0]);
+    let files = [
+        "gto-declaracion-2017",
+        "gto-ejecutivo-2020",
+        "gto-pal-2019-2021",
+    ]
+    .map(shipped);
+    let mut rumbo = Rumbo::start_reading(
+        Setup {
+            today: "2020-09-30",
+            ..SETUP
+        },
+        &files,
+    );
+    assert!(
+        matches!(rumbo.state.desk.screen, Screen::Plans { .. }),
+        "which is the newest is not known yet"
+    );
+    assert!(
+        rumbo.rows()[0].contains("leyendo 0 de 3"),
+        "{}",
+        rumbo.rows()[0]
+    );
     rumbo.keys("<Down><Enter>");
     assert!(matches!(rumbo.state.desk.screen, Screen::Plans { .. }));
     assert!(rumbo.row("aún se está leyendo").starts_with(' '));
@@ -155,15 +248,27 @@ fn of_many_plans_the_rest_is_read_behind_the_screen() {
     for left in [2, 1, 0] {
         let book = rumbo.state.desk.next_to_read().unwrap();
         rumbo.read(book);
-        assert_eq!(rumbo.state.desk.reading().map_or(0, |(read, of)| of - read), left);
-        assert_eq!(rumbo.notice(), "", "what is read behind the screen says nothing");
+        assert_eq!(
+            rumbo.state.desk.reading().map_or(0, |(read, of)| of - read),
+            left
+        );
+        assert_eq!(
+            rumbo.notice(),
+            "",
+            "what is read behind the screen says nothing"
+        );
     }
     assert_eq!(rumbo.state.desk.next_to_read(), None);
     assert!(!rumbo.rows()[0].contains("leyendo"));
     assert!(rumbo.row("Seguimiento a compromisos").contains("0/26"));
     rumbo.keys("<Enter>T2020-10-31<Enter>0");
     // At another date all that is seen is computed anew, also what was not seen when it was chosen.
-    let days = rumbo.state.desk.books.iter().map(|book| book.open().unwrap().snapshot.as_of().to_string());
+    let days = rumbo
+        .state
+        .desk
+        .books
+        .iter()
+        .map(|book| book.open().unwrap().snapshot.as_of().to_string());
     assert!(days.eq(["2020-10-31"; 3]));
 }
 
@@ -173,7 +278,10 @@ fn who_is_new_here_is_told_how_to_begin_until_the_first_key() {
     let hints = rumbo.rows().pop().unwrap();
     rumbo.state.is_new_here = true;
     let tip = rumbo.rows().pop().unwrap();
-    assert!(tip.starts_with("Por primera vez aquí") && tip.ends_with("? ayuda"), "{tip}");
+    assert!(
+        tip.starts_with("Por primera vez aquí") && tip.ends_with("? ayuda"),
+        "{tip}"
+    );
     let above = |rumbo: &Rumbo| rumbo.rows()[..23].to_vec();
     let before = above(&rumbo);
     // The key does what it does always.
@@ -184,7 +292,10 @@ fn who_is_new_here_is_told_how_to_begin_until_the_first_key() {
     assert_eq!(above(&rumbo), before, "nothing was covered");
     // Where there is no room for it, there is none.
     rumbo.state.is_new_here = true;
-    rumbo.event(Event::Resize(Size { width: 40, height: 12 }));
+    rumbo.event(Event::Resize(Size {
+        width: 40,
+        height: 12,
+    }));
     assert!(!rumbo.rows().pop().unwrap().contains("primera"));
 }
 
@@ -193,7 +304,11 @@ fn without_plans_the_first_screen_offers_a_sample() {
     let mut rumbo = Rumbo::start(SETUP, &[]);
     assert!(rumbo.rows().iter().any(|row| row.contains("ejemplo.ron")));
     rumbo.keys("<Enter>");
-    assert!(rumbo.effects[0].starts_with("Create("), "{:?}", rumbo.effects);
+    assert!(
+        rumbo.effects[0].starts_with("Create("),
+        "{:?}",
+        rumbo.effects
+    );
 }
 
 #[test]
@@ -205,15 +320,20 @@ fn zoom_and_detail_scroll_by_what_is_seen() {
     let end = rumbo.rows();
     rumbo.keys("<Down>");
     assert_eq!(rumbo.rows(), end, "the end is the end");
-    rumbo.event(Event::Resize(Size { width: 80, height: 60 }));
+    rumbo.event(Event::Resize(Size {
+        width: 80,
+        height: 60,
+    }));
     assert_eq!(rumbo.rows().len(), 60);
 }
 
 #[test]
 fn moving_draws_the_same_amount_however_long_the_list_is() {
     let plan = |count: usize| {
-        let actions: String =
-            (1..=count).map(|n| format!("(id: \"1.1.{n}\", title: \"Acción {n}\"),")).collect::<Vec<_>>().concat();
+        let actions: String = (1..=count)
+            .map(|n| format!("(id: \"1.1.{n}\", title: \"Acción {n}\"),"))
+            .collect::<Vec<_>>()
+            .concat();
         format!(
             "Plan(format: 1, id: \"p\", title: \"P\", axes: [(id: \"1\", title: \"E\", commitments: [(id: \"1.1\", \
              title: \"C\", actions: [{actions}])])])"

@@ -17,11 +17,20 @@ fn snapshot(text: &str, on: Date) -> Snapshot {
 }
 
 fn told(bridge: &Bridge) -> Vec<(Cause, String)> {
-    bridge.parts.iter().map(|(span, points)| (*span, points.rounded(2))).collect()
+    bridge
+        .parts
+        .iter()
+        .map(|(span, points)| (*span, points.rounded(2)))
+        .collect()
 }
 
 fn sums(bridge: &Bridge) {
-    let sum = bridge.parts.iter().fold(bridge.from.clone().unwrap(), |sum, (_, points)| sum.plus(points));
+    let sum = bridge
+        .parts
+        .iter()
+        .fold(bridge.from.clone().unwrap(), |sum, (_, points)| {
+            sum.plus(points)
+        });
     assert_eq!(Some(sum), bridge.to);
 }
 
@@ -50,9 +59,23 @@ fn what_moved_between_two_dates_of_one_text_is_told_apart() {
     let moved: Vec<String> = bridge
         .moved
         .iter()
-        .map(|moved| format!("{} {:?} {:?}", plan.plan().node(moved.place).unwrap().id(), moved.from, moved.to))
+        .map(|moved| {
+            format!(
+                "{} {:?} {:?}",
+                plan.plan().node(moved.place).unwrap().id(),
+                moved.from,
+                moved.to
+            )
+        })
         .collect();
-    assert_eq!(moved, ["up Some(20 %) Some(60 %)", "down Some(50 %) Some(30 %)", "new None Some(80 %)"]);
+    assert_eq!(
+        moved,
+        [
+            "up Some(20 %) Some(60 %)",
+            "down Some(50 %) Some(30 %)",
+            "new None Some(80 %)"
+        ]
+    );
 }
 
 #[test]
@@ -64,9 +87,14 @@ fn a_later_text_may_have_other_nodes_weights_and_a_past_that_was_put_right() {
         (id: \"a\", title: \"\", weight: 3, updates: [(on: \"2023-06\", progress: 60), (on: \"2023-09\", progress: 70)]),\
         (id: \"b\", title: \"\", weight: 1, updates: [(on: \"2023-06\", progress: 20)]),\
         (id: \"n\", title: \"\", weight: 1, updates: [(on: \"2023-09\", progress: 75)])])])])";
-    let bridge = bridge(&snapshot(old, FROM), &snapshot(new, TO), &Id::new("p").unwrap()).unwrap();
-    // 30; with 60 for 40: 40; with 70: 45; with n at 75 beside them, a and b weighing as before and n 1: 55;
-    // and with a at 3: (210 + 20 + 75) / 5 = 61.
+    let bridge = bridge(
+        &snapshot(old, FROM),
+        &snapshot(new, TO),
+        &Id::new("p").unwrap(),
+    )
+    .unwrap();
+    // 30; with 60 for 40: 40; with 70: 45; with n at 75 beside them, a and b weighing as before and
+    // n 1: 55; and with a at 3: (210 + 20 + 75) / 5 = 61.
     assert_eq!(
         told(&bridge),
         [
@@ -84,14 +112,35 @@ fn a_later_text_may_have_other_nodes_weights_and_a_past_that_was_put_right() {
 fn without_a_figure_there_is_nothing_to_add_up() {
     let text = "(format: 1, id: \"p\", title: \"P\", unreported: Skip, axes: [(id: \"e\", title: \"\", commitments: [\
         (id: \"c\", title: \"\", updates: [(on: \"2023-09\", progress: 40)])])])";
-    let bridge = bridge(&snapshot(text, FROM), &snapshot(text, TO), &Id::new("p").unwrap()).unwrap();
-    assert_eq!((bridge.from, bridge.parts.len(), bridge.moved.len()), (None, 0, 1));
-    assert!(rumbo::history::bridge(&snapshot(text, FROM), &snapshot(text, TO), &Id::new("x").unwrap()).is_none());
+    let bridge = bridge(
+        &snapshot(text, FROM),
+        &snapshot(text, TO),
+        &Id::new("p").unwrap(),
+    )
+    .unwrap();
+    assert_eq!(
+        (bridge.from, bridge.parts.len(), bridge.moved.len()),
+        (None, 0, 1)
+    );
+    assert!(
+        rumbo::history::bridge(
+            &snapshot(text, FROM),
+            &snapshot(text, TO),
+            &Id::new("x").unwrap()
+        )
+        .is_none()
+    );
 }
 
 /// A plan of some leaves, each with up to two reports, a weight, and counted or not.
 fn any_plan() -> impl Strategy<Value = String> {
-    let leaf = (0_u8..6, proptest::option::of(0_u8..=100), proptest::option::of(0_u8..=100), 0_u8..4, any::<bool>());
+    let leaf = (
+        0_u8..6,
+        proptest::option::of(0_u8..=100),
+        proptest::option::of(0_u8..=100),
+        0_u8..4,
+        any::<bool>(),
+    );
     let rule = prop_oneof![Just("MeanOfChildren"), Just("MeanOfLeaves")];
     let unreported = prop_oneof![Just("Zero"), Just("Skip")];
     (proptest::collection::vec(leaf, 1..6), rule, unreported).prop_map(|(leaves, rule, unreported)| {

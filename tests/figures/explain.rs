@@ -17,7 +17,8 @@ fn exact(text: &str) -> Exact {
     Exact::ratio(above.parse().unwrap(), below.parse().unwrap()).unwrap()
 }
 
-/// Two commitments: one with weights, an unreported action and one that does not count; one not reported at all.
+/// Two commitments: one with weights, an unreported action and one that does not count; one not
+/// reported at all.
 fn plan(rule: &str, unreported: &str) -> Snapshot {
     snapshot(&format!(
         "(format: 1, id: \"p\", title: \"P\", rule: {rule}, unreported: {unreported}, axes: [(id: \"e\", title: \"\", commitments: [\
@@ -30,7 +31,11 @@ fn plan(rule: &str, unreported: &str) -> Snapshot {
 }
 
 fn said(explanation: &Explanation) -> Vec<(Option<Exact>, Exact, Part)> {
-    explanation.terms.iter().map(|term| (term.value.clone(), term.weight.clone(), term.part)).collect()
+    explanation
+        .terms
+        .iter()
+        .map(|term| (term.value.clone(), term.weight.clone(), term.part))
+        .collect()
 }
 
 #[test]
@@ -45,10 +50,16 @@ fn what_is_unreported_counts_as_the_plan_says_and_what_does_not_count_is_named()
             (Some(exact("100")), exact("3/2"), Part::NotCounted),
         ]
     );
-    assert_eq!((zero.sum, zero.weight, zero.value), (exact("120"), exact("3"), Some(exact("40"))));
+    assert_eq!(
+        (zero.sum, zero.weight, zero.value),
+        (exact("120"), exact("3"), Some(exact("40")))
+    );
     let skip = Explanation::of(&plan("MeanOfChildren", "Skip"), one).unwrap();
     assert_eq!(skip.terms[1].part, Part::LeftOut);
-    assert_eq!((skip.sum, skip.weight, skip.value), (exact("120"), exact("2"), Some(exact("60"))));
+    assert_eq!(
+        (skip.sum, skip.weight, skip.value),
+        (exact("120"), exact("2"), Some(exact("60")))
+    );
     // The second commitment has nothing to say then, and the first is all of the axis.
     let axis = Explanation::of(&plan("MeanOfChildren", "Skip"), Place::Axis(0)).unwrap();
     assert_eq!(axis.terms[1].part, Part::LeftOut);
@@ -62,7 +73,10 @@ fn under_the_mean_of_leaves_a_child_weighs_what_its_leaves_weigh() {
     let axis = Explanation::of(&plan("MeanOfLeaves", "Zero"), Place::Axis(0)).unwrap();
     assert_eq!(
         said(&axis),
-        [(Some(exact("40")), exact("3"), Part::Counts), (Some(exact("0")), exact("1"), Part::AsZero)]
+        [
+            (Some(exact("40")), exact("3"), Part::Counts),
+            (Some(exact("0")), exact("1"), Part::AsZero)
+        ]
     );
     assert_eq!(axis.value, Some(exact("30")));
     assert!(!axis.is_even());

@@ -11,21 +11,35 @@ use rumbo::ron::Document;
 #[test]
 fn the_farthest_apart_comes_first_and_later_ratings_are_not_known_yet() {
     let commitment = |id: &str, figure: u8, ratings: &str| {
-        format!("(id: \"{id}\", title: \"\", updates: [(on: \"2023-06\", progress: {figure})], ratings: [{ratings}]),")
+        format!(
+            "(id: \"{id}\", title: \"\", updates: [(on: \"2023-06\", progress: {figure})], ratings: [{ratings}]),"
+        )
     };
     let text = format!(
         "(format: 1, id: \"p\", title: \"P\", axes: [(id: \"e\", title: \"\", commitments: [{}{}{}])])",
         commitment("same", 40, "(on: \"2023-07\", level: Limited)"),
-        commitment("far", 80, "(on: \"2023-07\", level: Limited), (on: \"2023-08\", level: NotStarted)"),
+        commitment(
+            "far",
+            80,
+            "(on: \"2023-07\", level: Limited), (on: \"2023-08\", level: NotStarted)"
+        ),
         commitment("later", 80, "(on: \"2024-07\", level: NoEvidence)"),
     );
     let plan = Document::read(&text).unwrap();
     let found = levels(&Snapshot::of(Arc::clone(plan.plan()), date(2023, 12, 31)));
-    let told: Vec<_> = found.iter().map(|rated| (rated.place, rated.derived, rated.rated, rated.apart)).collect();
+    let told: Vec<_> = found
+        .iter()
+        .map(|rated| (rated.place, rated.derived, rated.rated, rated.apart))
+        .collect();
     assert_eq!(
         told,
         [
-            (Place::Commitment(0, 1), Level::Substantial, Level::NotStarted, 2),
+            (
+                Place::Commitment(0, 1),
+                Level::Substantial,
+                Level::NotStarted,
+                2
+            ),
             (Place::Commitment(0, 0), Level::Limited, Level::Limited, 0)
         ]
     );

@@ -23,13 +23,18 @@ fn plan(rule: &str, unreported: &str) -> Arc<Plan> {
 /// What the calculator says with the leaf really at that figure.
 fn really(plan: &Plan, above: Place, leaf: Place, value: Percent) -> Option<Exact> {
     let mut plan = plan.clone();
-    let update = Update { progress: Some(value), ..Update::on("2023-11-30".parse().unwrap()) };
+    let update = Update {
+        progress: Some(value),
+        ..Update::on("2023-11-30".parse().unwrap())
+    };
     match leaf {
         Place::Action(a, c, k) => plan.axes[a].commitments[c].actions[k].updates.push(update),
         Place::Commitment(a, c) => plan.axes[a].commitments[c].updates.push(update),
         _ => unreachable!(),
     }
-    Snapshot::reading_at(&plan, date(2023, 11, 30), above)?.figure.value
+    Snapshot::reading_at(&plan, date(2023, 11, 30), above)?
+        .figure
+        .value
 }
 
 #[test]
@@ -50,7 +55,11 @@ fn what_would_be_is_what_the_calculator_says_of_it() {
                     );
                 }
             }
-            assert_eq!(levers.figure_with(Place::Axis(1), Place::Action(0, 0, 0), None), None, "not below it");
+            assert_eq!(
+                levers.figure_with(Place::Axis(1), Place::Action(0, 0, 0), None),
+                None,
+                "not below it"
+            );
         }
     }
 }
@@ -59,9 +68,13 @@ fn what_would_be_is_what_the_calculator_says_of_it() {
 fn the_leaf_that_would_move_the_whole_most_comes_first() {
     let snapshot = Snapshot::of(plan("MeanOfChildren", "Zero"), date(2023, 11, 30));
     let levers = Levers::of(&snapshot);
-    let most: Vec<(Place, String)> =
-        levers.most(Place::Plan).into_iter().map(|lever| (lever.place, lever.gain.rounded(2))).collect();
-    // Axis e weighs what f weighs, 0.5: its commitments weigh a quarter of the whole each, and f all of its half.
+    let most: Vec<(Place, String)> = levers
+        .most(Place::Plan)
+        .into_iter()
+        .map(|lever| (lever.place, lever.gain.rounded(2)))
+        .collect();
+    // Axis e weighs what f weighs, 0.5: its commitments weigh a quarter of the whole each, and f
+    // all of its half.
     assert_eq!(
         most,
         [

@@ -1,6 +1,10 @@
 //! The calculator held against hand-made plans and the documents that ship.
 
-#![allow(clippy::unwrap_used, clippy::format_collect, reason = "a test that cannot go on fails")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::format_collect,
+    reason = "a test that cannot go on fails"
+)]
 
 mod advice;
 mod bridge;
@@ -30,11 +34,15 @@ fn leaves(head: &str, leaves: &[(Option<&str>, &str)]) -> Snapshot {
         .iter()
         .enumerate()
         .map(|(at, (figure, more))| {
-            let update = figure.map(|f| format!("updates: [(on: \"2020-01-01\", progress: {f})],")).unwrap_or_default();
+            let update = figure
+                .map(|f| format!("updates: [(on: \"2020-01-01\", progress: {f})],"))
+                .unwrap_or_default();
             format!("(id: \"a{at}\", title: \"\", {more} {update}),")
         })
         .collect();
-    let axes = format!("(id: \"x\", title: \"\", commitments: [(id: \"c\", title: \"\", actions: [{actions}])])");
+    let axes = format!(
+        "(id: \"x\", title: \"\", commitments: [(id: \"c\", title: \"\", actions: [{actions}])])"
+    );
     Snapshot::of(plan(head, &axes), date(2020, 6, 1))
 }
 
@@ -43,19 +51,30 @@ fn shown(reading: &Reading, decimals: u8) -> Option<String> {
 }
 
 fn shipped(name: &str, as_of: Date) -> Snapshot {
-    let text = std::fs::read_to_string(format!("{}/plans/{name}.ron", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let text = std::fs::read_to_string(format!("{}/plans/{name}.ron", env!("CARGO_MANIFEST_DIR")))
+        .unwrap();
     Snapshot::of(Arc::clone(Document::read(&text).unwrap().plan()), as_of)
 }
 
 #[test]
 fn vector_1_a_missing_weight_is_the_mean_of_the_given() {
-    let snapshot = leaves("", &[(Some("60"), ""), (Some("60"), "weight: 0.2,"), (Some("80"), "weight: 0.2,")]);
+    let snapshot = leaves(
+        "",
+        &[
+            (Some("60"), ""),
+            (Some("60"), "weight: 0.2,"),
+            (Some("80"), "weight: 0.2,"),
+        ],
+    );
     assert_eq!(shown(snapshot.total(), 2).as_deref(), Some("66.67"));
 }
 
 #[test]
 fn vector_2_weights_need_not_add_up_to_one() {
-    let snapshot = leaves("", &[(Some("50"), "weight: 0.5,"), (Some("50"), "weight: 0.3,")]);
+    let snapshot = leaves(
+        "",
+        &[(Some("50"), "weight: 0.5,"), (Some("50"), "weight: 0.3,")],
+    );
     assert_eq!(shown(snapshot.total(), 2).as_deref(), Some("50.00"));
 }
 
@@ -98,7 +117,10 @@ fn vector_6_what_is_taken_away_changes_the_figure_above() {
 
 #[test]
 fn vector_7_all_weights_zero_is_as_if_none_were_given() {
-    let snapshot = leaves("", &[(Some("100"), "weight: 0,"), (Some("100"), "weight: 0,")]);
+    let snapshot = leaves(
+        "",
+        &[(Some("100"), "weight: 0,"), (Some("100"), "weight: 0,")],
+    );
     assert_eq!(shown(snapshot.total(), 0).as_deref(), Some("100"));
 }
 
@@ -107,7 +129,11 @@ fn vector_8_an_unreported_child_counts_alike_at_every_level() {
     for (head, figure) in [("", "25"), ("unreported: Skip,", "50")] {
         let snapshot = leaves(head, &[(Some("50"), ""), (None, "")]);
         for place in [Place::Plan, Place::Axis(0), Place::Commitment(0, 0)] {
-            assert_eq!(shown(snapshot.reading(place).unwrap(), 0).as_deref(), Some(figure), "{head} {place:?}");
+            assert_eq!(
+                shown(snapshot.reading(place).unwrap(), 0).as_deref(),
+                Some(figure),
+                "{head} {place:?}"
+            );
         }
     }
     let silent = leaves("unreported: Skip,", &[(None, ""), (None, "")]);
@@ -127,16 +153,24 @@ fn vector_11_expected_progress_counts_both_ends() {
                 \"2021-01-31\", updates: [(on: \"2021-01-01\", progress: 50)])])";
     for (day, expected) in [(15, "48.4"), (16, "51.6")] {
         let snapshot = Snapshot::of(plan("", axes), date(2021, 1, day));
-        assert_eq!(snapshot.total().expected.as_ref().unwrap().value.rounded(1), expected);
+        assert_eq!(
+            snapshot.total().expected.as_ref().unwrap().value.rounded(1),
+            expected
+        );
     }
 }
 
 #[test]
 fn vector_12_a_month_is_late_only_when_it_is_over() {
-    let axes = "(id: \"1\", title: \"\", commitments: [(id: \"c\", title: \"\", end: \"2019-12\")])";
+    let axes =
+        "(id: \"1\", title: \"\", commitments: [(id: \"c\", title: \"\", end: \"2019-12\")])";
     let status = |day| {
         let snapshot = Snapshot::of(plan("", axes), day);
-        snapshot.reading(Place::Commitment(0, 0)).unwrap().deadline.unwrap()
+        snapshot
+            .reading(Place::Commitment(0, 0))
+            .unwrap()
+            .deadline
+            .unwrap()
     };
     assert_eq!(status(date(2019, 12, 31)).status, Status::DueSoon);
     let late = status(date(2020, 1, 1));
@@ -148,11 +182,23 @@ fn vector_13_the_report_of_2023() {
     let snapshot = shipped("gto-estado-abierto-2022-2024", date(2023, 11, 30));
     let figure = |id: &str| {
         let place = snapshot.plan().find(id).unwrap();
-        snapshot.reading(place).unwrap().figure.value.as_ref().unwrap().rounded(2)
+        snapshot
+            .reading(place)
+            .unwrap()
+            .figure
+            .value
+            .as_ref()
+            .unwrap()
+            .rounded(2)
     };
-    for (id, expected) in
-        [("1.1", "30.00"), ("1.3", "100.00"), ("1.4", "100.00"), ("3.2", "61.00"), ("3.3", "100.00"), ("3", "65.00")]
-    {
+    for (id, expected) in [
+        ("1.1", "30.00"),
+        ("1.3", "100.00"),
+        ("1.4", "100.00"),
+        ("3.2", "61.00"),
+        ("3.3", "100.00"),
+        ("3", "65.00"),
+    ] {
         assert_eq!(figure(id), expected, "{id}");
     }
     let total = snapshot.total();
@@ -162,7 +208,10 @@ fn vector_13_the_report_of_2023() {
     let axis_1 = snapshot.reading(Place::Axis(0)).unwrap();
     assert_eq!(axis_1.from_published.as_ref().unwrap().rounded(0), "51");
     let counts = total.counts;
-    assert_eq!((counts.axes, counts.commitments, counts.actions), (7, 13, 33));
+    assert_eq!(
+        (counts.axes, counts.commitments, counts.actions),
+        (7, 13, 33)
+    );
     assert_eq!((total.coverage.reported, total.coverage.counted), (30, 33));
 }
 
@@ -176,16 +225,27 @@ fn the_plans_that_ship_have_the_counts_of_their_documents() {
         ("gto-declaracion-2017", 1, 14, 0),
     ] {
         let counts = shipped(name, date(2021, 1, 1)).total().counts;
-        assert_eq!((counts.axes, counts.commitments, counts.actions), (axes, commitments, actions), "{name}");
+        assert_eq!(
+            (counts.axes, counts.commitments, counts.actions),
+            (axes, commitments, actions),
+            "{name}"
+        );
     }
 }
 
 #[test]
 fn overdue_is_strictly_after_the_end() {
     let days = [date(2019, 12, 31), date(2020, 9, 30), date(2021, 8, 1)];
-    for (name, late) in [("gto-pal-2019-2021", [1, 10, 22]), ("gto-ejecutivo-2020", [4, 7, 16])] {
+    for (name, late) in [
+        ("gto-pal-2019-2021", [1, 10, 22]),
+        ("gto-ejecutivo-2020", [4, 7, 16]),
+    ] {
         for (day, late) in days.into_iter().zip(late) {
-            assert_eq!(shipped(name, day).total().counts.overdue, late, "{name} on {day}");
+            assert_eq!(
+                shipped(name, day).total().counts.overdue,
+                late,
+                "{name} on {day}"
+            );
         }
     }
 }
@@ -232,7 +292,9 @@ mod the_report_of_2023 {
         let snapshot = shipped("gto-estado-abierto-2022-2024", date(2023, 11, 30));
         let plan = snapshot.plan();
         let rows = reconcile(plan, date(2023, 11, 30)).rows;
-        rows.into_iter().map(|row| (plan.node(row.place).unwrap().id().to_string(), row)).collect()
+        rows.into_iter()
+            .map(|row| (plan.node(row.place).unwrap().id().to_string(), row))
+            .collect()
     }
 
     #[test]
@@ -252,28 +314,47 @@ mod the_report_of_2023 {
     fn what_the_rule_of_the_plan_does_not_print_stands_out() {
         let rows = rows();
         let ids = |reproduced: bool| -> Vec<&str> {
-            let these = rows.iter().filter(|(_, row)| row.reproduced.is_empty() != reproduced);
+            let these = rows
+                .iter()
+                .filter(|(_, row)| row.reproduced.is_empty() != reproduced);
             these.map(|(id, _)| &**id).collect()
         };
         // The largest difference first: 23 for 36.25, 42 for 46.25, 42 for 44.57, 35 for 33.5.
-        assert_eq!(ids(false), ["1.5", "5.1", "gto-estado-abierto-2022-2024", "2.1"]);
+        assert_eq!(
+            ids(false),
+            ["1.5", "5.1", "gto-estado-abierto-2022-2024", "2.1"]
+        );
         let same = ids(true);
-        for id in ["3.2", "3.3", "4.1", "6.1", "7.1", "1", "2", "3", "4", "5", "6", "7"] {
+        for id in [
+            "3.2", "3.3", "4.1", "6.1", "7.1", "1", "2", "3", "4", "5", "6", "7",
+        ] {
             assert!(same.contains(&id), "{id} in {same:?}");
         }
-        assert_eq!(rows.len(), 12 + 7 + 1, "of its 13 commitments 1.2 has no figure printed");
+        assert_eq!(
+            rows.len(),
+            12 + 7 + 1,
+            "of its 13 commitments 1.2 has no figure printed"
+        );
         for axis in ["1", "2", "3", "4", "5", "6", "7"] {
             assert!(row(axis).reproduced.contains(&Basis::Published), "{axis}");
         }
         assert_eq!(row("3").reproduced, [Basis::Actions, Basis::Published]);
-        assert_eq!(row("1").reproduced, [Basis::Published], "53 comes of its actions, and 51 was printed");
+        assert_eq!(
+            row("1").reproduced,
+            [Basis::Published],
+            "53 comes of its actions, and 51 was printed"
+        );
         assert_eq!(row("1.5").off().unwrap().rounded(2), "-13.25");
     }
 
     #[test]
     fn the_median_of_its_actions_is_consistent_with_1_5() {
         let row = row("1.5");
-        let found: Vec<_> = row.others.iter().map(|found| (found.trial.method, found.trial.basis)).collect();
+        let found: Vec<_> = row
+            .others
+            .iter()
+            .map(|found| (found.trial.method, found.trial.basis))
+            .collect();
         assert_eq!(found, [(Method::Median, Basis::Actions)]);
         assert!(row.nearest.is_none());
     }
@@ -283,9 +364,18 @@ mod the_report_of_2023 {
         let whole = row("gto-estado-abierto-2022-2024");
         assert_eq!(whole.from_actions.unwrap().rounded(2), "45.33");
         assert_eq!(whole.from_published.unwrap().rounded(2), "44.57");
-        let [found] = &*whole.others else { panic!("{:?}", whole.others) };
-        assert_eq!((found.trial.method, found.trial.basis), (Method::Median, Basis::Published));
-        assert_eq!((found.trial.unreported, found.trial.rounding), (None, None), "neither makes a difference");
+        let [found] = &*whole.others else {
+            panic!("{:?}", whole.others)
+        };
+        assert_eq!(
+            (found.trial.method, found.trial.basis),
+            (Method::Median, Basis::Published)
+        );
+        assert_eq!(
+            (found.trial.unreported, found.trial.rounding),
+            (None, None),
+            "neither makes a difference"
+        );
         // The axes themselves are not medians: of those at which it would show, none is.
         assert_eq!((found.held_below, found.tellable_below), (0, 2));
     }
@@ -309,12 +399,20 @@ mod the_report_of_2023 {
         let plan = plan("", axes);
         let rows = reconcile(&plan, date(2020, 6, 1)).rows;
         assert_eq!(rows.len(), 1);
-        let methods: Vec<_> = rows[0].others.iter().map(|found| (found.trial.method, found.trial.rounding)).collect();
+        let methods: Vec<_> = rows[0]
+            .others
+            .iter()
+            .map(|found| (found.trial.method, found.trial.rounding))
+            .collect();
         // 66.67 by the mean and by what is done, each cut off.
         let down = Some(Rounding::Down);
         assert_eq!(
             methods,
-            [(Method::MeanOfChildren, down), (Method::MeanOfLeaves, down), (Method::DoneOfTotal, down)]
+            [
+                (Method::MeanOfChildren, down),
+                (Method::MeanOfLeaves, down),
+                (Method::DoneOfTotal, down)
+            ]
         );
     }
 }

@@ -15,9 +15,15 @@ const PLAN: &str = "(format: 1, id: \"p\", title: \"P\", axes: [(id: \"e\", titl
 #[test]
 fn what_is_computed_is_proposed_from_the_bottom_up() {
     let document = Document::read(PLAN).unwrap();
-    let found = proposals(&Snapshot::of(Arc::clone(document.plan()), date(2023, 6, 30)));
+    let found = proposals(&Snapshot::of(
+        Arc::clone(document.plan()),
+        date(2023, 6, 30),
+    ));
     let percent = |whole| Percent::from_whole(whole);
-    let told: Vec<_> = found.iter().map(|row| (row.place, row.computed, row.printed)).collect();
+    let told: Vec<_> = found
+        .iter()
+        .map(|row| (row.place, row.computed, row.printed))
+        .collect();
     // (33.3 + 0) / 2 is 16.65; of the axis half of that, 8.33; rounded as the plan shows them.
     assert_eq!(
         told,
@@ -44,16 +50,29 @@ fn a_figure_is_added_and_never_takes_the_place_of_another() {
     };
     let percent = |whole| Percent::from_whole(whole).unwrap();
     let (none, usual) = (cutoff(None), cutoff(Some("001")));
-    let written = |place, cutoff: &Cutoff, figure, source| match record(plan, place, cutoff, percent(figure), source) {
+    let written = |place, cutoff: &Cutoff, figure, source| match record(
+        plan,
+        place,
+        cutoff,
+        percent(figure),
+        source,
+    ) {
         Some(Recorded::New(change) | Recorded::Corrects { change, .. }) => {
             let (after, _) = document.apply(&[change]).unwrap();
-            after.text().replacen(PLAN.split("published").next().unwrap(), "", 1)
+            after
+                .text()
+                .replacen(PLAN.split("published").next().unwrap(), "", 1)
         }
         other => panic!("{other:?}"),
     };
-    assert!(matches!(record(plan, Place::Commitment(0, 0), &none, percent(9), None), Some(Recorded::New(_))));
+    assert!(matches!(
+        record(plan, Place::Commitment(0, 0), &none, percent(9), None),
+        Some(Recorded::New(_))
+    ));
     // Another figure of the same document: both stay, and the second says what it corrects.
-    let Some(Recorded::Corrects { printed, .. }) = record(plan, Place::Axis(0), &none, percent(9), None) else {
+    let Some(Recorded::Corrects { printed, .. }) =
+        record(plan, Place::Axis(0), &none, percent(9), None)
+    else {
         panic!("it takes the place of what is printed")
     };
     assert_eq!(printed, percent(10));
@@ -63,12 +82,22 @@ fn a_figure_is_added_and_never_takes_the_place_of_another() {
         )
     );
     // An entry without a source is one of the document of its cut-off.
-    assert_eq!(record(plan, Place::Axis(0), &usual, percent(10), None), Some(Recorded::Same));
-    assert!(matches!(record(plan, Place::Axis(0), &usual, percent(9), Some("001")), Some(Recorded::Corrects { .. })));
+    assert_eq!(
+        record(plan, Place::Axis(0), &usual, percent(10), None),
+        Some(Recorded::Same)
+    );
+    assert!(matches!(
+        record(plan, Place::Axis(0), &usual, percent(9), Some("001")),
+        Some(Recorded::Corrects { .. })
+    ));
     // What another document printed of that day is no correction, whatever it says.
     for figure in [9, 10] {
         let found = record(plan, Place::Axis(0), &usual, percent(figure), Some("002"));
         assert!(matches!(found, Some(Recorded::New(_))), "{found:?}");
     }
-    assert_eq!(record(plan, Place::Action(0, 0, 0), &none, percent(9), None), None, "actions are not printed");
+    assert_eq!(
+        record(plan, Place::Action(0, 0, 0), &none, percent(9), None),
+        None,
+        "actions are not printed"
+    );
 }

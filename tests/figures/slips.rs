@@ -19,7 +19,14 @@ fn each_move_is_counted_from_the_end_before_it() {
     let snapshot = Snapshot::of(Arc::clone(plan.plan()), date(2023, 12, 1));
     let told: Vec<_> = slips(&snapshot)
         .into_iter()
-        .map(|slip| (slip.on.to_string(), slip.to.to_string(), slip.days, slip.after_end))
+        .map(|slip| {
+            (
+                slip.on.to_string(),
+                slip.to.to_string(),
+                slip.days,
+                slip.after_end,
+            )
+        })
         .collect();
     let text = str::to_owned;
     assert_eq!(

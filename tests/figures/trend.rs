@@ -28,14 +28,27 @@ fn the_pace_is_in_points_a_month_and_leads_to_the_end() {
     assert_eq!(second.projected, Some(Exact::from_int(100)));
     // Ten days on at 30 points in 91 days: 40 + 300 / 91.
     assert_eq!(second.at(date(2023, 7, 10)).unwrap().rounded(2), "43.30");
-    assert_eq!(second.at(date(2023, 6, 30)), None, "the date itself is no forecast");
+    assert_eq!(
+        second.at(date(2023, 6, 30)),
+        None,
+        "the date itself is no forecast"
+    );
     let first = at(date(2023, 3, 31));
-    // Before the first cut-off there is the start of the plan, when nothing was reported and that counted as 0.
+    // Before the first cut-off there is the start of the plan, when nothing was reported and that
+    // counted as 0.
     assert_eq!(first.since, date(2023, 1, 1));
-    assert_eq!(first.present.unwrap().rounded(2), "3.42", "10 points in 89 days");
+    assert_eq!(
+        first.present.unwrap().rounded(2),
+        "3.42",
+        "10 points in 89 days"
+    );
     assert_eq!(first.end, Some(date(2023, 12, 31)));
     let over = at(date(2024, 1, 1));
-    assert_eq!((over.needed, over.projected), (None, None), "there is no time left");
+    assert_eq!(
+        (over.needed, over.projected),
+        (None, None),
+        "there is no time left"
+    );
     assert_eq!(over.present.unwrap(), Exact::ZERO);
 }
 
@@ -45,9 +58,18 @@ fn the_curve_has_a_point_a_day_with_what_was_expected() {
     let days = [date(2023, 1, 31), date(2023, 3, 31), date(2023, 12, 31)];
     let said: Vec<_> = curve(plan.plan(), Place::Plan, &days)
         .into_iter()
-        .map(|point| (point.value.map(|value| value.rounded(0)), point.expected.map(|value| value.rounded(0))))
+        .map(|point| {
+            (
+                point.value.map(|value| value.rounded(0)),
+                point.expected.map(|value| value.rounded(0)),
+            )
+        })
         .collect();
     let some = |text: &str| Some(text.to_owned());
-    // Without dates of its own and with a plan that has them, the commitment has no end, and no expectation.
-    assert_eq!(said, [(some("0"), None), (some("10"), None), (some("40"), None)]);
+    // Without dates of its own and with a plan that has them, the commitment has no end, and no
+    // expectation.
+    assert_eq!(
+        said,
+        [(some("0"), None), (some("10"), None), (some("40"), None)]
+    );
 }

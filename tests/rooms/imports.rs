@@ -1,7 +1,9 @@
-//! What each file of the code names: the items of its own crate by the file that defines them, and other crates by name.
+//! What each file of the code names: the items of its own crate by the file that defines them, and
+//! other crates by name.
 //!
-//! Every path is read, in a `use` with all its groups, in code and in what is handed to a macro. A name that a `mod.rs`
-//! only passes on counts for the file it comes from. What is compiled for tests alone does not count.
+//! Every path is read, in a `use` with all its groups, in code and in what is handed to a macro. A
+//! name that a `mod.rs` only passes on counts for the file it comes from. What is compiled for
+//! tests alone does not count.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,7 +34,10 @@ pub(crate) fn imports(sources: &BTreeMap<String, String>) -> BTreeMap<String, Im
     let mut found = BTreeMap::new();
     for (name, file) in &parsed {
         let at = module_of(name);
-        let mut paths = Paths { passes_on: is_folder(name), read: Vec::new() };
+        let mut paths = Paths {
+            passes_on: is_folder(name),
+            read: Vec::new(),
+        };
         paths.visit_file(file);
         let mut imports = Imports::default();
         for path in &paths.read {
@@ -47,7 +52,10 @@ pub(crate) fn imports(sources: &BTreeMap<String, String>) -> BTreeMap<String, Im
     found
 }
 
-#[expect(clippy::panic, reason = "code that is compiled can be parsed, and a test says where it cannot")]
+#[expect(
+    clippy::panic,
+    reason = "code that is compiled can be parsed, and a test says where it cannot"
+)]
 fn parse(name: &str, text: &str) -> syn::File {
     syn::parse_file(text).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
@@ -60,7 +68,10 @@ pub(crate) fn circles(imports: &BTreeMap<String, Imports>) -> Vec<Vec<&str>> {
             let mut seen = BTreeSet::new();
             let mut next = vec![file.as_str()];
             while let Some(at) = next.pop() {
-                let files = imports.get(at).into_iter().flat_map(|imports| &imports.files);
+                let files = imports
+                    .get(at)
+                    .into_iter()
+                    .flat_map(|imports| &imports.files);
                 next.extend(files.map(String::as_str).filter(|file| seen.insert(*file)));
             }
             (file.as_str(), seen)
@@ -68,7 +79,11 @@ pub(crate) fn circles(imports: &BTreeMap<String, Imports>) -> Vec<Vec<&str>> {
         .collect();
     let mut circles: BTreeSet<Vec<&str>> = BTreeSet::new();
     for (file, seen) in &reached {
-        let circle: Vec<&str> = seen.iter().copied().filter(|other| reached[other].contains(file)).collect();
+        let circle: Vec<&str> = seen
+            .iter()
+            .copied()
+            .filter(|other| reached[other].contains(file))
+            .collect();
         if circle.len() > 1 {
             circles.insert(circle);
         }
@@ -84,8 +99,15 @@ fn is_folder(file: &str) -> bool {
 
 /// `ui/show.rs` is `[ui, show]`, as is `ui/show/mod.rs`; the root of the crate is nameless.
 fn module_of(file: &str) -> Place {
-    let mut place: Place = file.trim_end_matches(".rs").split('/').map(str::to_owned).collect();
-    if place.last().is_some_and(|last| matches!(&**last, "mod" | "lib" | "main")) {
+    let mut place: Place = file
+        .trim_end_matches(".rs")
+        .split('/')
+        .map(str::to_owned)
+        .collect();
+    if place
+        .last()
+        .is_some_and(|last| matches!(&**last, "mod" | "lib" | "main"))
+    {
         place.pop();
     }
     place
@@ -105,9 +127,16 @@ struct Module {
 
 impl Module {
     fn of(file: &str, items: &[Item]) -> Self {
-        let mut module =
-            Self { file: file.to_owned(), defined: BTreeSet::new(), brought: BTreeMap::new(), whole: Vec::new() };
-        for item in items.iter().filter(|item| !only_for_tests(attributes(item))) {
+        let mut module = Self {
+            file: file.to_owned(),
+            defined: BTreeSet::new(),
+            brought: BTreeMap::new(),
+            whole: Vec::new(),
+        };
+        for item in items
+            .iter()
+            .filter(|item| !only_for_tests(attributes(item)))
+        {
             let name = match item {
                 Item::Const(item) => &item.ident,
                 Item::Enum(item) => &item.ident,
@@ -117,7 +146,10 @@ impl Module {
                 Item::Trait(item) => &item.ident,
                 Item::Type(item) => &item.ident,
                 Item::Mod(item) => {
-                    assert!(item.content.is_none(), "{file}: a module of the code has a file of its own");
+                    assert!(
+                        item.content.is_none(),
+                        "{file}: a module of the code has a file of its own"
+                    );
                     continue;
                 }
                 _ => continue,
@@ -154,7 +186,8 @@ impl Modules {
         self.0.entry(place).or_insert(module);
     }
 
-    /// What a path means where it is written; `None` for a name of no module, like a variable or a word of the language.
+    /// What a path means where it is written; `None` for a name of no module, like a variable or a
+    /// word of the language.
     fn resolve(&self, from: &[String], path: &[String], depth: usize) -> Option<Target> {
         assert!(depth < 20, "{path:?} in {from:?} leads to itself");
         let (first, rest) = path.split_first()?;
@@ -164,7 +197,9 @@ impl Modules {
             "super" => self.walk(from.split_last()?.1, rest, depth),
             "self" | "Self" => None,
             _ => self.named(from, first, rest, depth).or_else(|| {
-                let crate_like = first.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+                let crate_like = first
+                    .chars()
+                    .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
                 (crate_like && !rest.is_empty()).then(|| Target::Outside(path.to_vec()))
             }),
         }
@@ -173,7 +208,11 @@ impl Modules {
     fn walk(&self, at: &[String], path: &[String], depth: usize) -> Option<Target> {
         let Some((first, rest)) = path.split_first() else {
             let file = &self.0.get(at)?.file;
-            return Some(if is_folder(file) { Target::Folder } else { Target::File(file.clone()) });
+            return Some(if is_folder(file) {
+                Target::Folder
+            } else {
+                Target::File(file.clone())
+            });
         };
         if first == "super" {
             return self.walk(at.split_last()?.1, rest, depth);
@@ -188,7 +227,11 @@ impl Modules {
             return self.walk(&below, rest, depth);
         }
         let module = self.0.get(at)?;
-        if let Some(from) = module.brought.get(name).filter(|from| from.first() != Some(name) || from.len() > 1) {
+        if let Some(from) = module
+            .brought
+            .get(name)
+            .filter(|from| from.first() != Some(name) || from.len() > 1)
+        {
             let path: Place = from.iter().chain(rest).cloned().collect();
             return self.brought(at, name, &path, depth);
         }
@@ -197,13 +240,16 @@ impl Modules {
         }
         module.whole.iter().find_map(|from| {
             let place = self.place(at, from)?;
-            let holds = |module: &Module| module.defined.contains(name) || module.brought.contains_key(name);
+            let holds = |module: &Module| {
+                module.defined.contains(name) || module.brought.contains_key(name)
+            };
             self.0.get(&place).filter(|module| holds(module))?;
             self.named(&place, name, rest, depth + 1)
         })
     }
 
-    /// The module that a path of modules leads to; `None` where it leads to something else, such as an enum.
+    /// The module that a path of modules leads to; `None` where it leads to something else, such as
+    /// an enum.
     fn place(&self, from: &[String], path: &[String]) -> Option<Place> {
         let mut at = from.to_vec();
         for (nth, word) in path.iter().enumerate() {
@@ -218,7 +264,13 @@ impl Modules {
     }
 
     /// A name that was brought in under itself, as in `use ron::ron`, is looked for outside.
-    fn brought(&self, at: &[String], name: &String, path: &[String], depth: usize) -> Option<Target> {
+    fn brought(
+        &self,
+        at: &[String],
+        name: &String,
+        path: &[String],
+        depth: usize,
+    ) -> Option<Target> {
         let below: Place = at.iter().chain(Some(name)).cloned().collect();
         if path.first() == Some(name) && !self.0.contains_key(&below) {
             return Some(Target::Outside(path.to_vec()));
@@ -248,7 +300,9 @@ fn only_for_tests(attributes: &[Attribute]) -> bool {
     attributes.iter().any(|attribute| {
         attribute.path().is_ident("test")
             || (attribute.path().is_ident("cfg")
-                && attribute.parse_args::<syn::Ident>().is_ok_and(|condition| condition == "test"))
+                && attribute
+                    .parse_args::<syn::Ident>()
+                    .is_ok_and(|condition| condition == "test"))
     })
 }
 
@@ -286,10 +340,18 @@ fn leaves(tree: &UseTree, before: &mut Place, found: &mut Vec<Used>) {
                 leaves(tree, before, found);
             }
         }
-        UseTree::Glob(_) => found.push(Used { path: before.clone(), name: None }),
+        UseTree::Glob(_) => found.push(Used {
+            path: before.clone(),
+            name: None,
+        }),
         UseTree::Name(name) => leaf(before, &name.ident.to_string(), None, found),
         UseTree::Rename(rename) => {
-            leaf(before, &rename.ident.to_string(), Some(rename.rename.to_string()), found);
+            leaf(
+                before,
+                &rename.ident.to_string(),
+                Some(rename.rename.to_string()),
+                found,
+            );
         }
     }
 }
@@ -318,14 +380,16 @@ impl Paths {
             match token {
                 TokenTree::Ident(word) => {
                     if colons != 2 {
-                        self.read.extend((!path.is_empty()).then(|| std::mem::take(&mut path)));
+                        self.read
+                            .extend((!path.is_empty()).then(|| std::mem::take(&mut path)));
                     }
                     path.push(word.to_string());
                     colons = 0;
                 }
                 TokenTree::Punct(mark) if mark.as_char() == ':' && !path.is_empty() => colons += 1,
                 other => {
-                    self.read.extend((!path.is_empty()).then(|| std::mem::take(&mut path)));
+                    self.read
+                        .extend((!path.is_empty()).then(|| std::mem::take(&mut path)));
                     colons = 0;
                     if let TokenTree::Group(group) = other {
                         self.tokens(group.stream());
@@ -370,7 +434,10 @@ impl<'code> Visit<'code> for Paths {
     }
 
     fn visit_path(&mut self, path: &'code syn::Path) {
-        let words = path.segments.iter().map(|segment| segment.ident.to_string());
+        let words = path
+            .segments
+            .iter()
+            .map(|segment| segment.ident.to_string());
         self.read.push(words.collect());
         visit::visit_path(self, path);
     }

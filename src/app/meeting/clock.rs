@@ -1,4 +1,5 @@
-//! What happens by itself in a meeting: the slot that runs out, slides that change, bars on their way.
+//! What happens by itself in a meeting: the slot that runs out, slides that change, bars on their
+//! way.
 //!
 //! Nothing here reads a clock: it is told the moment, and says when it wants to be told again.
 
@@ -18,10 +19,18 @@ const FRAME: Duration = Duration::from_millis(50);
 /// How long something is told at the foot of a slide, before an audience that cannot press a key.
 const TOLD: SignedDuration = SignedDuration::from_secs(10);
 
-/// Takes in what moment it is; whether something stands over the slides. What is told goes by itself.
-pub(in crate::app) fn on_clock(desk: &mut Desk, notice: &mut Option<Notice>, waits: bool, now: DateTime) {
+/// Takes in what moment it is; whether something stands over the slides. What is told goes by
+/// itself.
+pub(in crate::app) fn on_clock(
+    desk: &mut Desk,
+    notice: &mut Option<Notice>,
+    waits: bool,
+    now: DateTime,
+) {
     let words = &desk.words().present;
-    let Screen::Show(show) = &mut desk.screen else { return };
+    let Screen::Show(show) = &mut desk.screen else {
+        return;
+    };
     show.clock = Some(now);
     show.began.get_or_insert(now);
     if let Some(slot) = show.slot.take() {
@@ -63,13 +72,20 @@ pub(in crate::app) fn on_clock(desk: &mut Desk, notice: &mut Option<Notice>, wai
 /// at its foot; `None` for as long as anybody likes.
 #[must_use]
 pub(in crate::app) fn next_wake(desk: &Desk, is_told: bool, now: DateTime) -> Option<Duration> {
-    let Screen::Show(show) = &desk.screen else { return None };
+    let Screen::Show(show) = &desk.screen else {
+        return None;
+    };
     if show.clock.is_none() {
         return Some(Duration::ZERO);
     }
     let timer = show.timer.map(|timer| timer.next_change(now));
-    let auto = show.auto.and_then(|auto| auto.next).map(|next| now.duration_until(next));
-    let told = show.told.map(|told| now.duration_until(told.saturating_add(TOLD)));
+    let auto = show
+        .auto
+        .and_then(|auto| auto.next)
+        .map(|next| now.duration_until(next));
+    let told = show
+        .told
+        .map(|told| now.duration_until(told.saturating_add(TOLD)));
     let told = told.or(is_told.then_some(SignedDuration::ZERO));
     let wait = timer.into_iter().chain(auto).chain(told).min();
     let wait = wait.map(|wait| Duration::try_from(wait).unwrap_or(Duration::ZERO));
@@ -81,7 +97,9 @@ pub(in crate::app) fn next_wake(desk: &Desk, is_told: bool, now: DateTime) -> Op
 pub(super) fn set_timer(desk: &mut Desk, typed: &str) -> Vec<Act> {
     let words = desk.words();
     let slot = Slot::read(typed);
-    let Screen::Show(show) = &mut desk.screen else { return Vec::new() };
+    let Screen::Show(show) = &mut desk.screen else {
+        return Vec::new();
+    };
     if slot.is_none() && !typed.is_empty() {
         return vec![Act::Tell(Notice::plain((words.line.bad_slot)(typed)))];
     }
@@ -99,7 +117,9 @@ pub(super) fn set_timer(desk: &mut Desk, typed: &str) -> Vec<Act> {
 
 /// Has the slides change by themselves, after as many seconds as were typed, or stops that.
 pub(super) fn set_auto(desk: &mut Desk, typed: &str) {
-    let Screen::Show(show) = &mut desk.screen else { return };
+    let Screen::Show(show) = &mut desk.screen else {
+        return;
+    };
     show.auto = match (show.auto, typed.parse()) {
         (_, Ok(seconds)) => Some(Auto::every(seconds)),
         (Some(_), Err(_)) => None,

@@ -128,8 +128,11 @@ impl Position {
 impl Show {
     /// When the meeting began, and what moment it is. Nobody wants to know it to the nanosecond.
     pub(super) fn times(&self) -> (DateTime, DateTime) {
-        let second = |moment: DateTime| moment.with().subsec_nanosecond(0).build().unwrap_or(moment);
-        let now = self.clock.unwrap_or_else(|| self.day.to_datetime(Time::midnight()));
+        let second =
+            |moment: DateTime| moment.with().subsec_nanosecond(0).build().unwrap_or(moment);
+        let now = self
+            .clock
+            .unwrap_or_else(|| self.day.to_datetime(Time::midnight()));
         (second(self.began.unwrap_or(now)), second(now))
     }
 }

@@ -1,4 +1,5 @@
-//! The time of a meeting: the slot that runs out, slides that change by themselves, bars on their way.
+//! The time of a meeting: the slot that runs out, slides that change by themselves, bars on their
+//! way.
 
 use jiff::civil::{Date, DateTime, Time};
 use jiff::{SignedDuration, ToSpan as _};
@@ -59,18 +60,29 @@ impl Slot {
     pub fn read(text: &str) -> Option<Self> {
         let number = |text: &str| text.parse::<i8>().ok();
         match text.split_once(':') {
-            Some((hour, minute)) => Time::new(number(hour)?, number(minute)?, 0, 0).ok().map(Self::Until),
-            None => text.parse().ok().filter(|minutes| *minutes > 0).map(Self::Minutes),
+            Some((hour, minute)) => Time::new(number(hour)?, number(minute)?, 0, 0)
+                .ok()
+                .map(Self::Until),
+            None => text
+                .parse()
+                .ok()
+                .filter(|minutes| *minutes > 0)
+                .map(Self::Minutes),
         }
     }
 
-    /// The time from a moment on; `None` where its end is past: of a time of day the one within half a day is meant.
+    /// The time from a moment on; `None` where its end is past: of a time of day the one within
+    /// half a day is meant.
     pub(in crate::app) fn from(self, began: DateTime) -> Option<Timer> {
         let ends = match self {
             Self::Minutes(minutes) => began.saturating_add(i64::from(minutes).minutes()),
             Self::Until(time) => {
                 let today = began.date().to_datetime(time);
-                if today < began { today.saturating_add(1.day()) } else { today }
+                if today < began {
+                    today.saturating_add(1.day())
+                } else {
+                    today
+                }
             }
         };
         let is_near = matches!(self, Self::Minutes(_)) || began.duration_until(ends) <= HALF_A_DAY;
@@ -88,21 +100,32 @@ impl Timer {
         let minutes = (left.as_millis() + 59_999) / 60_000;
         let minutes = i64::try_from(minutes).unwrap_or(i64::MAX);
         let near = NEAR.min(self.began.duration_until(self.ends) / NEAR_PART);
-        if left <= near { Urgency::Near(minutes) } else { Urgency::Left(minutes) }
+        if left <= near {
+            Urgency::Near(minutes)
+        } else {
+            Urgency::Left(minutes)
+        }
     }
 
     /// Until other minutes are left.
     pub(in crate::app) fn next_change(self, now: DateTime) -> SignedDuration {
         let left = now.duration_until(self.ends).as_millis();
         let minute = 60_000;
-        let wait = if left > 0 { (left - 1) % minute + 1 } else { minute - (-left) % minute };
+        let wait = if left > 0 {
+            (left - 1) % minute + 1
+        } else {
+            minute - (-left) % minute
+        };
         SignedDuration::from_millis(i64::try_from(wait).unwrap_or(i64::MAX))
     }
 }
 
 impl Auto {
     pub(in crate::app) const fn every(seconds: u16) -> Self {
-        Self { every: if seconds == 0 { EVERY } else { seconds }, next: None }
+        Self {
+            every: if seconds == 0 { EVERY } else { seconds },
+            next: None,
+        }
     }
 
     /// After a key it is a whole while again until the next slide.
@@ -119,7 +142,12 @@ impl Motion {
     /// How much of the way is behind, from 0 to 1.
     #[must_use]
     pub fn share(self, now: Option<DateTime>) -> f64 {
-        let behind = self.began.zip(now).map_or(SignedDuration::ZERO, |(began, now)| began.duration_until(now));
+        let behind = self
+            .began
+            .zip(now)
+            .map_or(SignedDuration::ZERO, |(began, now)| {
+                began.duration_until(now)
+            });
         (behind.as_secs_f64() / WAY.as_secs_f64()).clamp(0.0, 1.0)
     }
 }
@@ -137,7 +165,10 @@ mod tests {
         let ends = |text: &str, now| Slot::read(text).unwrap().from(now).map(|timer| timer.ends);
         assert_eq!(ends("20", at(10, 0, 0)), Some(at(10, 20, 0)));
         assert_eq!(ends("11:30", at(10, 0, 0)), Some(at(11, 30, 0)));
-        assert_eq!(ends("0:30", at(23, 50, 0)), Some(jiff::civil::date(2026, 11, 22).at(0, 30, 0, 0)));
+        assert_eq!(
+            ends("0:30", at(23, 50, 0)),
+            Some(jiff::civil::date(2026, 11, 22).at(0, 30, 0, 0))
+        );
         assert_eq!(ends("11:30", at(14, 55, 0)), None, "it is past");
         for wrong in ["", "0", "x", "25:00", "10:60", ":", "10:", "99999999"] {
             assert_eq!(Slot::read(wrong), None, "{wrong}");
@@ -160,9 +191,15 @@ mod tests {
             (at(10, 23, 0), Urgency::Over(3), 60),
         ] {
             assert_eq!(timer.urgency(now), urgency, "{now}");
-            assert_eq!(timer.next_change(now), SignedDuration::from_secs(wait), "{now}");
+            assert_eq!(
+                timer.next_change(now),
+                SignedDuration::from_secs(wait),
+                "{now}"
+            );
         }
-        let long = Slot::Until(Time::constant(12, 0, 0, 0)).from(at(10, 0, 0)).unwrap();
+        let long = Slot::Until(Time::constant(12, 0, 0, 0))
+            .from(at(10, 0, 0))
+            .unwrap();
         assert_eq!(long.urgency(at(11, 54, 0)), Urgency::Left(6));
         assert_eq!(long.urgency(at(11, 55, 0)), Urgency::Near(5));
     }

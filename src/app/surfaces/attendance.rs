@@ -63,10 +63,16 @@ impl Surface for Attendance {
     fn enter(&mut self, desk: &Desk) -> Vec<Act> {
         let (before, after) = (self.before.clone(), names(&self.typed.value()));
         if before != after {
-            return note(desk, Note::Attendance { before, after }).map(Act::Do).into_iter().collect();
+            return note(desk, Note::Attendance { before, after })
+                .map(Act::Do)
+                .into_iter()
+                .collect();
         }
         let plan = shown(desk).map(|(_, open)| open.document.plan().id.clone());
-        plan.map(|plan| Act::Forget(plan, Field::Attendance)).into_iter().chain([Act::Close]).collect()
+        plan.map(|plan| Act::Forget(plan, Field::Attendance))
+            .into_iter()
+            .chain([Act::Close])
+            .collect()
     }
 
     fn key(&mut self, desk: &Desk, key: Key, _seen: usize) -> Vec<Act> {
@@ -74,7 +80,9 @@ impl Surface for Attendance {
             Meant::Confirm => return self.enter(desk),
             Meant::Leave => return self.leave(desk),
             Meant::Run(command) => return vec![Act::Run(command)],
-            Meant::Outside | Meant::Step(_) | Meant::Text => self.typed.key(key, typed_columns(desk)),
+            Meant::Outside | Meant::Step(_) | Meant::Text => {
+                self.typed.key(key, typed_columns(desk));
+            }
         }
         Vec::new()
     }
@@ -87,7 +95,16 @@ impl Surface for Attendance {
     fn draft(&self, desk: &Desk) -> Option<Draft> {
         let text = self.typed.value();
         let (show, open) = shown(desk).filter(|_| names(&text) != self.before)?;
-        let (path, node) = (desk.books[show.book].path.clone(), open.document.plan().id.clone());
-        Some(Draft { path, node, field: Field::Attendance, text, initial: self.before.join("\n") })
+        let (path, node) = (
+            desk.books[show.book].path.clone(),
+            open.document.plan().id.clone(),
+        );
+        Some(Draft {
+            path,
+            node,
+            field: Field::Attendance,
+            text,
+            initial: self.before.join("\n"),
+        })
     }
 }

@@ -1,7 +1,7 @@
 //! What two people changed to something different, put before the one who is here.
 //!
-//! Nothing is written until an answer is moved to and confirmed: the first answer is to decide later, so
-//! keys that were meant for the editor do no harm.
+//! Nothing is written until an answer is moved to and confirmed: the first answer is to decide
+//! later, so keys that were meant for the editor do no harm.
 
 use crate::app::command::Command;
 use crate::app::desk::{Desk, Notice};
@@ -53,12 +53,24 @@ impl Dispute {
         decided: Vec<(What, Choice)>,
         typed: bool,
     ) -> Self {
-        Self { held: Some(Held::Save(Box::new(pending), theirs)), open, decided, selected: 0, typed }
+        Self {
+            held: Some(Held::Save(Box::new(pending), theirs)),
+            open,
+            decided,
+            selected: 0,
+            typed,
+        }
     }
 
     /// Of a change that somebody else overtook while it was typed.
     pub(in crate::app) fn over(conflict: Conflict, ready: Box<Ready>) -> Self {
-        Self { held: Some(Held::Change(ready)), open: vec![conflict], decided: Vec::new(), selected: 0, typed: true }
+        Self {
+            held: Some(Held::Change(ready)),
+            open: vec![conflict],
+            decided: Vec::new(),
+            selected: 0,
+            typed: true,
+        }
     }
 
     /// What is asked about.
@@ -75,7 +87,9 @@ impl Dispute {
 
     #[must_use]
     pub fn answers(&self) -> Vec<Answer> {
-        let mine = self.conflict().is_some_and(|conflict| conflict.what.kind.leaves_a_choice());
+        let mine = self
+            .conflict()
+            .is_some_and(|conflict| conflict.what.kind.leaves_a_choice());
         let mut answers = vec![Answer::Later, Answer::Theirs];
         answers.extend(mine.then_some(Answer::Mine));
         answers.extend(self.typed.then_some(Answer::GoOnEditing));
@@ -87,7 +101,11 @@ impl Dispute {
             return match choice {
                 Choice::Mine => vec![Act::Close, Act::Save(ready.clone(), None)],
                 // The editor goes with it.
-                _ => vec![Act::Close, Act::Close, Act::Tell(Notice::plain(desk.words().merge.left_theirs))],
+                _ => vec![
+                    Act::Close,
+                    Act::Close,
+                    Act::Tell(Notice::plain(desk.words().merge.left_theirs)),
+                ],
             };
         }
         if !self.open.is_empty() {
@@ -100,11 +118,17 @@ impl Dispute {
         }
         let choices = std::mem::take(&mut self.decided);
         let decided = self.held.take().and_then(|held| match held {
-            Held::Save(pending, theirs) => Some(Decided { pending: *pending, theirs, choices }),
+            Held::Save(pending, theirs) => Some(Decided {
+                pending: *pending,
+                theirs,
+                choices,
+            }),
             Held::Change(_) => None,
         });
         // The editor closes when the save is done, and not before.
-        std::iter::once(Act::Close).chain(decided.map(|decided| Act::Merge(Box::new(decided)))).collect()
+        std::iter::once(Act::Close)
+            .chain(decided.map(|decided| Act::Merge(Box::new(decided))))
+            .collect()
     }
 }
 

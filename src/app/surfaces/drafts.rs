@@ -19,11 +19,24 @@ pub struct DraftList {
 /// What a draft says, on one line: of an item that was made in a form its values.
 pub(in crate::app) fn said(desk: &Desk, draft: &Draft) -> String {
     let item = || {
-        let Field::Made(list) = &draft.field else { return None };
-        let plan = desk.books.iter().find(|book| book.path == draft.path)?.open()?.document.plan();
+        let Field::Made(list) = &draft.field else {
+            return None;
+        };
+        let plan = desk
+            .books
+            .iter()
+            .find(|book| book.path == draft.path)?
+            .open()?
+            .document
+            .plan();
         let holds = Shape::of(plan.find(draft.node.as_str())?).holds(list.index(0).steps())?;
         let text: Value = serde_json::from_str(&draft.text).ok()?;
-        Some(value::said(text.get("item")?, holds, &desk.words().fields, false))
+        Some(value::said(
+            text.get("item")?,
+            holds,
+            &desk.words().fields,
+            false,
+        ))
     };
     item().unwrap_or_else(|| draft.text.replace('\n', " "))
 }
@@ -34,11 +47,15 @@ impl DraftList {
     pub fn rows(&self, desk: &Desk) -> Vec<(String, String)> {
         let words = desk.words();
         let about = |draft: &Draft| match &draft.field {
-            Field::Value(at) | Field::Item(at) | Field::Made(at) => path::said(at.steps(), &words.fields, " "),
+            Field::Value(at) | Field::Item(at) | Field::Made(at) => {
+                path::said(at.steps(), &words.fields, " ")
+            }
             Field::Progress => words.fields.name("progress").to_owned(),
             Field::Stage => words.fields.name("stage").to_owned(),
             Field::Note => words.fields.name("note").to_owned(),
-            Field::Start | Field::Reason { start: Some(_), .. } => words.fields.name("start").to_owned(),
+            Field::Start | Field::Reason { start: Some(_), .. } => {
+                words.fields.name("start").to_owned()
+            }
             Field::End | Field::Reason { .. } => words.fields.name("end").to_owned(),
             Field::Cutoff(id) => id.to_string(),
             Field::Agreement => words.present.agreement.to_owned(),
@@ -47,7 +64,12 @@ impl DraftList {
             Field::MoveTo => words.screen.prompt.moves_to.to_owned(),
             Field::AsOf | Field::ViewName | Field::Part(_) | Field::Delete(_) => String::new(),
         };
-        let row = |draft: &Draft| (format!("{} {}", draft.node, about(draft)), said(desk, draft));
+        let row = |draft: &Draft| {
+            (
+                format!("{} {}", draft.node, about(draft)),
+                said(desk, draft),
+            )
+        };
         self.drafts.iter().map(row).collect()
     }
 }

@@ -54,21 +54,41 @@ impl Editor {
         form: Option<Box<Form>>,
         context: Context<'_>,
     ) -> Self {
-        let mut on = Edited { node, field, initial: String::new(), form };
+        let mut on = Edited {
+            node,
+            field,
+            initial: String::new(),
+            form,
+        };
         on.initial = context.standing(&on).unwrap_or_default();
         let typed = context.typed(&on, text.unwrap_or(&on.initial));
         let holds = context.holds(&on);
         let fresh = text.is_none()
             && match &on.field {
-                Field::Progress | Field::Start | Field::End | Field::Reason { .. } | Field::Note | Field::AsOf => true,
+                Field::Progress
+                | Field::Start
+                | Field::End
+                | Field::Reason { .. }
+                | Field::Note
+                | Field::AsOf => true,
                 Field::Value(_) | Field::Part(_) => {
                     matches!(holds, Some(Holds::Date | Holds::Figure | Holds::Weight))
                 }
                 _ => false,
             };
-        let is_date = matches!(on.field, Field::Start | Field::End | Field::AsOf) || matches!(holds, Some(Holds::Date));
+        let is_date = matches!(on.field, Field::Start | Field::End | Field::AsOf)
+            || matches!(holds, Some(Holds::Date));
         let offers = context.offers(&on);
-        let mut editor = Self { on, typed, since: None, fresh, reading: Reading::Same, offers, offered: None, is_date };
+        let mut editor = Self {
+            on,
+            typed,
+            since: None,
+            fresh,
+            reading: Reading::Same,
+            offers,
+            offered: None,
+            is_date,
+        };
         editor.read(context);
         editor
     }
@@ -86,10 +106,13 @@ impl Editor {
         }
     }
 
-    /// Somebody else wrote the plan: what is typed is understood anew, and what stands there now is known. Where
-    /// nothing was typed it is that which is edited.
+    /// Somebody else wrote the plan: what is typed is understood anew, and what stands there now is
+    /// known. Where nothing was typed it is that which is edited.
     pub(in crate::app) fn follow(&mut self, desk: &Desk) {
-        let Some(context) = Context::of(desk).filter(|context| !context.acts_on_marked(&self.on)) else { return };
+        let Some(context) = Context::of(desk).filter(|context| !context.acts_on_marked(&self.on))
+        else {
+            return;
+        };
         let now = context.standing(&self.on).unwrap_or_default();
         if now != self.on.initial {
             let before = std::mem::replace(&mut self.on.initial, now);
@@ -97,13 +120,18 @@ impl Editor {
                 let now = self.on.initial.clone();
                 self.typed.replace(&now);
             } else {
-                self.since = self.since.take().or(Some(before)).filter(|before| *before != self.on.initial);
+                self.since = self
+                    .since
+                    .take()
+                    .or(Some(before))
+                    .filter(|before| *before != self.on.initial);
             }
         }
         self.read(context);
     }
 
-    /// The conflict of a new entry with what somebody else put there while it was typed. It is asked once.
+    /// The conflict of a new entry with what somebody else put there while it was typed. It is
+    /// asked once.
     pub(in crate::app) fn overtaken(&mut self, desk: &Desk, ready: &Ready) -> Option<Conflict> {
         let before = self.since.take()?;
         let name = match self.on.field {
@@ -113,12 +141,30 @@ impl Editor {
             Field::End | Field::Reason { .. } => "end",
             _ => return None,
         };
-        let level = desk.open()?.document.plan().find(self.on.node.as_str())?.level();
+        let level = desk
+            .open()?
+            .document
+            .plan()
+            .find(self.on.node.as_str())?
+            .level();
         let at = FieldPath::root().field(name);
-        let what = What { node: self.on.node.clone(), level, at, kind: Kind::Edited };
-        let [base, theirs, mine] = [&before, &self.on.initial, &ready.after]
-            .map(|text| Some(text.as_str()).filter(|text| !text.is_empty()).map(Value::from));
-        Some(Conflict { what, base, mine, theirs })
+        let what = What {
+            node: self.on.node.clone(),
+            level,
+            at,
+            kind: Kind::Edited,
+        };
+        let [base, theirs, mine] = [&before, &self.on.initial, &ready.after].map(|text| {
+            Some(text.as_str())
+                .filter(|text| !text.is_empty())
+                .map(Value::from)
+        });
+        Some(Conflict {
+            what,
+            base,
+            mine,
+            theirs,
+        })
     }
 
     /// The text as the user's own editor left it; Enter is still to come.
@@ -165,7 +211,11 @@ impl Editor {
 
     /// The next or previous of the offers that go with what is typed.
     fn offer(&mut self, down: bool) {
-        let shown: Vec<String> = self.offers_shown(usize::MAX).into_iter().map(str::to_owned).collect();
+        let shown: Vec<String> = self
+            .offers_shown(usize::MAX)
+            .into_iter()
+            .map(str::to_owned)
+            .collect();
         let last = shown.len().saturating_sub(1);
         let at = match (self.offered, down) {
             (None, _) => 0,
@@ -186,11 +236,15 @@ impl Editor {
     fn confirm(&mut self, desk: &Desk) -> Vec<Act> {
         // What is in the file may have changed since the last key.
         self.change(desk, |_| {});
-        let Edited { node, field, form, .. } = &self.on;
+        let Edited {
+            node, field, form, ..
+        } = &self.on;
         match self.reading.clone() {
             Reading::Waits(_) if !self.typed.value().trim().is_empty() => {
                 let prompt = &desk.words().screen.prompt;
-                vec![Act::Tell(Notice::bad((prompt.delete_not)(prompt.delete_word)))]
+                vec![Act::Tell(Notice::bad((prompt.delete_not)(
+                    prompt.delete_word,
+                )))]
             }
             Reading::Same | Reading::Waits(_) => vec![
                 Act::Forget(node.clone(), field.clone()),
@@ -201,11 +255,25 @@ impl Editor {
             Reading::LookAt(day, _) => vec![Act::Close, Act::LookAt(day)],
             Reading::SaveView(view, _) => vec![Act::Close, Act::Do(Effect::SaveView(view))],
             Reading::AskReason { start, end, .. } => {
-                let (node, field, form) = (node.clone(), Field::Reason { start, end }, form.clone());
-                vec![Act::Close, Act::Open(Ask::Edit { node, field, text: None, form, outside: false })]
+                let (node, field, form) =
+                    (node.clone(), Field::Reason { start, end }, form.clone());
+                vec![
+                    Act::Close,
+                    Act::Open(Ask::Edit {
+                        node,
+                        field,
+                        text: None,
+                        form,
+                        outside: false,
+                    }),
+                ]
             }
             Reading::Put(part, _) => {
-                let put = if let Field::Part(path) = field { Some(Act::Put(path.clone(), part)) } else { None };
+                let put = if let Field::Part(path) = field {
+                    Some(Act::Put(path.clone(), part))
+                } else {
+                    None
+                };
                 std::iter::once(Act::Close).chain(put).collect()
             }
             Reading::Ready(ready) => {
@@ -221,8 +289,8 @@ impl Editor {
         }
     }
 
-    /// What a draft of an earlier run was typed over, where others put something else there since. It is asked once:
-    /// after that what the file says is known.
+    /// What a draft of an earlier run was typed over, where others put something else there since.
+    /// It is asked once: after that what the file says is known.
     fn since(&mut self, desk: &Desk) -> Option<Ready> {
         let since = self.since.take()?;
         match Context::of(desk)?.read(&self.on, &since) {
@@ -243,15 +311,27 @@ impl Editor {
         let typed = self.typed.value();
         // What is longer than all of them is none of them.
         let longest = self.offers.iter().map(String::len).max().unwrap_or(0);
-        let typed = if typed.len() > 4 * longest + 4 { typed } else { fold(&typed) };
-        let goes = |offer: &&String| self.offered.is_some() || self.fresh || fold(offer).contains(typed.trim());
-        self.offers.iter().filter(goes).take(most).map(String::as_str).collect()
+        let typed = if typed.len() > 4 * longest + 4 {
+            typed
+        } else {
+            fold(&typed)
+        };
+        let goes = |offer: &&String| {
+            self.offered.is_some() || self.fresh || fold(offer).contains(typed.trim())
+        };
+        self.offers
+            .iter()
+            .filter(goes)
+            .take(most)
+            .map(String::as_str)
+            .collect()
     }
 
     /// The day that stands in the line, where a date is edited.
     #[must_use]
     pub fn day(&self, today: Date) -> Option<Date> {
-        self.is_date.then(|| calendar::day_of(&self.typed.value(), today).unwrap_or(today))
+        self.is_date
+            .then(|| calendar::day_of(&self.typed.value(), today).unwrap_or(today))
     }
 }
 
@@ -315,12 +395,20 @@ impl Surface for Editor {
     fn burst(&mut self, desk: &Desk, text: &str) -> Option<Vec<Act>> {
         // On one line its end would be a blank.
         let one = matches!(self.typed, Typed::Line(_));
-        self.paste(desk, if one { typing::whole_line(text).unwrap_or(text) } else { text });
+        self.paste(
+            desk,
+            if one {
+                typing::whole_line(text).unwrap_or(text)
+            } else {
+                text
+            },
+        );
         Some(Vec::new())
     }
 
     fn draft(&self, desk: &Desk) -> Option<Draft> {
-        // A word of confirmation is no text to be kept, and what is put into a form is kept with that.
+        // A word of confirmation is no text to be kept, and what is put into a form is kept with
+        // that.
         match (&self.on.field, &self.reading, &self.on.form) {
             (Field::Part(path), Reading::Put(part, _), Some(form)) => {
                 let mut form = form.clone();

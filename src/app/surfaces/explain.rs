@@ -23,7 +23,10 @@ impl Explain {
     pub(in crate::app) fn of(desk: &Desk, place: Place) -> Option<Self> {
         let node = desk.open()?.document.plan().node(place)?.id().clone();
         let explain = Self { node, at: 0 };
-        let at = explain_lines(desk, &explain).iter().position(|(place, _)| place.is_some()).unwrap_or(0);
+        let at = explain_lines(desk, &explain)
+            .iter()
+            .position(|(place, _)| place.is_some())
+            .unwrap_or(0);
         Some(Self { at, ..explain })
     }
 
@@ -33,7 +36,9 @@ impl Explain {
 
     /// The child that the line speaks of.
     fn child(&self, desk: &Desk) -> Option<Place> {
-        explain_lines(desk, self).get(self.at).and_then(|(place, _)| *place)
+        explain_lines(desk, self)
+            .get(self.at)
+            .and_then(|(place, _)| *place)
     }
 
     fn go(&mut self, desk: &Desk, place: Option<Place>) {
@@ -46,16 +51,25 @@ impl Explain {
 /// The lines of the explanation as wide as the drawer, each with the child that it speaks of.
 #[must_use]
 pub fn explain_lines(desk: &Desk, explain: &Explain) -> Vec<(Option<Place>, Line)> {
-    let Some(open) = desk.open() else { return Vec::new() };
+    let Some(open) = desk.open() else {
+        return Vec::new();
+    };
     let place = open.document.plan().find(explain.node.as_str());
     let explained = place.map(|place| open.explained(place, desk.words()));
-    let Some(explained) = explained.as_deref().and_then(Option::as_ref) else { return Vec::new() };
+    let Some(explained) = explained.as_deref().and_then(Option::as_ref) else {
+        return Vec::new();
+    };
     let columns = usize::from(desk.size.width).saturating_sub(3);
     let lines = |place: Option<Place>, block: &Block| {
-        report::lines(std::slice::from_ref(block), columns).into_iter().map(move |line| (place, line))
+        report::lines(std::slice::from_ref(block), columns)
+            .into_iter()
+            .map(move |line| (place, line))
     };
     let head = explained.head.iter().flat_map(|block| lines(None, block));
-    let terms = explained.terms.iter().flat_map(|(place, block)| lines(Some(*place), block));
+    let terms = explained
+        .terms
+        .iter()
+        .flat_map(|(place, block)| lines(Some(*place), block));
     let tail = explained.tail.iter().flat_map(|block| lines(None, block));
     head.chain(terms).chain(tail).collect()
 }
@@ -63,11 +77,19 @@ pub fn explain_lines(desk: &Desk, explain: &Explain) -> Vec<(Option<Place>, Line
 /// Puts the explanation of a node on the clipboard.
 pub(in crate::app) fn copied(desk: &Desk, place: Option<Place>) -> Vec<Act> {
     let explained = place.and_then(|place| Some(desk.open()?.explained(place, desk.words())));
-    let Some(explained) = explained.as_deref().and_then(Option::as_ref) else { return Vec::new() };
+    let Some(explained) = explained.as_deref().and_then(Option::as_ref) else {
+        return Vec::new();
+    };
     let lines = report::lines(&explained.blocks(), COPIED);
-    let text: String = lines.into_iter().map(|line| line.label + &line.text + "\n").collect();
+    let text: String = lines
+        .into_iter()
+        .map(|line| line.label + &line.text + "\n")
+        .collect();
     let first = text.lines().next().unwrap_or_default();
-    vec![Act::Tell(Notice::plain((desk.words().screen.copied)(first))), Act::Do(Effect::Copy(text))]
+    vec![
+        Act::Tell(Notice::plain((desk.words().screen.copied)(first))),
+        Act::Do(Effect::Copy(text)),
+    ]
 }
 
 impl Surface for Explain {
@@ -76,7 +98,11 @@ impl Surface for Explain {
     }
 
     fn hints(&self, desk: &Desk) -> Hints {
-        if self.child(desk).is_some() { EXPLAIN_HINTS } else { EXPLAIN_LINE_HINTS }
+        if self.child(desk).is_some() {
+            EXPLAIN_HINTS
+        } else {
+            EXPLAIN_LINE_HINTS
+        }
     }
 
     /// Explains the child that is looked at.
@@ -99,7 +125,11 @@ impl Surface for Explain {
             Step::Rows(1) => (to..lines.len()).find(|at| !same(*at)).unwrap_or(to),
             Step::Rows(-1) => {
                 let place = lines[to].0;
-                (0..=to).rev().take_while(|at| place.is_some() && lines[*at].0 == place).last().unwrap_or(to)
+                (0..=to)
+                    .rev()
+                    .take_while(|at| place.is_some() && lines[*at].0 == place)
+                    .last()
+                    .unwrap_or(to)
             }
             _ => to,
         };

@@ -20,12 +20,17 @@ impl Surface for FilterMenu {
     }
 
     fn enter(&mut self, desk: &Desk) -> Vec<Act> {
-        match (self.rows(desk).into_iter().nth(self.selected), desk.selected_id()) {
+        match (
+            self.rows(desk).into_iter().nth(self.selected),
+            desk.selected_id(),
+        ) {
             (Some(FilterRow::Save), Some(node)) => {
                 vec![Act::Close, Act::Open(Ask::edit(node, Field::ViewName))]
             }
             // What stands for a whole filter leaves nothing to be chosen besides.
-            (Some(row @ (FilterRow::Clear | FilterRow::View(_))), _) => vec![Act::Close, Act::Choose(row)],
+            (Some(row @ (FilterRow::Clear | FilterRow::View(_))), _) => {
+                vec![Act::Close, Act::Choose(row)]
+            }
             (Some(row), _) => vec![Act::Choose(row)],
             (None, _) => Vec::new(),
         }

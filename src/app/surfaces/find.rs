@@ -39,9 +39,16 @@ impl Surface for Finder {
 
     fn enter(&mut self, desk: &Desk) -> Vec<Act> {
         match self.chosen() {
-            Some(place) => vec![Act::Close, Act::Go(place), Act::Found(Box::new(self.clone()))],
+            Some(place) => vec![
+                Act::Close,
+                Act::Go(place),
+                Act::Found(Box::new(self.clone())),
+            ],
             None if self.input.value().is_empty() => vec![Act::Close],
-            None => vec![Act::Close, Act::Tell(Notice::plain(desk.words().screen.no_match))],
+            None => vec![
+                Act::Close,
+                Act::Tell(Notice::plain(desk.words().screen.no_match)),
+            ],
         }
     }
 
@@ -69,7 +76,12 @@ impl Surface for Finder {
     fn burst(&mut self, desk: &Desk, text: &str) -> Option<Vec<Act>> {
         let line = typing::whole_line(text);
         self.paste(desk, line.unwrap_or(text));
-        // A whole line chooses what it finds, as when it is typed; more than that is no name of anything.
-        Some(if line.is_some() { self.enter(desk) } else { Vec::new() })
+        // A whole line chooses what it finds, as when it is typed; more than that is no name of
+        // anything.
+        Some(if line.is_some() {
+            self.enter(desk)
+        } else {
+            Vec::new()
+        })
     }
 }

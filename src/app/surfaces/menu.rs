@@ -26,6 +26,8 @@ impl Surface for Menu {
 
     fn enter(&mut self, _desk: &Desk) -> Vec<Act> {
         let chosen = self.commands.get(self.selected).copied();
-        std::iter::once(Act::Close).chain(chosen.map(Act::Run)).collect()
+        std::iter::once(Act::Close)
+            .chain(chosen.map(Act::Run))
+            .collect()
     }
 }

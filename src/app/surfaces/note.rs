@@ -81,7 +81,10 @@ impl NoteForm {
     }
 
     pub(in crate::app) fn of(before: Option<Agreement>, about: Option<Id>) -> Self {
-        let agreement = before.clone().unwrap_or_else(|| Agreement { about, ..Agreement::default() });
+        let agreement = before.clone().unwrap_or_else(|| Agreement {
+            about,
+            ..Agreement::default()
+        });
         let due = agreement.due.map(|due| due.to_string()).unwrap_or_default();
         let about = agreement.about.map(|id| id.to_string()).unwrap_or_default();
         let lines = [agreement.text, agreement.responsible, due, about].map(Line::new);
@@ -113,7 +116,10 @@ impl NoteForm {
 
     /// All of it, a line each, as a draft keeps it.
     fn text(&self) -> String {
-        self.lines.each_ref().map(|line| line.value().replace('\n', " ")).join("\n")
+        self.lines
+            .each_ref()
+            .map(|line| line.value().replace('\n', " "))
+            .join("\n")
     }
 
     fn is_touched(&self) -> bool {
@@ -121,30 +127,62 @@ impl NoteForm {
     }
 
     /// What was typed, or the line that is at fault and why.
-    fn agreement(&self, show: &Show, plan: &Plan, desk: &Desk) -> Result<Agreement, (NoteLine, String)> {
+    fn agreement(
+        &self,
+        show: &Show,
+        plan: &Plan,
+        desk: &Desk,
+    ) -> Result<Agreement, (NoteLine, String)> {
         let (prompt, words) = (&desk.words().screen.prompt, &desk.words().present);
         let due = self.due(show.day);
-        let due = due.map_err(|_| (NoteLine::Due, format!("{}: {}", prompt.date_bad, prompt.date_help)))?;
+        let due = due.map_err(|_| {
+            (
+                NoteLine::Due,
+                format!("{}: {}", prompt.date_bad, prompt.date_help),
+            )
+        })?;
         let typed = self.value(NoteLine::About);
         let about = self.about(plan).map_err(|many| {
-            let say = if many { words.choose_node } else { words.no_such_node };
+            let say = if many {
+                words.choose_node
+            } else {
+                words.no_such_node
+            };
             (NoteLine::About, say(typed))
         })?;
-        let about = about.and_then(|place| plan.node(place)).map(|node| node.id().clone());
-        let (text, responsible) = (self.value(NoteLine::Text).to_owned(), self.value(NoteLine::Responsible).to_owned());
-        let entered = self.before.as_ref().and_then(|before| before.entered.clone());
-        Ok(Agreement { text, responsible, due, about, entered })
+        let about = about
+            .and_then(|place| plan.node(place))
+            .map(|node| node.id().clone());
+        let (text, responsible) = (
+            self.value(NoteLine::Text).to_owned(),
+            self.value(NoteLine::Responsible).to_owned(),
+        );
+        let entered = self
+            .before
+            .as_ref()
+            .and_then(|before| before.entered.clone());
+        Ok(Agreement {
+            text,
+            responsible,
+            due,
+            about,
+            entered,
+        })
     }
 
-    /// The date. A day without a year is the next of that name: an agreement is about what is to come.
+    /// The date. A day without a year is the next of that name: an agreement is about what is to
+    /// come.
     ///
-    /// # Errors
-    /// What was typed is no date.
+    /// # Errors What was typed is no date.
     pub fn due(&self, today: Date) -> Result<Option<PlanDate>, Fault> {
         let text = self.value(NoteLine::Due);
         let due = typed::date(text, today)?;
         let is_past = |due: &PlanDate| due.last_day() < today && !has_year(text);
-        let next = |due: PlanDate| due.last_day().checked_add(1.year()).map_or(due, PlanDate::day);
+        let next = |due: PlanDate| {
+            due.last_day()
+                .checked_add(1.year())
+                .map_or(due, PlanDate::day)
+        };
         Ok(due.map(|due| if is_past(&due) { next(due) } else { due }))
     }
 
@@ -176,7 +214,9 @@ impl NoteForm {
 
     /// Through the offers of a line, or by weeks where it is a date.
     fn up_or_down(&mut self, desk: &Desk, key: Key) {
-        let Some((show, open)) = shown(desk) else { return };
+        let Some((show, open)) = shown(desk) else {
+            return;
+        };
         let (day, plan) = (show.day, open.document.plan());
         let at = self.at;
         if at == NoteLine::Due {
@@ -195,19 +235,31 @@ impl NoteForm {
         let to = to.min(offers.len().saturating_sub(1));
         let Some(offer) = offers.get(to) else { return };
         // Of a node its id is enough.
-        let text = if at == NoteLine::About { offer.split(' ').next().unwrap_or_default() } else { offer };
+        let text = if at == NoteLine::About {
+            offer.split(' ').next().unwrap_or_default()
+        } else {
+            offer
+        };
         self.put(at, text.to_owned());
         self.offered = Some((to, offers));
     }
 
     /// The agreement before or behind this one, the new one being the last.
     fn turn(&mut self, desk: &Desk, on: bool) -> Vec<Act> {
-        let Some((show, open)) = shown(desk) else { return Vec::new() };
-        let agreements = open.minutes_of(show.day).map(|minutes| &*minutes.agreements).unwrap_or_default();
+        let Some((show, open)) = shown(desk) else {
+            return Vec::new();
+        };
+        let agreements = open
+            .minutes_of(show.day)
+            .map(|minutes| &*minutes.agreements)
+            .unwrap_or_default();
         if self.is_touched() {
             return vec![Act::Tell(Notice::plain(desk.words().present.save_first))];
         }
-        let here = self.before.as_ref().and_then(|before| agreements.iter().position(|other| other == before));
+        let here = self
+            .before
+            .as_ref()
+            .and_then(|before| agreements.iter().position(|other| other == before));
         let here = here.unwrap_or(agreements.len());
         let to = if on { here + 1 } else { here.saturating_sub(1) };
         *self = Self::of(agreements.get(to).cloned(), about(desk));
@@ -215,7 +267,9 @@ impl NoteForm {
     }
 
     fn save(&mut self, desk: &Desk) -> Vec<Act> {
-        let Some((show, open)) = shown(desk) else { return Vec::new() };
+        let Some((show, open)) = shown(desk) else {
+            return Vec::new();
+        };
         let words = &desk.words().present;
         let plan = open.document.plan();
         let before = self.before.clone();
@@ -223,15 +277,19 @@ impl NoteForm {
             Ok(agreement) if agreement.text.is_empty() && before.is_none() => {
                 (NoteLine::Text, words.no_text.to_owned())
             }
-            Ok(agreement) if agreement.text.is_empty() && !self.takes_out => {
-                (NoteLine::Text, (words.takes_out)(&desk.key_name(Command::SaveLines)))
-            }
+            Ok(agreement) if agreement.text.is_empty() && !self.takes_out => (
+                NoteLine::Text,
+                (words.takes_out)(&desk.key_name(Command::SaveLines)),
+            ),
             Ok(agreement) => {
                 let after = Some(agreement).filter(|agreement| !agreement.text.is_empty());
                 if before == after {
                     return vec![Act::Forget(plan.id.clone(), Field::Agreement), Act::Close];
                 }
-                return note(desk, Note::Agreement { before, after }).map(Act::Do).into_iter().collect();
+                return note(desk, Note::Agreement { before, after })
+                    .map(Act::Do)
+                    .into_iter()
+                    .collect();
             }
             Err(fault) => fault,
         };
@@ -249,14 +307,24 @@ impl NoteForm {
 
 /// Whether a date that was typed says its year, or counts from today.
 fn has_year(text: &str) -> bool {
-    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let numbers = words.iter().filter(|word| word.starts_with(|c: char| c.is_ascii_digit())).count();
-    let named = words.iter().any(|word| word.len() >= 3 && word.chars().all(char::is_alphabetic));
+    let words: Vec<&str> = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    let numbers = words
+        .iter()
+        .filter(|word| word.starts_with(|c: char| c.is_ascii_digit()))
+        .count();
+    let named = words
+        .iter()
+        .any(|word| word.len() >= 3 && word.chars().all(char::is_alphabetic));
     let has_sign = text.starts_with(['+', '-']);
     has_sign
         || numbers == 0
         || numbers + usize::from(named) >= 3
-        || words.iter().any(|word| word.len() >= 4 && word.parse::<u16>().is_ok())
+        || words
+            .iter()
+            .any(|word| word.len() >= 4 && word.parse::<u16>().is_ok())
 }
 
 /// What the plan has already that goes with the line that is typed, and which of it stands there.
@@ -274,7 +342,10 @@ pub fn note_offers(plan: &Plan, form: &NoteForm) -> (Vec<String>, Option<usize>)
         }
         NoteLine::About => {
             let whole = plan.find(typed);
-            let nodes = plan.places().skip(1).skip_while(|place| whole.is_some_and(|whole| whole != *place));
+            let nodes = plan
+                .places()
+                .skip(1)
+                .skip_while(|place| whole.is_some_and(|whole| whole != *place));
             let nodes = nodes.filter_map(|place| plan.node(place));
             let names = nodes.map(|node| format!("{} {}", node.id(), node.title()));
             if whole.is_some() {
@@ -286,14 +357,27 @@ pub fn note_offers(plan: &Plan, form: &NoteForm) -> (Vec<String>, Option<usize>)
         NoteLine::Text | NoteLine::Due => Vec::new(),
     };
     let typed = fold(typed);
-    (offers.into_iter().filter(|offer| fold(offer).contains(&*typed)).collect(), None)
+    (
+        offers
+            .into_iter()
+            .filter(|offer| fold(offer).contains(&*typed))
+            .collect(),
+        None,
+    )
 }
 
 /// The node that the slide on the screen is about, if that is not the plan.
 pub(in crate::app) fn about(desk: &Desk) -> Option<Id> {
     let (open, show, slides) = slides(desk)?;
     let place = slides.get(show.at)?.place;
-    if place == Place::Plan { None } else { open.document.plan().node(place).map(|node| node.id().clone()) }
+    if place == Place::Plan {
+        None
+    } else {
+        open.document
+            .plan()
+            .node(place)
+            .map(|node| node.id().clone())
+    }
 }
 
 impl Surface for NoteForm {
@@ -354,9 +438,19 @@ impl Surface for NoteForm {
 
     fn draft(&self, desk: &Desk) -> Option<Draft> {
         let (show, open) = shown(desk).filter(|_| self.is_touched())?;
-        let initial = self.before.as_ref().and_then(|before| serde_json::to_string(before).ok()).unwrap_or_default();
+        let initial = self
+            .before
+            .as_ref()
+            .and_then(|before| serde_json::to_string(before).ok())
+            .unwrap_or_default();
         let path = desk.books[show.book].path.clone();
         let node = open.document.plan().id.clone();
-        Some(Draft { path, node, field: Field::Agreement, text: self.text(), initial })
+        Some(Draft {
+            path,
+            node,
+            field: Field::Agreement,
+            text: self.text(),
+            initial,
+        })
     }
 }

@@ -1,5 +1,5 @@
-//! The commands that make sense here, found by their name or a synonym: as the palette, or as the help, which has
-//! every key in it.
+//! The commands that make sense here, found by their name or a synonym: as the palette, or as the
+//! help, which has every key in it.
 
 use super::typed::{Meant, meant};
 use crate::app::command::{Command, Hints, SEARCH_HINTS, Scope, help_rows, scopes};
@@ -26,7 +26,13 @@ pub struct Palette {
 
 impl Palette {
     pub(in crate::app) fn new(desk: &Desk, help: bool, over: bool) -> Self {
-        let mut palette = Self { input: Line::default(), rows: Vec::new(), selected: 0, help, over };
+        let mut palette = Self {
+            input: Line::default(),
+            rows: Vec::new(),
+            selected: 0,
+            help,
+            over,
+        };
         palette.search(desk);
         palette
     }
@@ -39,12 +45,27 @@ impl Palette {
         let parts: Vec<&str> = typed.split_whitespace().collect();
         let rank = |command: Command| {
             let terms = both.map(|words| command.term(words));
-            let name: String = terms.iter().flatten().map(|term| fold(term.name) + " ").collect();
-            let all: String = terms.iter().flatten().map(|term| fold(term.synonyms) + " ").collect::<String>() + &name;
+            let name: String = terms
+                .iter()
+                .flatten()
+                .map(|term| fold(term.name) + " ")
+                .collect();
+            let all: String = terms
+                .iter()
+                .flatten()
+                .map(|term| fold(term.synonyms) + " ")
+                .collect::<String>()
+                + &name;
             let holds = |text: &str| parts.iter().all(|part| text.contains(part));
-            if holds(&name) { Some(0) } else { holds(&all).then_some(1) }
+            if holds(&name) {
+                Some(0)
+            } else {
+                holds(&all).then_some(1)
+            }
         };
-        let known = help_rows(screen).into_iter().filter(|row| self.help || can_run(row.scope, screen));
+        let known = help_rows(screen)
+            .into_iter()
+            .filter(|row| self.help || can_run(row.scope, screen));
         let mut rows: Vec<(i32, Command)> = known
             .filter(|row| self.help || row.command != Command::Palette)
             .filter_map(|row| Some((rank(row.command)?, row.command)))
@@ -58,7 +79,10 @@ impl Palette {
 /// The words of both languages, the program's own first.
 fn both(lang: Lang) -> [&'static CommandWords; 2] {
     let other = if lang == Lang::Es { Lang::En } else { Lang::Es };
-    [&lang.words().screen.commands, &other.words().screen.commands]
+    [
+        &lang.words().screen.commands,
+        &other.words().screen.commands,
+    ]
 }
 
 fn can_run(scope: Scope, screen: &Screen) -> bool {
@@ -89,8 +113,14 @@ impl Surface for Palette {
     /// Runs the chosen command, if it can be run: keys of a line that is typed are only told.
     fn enter(&mut self, desk: &Desk) -> Vec<Act> {
         let chosen = self.rows.get(self.selected).copied().filter(|_| !self.over);
-        let chosen = chosen.filter(|command| command.row().is_some_and(|row| can_run(row.scope, &desk.screen)));
-        std::iter::once(Act::Close).chain(chosen.map(Act::Run)).collect()
+        let chosen = chosen.filter(|command| {
+            command
+                .row()
+                .is_some_and(|row| can_run(row.scope, &desk.screen))
+        });
+        std::iter::once(Act::Close)
+            .chain(chosen.map(Act::Run))
+            .collect()
     }
 
     fn key(&mut self, desk: &Desk, key: Key, seen: usize) -> Vec<Act> {
@@ -119,7 +149,12 @@ impl Surface for Palette {
     fn burst(&mut self, desk: &Desk, text: &str) -> Option<Vec<Act>> {
         let line = typing::whole_line(text);
         self.paste(desk, line.unwrap_or(text));
-        // A whole line chooses what it finds, as when it is typed; more than that is no name of anything.
-        Some(if line.is_some() { self.enter(desk) } else { Vec::new() })
+        // A whole line chooses what it finds, as when it is typed; more than that is no name of
+        // anything.
+        Some(if line.is_some() {
+            self.enter(desk)
+        } else {
+            Vec::new()
+        })
     }
 }

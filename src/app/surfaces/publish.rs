@@ -1,5 +1,5 @@
-//! The quarterly job of recording what was printed at a cut-off: node by node, the computed figure proposed, the printed
-//! one typed over it, all written at once.
+//! The quarterly job of recording what was printed at a cut-off: node by node, the computed figure
+//! proposed, the printed one typed over it, all written at once.
 
 use std::collections::BTreeMap;
 
@@ -64,8 +64,16 @@ pub enum PublishRow {
 impl Publishing {
     /// Starts at a cut-off, or goes on with what a draft of it holds.
     pub(in crate::app) fn at(cutoff: Cutoff, draft: Option<&Draft>) -> Self {
-        let figures = draft.map(|draft| draft.text.lines().filter_map(figure_of).collect()).unwrap_or_default();
-        Self { cutoff, selected: 0, input: Line::default(), figures, asking: false }
+        let figures = draft
+            .map(|draft| draft.text.lines().filter_map(figure_of).collect())
+            .unwrap_or_default();
+        Self {
+            cutoff,
+            selected: 0,
+            input: Line::default(),
+            figures,
+            asking: false,
+        }
     }
 
     fn go(&mut self, to: usize, count: usize) {
@@ -80,7 +88,12 @@ impl Publishing {
                 self.asking = false;
                 return Vec::new();
             }
-            PublishRow::Node { id, proposal, figure, .. } => (id, proposal, figure),
+            PublishRow::Node {
+                id,
+                proposal,
+                figure,
+                ..
+            } => (id, proposal, figure),
         };
         let typed = self.input.value().trim();
         let taken = match typed {
@@ -89,22 +102,38 @@ impl Publishing {
             typed => read_figure(typed, proposal.computed).map(Some),
         };
         let Ok(figure) = taken else {
-            return vec![Act::Tell(Notice::bad(desk.words().screen.prompt.figure_bad))];
+            return vec![Act::Tell(Notice::bad(
+                desk.words().screen.prompt.figure_bad,
+            ))];
         };
-        self.figures.insert(id.clone(), Taken { figure, against: proposal.printed });
+        self.figures.insert(
+            id.clone(),
+            Taken {
+                figure,
+                against: proposal.printed,
+            },
+        );
         self.asking = false;
         self.go(self.selected + 1, count);
         Vec::new()
     }
 
-    /// Writes all that was taken in as one step, once it is asked whether what differs from what is printed is an
-    /// erratum.
+    /// Writes all that was taken in as one step, once it is asked whether what differs from what is
+    /// printed is an erratum.
     fn save(&mut self, desk: &Desk) -> Vec<Act> {
         let words = &desk.words().screen;
         if let Some((at, id, taken, now)) = overtaken(desk, self) {
-            // Somebody else recorded another figure meanwhile: both are told, and it is taken in anew or not at all.
-            let said = |figure: Option<Percent>| figure.map_or_else(|| NONE.to_owned(), |figure| format!("{figure} %"));
-            let told = (words.publish.overtaken)(id.as_str(), &said(taken.figure), &said(taken.against), &said(now));
+            // Somebody else recorded another figure meanwhile: both are told, and it is taken in
+            // anew or not at all.
+            let said = |figure: Option<Percent>| {
+                figure.map_or_else(|| NONE.to_owned(), |figure| format!("{figure} %"))
+            };
+            let told = (words.publish.overtaken)(
+                id.as_str(),
+                &said(taken.figure),
+                &said(taken.against),
+                &said(now),
+            );
             self.figures.remove(&id);
             self.asking = false;
             self.selected = at;
@@ -114,13 +143,19 @@ impl Publishing {
         if corrections > 0 && !self.asking {
             self.asking = true;
             // The first answer writes nothing.
-            return vec![Act::Tell(Notice::plain((words.publish.question)(corrections)))];
+            return vec![Act::Tell(Notice::plain((words.publish.question)(
+                corrections,
+            )))];
         }
         let node = desk.open().map(|open| open.document.plan().id.clone());
         let (Some(node), false) = (node, changes.is_empty()) else {
             return vec![Act::Tell(Notice::plain(words.prompt.same))];
         };
-        let title = self.cutoff.title.clone().unwrap_or_else(|| self.cutoff.id.to_string());
+        let title = self
+            .cutoff
+            .title
+            .clone()
+            .unwrap_or_else(|| self.cutoff.id.to_string());
         let ready = Ready {
             node,
             what: (words.publish.what)(changes.len(), &title),
@@ -137,30 +172,54 @@ impl Publishing {
     }
 }
 
-/// What was taken in, as it outlives a closed list and a dropped line: a line for each, as `1.1=31<30`, with what was
-/// printed behind it.
+/// What was taken in, as it outlives a closed list and a dropped line: a line for each, as
+/// `1.1=31<30`, with what was printed behind it.
 fn draft(desk: &Desk, publishing: &Publishing) -> Option<Draft> {
     let path = desk.path_on_screen()?.to_owned();
     let node = desk.open()?.document.plan().id.clone();
-    let said = |figure: Option<Percent>| figure.map_or_else(|| NONE.to_owned(), |figure| figure.to_string());
-    let line = |(id, taken): (&Id, &Taken)| format!("{id}={}<{}\n", said(taken.figure), said(taken.against));
+    let said = |figure: Option<Percent>| {
+        figure.map_or_else(|| NONE.to_owned(), |figure| figure.to_string())
+    };
+    let line = |(id, taken): (&Id, &Taken)| {
+        format!("{id}={}<{}\n", said(taken.figure), said(taken.against))
+    };
     let text: String = publishing.figures.iter().map(line).collect();
     let field = Field::Cutoff(publishing.cutoff.id.clone());
-    (!text.is_empty()).then_some(Draft { path, node, field, text, initial: String::new() })
+    (!text.is_empty()).then_some(Draft {
+        path,
+        node,
+        field,
+        text,
+        initial: String::new(),
+    })
 }
 
 fn figure_of(line: &str) -> Option<(Id, Taken)> {
     let (id, figures) = line.rsplit_once('=')?;
     // Without what was printed, as an earlier version kept it, the figure is looked at again.
     let (figure, against) = figures.split_once('<').unwrap_or((figures, NONE));
-    let read = |text: &str| if text == NONE { Some(None) } else { read_figure(text, None).ok().map(Some) };
-    Some((Id::new(id).ok()?, Taken { figure: read(figure)?, against: read(against)? }))
+    let read = |text: &str| {
+        if text == NONE {
+            Some(None)
+        } else {
+            read_figure(text, None).ok().map(Some)
+        }
+    };
+    Some((
+        Id::new(id).ok()?,
+        Taken {
+            figure: read(figure)?,
+            against: read(against)?,
+        },
+    ))
 }
 
 /// The rows from the bottom of the plan up, and what saves them.
 #[must_use]
 pub fn publish_rows(desk: &Desk, publishing: &Publishing) -> Vec<PublishRow> {
-    let Some(open) = desk.open() else { return Vec::new() };
+    let Some(open) = desk.open() else {
+        return Vec::new();
+    };
     let snapshot = open.at(publishing.cutoff.on.last_day());
     let mut rows: Vec<PublishRow> = proposals(&snapshot)
         .into_iter()
@@ -168,7 +227,12 @@ pub fn publish_rows(desk: &Desk, publishing: &Publishing) -> Vec<PublishRow> {
             let id = open.document.plan().node(proposal.place)?.id().clone();
             let taken = publishing.figures.get(&id);
             let figure = taken.map_or(proposal.printed, |taken| taken.figure);
-            Some(PublishRow::Node { id, figure, taken: taken.is_some(), proposal })
+            Some(PublishRow::Node {
+                id,
+                figure,
+                taken: taken.is_some(),
+                proposal,
+            })
         })
         .collect();
     let (changes, corrections) = changes(desk, publishing);
@@ -182,11 +246,19 @@ pub fn publish_rows(desk: &Desk, publishing: &Publishing) -> Vec<PublishRow> {
 
 /// What would be written, and how many of them correct what is printed.
 fn changes(desk: &Desk, publishing: &Publishing) -> (Vec<Change>, usize) {
-    let Some(open) = desk.open() else { return Default::default() };
+    let Some(open) = desk.open() else {
+        return Default::default();
+    };
     let plan = open.document.plan();
     let mut corrections = 0;
     let changes = publishing.figures.iter().filter_map(|(id, taken)| {
-        match record(plan, plan.find(id.as_str())?, &publishing.cutoff, taken.figure?, None)? {
+        match record(
+            plan,
+            plan.find(id.as_str())?,
+            &publishing.cutoff,
+            taken.figure?,
+            None,
+        )? {
             Recorded::Same => None,
             Recorded::New(change) => Some(change),
             Recorded::Corrects { change, .. } => {
@@ -199,14 +271,20 @@ fn changes(desk: &Desk, publishing: &Publishing) -> (Vec<Change>, usize) {
     (changes, corrections)
 }
 
-/// A row whose figure was taken in when something else was printed than is now: what that was, and what it is.
+/// A row whose figure was taken in when something else was printed than is now: what that was, and
+/// what it is.
 fn overtaken(desk: &Desk, publishing: &Publishing) -> Option<(usize, Id, Taken, Option<Percent>)> {
-    publish_rows(desk, publishing).into_iter().enumerate().find_map(|(at, row)| {
-        let PublishRow::Node { id, proposal, .. } = row else { return None };
-        let taken = *publishing.figures.get(&id)?;
-        let is_news = proposal.printed != taken.against && taken.figure != proposal.printed;
-        (is_news && taken.figure.is_some()).then_some((at, id, taken, proposal.printed))
-    })
+    publish_rows(desk, publishing)
+        .into_iter()
+        .enumerate()
+        .find_map(|(at, row)| {
+            let PublishRow::Node { id, proposal, .. } = row else {
+                return None;
+            };
+            let taken = *publishing.figures.get(&id)?;
+            let is_news = proposal.printed != taken.against && taken.figure != proposal.printed;
+            (is_news && taken.figure.is_some()).then_some((at, id, taken, proposal.printed))
+        })
 }
 
 /// Whether all that a draft of a cut-off holds is in the file.
@@ -240,7 +318,9 @@ impl Surface for Publishing {
         let rows = publish_rows(desk, self);
         match (meant(desk, key, false), key.code) {
             (Meant::Confirm, _) => {
-                return rows.get(self.selected).map_or_else(Vec::new, |row| self.take(desk, row, rows.len()));
+                return rows
+                    .get(self.selected)
+                    .map_or_else(Vec::new, |row| self.take(desk, row, rows.len()));
             }
             (Meant::Leave, _) => return self.leave(desk),
             (Meant::Run(command), _) => return vec![Act::Run(command)],

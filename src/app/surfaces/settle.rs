@@ -1,6 +1,8 @@
-//! What a merge left undecided in the file of a plan, settled here: one version or the other in each place.
+//! What a merge left undecided in the file of a plan, settled here: one version or the other in
+//! each place.
 //!
-//! Nothing is chosen at first, and nothing is written before it is asked for; what is not chosen stays marked.
+//! Nothing is chosen at first, and nothing is written before it is asked for; what is not chosen
+//! stays marked.
 
 use crate::app::book::Contents;
 use crate::app::command::Command;
@@ -45,7 +47,11 @@ impl Settling {
         let places = undecided(problems.unwrap_or_default());
         let words = &desk.words().screen;
         match book {
-            Some(book) if !places.is_empty() && desk.editing == Editing::Open => Ok(Self { book, places, selected: 0 }),
+            Some(book) if !places.is_empty() && desk.editing == Editing::Open => Ok(Self {
+                book,
+                places,
+                selected: 0,
+            }),
             Some(_) if !places.is_empty() => Err(Notice::plain(words.read_only)),
             _ => Err(Notice::plain(words.settle.nothing)),
         }
@@ -53,14 +59,19 @@ impl Settling {
 
     #[must_use]
     pub fn rows(&self) -> Vec<SettleRow> {
-        let versions = (0..self.places.len()).flat_map(|place| [0, 1].map(|side| SettleRow::Version(place, side)));
+        let versions = (0..self.places.len())
+            .flat_map(|place| [0, 1].map(|side| SettleRow::Version(place, side)));
         versions.chain([SettleRow::Write]).collect()
     }
 
     /// How many places are chosen, and how many are not.
     #[must_use]
     pub fn counts(&self) -> (usize, usize) {
-        let chosen = self.places.iter().filter(|place| place.chosen.is_some()).count();
+        let chosen = self
+            .places
+            .iter()
+            .filter(|place| place.chosen.is_some())
+            .count();
         (chosen, self.places.len() - chosen)
     }
 }
@@ -90,10 +101,16 @@ impl Surface for Settling {
                 }
                 Vec::new()
             }
-            _ if self.counts().0 == 0 => vec![Act::Tell(Notice::plain(desk.words().screen.settle.none_chosen))],
+            _ if self.counts().0 == 0 => vec![Act::Tell(Notice::plain(
+                desk.words().screen.settle.none_chosen,
+            ))],
             _ => {
                 let path = desk.books[self.book].path.clone();
-                vec![Act::Do(Effect::Settle { book: self.book, path, places: self.places.clone() })]
+                vec![Act::Do(Effect::Settle {
+                    book: self.book,
+                    path,
+                    places: self.places.clone(),
+                })]
             }
         }
     }

@@ -3,7 +3,8 @@
 use crate::app::desk::Desk;
 use crate::app::surface::{Act, Rows, Surface};
 
-/// The row that is selected: the newest step is at the top, and below the oldest is the state before all of them.
+/// The row that is selected: the newest step is at the top, and below the oldest is the state
+/// before all of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Steps {
     pub selected: usize,
@@ -27,6 +28,9 @@ impl Surface for Steps {
     }
 
     fn enter(&mut self, desk: &Desk) -> Vec<Act> {
-        vec![Act::Close, Act::GoTo(steps(desk).saturating_sub(self.selected))]
+        vec![
+            Act::Close,
+            Act::GoTo(steps(desk).saturating_sub(self.selected)),
+        ]
     }
 }

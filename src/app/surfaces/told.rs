@@ -20,9 +20,19 @@ pub struct Told {
 impl Told {
     /// All of it, with its title and of what and when it is.
     fn text(&self, desk: &Desk) -> String {
-        let plan = desk.open().map(|open| show(&open.document.plan().title).into_owned()).unwrap_or_default();
-        let head = format!("{} · {plan} · {}", self.title, date_short(desk.as_of, desk.words()));
-        std::iter::once(head).chain(self.lines.iter().map(|line| format!("- {line}"))).map(|line| line + "\n").collect()
+        let plan = desk
+            .open()
+            .map(|open| show(&open.document.plan().title).into_owned())
+            .unwrap_or_default();
+        let head = format!(
+            "{} · {plan} · {}",
+            self.title,
+            date_short(desk.as_of, desk.words())
+        );
+        std::iter::once(head)
+            .chain(self.lines.iter().map(|line| format!("- {line}")))
+            .map(|line| line + "\n")
+            .collect()
     }
 }
 
@@ -40,7 +50,11 @@ impl Surface for Told {
     }
 
     fn hints(&self, _desk: &Desk) -> Hints {
-        if self.is_sheet { SHEET_HINTS } else { TOLD_HINTS }
+        if self.is_sheet {
+            SHEET_HINTS
+        } else {
+            TOLD_HINTS
+        }
     }
 
     fn enter(&mut self, desk: &Desk) -> Vec<Act> {
@@ -52,8 +66,12 @@ impl Surface for Told {
             // The help of slides is one of these.
             Command::Help if !self.is_sheet => self.leave(desk),
             Command::CopyMenu if self.is_sheet => {
-                let told = (desk.words().screen.copied)(self.lines.first().map_or("", String::as_str));
-                vec![Act::Tell(Notice::plain(told)), Act::Do(Effect::Copy(self.text(desk)))]
+                let told =
+                    (desk.words().screen.copied)(self.lines.first().map_or("", String::as_str));
+                vec![
+                    Act::Tell(Notice::plain(told)),
+                    Act::Do(Effect::Copy(self.text(desk))),
+                ]
             }
             Command::ExportMenu if self.is_sheet => vec![Act::Do(Effect::Export(self.text(desk)))],
             command => self.listed(desk, command, seen),

@@ -21,7 +21,11 @@ pub(super) enum Meant {
 
 /// What a key means where one line is typed, or many.
 pub(super) fn meant(desk: &Desk, key: Key, many: bool) -> Meant {
-    let scopes: &[Scope] = if many { &[Scope::Lines, Scope::Typing] } else { &[Scope::Prompt, Scope::Typing] };
+    let scopes: &[Scope] = if many {
+        &[Scope::Lines, Scope::Typing]
+    } else {
+        &[Scope::Prompt, Scope::Typing]
+    };
     match desk.keymap.command_for(key, scopes) {
         Some(Command::Confirm | Command::SaveLines) => return Meant::Confirm,
         Some(Command::EditOutside) => return Meant::Outside,
@@ -30,7 +34,9 @@ pub(super) fn meant(desk: &Desk, key: Key, many: bool) -> Meant {
     }
     match (key.code, desk.keymap.command_for(key, &[Scope::Any])) {
         (Code::Char(_), Some(Command::Quit)) if key.ctrl => Meant::Leave,
-        (Code::Char(_), Some(command @ (Command::Suspend | Command::Repaint))) if key.ctrl => Meant::Run(command),
+        (Code::Char(_), Some(command @ (Command::Suspend | Command::Repaint))) if key.ctrl => {
+            Meant::Run(command)
+        }
         (Code::F(_), Some(command @ Command::Help)) => Meant::Run(command),
         (Code::Up | Code::Down | Code::PageUp | Code::PageDown, Some(command)) => {
             command.step().map_or(Meant::Text, Meant::Step)

@@ -58,7 +58,13 @@ pub(super) const ES: DomainWords = DomainWords {
     done: "cumplida",
     overdue_by: |days| format!("VENCIDA {days} d"),
     due_soon: "por vencer",
-    due_in: |days| if days == 0 { "vence hoy".into() } else { format!("vence en {days} d") },
+    due_in: |days| {
+        if days == 0 {
+            "vence hoy".into()
+        } else {
+            format!("vence en {days} d")
+        }
+    },
     far_behind: "muy atrasada",
     behind: "atrasada",
     on_track: "en tiempo",
@@ -80,7 +86,13 @@ pub(super) const ES: DomainWords = DomainWords {
     start: "Inicio",
     end: "Término",
     level: "Nivel de cumplimiento",
-    levels: ["sin evidencia", "no iniciado", "limitado", "sustancial", "completo"],
+    levels: [
+        "sin evidencia",
+        "no iniciado",
+        "limitado",
+        "sustancial",
+        "completo",
+    ],
     roles: ["responsable", "apoyo", "portavoz", "sociedad civil"],
     periods: ["semanal", "mensual", "trimestral", "semestral", "anual"],
     links: ["continúa", "renombra", "apoya", "depende de"],
@@ -96,7 +108,13 @@ pub(super) const EN: DomainWords = DomainWords {
     done: "done",
     overdue_by: |days| format!("OVERDUE {days} d"),
     due_soon: "due soon",
-    due_in: |days| if days == 0 { "due today".into() } else { format!("due in {days} d") },
+    due_in: |days| {
+        if days == 0 {
+            "due today".into()
+        } else {
+            format!("due in {days} d")
+        }
+    },
     far_behind: "far behind",
     behind: "behind",
     on_track: "on track",
@@ -118,7 +136,13 @@ pub(super) const EN: DomainWords = DomainWords {
     start: "Start",
     end: "End",
     level: "Completion level",
-    levels: ["no evidence", "not started", "limited", "substantial", "complete"],
+    levels: [
+        "no evidence",
+        "not started",
+        "limited",
+        "substantial",
+        "complete",
+    ],
     roles: ["lead", "support", "spokesperson", "civil society"],
     periods: ["weekly", "monthly", "quarterly", "semiannual", "annual"],
     links: ["continues", "renames", "supports", "depends on"],

@@ -14,13 +14,19 @@ impl FieldWords {
     /// What a field is called; a name that the format does not have is given back.
     #[must_use]
     pub fn name<'n>(&self, field: &'n str) -> &'n str {
-        NAMES.iter().find(|(name, _)| *name == field).map_or(field, |(_, names)| names[self.language])
+        NAMES
+            .iter()
+            .find(|(name, _)| *name == field)
+            .map_or(field, |(_, names)| names[self.language])
     }
 
     /// What one of the names of an enumeration is called.
     #[must_use]
     pub fn choice<'n>(&self, choice: &'n str) -> &'n str {
-        CHOICES.iter().find(|(name, _)| *name == choice).map_or(choice, |(_, names)| names[self.language])
+        CHOICES
+            .iter()
+            .find(|(name, _)| *name == choice)
+            .map_or(choice, |(_, names)| names[self.language])
     }
 }
 
@@ -36,7 +42,10 @@ pub static NAMES: [(&str, [&str; 2]); 80] = [
     ("url", ["Dirección web", "Web address"]),
     ("labels", ["Nombres de los niveles", "Names of the levels"]),
     ("rule", ["Regla de cálculo", "Rule"]),
-    ("unreported", ["Lo no reportado cuenta", "Unreported counts"]),
+    (
+        "unreported",
+        ["Lo no reportado cuenta", "Unreported counts"],
+    ),
     ("decimals", ["Decimales", "Decimals"]),
     ("thresholds", ["Umbrales", "Thresholds"]),
     ("target", ["Meta", "Target"]),
@@ -49,10 +58,19 @@ pub static NAMES: [(&str, [&str; 2]); 80] = [
     ("notes", ["Notas", "Notes"]),
     ("axes", ["Ejes", "Axes"]),
     ("axis", ["Eje se llama", "Axis is called"]),
-    ("commitment", ["Compromiso se llama", "Commitment is called"]),
+    (
+        "commitment",
+        ["Compromiso se llama", "Commitment is called"],
+    ),
     ("action", ["Acción se llama", "Action is called"]),
-    ("due_soon_days", ["Por vencer, días antes", "Due soon, days before"]),
-    ("stale_days", ["Sin novedad, días después", "Stale, days after"]),
+    (
+        "due_soon_days",
+        ["Por vencer, días antes", "Due soon, days before"],
+    ),
+    (
+        "stale_days",
+        ["Sin novedad, días después", "Stale, days after"],
+    ),
     ("behind", ["Atrasada, puntos", "Behind, points"]),
     ("far_behind", ["Muy atrasada, puntos", "Far behind, points"]),
     ("on", ["Fecha", "Date"]),
@@ -79,7 +97,10 @@ pub static NAMES: [(&str, [&str; 2]); 80] = [
     ("goals", ["Metas", "Goals"]),
     ("responsible", ["Responsables", "Responsible"]),
     ("co_creators", ["Partes cocreadoras", "Co-creators"]),
-    ("verification", ["Medios de verificación", "Means of verification"]),
+    (
+        "verification",
+        ["Medios de verificación", "Means of verification"],
+    ),
     ("sdg", ["ODS", "SDG"]),
     ("counted", ["Cuenta", "Counted"]),
     ("updates", ["Reportes", "Updates"]),
@@ -94,7 +115,10 @@ pub static NAMES: [(&str, [&str; 2]); 80] = [
     ("depends_on", ["Depende de", "Depends on"]),
     ("stage", ["Etapa", "Stage"]),
     ("by", ["Por", "By"]),
-    ("corrects", ["Corrige lo publicado al", "Corrects what was printed for"]),
+    (
+        "corrects",
+        ["Corrige lo publicado al", "Corrects what was printed for"],
+    ),
     ("clarification", ["Nota aclaratoria", "Clarification"]),
     ("reason", ["Motivo", "Reason"]),
     ("agreed_by", ["Acordado por", "Agreed by"]),
@@ -112,8 +136,14 @@ pub static NAMES: [(&str, [&str; 2]); 80] = [
 static CHOICES: [(&str, [&str; 2]); 24] = [
     ("true", ["sí", "yes"]),
     ("false", ["no", "no"]),
-    ("MeanOfChildren", ["promedio de lo que tiene debajo", "mean of the children"]),
-    ("MeanOfLeaves", ["promedio de todas las acciones", "mean of all the actions"]),
+    (
+        "MeanOfChildren",
+        ["promedio de lo que tiene debajo", "mean of the children"],
+    ),
+    (
+        "MeanOfLeaves",
+        ["promedio de todas las acciones", "mean of all the actions"],
+    ),
     ("Zero", ["como cero", "as zero"]),
     ("Skip", ["no cuenta", "not at all"]),
     ("NoEvidence", ["Sin evidencia", "No evidence"]),

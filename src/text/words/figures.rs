@@ -1,4 +1,5 @@
-//! Words for how figures come about, what was printed beside them, and what led from one to another.
+//! Words for how figures come about, what was printed beside them, and what led from one to
+//! another.
 
 /// The levels below a node, as they are counted: axes, commitments, actions.
 #[derive(Debug)]
@@ -169,12 +170,34 @@ pub struct FigureWords {
 pub(super) const ES: FigureWords = FigureWords {
     levels: LevelWords {
         own: [
-            |n| if n == 1 { "su único eje".into() } else { format!("sus {n} ejes") },
-            |n| if n == 1 { "su único compromiso".into() } else { format!("sus {n} compromisos") },
-            |n| if n == 1 { "su única acción".into() } else { format!("sus {n} acciones") },
+            |n| {
+                if n == 1 {
+                    "su único eje".into()
+                } else {
+                    format!("sus {n} ejes")
+                }
+            },
+            |n| {
+                if n == 1 {
+                    "su único compromiso".into()
+                } else {
+                    format!("sus {n} compromisos")
+                }
+            },
+            |n| {
+                if n == 1 {
+                    "su única acción".into()
+                } else {
+                    format!("sus {n} acciones")
+                }
+            },
         ],
         all: ["sus ejes", "sus compromisos", "sus acciones"],
-        printed: ["sus ejes publicados", "sus compromisos publicados", "sus acciones"],
+        printed: [
+            "sus ejes publicados",
+            "sus compromisos publicados",
+            "sus acciones",
+        ],
     },
     figure_is: |figure, date| format!("Su avance al {date} es {figure}."),
     no_figure: |date| format!("Al {date} no tiene avance: nada de lo que cuenta tiene reporte."),
@@ -182,16 +205,22 @@ pub(super) const ES: FigureWords = FigureWords {
     mean_weighted: |children| format!("Es la media de {children}, cada parte con su peso:"),
     only_child: |child| format!("Es el de {child}:"),
     mean_of_leaves: |children| {
-        format!("Es la media de todas las acciones que hay abajo; de {children}, cada parte pesa lo que sus acciones:")
+        format!(
+            "Es la media de todas las acciones que hay abajo; de {children}, cada parte pesa lo que sus acciones:"
+        )
     },
     as_zero: "sin reporte, cuenta como 0",
     left_out: "sin reporte, no entra en la cuenta",
     not_counted: "no se cuenta",
     sum_even: |sum, count, mean| format!("Suman {sum}; entre {count} da {mean}."),
     sum_weighted: |sum, weight, mean| {
-        format!("Cada cifra por su peso suma {sum}; entre {weight}, que suman los pesos, da {mean}.")
+        format!(
+            "Cada cifra por su peso suma {sum}; entre {weight}, que suman los pesos, da {mean}."
+        )
     },
-    rounded_to: |figure| format!("Se muestra {figure}: se redondea una vez, al final, y la mitad sube."),
+    rounded_to: |figure| {
+        format!("Se muestra {figure}: se redondea una vez, al final, y la mitad sube.")
+    },
     not_quite_100: |figure| format!("Se muestra {figure} y no 100, porque no todo está cumplido."),
     not_quite_0: |figure| format!("Se muestra {figure} y no 0, porque algo ya avanzó."),
     coverage: |reported, counted| {
@@ -222,12 +251,18 @@ pub(super) const ES: FigureWords = FigureWords {
             format!("Por decisión del plan no se cuentan {n}: {which}.")
         }
     },
-    interval: |low, high| format!("Con lo no reportado en 0 sería {low}; con lo no reportado en 100, {high}."),
+    interval: |low, high| {
+        format!("Con lo no reportado en 0 sería {low}; con lo no reportado en 100, {high}.")
+    },
     backed: |figure| format!("Si solo contara lo que cita evidencia, sería {figure}."),
     printed: |figure, date, stands| format!("El documento publicó {figure} al {date}: {stands}."),
     from_printed: |figure| format!("De lo publicado un nivel abajo saldría {figure}."),
     expected: |figure, gap, leaves| {
-        let of = if leaves == 1 { "la que tiene fechas".into() } else { format!("las {leaves} que tienen fechas") };
+        let of = if leaves == 1 {
+            "la que tiene fechas".into()
+        } else {
+            format!("las {leaves} que tienen fechas")
+        };
         format!("A esta fecha se esperaba {figure} de {of}: la brecha es de {gap}.")
     },
     levers: |which| format!("Lo que más lo movería si llegara a 100: {which}."),
@@ -237,7 +272,9 @@ pub(super) const ES: FigureWords = FigureWords {
     by: |by| format!(", de {by}"),
     reports_before: |which| format!("Antes: {which}."),
     no_report_yet: |date| {
-        format!("Al {date} no tiene reporte con cifra: su avance no se conoce, que no es lo mismo que 0.")
+        format!(
+            "Al {date} no tiene reporte con cifra: su avance no se conoce, que no es lo mismo que 0."
+        )
     },
     its_stage: |stage| format!("Su etapa: {stage}."),
     above_zero: "En las cifras de arriba cuenta como 0, por regla del plan.",
@@ -256,7 +293,9 @@ pub(super) const ES: FigureWords = FigureWords {
     by_plan_published: "lo da la regla del plan desde lo publicado un nivel abajo",
     by_plan_both: "lo da la regla del plan, desde las acciones y desde lo publicado un nivel abajo",
     consistent: |rules| format!("la regla del plan no lo da; es consistente con {rules}"),
-    no_mean: |figure, rules| format!("ninguna media da {figure}; de las reglas conocidas, solo {rules}"),
+    no_mean: |figure, rules| {
+        format!("ninguna media da {figure}; de las reglas conocidas, solo {rules}")
+    },
     no_rule: |figure, nearest, value| {
         format!("ninguna regla conocida da {figure}; la más cercana: {nearest} ({value})")
     },
@@ -264,7 +303,9 @@ pub(super) const ES: FigureWords = FigureWords {
     held_below: |held, of| match (held, of) {
         (_, 0) => String::new(),
         (0, 1) => "abajo, la única parte que lo dejaría ver no sigue esa regla".into(),
-        (0, of) => format!("pero abajo no es así: de las {of} partes que lo dejarían ver, ninguna la sigue"),
+        (0, of) => format!(
+            "pero abajo no es así: de las {of} partes que lo dejarían ver, ninguna la sigue"
+        ),
         (held, of) => format!("abajo la siguen {held} de las {of} partes que lo dejarían ver"),
     },
     trial_mean: |children| format!("la media de {children}"),
@@ -315,14 +356,22 @@ pub(super) const ES: FigureWords = FigureWords {
 
     pace: "Ritmo",
     pace_present: |points, since| format!("{points} puntos al mes desde el {since}"),
-    pace_needed: |points, until| format!("hacen falta {points} al mes para llegar a 100 el {until}"),
-    pace_projected: |figure| format!("de seguir igual llegaría a {figure} (una cuenta, no un pronóstico)"),
+    pace_needed: |points, until| {
+        format!("hacen falta {points} al mes para llegar a 100 el {until}")
+    },
+    pace_projected: |figure| {
+        format!("de seguir igual llegaría a {figure} (una cuenta, no un pronóstico)")
+    },
     curve: "Avance en el tiempo",
 
     slips: "Cambios de término",
     no_slips: "Ningún término se ha cambiado.",
     slips_sum: |moves, leaves, days| {
-        let moves = if moves == 1 { "1 cambio".into() } else { format!("{moves} cambios") };
+        let moves = if moves == 1 {
+            "1 cambio".into()
+        } else {
+            format!("{moves} cambios")
+        };
         format!("{moves} de término en {leaves}, {days} días en total")
     },
     slip_days: |days| format!("{days:+} d"),
@@ -344,11 +393,15 @@ pub(super) const ES: FigureWords = FigureWords {
     advice: "Para preguntar",
     no_advice: "Nada que preguntar.",
     advice_note: "Son patrones, no errores: cada uno puede tener una buena razón.",
-    same_figure: |figure, first, second| format!("reporta {figure} en dos cortes seguidos: {first} y {second}"),
+    same_figure: |figure, first, second| {
+        format!("reporta {figure} en dos cortes seguidos: {first} y {second}")
+    },
     only_quarters: |n| format!("sus {n} cifras son todas múltiplos de 25"),
     jump_to_100: |from, on| format!("pasa de {from} a 100 % el mismo día del corte, {on}"),
     lower_figure: |from, to, on| format!("baja de {from} a {to} el {on}"),
-    moved_after_end: |on, end| format!("su término, {end}, se cambió el {on}, cuando ya había pasado"),
+    moved_after_end: |on, end| {
+        format!("su término, {end}, se cambió el {on}, cuando ya había pasado")
+    },
     no_responsible: "no dice quién responde",
     no_end: "ni el compromiso ni sus acciones dicen cuándo terminan",
     no_verification: "no dice cómo se verifica",
@@ -359,12 +412,34 @@ pub(super) const ES: FigureWords = FigureWords {
 pub(super) const EN: FigureWords = FigureWords {
     levels: LevelWords {
         own: [
-            |n| if n == 1 { "its only axis".into() } else { format!("its {n} axes") },
-            |n| if n == 1 { "its only commitment".into() } else { format!("its {n} commitments") },
-            |n| if n == 1 { "its only action".into() } else { format!("its {n} actions") },
+            |n| {
+                if n == 1 {
+                    "its only axis".into()
+                } else {
+                    format!("its {n} axes")
+                }
+            },
+            |n| {
+                if n == 1 {
+                    "its only commitment".into()
+                } else {
+                    format!("its {n} commitments")
+                }
+            },
+            |n| {
+                if n == 1 {
+                    "its only action".into()
+                } else {
+                    format!("its {n} actions")
+                }
+            },
         ],
         all: ["its axes", "its commitments", "its actions"],
-        printed: ["its published axes", "its published commitments", "its actions"],
+        printed: [
+            "its published axes",
+            "its published commitments",
+            "its actions",
+        ],
     },
     figure_is: |figure, date| format!("Its progress as of {date} is {figure}."),
     no_figure: |date| format!("As of {date} it has no progress: nothing that counts is reported."),
@@ -372,20 +447,28 @@ pub(super) const EN: FigureWords = FigureWords {
     mean_weighted: |children| format!("It is the mean of {children}, each part by its weight:"),
     only_child: |child| format!("It is that of {child}:"),
     mean_of_leaves: |children| {
-        format!("It is the mean of all the actions below; of {children}, each part weighs what its actions do:")
+        format!(
+            "It is the mean of all the actions below; of {children}, each part weighs what its actions do:"
+        )
     },
     as_zero: "unreported, counts as 0",
     left_out: "unreported, left out",
     not_counted: "not counted",
-    sum_even: |sum, count, mean| format!("They add up to {sum}; divided by {count}, that is {mean}."),
+    sum_even: |sum, count, mean| {
+        format!("They add up to {sum}; divided by {count}, that is {mean}.")
+    },
     sum_weighted: |sum, weight, mean| {
         format!(
             "Each figure times its weight adds up to {sum}; divided by {weight}, the sum of the weights, that is {mean}."
         )
     },
     rounded_to: |figure| format!("It is shown as {figure}: rounded once, at the end, halves up."),
-    not_quite_100: |figure| format!("It is shown as {figure} and not as 100, since not all is done."),
-    not_quite_0: |figure| format!("It is shown as {figure} and not as 0, since something has moved."),
+    not_quite_100: |figure| {
+        format!("It is shown as {figure} and not as 100, since not all is done.")
+    },
+    not_quite_0: |figure| {
+        format!("It is shown as {figure} and not as 0, since something has moved.")
+    },
     coverage: |reported, counted| {
         if reported == counted {
             format!("All that counts is reported: {reported} of {counted}.")
@@ -415,13 +498,21 @@ pub(super) const EN: FigureWords = FigureWords {
         }
     },
     interval: |low, high| {
-        format!("With what is unreported at 0 it would be {low}; with what is unreported at 100, {high}.")
+        format!(
+            "With what is unreported at 0 it would be {low}; with what is unreported at 100, {high}."
+        )
     },
     backed: |figure| format!("If only what cites evidence counted, it would be {figure}."),
-    printed: |figure, date, stands| format!("The document printed {figure} as of {date}: {stands}."),
+    printed: |figure, date, stands| {
+        format!("The document printed {figure} as of {date}: {stands}.")
+    },
     from_printed: |figure| format!("From what was printed one level below it would be {figure}."),
     expected: |figure, gap, leaves| {
-        let of = if leaves == 1 { "the one that has dates".into() } else { format!("the {leaves} that have dates") };
+        let of = if leaves == 1 {
+            "the one that has dates".into()
+        } else {
+            format!("the {leaves} that have dates")
+        };
         format!("By this date {figure} was expected of {of}: the gap is {gap}.")
     },
     levers: |which| format!("What would move it most if it came to 100: {which}."),
@@ -431,7 +522,9 @@ pub(super) const EN: FigureWords = FigureWords {
     by: |by| format!(", by {by}"),
     reports_before: |which| format!("Before: {which}."),
     no_report_yet: |date| {
-        format!("As of {date} it has no report with a figure: its progress is unknown, which is not 0.")
+        format!(
+            "As of {date} it has no report with a figure: its progress is unknown, which is not 0."
+        )
     },
     its_stage: |stage| format!("Its stage: {stage}."),
     above_zero: "In the figures above it counts as 0, by the plan's rule.",
@@ -440,7 +533,9 @@ pub(super) const EN: FigureWords = FigureWords {
     and: "and",
     and_more: |n| format!("{n} more"),
 
-    reconcile_title: |date| format!("What was published as of {date} beside what comes of its parts"),
+    reconcile_title: |date| {
+        format!("What was published as of {date} beside what comes of its parts")
+    },
     reconcile_none: "No figures were published for this date.",
     from_actions: "from its actions",
     from_published: "from what was published below",
@@ -450,13 +545,19 @@ pub(super) const EN: FigureWords = FigureWords {
     by_plan_published: "the plan's rule gives it from what was published one level below",
     by_plan_both: "the plan's rule gives it, from the actions and from what was published one level below",
     consistent: |rules| format!("the plan's rule does not give it; it is consistent with {rules}"),
-    no_mean: |figure, rules| format!("no mean gives {figure}; of the rules that are known only {rules}"),
-    no_rule: |figure, nearest, value| format!("no rule that is known gives {figure}; the nearest: {nearest} ({value})"),
+    no_mean: |figure, rules| {
+        format!("no mean gives {figure}; of the rules that are known only {rules}")
+    },
+    no_rule: |figure, nearest, value| {
+        format!("no rule that is known gives {figure}; the nearest: {nearest} ({value})")
+    },
     no_parts: "there is nothing to compute it from",
     held_below: |held, of| match (held, of) {
         (_, 0) => String::new(),
         (0, 1) => "below, the only part at which it would show does not follow that rule".into(),
-        (0, of) => format!("but below it is not so: of the {of} parts at which it would show, none follows it"),
+        (0, of) => format!(
+            "but below it is not so: of the {of} parts at which it would show, none follows it"
+        ),
         (held, of) => format!("below, {held} of the {of} parts at which it would show follow it"),
     },
     trial_mean: |children| format!("the mean of {children}"),
@@ -508,13 +609,19 @@ pub(super) const EN: FigureWords = FigureWords {
     pace: "Pace",
     pace_present: |points, since| format!("{points} points a month since {since}"),
     pace_needed: |points, until| format!("{points} a month are needed to be at 100 on {until}"),
-    pace_projected: |figure| format!("going on like this it would come to {figure} (a sum, no forecast)"),
+    pace_projected: |figure| {
+        format!("going on like this it would come to {figure} (a sum, no forecast)")
+    },
     curve: "Progress over time",
 
     slips: "Changes of the end",
     no_slips: "No end was changed.",
     slips_sum: |moves, leaves, days| {
-        let moves = if moves == 1 { "1 change".into() } else { format!("{moves} changes") };
+        let moves = if moves == 1 {
+            "1 change".into()
+        } else {
+            format!("{moves} changes")
+        };
         format!("{moves} of the end in {leaves}, {days} days in all")
     },
     slip_days: |days| format!("{days:+} d"),
@@ -536,9 +643,13 @@ pub(super) const EN: FigureWords = FigureWords {
     advice: "To ask about",
     no_advice: "Nothing to ask about.",
     advice_note: "These are patterns, not errors: each may have a good reason.",
-    same_figure: |figure, first, second| format!("reports {figure} at two cut-offs running: {first} and {second}"),
+    same_figure: |figure, first, second| {
+        format!("reports {figure} at two cut-offs running: {first} and {second}")
+    },
     only_quarters: |n| format!("its {n} figures are all multiples of 25"),
-    jump_to_100: |from, on| format!("goes from {from} to 100 % on the very day of the cut-off, {on}"),
+    jump_to_100: |from, on| {
+        format!("goes from {from} to 100 % on the very day of the cut-off, {on}")
+    },
     lower_figure: |from, to, on| format!("goes down from {from} to {to} on {on}"),
     moved_after_end: |on, end| format!("its end, {end}, was changed on {on}, when it had gone by"),
     no_responsible: "does not say who answers for it",

@@ -79,14 +79,24 @@ pub struct LineWords {
 }
 
 pub(super) const ES: LineWords = LineWords {
-    all_good: |n| if n == 1 { "1 plan, sin problemas".into() } else { format!("{n} planes, sin problemas") },
+    all_good: |n| {
+        if n == 1 {
+            "1 plan, sin problemas".into()
+        } else {
+            format!("{n} planes, sin problemas")
+        }
+    },
     no_plans: "no se encontró ningún plan: nombre un archivo .ron o una carpeta",
     no_such_plan: |name| format!("no hay un archivo ni un plan que se llame «{name}»"),
     no_such_node: |id| format!("no hay nada con el id «{id}» en el plan"),
     saved: |node, file| format!("{node}: guardado en {file}"),
     unchanged: |node, file| format!("{node}: ya estaba así en {file}; nada se escribió"),
     merged: |file, n| {
-        let changes = if n == 1 { "1 cambio".into() } else { format!("{n} cambios") };
+        let changes = if n == 1 {
+            "1 cambio".into()
+        } else {
+            format!("{n} cambios")
+        };
         format!("{file}: se tomó lo del otro ({changes}); no hay conflictos")
     },
     merged_nothing: |file| format!("{file}: ya lo tenía todo; nada se escribió"),
@@ -94,7 +104,9 @@ pub(super) const ES: LineWords = LineWords {
         format!("{node}: se esperaba {expected} y el archivo dice {found}; nada se escribió")
     },
     no_such_command: |name| format!("ninguna orden se llama «{name}»; docs/keys.md las nombra"),
-    no_such_view: |name, known| format!("«{name}» no es algo que una vista muestre u ordene: {known}"),
+    no_such_view: |name, known| {
+        format!("«{name}» no es algo que una vista muestre u ordene: {known}")
+    },
     bad_esc_wait: |most| format!("esc_wait va de 0 a {most} milisegundos"),
     no_such_key: |name| format!("«{name}» no es una tecla: x, Ctrl+Z, Alt+Up, F5, PgUp…"),
     from_flag: "por la línea de órdenes",
@@ -107,10 +119,18 @@ pub(super) const ES: LineWords = LineWords {
     done_nevertheless: |what| format!("Esto sí se hizo: {what}"),
     read_only: "--read-only no permite cambiar ningún plan; nada se escribió",
     nothing_written: "nada se escribió",
-    published_for: |n, cutoff| if n == 1 { format!("1 cifra de {cutoff}") } else { format!("{n} cifras de {cutoff}") },
+    published_for: |n, cutoff| {
+        if n == 1 {
+            format!("1 cifra de {cutoff}")
+        } else {
+            format!("{n} cifras de {cutoff}")
+        }
+    },
     publish_how: "Enter toma la cifra propuesta; escriba la publicada, - para ninguna, q para salir sin guardar.",
     printed_already: |node, source, printed, given| {
-        let by = source.map(|source| format!(" en {source}")).unwrap_or_default();
+        let by = source
+            .map(|source| format!(" en {source}"))
+            .unwrap_or_default();
         format!("{node}: publicado {printed}{by}; ahora {given}")
     },
     needs_correct: "si es una fe de erratas, --correct la registra al lado y lo publicado queda; si es de otro \
@@ -123,17 +143,27 @@ pub(super) const ES: LineWords = LineWords {
     nothing_given: "no se dijo qué cambiar: --progress, --stage, --note, --evidence, --by o --end",
     bad_figure: |text| format!("«{text}» no es una cifra de 0 a 100 con dos decimales a lo más"),
     cannot_hide: |name, known| {
-        format!("no se puede dejar fuera «{name}»: no es un eje del plan, y lo demás que se puede es {known}")
+        format!(
+            "no se puede dejar fuera «{name}»: no es un eje del plan, y lo demás que se puede es {known}"
+        )
     },
-    bad_slot: |text| format!("«{text}» no es un tiempo: minutos (20) o la hora a la que termina (11:30)"),
-    over_plan: |file| format!("{file} es un plan, y sobre un plan no se exporta nada: elija otro nombre"),
+    bad_slot: |text| {
+        format!("«{text}» no es un tiempo: minutos (20) o la hora a la que termina (11:30)")
+    },
+    over_plan: |file| {
+        format!("{file} es un plan, y sobre un plan no se exporta nada: elija otro nombre")
+    },
     over_file: |file| format!("{file} ya existe: con --force se escribe en su lugar"),
     over_folder: |file| format!("{file} es una carpeta: a -o le falta el nombre del archivo"),
-    over_device: |file| format!("{file} no es un archivo: con -o - se escribe en la salida estándar"),
+    over_device: |file| {
+        format!("{file} no es un archivo: con -o - se escribe en la salida estándar")
+    },
     pictures_where: "las imágenes van a una carpeta: -o CARPETA",
     size_of_pictures: "--size es para las imágenes: --format svg",
     pictures: |count, folder| format!("{count} láminas en {folder}\n"),
-    older_pictures: |n| format!("la carpeta tiene además {n} con números mayores, que no son de ahora"),
+    older_pictures: |n| {
+        format!("la carpeta tiene además {n} con números mayores, que no son de ahora")
+    },
     no_minutes: "no hay minuta de esa sesión: se toma con m durante rumbo present",
     bad_date: |text| format!("«{text}» no es una fecha: AAAA, AAAA-MM o AAAA-MM-DD"),
     bad_limit: |text| format!("RUMBO_MAX_FILE_MIB: «{text}» no es un número entero mayor que cero"),
@@ -148,19 +178,33 @@ pub(super) const ES: LineWords = LineWords {
     hint: "sugerencia",
     no_figure: "sin cifra",
     broken: |n| {
-        if n == 1 { "1 problema: véase rumbo check".into() } else { format!("{n} problemas: véase rumbo check") }
+        if n == 1 {
+            "1 problema: véase rumbo check".into()
+        } else {
+            format!("{n} problemas: véase rumbo check")
+        }
     },
 };
 
 pub(super) const EN: LineWords = LineWords {
-    all_good: |n| if n == 1 { "1 plan, no problems".into() } else { format!("{n} plans, no problems") },
+    all_good: |n| {
+        if n == 1 {
+            "1 plan, no problems".into()
+        } else {
+            format!("{n} plans, no problems")
+        }
+    },
     no_plans: "no plan was found: name a .ron file or a folder",
     no_such_plan: |name| format!("there is no file and no plan called “{name}”"),
     no_such_node: |id| format!("there is nothing with the id “{id}” in the plan"),
     saved: |node, file| format!("{node}: saved in {file}"),
     unchanged: |node, file| format!("{node}: was so already in {file}; nothing was written"),
     merged: |file, n| {
-        let changes = if n == 1 { "1 change".into() } else { format!("{n} changes") };
+        let changes = if n == 1 {
+            "1 change".into()
+        } else {
+            format!("{n} changes")
+        };
         format!("{file}: took what the other has ({changes}); no conflicts")
     },
     merged_nothing: |file| format!("{file}: had it all already; nothing was written"),
@@ -168,7 +212,9 @@ pub(super) const EN: LineWords = LineWords {
         format!("{node}: {expected} was expected and the file says {found}; nothing was written")
     },
     no_such_command: |name| format!("no command is called “{name}”; docs/keys.md names them"),
-    no_such_view: |name, known| format!("“{name}” is nothing that a view shows or orders by: {known}"),
+    no_such_view: |name, known| {
+        format!("“{name}” is nothing that a view shows or orders by: {known}")
+    },
     bad_esc_wait: |most| format!("esc_wait goes from 0 to {most} milliseconds"),
     no_such_key: |name| format!("“{name}” is no key: x, Ctrl+Z, Alt+Up, F5, PgUp…"),
     from_flag: "from the command line",
@@ -182,11 +228,17 @@ pub(super) const EN: LineWords = LineWords {
     read_only: "--read-only lets no plan be changed; nothing was written",
     nothing_written: "nothing was written",
     published_for: |n, cutoff| {
-        if n == 1 { format!("1 figure of {cutoff}") } else { format!("{n} figures of {cutoff}") }
+        if n == 1 {
+            format!("1 figure of {cutoff}")
+        } else {
+            format!("{n} figures of {cutoff}")
+        }
     },
     publish_how: "Enter takes the figure that is proposed; type the printed one, - for none, q to leave without saving.",
     printed_already: |node, source, printed, given| {
-        let by = source.map(|source| format!(" in {source}")).unwrap_or_default();
+        let by = source
+            .map(|source| format!(" in {source}"))
+            .unwrap_or_default();
         format!("{node}: printed {printed}{by}; now {given}")
     },
     needs_correct: "if it is an erratum, --correct records it beside, and what was printed stays; if it is of another \
@@ -194,22 +246,32 @@ pub(super) const EN: LineWords = LineWords {
     correct_question: "Is it an erratum? Both figures stay. y/N",
     yes: &["y", "yes"],
     no_such_cutoff: |name, known| format!("the plan has no cut-off “{name}”; it has {known}"),
-    bad_pair: |pair| format!("“{pair}” does not say what the figure is of: write ID=FIGURE, as 1.1=30"),
-    not_published: |id| format!("“{id}” is an action; commitments, axes and the plan are published"),
+    bad_pair: |pair| {
+        format!("“{pair}” does not say what the figure is of: write ID=FIGURE, as 1.1=30")
+    },
+    not_published: |id| {
+        format!("“{id}” is an action; commitments, axes and the plan are published")
+    },
     nothing_given: "nothing to change was given: --progress, --stage, --note, --evidence, --by or --end",
     bad_figure: |text| format!("“{text}” is no figure from 0 to 100 with two decimals at most"),
     cannot_hide: |name, known| {
-        format!("“{name}” cannot be left out: it is no axis of the plan, and what else can be is {known}")
+        format!(
+            "“{name}” cannot be left out: it is no axis of the plan, and what else can be is {known}"
+        )
     },
     bad_slot: |text| format!("“{text}” is no time: minutes (20) or when it ends (11:30)"),
-    over_plan: |file| format!("{file} is a plan, and nothing is exported over a plan: choose another name"),
+    over_plan: |file| {
+        format!("{file} is a plan, and nothing is exported over a plan: choose another name")
+    },
     over_file: |file| format!("{file} exists already: with --force it is written in its place"),
     over_folder: |file| format!("{file} is a folder: -o lacks the name of the file"),
     over_device: |file| format!("{file} is no file: -o - writes to standard output"),
     pictures_where: "the pictures go to a folder: -o FOLDER",
     size_of_pictures: "--size is for pictures: --format svg",
     pictures: |count, folder| format!("{count} slides in {folder}\n"),
-    older_pictures: |n| format!("the folder has {n} more with higher numbers, which are not of now"),
+    older_pictures: |n| {
+        format!("the folder has {n} more with higher numbers, which are not of now")
+    },
     no_minutes: "there are no minutes of that session: they are taken with m during rumbo present",
     bad_date: |text| format!("“{text}” is no date: YYYY, YYYY-MM or YYYY-MM-DD"),
     bad_limit: |text| format!("RUMBO_MAX_FILE_MIB: “{text}” is no whole number above zero"),
@@ -223,5 +285,11 @@ pub(super) const EN: LineWords = LineWords {
     error: "error",
     hint: "hint",
     no_figure: "no figure",
-    broken: |n| if n == 1 { "1 problem: see rumbo check".into() } else { format!("{n} problems: see rumbo check") },
+    broken: |n| {
+        if n == 1 {
+            "1 problem: see rumbo check".into()
+        } else {
+            format!("{n} problems: see rumbo check")
+        }
+    },
 };

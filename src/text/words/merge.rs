@@ -65,26 +65,44 @@ pub(super) const ES: MergeWords = MergeWords {
     before: "antes",
     theirs: "en el archivo",
     mine: "lo suyo",
-    count: |n| if n == 1 { "1 conflicto".into() } else { format!("{n} conflictos") },
+    count: |n| {
+        if n == 1 {
+            "1 conflicto".into()
+        } else {
+            format!("{n} conflictos")
+        }
+    },
     next: "lo que está en conflicto quedó como está en el archivo; decida y vuelva a escribirlo",
-    settle: |file| format!("las dos versiones quedaron marcadas en {file}: rumbo merge --settle {file}"),
+    settle: |file| {
+        format!("las dos versiones quedaron marcadas en {file}: rumbo merge --settle {file}")
+    },
     by_lines: |file, n| match n {
         0 => format!("{file}: se juntó renglón por renglón, sin conflictos"),
         1 => format!("{file}: se juntó renglón por renglón; 1 lugar quedó marcado sin decidir"),
-        n => format!("{file}: se juntó renglón por renglón; {n} lugares quedaron marcados sin decidir"),
+        n => format!(
+            "{file}: se juntó renglón por renglón; {n} lugares quedaron marcados sin decidir"
+        ),
     },
     no_git: |why| format!("no se pudo juntar renglón por renglón con git: {why}"),
     meanwhile: |file| format!("{file} cambió mientras tanto; nada se escribió: repita la orden"),
     nothing_to_settle: |file| format!("{file}: no hay nada sin resolver"),
     clash: |at, of, node, line| {
-        let node = if node.is_empty() { String::new() } else { format!("{node} · ") };
+        let node = if node.is_empty() {
+            String::new()
+        } else {
+            format!("{node} · ")
+        };
         format!("{at} de {of} · {node}renglón {line}")
     },
     settle_question: "1 o 2; - para después; q para terminar:",
     settle_how: "resuélvalo en una terminal, o todo igual con --take first o --take second",
     not_settled: |file| format!("{file}: con eso no sería un plan; nada se escribió"),
     settled: |file, n, left| {
-        let left = if left == 0 { String::new() } else { format!("; quedan {left}") };
+        let left = if left == 0 {
+            String::new()
+        } else {
+            format!("; quedan {left}")
+        };
         format!("{file}: {n} resueltos{left}")
     },
     later: "Decidir después (nada se escribe)",
@@ -111,7 +129,13 @@ pub(super) const EN: MergeWords = MergeWords {
     before: "before",
     theirs: "in the file",
     mine: "yours",
-    count: |n| if n == 1 { "1 conflict".into() } else { format!("{n} conflicts") },
+    count: |n| {
+        if n == 1 {
+            "1 conflict".into()
+        } else {
+            format!("{n} conflicts")
+        }
+    },
     next: "what is in conflict stays as the file has it; decide and write it again",
     settle: |file| format!("both versions are marked in {file}: rumbo merge --settle {file}"),
     by_lines: |file, n| match n {
@@ -120,17 +144,27 @@ pub(super) const EN: MergeWords = MergeWords {
         n => format!("{file}: merged line by line; {n} places are marked and undecided"),
     },
     no_git: |why| format!("could not be merged line by line with git: {why}"),
-    meanwhile: |file| format!("{file} was changed meanwhile; nothing was written: give the command again"),
+    meanwhile: |file| {
+        format!("{file} was changed meanwhile; nothing was written: give the command again")
+    },
     nothing_to_settle: |file| format!("{file}: nothing is left to settle"),
     clash: |at, of, node, line| {
-        let node = if node.is_empty() { String::new() } else { format!("{node} · ") };
+        let node = if node.is_empty() {
+            String::new()
+        } else {
+            format!("{node} · ")
+        };
         format!("{at} of {of} · {node}line {line}")
     },
     settle_question: "1 or 2; - for later; q to stop:",
     settle_how: "settle it at a terminal, or all alike with --take first or --take second",
     not_settled: |file| format!("{file}: with that it would be no plan; nothing was written"),
     settled: |file, n, left| {
-        let left = if left == 0 { String::new() } else { format!("; {left} left") };
+        let left = if left == 0 {
+            String::new()
+        } else {
+            format!("; {left} left")
+        };
         format!("{file}: {n} settled{left}")
     },
     later: "Decide later (nothing is written)",

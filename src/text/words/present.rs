@@ -95,15 +95,26 @@ pub struct PresentWords {
 
 pub(super) const ES: PresentWords = PresentWords {
     counts: |axes, commitments, actions| {
-        let one = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
+        let one =
+            |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
         let axes = one(axes, "eje", "ejes");
-        format!("{axes} · {} · {}", one(commitments, "compromiso", "compromisos"), one(actions, "acción", "acciones"))
+        format!(
+            "{axes} · {} · {}",
+            one(commitments, "compromiso", "compromisos"),
+            one(actions, "acción", "acciones")
+        )
     },
     whole: "Avance global",
     left: |points| format!("{points} % por alcanzar"),
     target: |figure, date| format!("Meta: {figure} % al {date}"),
     elapsed: |share| format!("{share} % del tiempo del plan"),
-    evidence: |n| if n == 1 { "1 evidencia".into() } else { format!("{n} evidencias") },
+    evidence: |n| {
+        if n == 1 {
+            "1 evidencia".into()
+        } else {
+            format!("{n} evidencias")
+        }
+    },
     changed: |date| format!("Qué cambió desde el {date}"),
     printed: |printed, computed| format!("publicado {printed} %, calculado {computed}"),
     all_reproduced: "La regla del plan da todo lo publicado.",
@@ -121,18 +132,32 @@ pub(super) const ES: PresentWords = PresentWords {
     note_help: "Enter o Tab: siguiente renglón · Ctrl+S: anotar · AvPág RePág: otro acuerdo · Esc: dejar",
     note_new: "nuevo",
     agreement_noted: |number| format!("Acuerdo {number} anotado"),
-    agreement_beside: |number| format!("Alguien cambió ese acuerdo mientras tanto: lo suyo quedó como el {number}"),
+    agreement_beside: |number| {
+        format!("Alguien cambió ese acuerdo mientras tanto: lo suyo quedó como el {number}")
+    },
     no_text: "Falta decir qué se acordó",
     takes_out: |key| format!("Sin texto: {key} otra vez quita el acuerdo de la minuta"),
     note_left: |key| format!("Queda un acuerdo sin anotar: {key} lo retoma"),
     is_past: "ya pasó",
     choose_node: |text| format!("«{text}» puede ser más de uno: elija con ↓"),
     agreement_gone: "Acuerdo quitado de la minuta",
-    attendance_noted: |n| if n == 1 { "1 persona en la minuta".into() } else { format!("{n} personas en la minuta") },
+    attendance_noted: |n| {
+        if n == 1 {
+            "1 persona en la minuta".into()
+        } else {
+            format!("{n} personas en la minuta")
+        }
+    },
     no_such_node: |id| format!("No hay ningún «{id}» en el plan"),
     not_kept: |why| format!("La minuta no se podrá guardar: {why}"),
     save_first: "Lo escrito no se ha anotado: Ctrl+S lo anota, Esc lo deja para después",
-    agreement_count: |n| if n == 1 { "1 acuerdo".into() } else { format!("{n} acuerdos") },
+    agreement_count: |n| {
+        if n == 1 {
+            "1 acuerdo".into()
+        } else {
+            format!("{n} acuerdos")
+        }
+    },
     agreements_of: |day| format!("Acuerdos del {day}"),
     no_agreements: "No hay acuerdos de ninguna sesión: durante la presentación, m anota uno",
     about_nothing: "El acuerdo no dice sobre qué parte del plan es",
@@ -163,7 +188,11 @@ pub(super) const ES: PresentWords = PresentWords {
     time_left: |minutes, ends| format!("quedan {minutes} min · termina {ends}"),
     time_near: |minutes, ends| format!("por terminar: {minutes} min · termina {ends}"),
     time_over: |minutes| {
-        if minutes == 0 { "tiempo cumplido".into() } else { format!("tiempo cumplido hace {minutes} min") }
+        if minutes == 0 {
+            "tiempo cumplido".into()
+        } else {
+            format!("tiempo cumplido hace {minutes} min")
+        }
     },
     auto: |seconds| format!("cada {seconds} s"),
     notes: "Notas",
@@ -176,15 +205,26 @@ pub(super) const ES: PresentWords = PresentWords {
 
 pub(super) const EN: PresentWords = PresentWords {
     counts: |axes, commitments, actions| {
-        let one = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
+        let one =
+            |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
         let axes = one(axes, "axis", "axes");
-        format!("{axes} · {} · {}", one(commitments, "commitment", "commitments"), one(actions, "action", "actions"))
+        format!(
+            "{axes} · {} · {}",
+            one(commitments, "commitment", "commitments"),
+            one(actions, "action", "actions")
+        )
     },
     whole: "Overall progress",
     left: |points| format!("{points} % to go"),
     target: |figure, date| format!("Target: {figure} % by {date}"),
     elapsed: |share| format!("{share} % of the plan's time"),
-    evidence: |n| if n == 1 { "1 piece of evidence".into() } else { format!("{n} pieces of evidence") },
+    evidence: |n| {
+        if n == 1 {
+            "1 piece of evidence".into()
+        } else {
+            format!("{n} pieces of evidence")
+        }
+    },
     changed: |date| format!("What changed since {date}"),
     printed: |printed, computed| format!("published {printed} %, computed {computed}"),
     all_reproduced: "The plan's rule gives all that was published.",
@@ -202,18 +242,32 @@ pub(super) const EN: PresentWords = PresentWords {
     note_help: "Enter or Tab: next line · Ctrl+S: note it · PgUp PgDn: another agreement · Esc: leave",
     note_new: "new",
     agreement_noted: |number| format!("Agreement {number} noted"),
-    agreement_beside: |number| format!("Somebody changed that agreement meanwhile: yours is number {number}"),
+    agreement_beside: |number| {
+        format!("Somebody changed that agreement meanwhile: yours is number {number}")
+    },
     no_text: "What was agreed is missing",
     takes_out: |key| format!("Without text: {key} again takes the agreement out of the minutes"),
     note_left: |key| format!("An agreement is not noted yet: {key} takes it up"),
     is_past: "is past",
     choose_node: |text| format!("“{text}” may be more than one: choose with ↓"),
     agreement_gone: "Agreement taken out of the minutes",
-    attendance_noted: |n| if n == 1 { "1 person in the minutes".into() } else { format!("{n} people in the minutes") },
+    attendance_noted: |n| {
+        if n == 1 {
+            "1 person in the minutes".into()
+        } else {
+            format!("{n} people in the minutes")
+        }
+    },
     no_such_node: |id| format!("There is no “{id}” in the plan"),
     not_kept: |why| format!("The minutes could not be kept: {why}"),
     save_first: "What is typed is not noted: Ctrl+S notes it, Esc leaves it for later",
-    agreement_count: |n| if n == 1 { "1 agreement".into() } else { format!("{n} agreements") },
+    agreement_count: |n| {
+        if n == 1 {
+            "1 agreement".into()
+        } else {
+            format!("{n} agreements")
+        }
+    },
     agreements_of: |day| format!("Agreements of {day}"),
     no_agreements: "There are no agreements of any session: while presenting, m notes one",
     about_nothing: "The agreement does not say which part of the plan it is about",
@@ -235,7 +289,9 @@ pub(super) const EN: PresentWords = PresentWords {
         if before == after {
             format!("Overall progress computed as of {on}: {after}, as at the beginning.")
         } else {
-            format!("Overall progress computed as of {on}: {before} at the beginning, {after} at the end.")
+            format!(
+                "Overall progress computed as of {on}: {before} at the beginning, {after} at the end."
+            )
         }
     },
     beginning_lost: "How the plan was at the beginning cannot be read.",
@@ -243,7 +299,13 @@ pub(super) const EN: PresentWords = PresentWords {
     timer_how: "20r: 20 minutes left · 11:30r: until 11:30 · r: takes the timer away",
     time_left: |minutes, ends| format!("{minutes} min left · ends {ends}"),
     time_near: |minutes, ends| format!("nearly over: {minutes} min · ends {ends}"),
-    time_over: |minutes| if minutes == 0 { "time is up".into() } else { format!("time was up {minutes} min ago") },
+    time_over: |minutes| {
+        if minutes == 0 {
+            "time is up".into()
+        } else {
+            format!("time was up {minutes} min ago")
+        }
+    },
     auto: |seconds| format!("every {seconds} s"),
     notes: "Notes",
     no_notes: "No notes for this slide.",

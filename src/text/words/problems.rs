@@ -173,7 +173,9 @@ pub(super) const ES: ProblemWords = ProblemWords {
         empty: "el archivo no contiene ningún plan",
         empty_hint: "lo mínimo es: Plan(format: 1, id: \"mi-plan\", title: \"Mi plan\", axes: [])",
         format: |found, known| {
-            format!("el archivo dice ser del formato {found} y este programa lee el formato {known}")
+            format!(
+                "el archivo dice ser del formato {found} y este programa lee el formato {known}"
+            )
         },
         format_hint: |known| {
             format!(
@@ -181,7 +183,11 @@ pub(super) const ES: ProblemWords = ProblemWords {
             )
         },
         clash: |node, [a, ours], [b, theirs]| {
-            let node = if node.is_empty() { String::new() } else { format!("{node}: ") };
+            let node = if node.is_empty() {
+                String::new()
+            } else {
+                format!("{node}: ")
+            };
             format!("{node}sin resolver: {a} dice {ours}; {b} dice {theirs}")
         },
         clash_nothing: "nada",
@@ -216,7 +222,9 @@ pub(super) const ES: ProblemWords = ProblemWords {
         missing_comma: "falta una coma aquí",
         missing_comma_hint: "los campos y los elementos de una lista se separan con comas",
         missing_colon: |name| format!("faltan los dos puntos después de {name}"),
-        missing_colon_hint: |name| format!("se escribe {name}: y luego el valor; un texto va entre comillas"),
+        missing_colon_hint: |name| {
+            format!("se escribe {name}: y luego el valor; un texto va entre comillas")
+        },
         missing_value: |name| format!("falta el valor de {name}"),
         missing_item: "falta un valor entre las comas",
         missing_value_hint: "escriba el valor, o borre el campo entero",
@@ -266,9 +274,15 @@ pub(super) const ES: ProblemWords = ProblemWords {
         no_some: "escriba el valor solo, sin Some( )",
         unknown_choice: |found| format!("{found} no es ninguna de las palabras que pueden ir aquí"),
         choices: |names| format!("pueden ir {names}"),
-        whole_range: |found, max| format!("{found} no puede ser: aquí va un número entero de 0 a {max}"),
+        whole_range: |found, max| {
+            format!("{found} no puede ser: aquí va un número entero de 0 a {max}")
+        },
         too_long: |bytes, max| {
-            format!("este texto mide {} KiB y el límite es de {} KiB", bytes.div_ceil(1024), max / 1024)
+            format!(
+                "este texto mide {} KiB y el límite es de {} KiB",
+                bytes.div_ceil(1024),
+                max / 1024
+            )
         },
         too_long_hint: "divídalo, o ponga lo largo en otro archivo y aquí su dirección",
         figure_range: |found| format!("{found} no es un avance posible: va de 0 a 100"),
@@ -284,7 +298,9 @@ pub(super) const ES: ProblemWords = ProblemWords {
         date_day: |found| format!("la fecha {found} no existe en el calendario"),
         date_day_hint: "revise el mes y el día; el orden es año, mes y día",
         id_empty: "el identificador está vacío",
-        id_blank: |found| format!("el identificador {found} tiene espacios u otros signos que no se ven"),
+        id_blank: |found| {
+            format!("el identificador {found} tiene espacios u otros signos que no se ven")
+        },
         id_blank_hint: |id| format!("escriba por ejemplo {id}"),
         id_long: |found| format!("el identificador {found} tiene más de 64 letras"),
         decimals: |found| format!("{found} no puede ser: los decimales son 0, 1 o 2"),
@@ -303,21 +319,31 @@ pub(super) const ES: ProblemWords = ProblemWords {
     },
     change: ChangeWords {
         no_such_node: |id| format!("no hay nada con el identificador {id} en este plan"),
-        computed: |id| format!("el avance de {id} se calcula con lo que tiene debajo y no se escribe"),
+        computed: |id| {
+            format!("el avance de {id} se calcula con lo que tiene debajo y no se escribe")
+        },
         computed_hint: "anota el avance en cada acción",
         not_here: |id| format!("{id} no tiene ese dato"),
         malformed: "ese dato no admite ese valor",
         no_update: |id| format!("{id} no tiene ningún avance que corregir"),
         no_update_hint: "anota uno nuevo",
         breaks: |why| format!("el plan quedaría mal: {why}"),
-        unverified: |line| format!("el cambio de la línea {line} no se leería como se quiso, así que no se hizo nada"),
+        unverified: |line| {
+            format!(
+                "el cambio de la línea {line} no se leería como se quiso, así que no se hizo nada"
+            )
+        },
         unverified_hint: "haz el cambio en un editor de texto y avisa a quien mantiene el programa",
         loose_some: |line, column| {
-            format!("en la línea {line}, columna {column}, hay un Some sin paréntesis y ese valor no se toca")
+            format!(
+                "en la línea {line}, columna {column}, hay un Some sin paréntesis y ese valor no se toca"
+            )
         },
         loose_some_hint: "quite la palabra Some en un editor de texto y vuelva a intentarlo",
         not_found: |line, column| {
-            format!("no se encontró en el texto el lugar del cambio (línea {line}, columna {column})")
+            format!(
+                "no se encontró en el texto el lugar del cambio (línea {line}, columna {column})"
+            )
         },
         not_applicable: "el texto ya no es el que dejó ese cambio",
         not_applicable_hint: "el archivo cambió por otro lado; revise cómo quedó",
@@ -332,14 +358,20 @@ pub(super) const EN: ProblemWords = ProblemWords {
     form: FormWords {
         empty: "the file holds no plan",
         empty_hint: "the least there can be is: Plan(format: 1, id: \"my-plan\", title: \"My plan\", axes: [])",
-        format: |found, known| format!("the file says it is of format {found} and this program reads format {known}"),
+        format: |found, known| {
+            format!("the file says it is of format {found} and this program reads format {known}")
+        },
         format_hint: |known| {
             format!(
                 "use a version of rumbo that reads that format; if the file is of format {known}, write format: {known}"
             )
         },
         clash: |node, [a, ours], [b, theirs]| {
-            let node = if node.is_empty() { String::new() } else { format!("{node}: ") };
+            let node = if node.is_empty() {
+                String::new()
+            } else {
+                format!("{node}: ")
+            };
             format!("{node}not settled: {a} says {ours}; {b} says {theirs}")
         },
         clash_nothing: "nothing",
@@ -356,7 +388,9 @@ pub(super) const EN: ProblemWords = ProblemWords {
             )
         },
         too_deep: "there are more brackets inside brackets than a plan can have",
-        odd_blank: |code| format!("here is a blank that is none, or something that cannot be seen ({code})"),
+        odd_blank: |code| {
+            format!("here is a blank that is none, or something that cannot be seen ({code})")
+        },
         odd_blank_hint: "it comes with text pasted from a document: put a plain blank in its place, or delete it",
         unclosed_text: "a text begins here that does not end where it should",
         unclosed_text_hint: "see that it ends in a quote, and that quotes inside it have a \\ before them",
@@ -365,14 +399,18 @@ pub(super) const EN: ProblemWords = ProblemWords {
         unclosed_comment: "a comment begins here that is not closed",
         unclosed_comment_hint: "close it with */",
         unclosed: |open| format!("this “{open}” is not closed"),
-        unclosed_found: |close, line, partner| format!("; line {line} has “{close}” where “{partner}” should be"),
+        unclosed_found: |close, line, partner| {
+            format!("; line {line} has “{close}” where “{partner}” should be")
+        },
         unclosed_hint: |partner| format!("there is a “{partner}” missing at the end of this part"),
         unopened: |close| format!("this “{close}” closes something that was not opened"),
         unopened_hint: "delete it, or open the part that it closes",
         missing_comma: "there is a comma missing here",
         missing_comma_hint: "fields, and the items of a list, are separated by commas",
         missing_colon: |name| format!("there is a colon missing after {name}"),
-        missing_colon_hint: |name| format!("write {name}: and then the value; a text goes in quotes"),
+        missing_colon_hint: |name| {
+            format!("write {name}: and then the value; a text goes in quotes")
+        },
         missing_value: |name| format!("the value of {name} is missing"),
         missing_item: "there is a value missing between the commas",
         missing_value_hint: "write the value, or delete the whole field",
@@ -422,9 +460,15 @@ pub(super) const EN: ProblemWords = ProblemWords {
         no_some: "write the value alone, without Some( )",
         unknown_choice: |found| format!("{found} is none of the words that can stand here"),
         choices: |names| format!("there can be {names}"),
-        whole_range: |found, max| format!("{found} cannot be: a whole number from 0 to {max} belongs here"),
+        whole_range: |found, max| {
+            format!("{found} cannot be: a whole number from 0 to {max} belongs here")
+        },
         too_long: |bytes, max| {
-            format!("this text is {} KiB long and the limit is {} KiB", bytes.div_ceil(1024), max / 1024)
+            format!(
+                "this text is {} KiB long and the limit is {} KiB",
+                bytes.div_ceil(1024),
+                max / 1024
+            )
         },
         too_long_hint: "divide it, or put what is long in another file and its address here",
         figure_range: |found| format!("{found} is no possible progress: it goes from 0 to 100"),
@@ -459,14 +503,20 @@ pub(super) const EN: ProblemWords = ProblemWords {
     },
     change: ChangeWords {
         no_such_node: |id| format!("there is nothing with the id {id} in this plan"),
-        computed: |id| format!("the progress of {id} is computed from what is below it and is not written"),
+        computed: |id| {
+            format!("the progress of {id} is computed from what is below it and is not written")
+        },
         computed_hint: "report progress on each action",
         not_here: |id| format!("{id} has no such field"),
         malformed: "that field cannot have that value",
         no_update: |id| format!("{id} has no update to correct"),
         no_update_hint: "add a new one",
         breaks: |why| format!("the plan would be wrong: {why}"),
-        unverified: |line| format!("the change on line {line} would not be read as it was meant, so nothing was done"),
+        unverified: |line| {
+            format!(
+                "the change on line {line} would not be read as it was meant, so nothing was done"
+            )
+        },
         unverified_hint: "make the change in a text editor, and tell those who maintain the program",
         loose_some: |line, column| {
             format!(
@@ -475,7 +525,9 @@ pub(super) const EN: ProblemWords = ProblemWords {
         },
         loose_some_hint: "delete the word Some in a text editor and try again",
         not_found: |line, column| {
-            format!("the place of the change was not found in the text (line {line}, column {column})")
+            format!(
+                "the place of the change was not found in the text (line {line}, column {column})"
+            )
         },
         not_applicable: "the text is no longer what that change left",
         not_applicable_hint: "the file was changed elsewhere; see what it is like now",

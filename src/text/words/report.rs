@@ -108,10 +108,24 @@ pub(super) const ES: ReportWords = ReportWords {
     until: |date| format!("hasta {date}"),
     as_computed: "igual a lo calculado",
     above_computed: |points| {
-        format!("{} más que lo calculado", if points == "1" { "1 punto".into() } else { format!("{points} puntos") })
+        format!(
+            "{} más que lo calculado",
+            if points == "1" {
+                "1 punto".into()
+            } else {
+                format!("{points} puntos")
+            }
+        )
     },
     below_computed: |points| {
-        format!("{} menos que lo calculado", if points == "1" { "1 punto".into() } else { format!("{points} puntos") })
+        format!(
+            "{} menos que lo calculado",
+            if points == "1" {
+                "1 punto".into()
+            } else {
+                format!("{points} puntos")
+            }
+        )
     },
     from_published: |figure| format!("de lo publicado un nivel abajo sale {figure}"),
     late_original: |days| format!("{days} d contra el término original"),
@@ -164,10 +178,24 @@ pub(super) const EN: ReportWords = ReportWords {
     until: |date| format!("until {date}"),
     as_computed: "as computed",
     above_computed: |points| {
-        format!("{} above what is computed", if points == "1" { "1 point".into() } else { format!("{points} points") })
+        format!(
+            "{} above what is computed",
+            if points == "1" {
+                "1 point".into()
+            } else {
+                format!("{points} points")
+            }
+        )
     },
     below_computed: |points| {
-        format!("{} below what is computed", if points == "1" { "1 point".into() } else { format!("{points} points") })
+        format!(
+            "{} below what is computed",
+            if points == "1" {
+                "1 point".into()
+            } else {
+                format!("{points} points")
+            }
+        )
     },
     from_published: |figure| format!("from the published figures one level below comes {figure}"),
     late_original: |days| format!("{days} d against the original end"),

@@ -123,7 +123,8 @@ pub struct ScreenWords {
     pub draft_gone: fn(&str, &str) -> String,
     /// Text was pasted where nothing is typed.
     pub pasted_nowhere: &'static str,
-    /// The same, and it is kept as the draft of a note: of which node, and the key that takes it up.
+    /// The same, and it is kept as the draft of a note: of which node, and the key that takes it
+    /// up.
     pub burst_kept: fn(&str, &str) -> String,
     /// Text that nobody typed so fast stands in the line, and the Enter in it confirmed nothing.
     pub burst_typed: &'static str,
@@ -294,7 +295,8 @@ pub struct PublishWords {
     pub question: fn(usize) -> String,
     pub back: &'static str,
     pub correct: fn(usize) -> String,
-    /// Somebody else recorded a figure meanwhile: of which node, what was taken in, over what, and what is printed now.
+    /// Somebody else recorded a figure meanwhile: of which node, what was taken in, over what, and
+    /// what is printed now.
     pub overtaken: fn(&str, &str, &str, &str) -> String,
     pub no_cutoff: &'static str,
     /// How many figures were taken in and wait.
@@ -315,11 +317,21 @@ pub(super) const ES: ScreenWords = ScreenWords {
     no_actions: "Sin acciones: se reporta el compromiso.",
     no_match: "Nada coincide.",
     position: |at, of| format!("{at} de {of}"),
-    marked: |n| if n == 1 { "1 marcada".into() } else { format!("{n} marcadas") },
+    marked: |n| {
+        if n == 1 {
+            "1 marcada".into()
+        } else {
+            format!("{n} marcadas")
+        }
+    },
     marked_one: |n, key| format!("Eso es de una sola y hay {n} con marca: {key} las desmarca."),
     marked_no_leaf: |id| format!("{id} está marcada y no lleva reportes: quítele la marca."),
     overdue_stop: |at, of, days| {
-        let since = if days == 1 { "1 día".into() } else { format!("{days} días") };
+        let since = if days == 1 {
+            "1 día".into()
+        } else {
+            format!("{days} días")
+        };
         format!("{at} de {of} · vencida hace {since}")
     },
     none_overdue: "Nada está vencido.",
@@ -371,21 +383,43 @@ pub(super) const ES: ScreenWords = ScreenWords {
         computed: "calculado",
         printed: "publicado",
         difference: "diferencia",
-        save: |n| if n == 1 { "Guardar 1 cifra".into() } else { format!("Guardar {n} cifras") },
+        save: |n| {
+            if n == 1 {
+                "Guardar 1 cifra".into()
+            } else {
+                format!("Guardar {n} cifras")
+            }
+        },
         question: |n| {
-            let what = if n == 1 { "1 cifra difiere".into() } else { format!("{n} cifras difieren") };
+            let what = if n == 1 {
+                "1 cifra difiere".into()
+            } else {
+                format!("{n} cifras difieren")
+            };
             format!("{what} de lo publicado. ¿Fe de erratas? Lo publicado queda al lado.")
         },
         back: "No: volver a la lista (nada se escribe)",
         correct: |n| format!("Sí: registrar {n} como fe de erratas"),
         overtaken: |node, taken, against, now| {
-            format!("{node}: usted anotó {taken} sobre {against}, y ahora está publicado {now}. Anótelo de nuevo.")
+            format!(
+                "{node}: usted anotó {taken} sobre {against}, y ahora está publicado {now}. Anótelo de nuevo."
+            )
         },
         no_cutoff: "El plan no tiene un corte hasta esta fecha. E en el plan lo agrega.",
         left: |n| {
-            if n == 1 { "1 cifra anotada, sin guardar.".into() } else { format!("{n} cifras anotadas, sin guardar.") }
+            if n == 1 {
+                "1 cifra anotada, sin guardar.".into()
+            } else {
+                format!("{n} cifras anotadas, sin guardar.")
+            }
         },
-        what: |n, cutoff| if n == 1 { format!("1 cifra de {cutoff}") } else { format!("{n} cifras de {cutoff}") },
+        what: |n, cutoff| {
+            if n == 1 {
+                format!("1 cifra de {cutoff}")
+            } else {
+                format!("{n} cifras de {cutoff}")
+            }
+        },
     },
     settle: SettleWords {
         title: "Dos versiones: elija una de cada una",
@@ -410,7 +444,9 @@ pub(super) const ES: ScreenWords = ScreenWords {
     first_figure: "nueva",
     first_run: "Por primera vez aquí: Enter entra, Esc sale, q termina.",
     nothing_related: "No depende de nada ni tiene enlaces.",
-    plan_not_open: |plan| format!("El enlace lleva al plan {plan}, que no está entre los abiertos."),
+    plan_not_open: |plan| {
+        format!("El enlace lleva al plan {plan}, que no está entre los abiertos.")
+    },
     node_not_there: |id| format!("El enlace lleva a {id}, que no está en ese plan."),
     copied: |text| format!("Copiado: {text}"),
     copy: "Copiar",
@@ -418,7 +454,9 @@ pub(super) const ES: ScreenWords = ScreenWords {
     exported: |file| format!("Quedó en el archivo {file}"),
     reread: "Releído: el archivo había cambiado.",
     reread_same: "Releído: sin cambios.",
-    broken_outside: |problem| format!("El archivo en disco está roto ({problem}); se muestra el último estado bueno."),
+    broken_outside: |problem| {
+        format!("El archivo en disco está roto ({problem}); se muestra el último estado bueno.")
+    },
     prompt: PromptWords {
         progress: "Avance",
         stage: "Etapa",
@@ -452,14 +490,18 @@ pub(super) const ES: ScreenWords = ScreenWords {
         delete_how: |word| format!("Para borrar escriba {word} y Enter; u lo deshace"),
         delete_not: |word| format!("Nada se borró: se borra escribiendo {word}."),
         goes_with: |commitments, actions, reports| {
-            let some =
-                |n: usize, one: &str, many: &str| (n > 0).then(|| format!("{n} {}", if n == 1 { one } else { many }));
+            let some = |n: usize, one: &str, many: &str| {
+                (n > 0).then(|| format!("{n} {}", if n == 1 { one } else { many }))
+            };
             let parts = [
                 some(commitments, "compromiso", "compromisos"),
                 some(actions, "acción", "acciones"),
                 some(reports, "reporte", "reportes"),
             ];
-            format!("se va con {}", parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
+            format!(
+                "se va con {}",
+                parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+            )
         },
         choose_help: "↑ ↓ elige, Enter guarda",
         lines_help: "Enter cambia de renglón",
@@ -504,11 +546,24 @@ pub(super) const ES: ScreenWords = ScreenWords {
             "sin evidencia",
             "no cumplidas",
         ],
-        orders: ["término", "avance", "días de atraso", "puntos bajo lo esperado", "título", "efecto en el total"],
+        orders: [
+            "término",
+            "avance",
+            "días de atraso",
+            "puntos bajo lo esperado",
+            "título",
+            "efecto en el total",
+        ],
     },
     walk: WalkWords {
         title: "Revisión",
-        overdue: |days| if days == 1 { "vencida hace 1 día".into() } else { format!("vencida hace {days} días") },
+        overdue: |days| {
+            if days == 1 {
+                "vencida hace 1 día".into()
+            } else {
+                format!("vencida hace {days} días")
+            }
+        },
         unreported: "sin reporte",
         since_cutoff: |on| format!("sin reporte desde el corte {on}"),
         stale: "sin novedad",
@@ -516,45 +571,97 @@ pub(super) const ES: ScreenWords = ScreenWords {
         nothing: "Nada pide una palabra: todo está reportado, con evidencia y en plazo.",
         nothing_to_keep: "No hay una cifra que siga igual: p la escribe, n deja una nota.",
         summary: |seen, of, changes, skipped| {
-            let changes = if changes == 1 { "1 cambio".into() } else { format!("{changes} cambios") };
-            let skipped = if skipped == 1 { "1 saltada".into() } else { format!("{skipped} saltadas") };
+            let changes = if changes == 1 {
+                "1 cambio".into()
+            } else {
+                format!("{changes} cambios")
+            };
+            let skipped = if skipped == 1 {
+                "1 saltada".into()
+            } else {
+                format!("{skipped} saltadas")
+            };
             format!("{seen} de {of} respondidas · {changes} · {skipped}")
         },
         skipped: |ids| format!("Saltadas: {ids}"),
         led: |name, before, arrow, now| format!("{name}: {before} {arrow} {now}"),
     },
-    form: FormWords { add: "+ agregar", done: "√ guardar lo nuevo", new_item: "nuevo" },
-    draft_lost: |node| {
-        format!("Hay texto sin guardar en {node} y no hay dónde guardarlo: q otra vez sale y se pierde.")
+    form: FormWords {
+        add: "+ agregar",
+        done: "√ guardar lo nuevo",
+        new_item: "nuevo",
     },
-    draft_open: |node| format!("Hay texto sin guardar en {node}: q otra vez sale, y al volver se ofrece."),
-    draft_found: |node, text, key| format!("Quedó sin guardar en {node}: «{text}». {key} lo retoma."),
+    draft_lost: |node| {
+        format!(
+            "Hay texto sin guardar en {node} y no hay dónde guardarlo: q otra vez sale y se pierde."
+        )
+    },
+    draft_open: |node| {
+        format!("Hay texto sin guardar en {node}: q otra vez sale, y al volver se ofrece.")
+    },
+    draft_found: |node, text, key| {
+        format!("Quedó sin guardar en {node}: «{text}». {key} lo retoma.")
+    },
     no_draft: "No hay ningún borrador.",
     drafts: "Borradores",
     draft_kept: |key| format!("Borrador guardado · {key} lo retoma"),
     draft_here: |text, key| format!("Hay un borrador de esto: «{text}». Esc y {key} lo retoman."),
     draft_gone: |node, text| format!("Borrador de {node} tirado: «{text}»"),
     pasted_nowhere: "Se pegó texto donde no se escribe: no hizo nada.",
-    burst_kept: |node, key| format!("Texto llegado de golpe: es un borrador en {node}; {key} lo abre."),
+    burst_kept: |node, key| {
+        format!("Texto llegado de golpe: es un borrador en {node}; {key} lo abre.")
+    },
     burst_typed: "Texto llegado de golpe: Enter no contó. Revise y confirme.",
-    draft_orphan: |node, text| format!("Había un borrador para {node}, que ya no está en el plan: «{text}»"),
-    value_gone: |node, text| format!("{node}: lo que se editaba ya no está en el archivo; se había escrito «{text}»."),
+    draft_orphan: |node, text| {
+        format!("Había un borrador para {node}, que ya no está en el plan: «{text}»")
+    },
+    value_gone: |node, text| {
+        format!("{node}: lo que se editaba ya no está en el archivo; se había escrito «{text}».")
+    },
     draft_moved: |before, now| {
         format!("Mientras tanto cambió: decía «{before}», ahora dice «{now}». Nada se ha escrito.")
     },
-    problems: |count| if count == 1 { "1 problema".into() } else { format!("{count} problemas") },
+    problems: |count| {
+        if count == 1 {
+            "1 problema".into()
+        } else {
+            format!("{count} problemas")
+        }
+    },
     viewing: |date| format!("Viendo {date}"),
     welcome: WelcomeWords {
         title: "Aún no hay planes",
-        body: |places| format!("Se buscó en {places}. Un plan es un archivo .ron; abra uno con «rumbo ARCHIVO»."),
+        body: |places| {
+            format!(
+                "Se buscó en {places}. Un plan es un archivo .ron; abra uno con «rumbo ARCHIVO»."
+            )
+        },
         offer: |path| format!("Enter escribe un plan de ejemplo en {path} y lo abre."),
     },
     of_node: |what, id| format!("{what} de {id}"),
-    overdue_count: |n| if n == 1 { "1 vencida".into() } else { format!("{n} vencidas") },
+    overdue_count: |n| {
+        if n == 1 {
+            "1 vencida".into()
+        } else {
+            format!("{n} vencidas")
+        }
+    },
     due_soon_count: |n| format!("{n} por vencer"),
-    behind_count: |n| if n == 1 { "1 atrasada".into() } else { format!("{n} atrasadas") },
+    behind_count: |n| {
+        if n == 1 {
+            "1 atrasada".into()
+        } else {
+            format!("{n} atrasadas")
+        }
+    },
     unreported_count: |n| format!("{n} sin reporte"),
-    done_count: |n| if n == 1 { "1 cumplida".into() } else { format!("{n} cumplidas") },
+    done_count: |n| {
+        if n == 1 {
+            "1 cumplida".into()
+        } else {
+            format!("{n} cumplidas")
+        }
+    },
     leaves: |n| format!("de {n}"),
 };
 
@@ -571,10 +678,16 @@ pub(super) const EN: ScreenWords = ScreenWords {
     no_match: "Nothing matches.",
     position: |at, of| format!("{at} of {of}"),
     marked: |n| format!("{n} marked"),
-    marked_one: |n, key| format!("That is of one only, and {n} are marked: {key} takes the marks off."),
+    marked_one: |n, key| {
+        format!("That is of one only, and {n} are marked: {key} takes the marks off.")
+    },
     marked_no_leaf: |id| format!("{id} is marked and takes no reports: take its mark off."),
     overdue_stop: |at, of, days| {
-        let since = if days == 1 { "1 day".into() } else { format!("{days} days") };
+        let since = if days == 1 {
+            "1 day".into()
+        } else {
+            format!("{days} days")
+        };
         format!("{at} of {of} · {since} overdue")
     },
     none_overdue: "Nothing is overdue.",
@@ -601,7 +714,9 @@ pub(super) const EN: ScreenWords = ScreenWords {
     undo_changed: |what| format!("somebody else changed the same since then ({what})"),
     undo_partly: "what was done then is not wholly in the file any more",
     past_locked: |key| {
-        format!("You are looking at another date, and the past is not edited: {key} goes back to today.")
+        format!(
+            "You are looking at another date, and the past is not edited: {key} goes back to today."
+        )
     },
     read_only: "Editing is locked: L unlocks it.",
     read_only_run: "Editing is locked by --read-only until you leave.",
@@ -628,19 +743,43 @@ pub(super) const EN: ScreenWords = ScreenWords {
         computed: "computed",
         printed: "published",
         difference: "difference",
-        save: |n| if n == 1 { "Save 1 figure".into() } else { format!("Save {n} figures") },
+        save: |n| {
+            if n == 1 {
+                "Save 1 figure".into()
+            } else {
+                format!("Save {n} figures")
+            }
+        },
         question: |n| {
-            let what = if n == 1 { "1 figure differs".into() } else { format!("{n} figures differ") };
+            let what = if n == 1 {
+                "1 figure differs".into()
+            } else {
+                format!("{n} figures differ")
+            };
             format!("{what} from what was printed. An erratum? What was printed stays beside it.")
         },
         back: "No: back to the list (nothing is written)",
         correct: |n| format!("Yes: record {n} as erratum"),
         overtaken: |node, taken, against, now| {
-            format!("{node}: you noted {taken} over {against}, and now {now} is printed. Note it again.")
+            format!(
+                "{node}: you noted {taken} over {against}, and now {now} is printed. Note it again."
+            )
         },
         no_cutoff: "The plan has no cut-off up to this date. E on the plan adds one.",
-        left: |n| if n == 1 { "1 figure noted, not saved.".into() } else { format!("{n} figures noted, not saved.") },
-        what: |n, cutoff| if n == 1 { format!("1 figure of {cutoff}") } else { format!("{n} figures of {cutoff}") },
+        left: |n| {
+            if n == 1 {
+                "1 figure noted, not saved.".into()
+            } else {
+                format!("{n} figures noted, not saved.")
+            }
+        },
+        what: |n, cutoff| {
+            if n == 1 {
+                format!("1 figure of {cutoff}")
+            } else {
+                format!("{n} figures of {cutoff}")
+            }
+        },
     },
     settle: SettleWords {
         title: "Two versions: choose one of each",
@@ -660,12 +799,16 @@ pub(super) const EN: ScreenWords = ScreenWords {
             n => format!("Written. {n} are left to settle."),
         },
         changed: "The file was changed meanwhile: nothing was written. R reads it again.",
-        no_plan: |why| format!("With what was chosen it would be no plan, and nothing was written: {why}"),
+        no_plan: |why| {
+            format!("With what was chosen it would be no plan, and nothing was written: {why}")
+        },
     },
     first_figure: "new",
     first_run: "New here: Enter goes in, Esc goes out, q leaves.",
     nothing_related: "It depends on nothing and has no links.",
-    plan_not_open: |plan| format!("The link leads to the plan {plan}, which is not among those that are open."),
+    plan_not_open: |plan| {
+        format!("The link leads to the plan {plan}, which is not among those that are open.")
+    },
     node_not_there: |id| format!("The link leads to {id}, which is not in that plan."),
     copied: |text| format!("Copied: {text}"),
     copy: "Copy",
@@ -673,7 +816,9 @@ pub(super) const EN: ScreenWords = ScreenWords {
     exported: |file| format!("It is in the file {file}"),
     reread: "Read again: the file had changed.",
     reread_same: "Read again: no change.",
-    broken_outside: |problem| format!("The file on disk is broken ({problem}); what is shown is the last good state."),
+    broken_outside: |problem| {
+        format!("The file on disk is broken ({problem}); what is shown is the last good state.")
+    },
     prompt: PromptWords {
         progress: "Progress",
         stage: "Stage",
@@ -707,14 +852,18 @@ pub(super) const EN: ScreenWords = ScreenWords {
         delete_how: |word| format!("To delete, type {word} and Enter; u undoes it"),
         delete_not: |word| format!("Nothing was deleted: that takes the word {word}."),
         goes_with: |commitments, actions, reports| {
-            let some =
-                |n: usize, one: &str, many: &str| (n > 0).then(|| format!("{n} {}", if n == 1 { one } else { many }));
+            let some = |n: usize, one: &str, many: &str| {
+                (n > 0).then(|| format!("{n} {}", if n == 1 { one } else { many }))
+            };
             let parts = [
                 some(commitments, "commitment", "commitments"),
                 some(actions, "action", "actions"),
                 some(reports, "report", "reports"),
             ];
-            format!("goes with {}", parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
+            format!(
+                "goes with {}",
+                parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+            )
         },
         choose_help: "↑ ↓ choose, Enter saves",
         lines_help: "Enter begins a new line",
@@ -750,12 +899,33 @@ pub(super) const EN: ScreenWords = ScreenWords {
         no_settings: "There is no folder of settings to save the view in.",
         settings_wrong: "The settings cannot be read and were not touched. “rumbo config” says what is wrong.",
         nothing: "Nothing is like that. Esc takes the filter off.",
-        conditions: ["overdue", "due soon", "behind", "unreported", "stale", "without evidence", "not done"],
-        orders: ["end", "figure", "days late", "points below expectation", "title", "effect on the whole"],
+        conditions: [
+            "overdue",
+            "due soon",
+            "behind",
+            "unreported",
+            "stale",
+            "without evidence",
+            "not done",
+        ],
+        orders: [
+            "end",
+            "figure",
+            "days late",
+            "points below expectation",
+            "title",
+            "effect on the whole",
+        ],
     },
     walk: WalkWords {
         title: "Review",
-        overdue: |days| if days == 1 { "1 day overdue".into() } else { format!("{days} days overdue") },
+        overdue: |days| {
+            if days == 1 {
+                "1 day overdue".into()
+            } else {
+                format!("{days} days overdue")
+            }
+        },
         unreported: "unreported",
         since_cutoff: |on| format!("unreported since the cut-off {on}"),
         stale: "nothing new",
@@ -763,36 +933,68 @@ pub(super) const EN: ScreenWords = ScreenWords {
         nothing: "Nothing needs a word: all is reported, with evidence and in time.",
         nothing_to_keep: "There is no figure that could stay: p types one, n leaves a note.",
         summary: |seen, of, changes, skipped| {
-            let changes = if changes == 1 { "1 change".into() } else { format!("{changes} changes") };
+            let changes = if changes == 1 {
+                "1 change".into()
+            } else {
+                format!("{changes} changes")
+            };
             format!("{seen} of {of} answered · {changes} · {skipped} skipped")
         },
         skipped: |ids| format!("Skipped: {ids}"),
         led: |name, before, arrow, now| format!("{name}: {before} {arrow} {now}"),
     },
-    form: FormWords { add: "+ add", done: "√ save the new one", new_item: "new" },
-    draft_lost: |node| {
-        format!("There is unsaved text in {node} and nowhere to keep it: q again leaves, and it is lost.")
+    form: FormWords {
+        add: "+ add",
+        done: "√ save the new one",
+        new_item: "new",
     },
-    draft_open: |node| format!("There is unsaved text in {node}: q again leaves, and it is offered at the next start."),
+    draft_lost: |node| {
+        format!(
+            "There is unsaved text in {node} and nowhere to keep it: q again leaves, and it is lost."
+        )
+    },
+    draft_open: |node| {
+        format!(
+            "There is unsaved text in {node}: q again leaves, and it is offered at the next start."
+        )
+    },
     draft_found: |node, text, key| format!("Left unsaved in {node}: “{text}”. {key} takes it up."),
     no_draft: "There is no draft.",
     drafts: "Drafts",
     draft_kept: |key| format!("Kept as a draft · {key} takes it up"),
-    draft_here: |text, key| format!("There is a draft of this: “{text}”. Esc and {key} take it up."),
+    draft_here: |text, key| {
+        format!("There is a draft of this: “{text}”. Esc and {key} take it up.")
+    },
     draft_gone: |node, text| format!("The draft in {node} was thrown away: “{text}”"),
     pasted_nowhere: "Text was pasted where nothing is typed: it did nothing.",
-    burst_kept: |node, key| format!("Text came all at once: it is a draft in {node}; {key} opens it."),
-    burst_typed: "Text came all at once: Enter did not count. Look and confirm.",
-    draft_orphan: |node, text| format!("There was a draft for {node}, which is no longer in the plan: “{text}”"),
-    value_gone: |node, text| format!("{node}: what was edited is not in the file any more; “{text}” had been typed."),
-    draft_moved: |before, now| {
-        format!("It changed meanwhile: it said “{before}”, now it says “{now}”. Nothing was written.")
+    burst_kept: |node, key| {
+        format!("Text came all at once: it is a draft in {node}; {key} opens it.")
     },
-    problems: |count| if count == 1 { "1 problem".into() } else { format!("{count} problems") },
+    burst_typed: "Text came all at once: Enter did not count. Look and confirm.",
+    draft_orphan: |node, text| {
+        format!("There was a draft for {node}, which is no longer in the plan: “{text}”")
+    },
+    value_gone: |node, text| {
+        format!("{node}: what was edited is not in the file any more; “{text}” had been typed.")
+    },
+    draft_moved: |before, now| {
+        format!(
+            "It changed meanwhile: it said “{before}”, now it says “{now}”. Nothing was written."
+        )
+    },
+    problems: |count| {
+        if count == 1 {
+            "1 problem".into()
+        } else {
+            format!("{count} problems")
+        }
+    },
     viewing: |date| format!("Viewing {date}"),
     welcome: WelcomeWords {
         title: "No plans yet",
-        body: |places| format!("Looked in {places}. A plan is a .ron file; open one with “rumbo FILE”."),
+        body: |places| {
+            format!("Looked in {places}. A plan is a .ron file; open one with “rumbo FILE”.")
+        },
         offer: |path| format!("Enter writes a sample plan to {path} and opens it."),
     },
     of_node: |what, id| format!("{what} of {id}"),

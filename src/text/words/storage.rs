@@ -38,7 +38,8 @@ pub struct StorageWords {
     pub written_wrong: &'static str,
     /// The reason of the system.
     pub not_confirmed: fn(&str) -> String,
-    /// The new text is in the file, and what was there cannot be looked at or put back; the reason of the system.
+    /// The new text is in the file, and what was there cannot be looked at or put back; the reason
+    /// of the system.
     pub ours_in_place: fn(&str) -> String,
     /// The same of what somebody else wrote.
     pub theirs_in_place: fn(&str) -> String,
@@ -102,37 +103,59 @@ pub(super) const ES: StorageWords = StorageWords {
     network_lost: "la carpeta de red no responde",
     system_error: |number| format!("el sistema respondió con el error {number}"),
     not_a_file: "no es un archivo",
-    linked: |names| format!("el archivo tiene {names} nombres (enlaces duros) y guardar los separaría"),
+    linked: |names| {
+        format!("el archivo tiene {names} nombres (enlaces duros) y guardar los separaría")
+    },
     too_large: |mib| format!("pasa del límite de {mib} MiB"),
-    not_utf8: |offset, line, column| format!("no es texto UTF-8: línea {line}, columna {column} (tras {offset} bytes)"),
+    not_utf8: |offset, line, column| {
+        format!("no es texto UTF-8: línea {line}, columna {column} (tras {offset} bytes)")
+    },
     in_use: "otro programa está guardando en esa carpeta",
     changed_meanwhile: "alguien lo cambió en este momento",
     owner_not_kept: "es de otra persona y guardar cambiaría su dueño o su grupo",
     written_wrong: "lo escrito en el disco no es lo que se mandó escribir",
-    not_confirmed: |why| format!("el texto nuevo está en el archivo, pero el disco no lo confirmó ({why})"),
+    not_confirmed: |why| {
+        format!("el texto nuevo está en el archivo, pero el disco no lo confirmó ({why})")
+    },
     ours_in_place: |why| {
-        format!("el texto nuevo está en el archivo, y el que había no se pudo revisar ni devolver ({why})")
+        format!(
+            "el texto nuevo está en el archivo, y el que había no se pudo revisar ni devolver ({why})"
+        )
     },
     theirs_in_place: |why| {
-        format!("en el archivo está lo que escribió otra persona, y el otro texto no se pudo revisar ({why})")
+        format!(
+            "en el archivo está lo que escribió otra persona, y el otro texto no se pudo revisar ({why})"
+        )
     },
     before_is_in: |path| format!("El texto que salió del archivo está en {path}."),
     left_beside: |path| {
-        format!("{path} tiene lo que otra persona escribió mientras se guardaba: compárelo con el plan y bórrelo.")
+        format!(
+            "{path} tiene lo que otra persona escribió mientras se guardaba: compárelo con el plan y bórrelo."
+        )
     },
     held_by: |processes| format!("La tiene tomada {processes}."),
     process: |pid, name| match name {
         Some(name) => format!("{name} (proceso {pid})"),
         None => format!("el proceso {pid}"),
     },
-    no_editor: |editor, why| format!("El editor «{editor}» no dejó el texto: {why}. Lo escrito sigue aquí."),
-    editor_failed: |editor, why, path| {
-        format!("El editor «{editor}» terminó mal ({why}). Lo que guardó está en {path}. Aquí sigue lo de antes.")
+    no_editor: |editor, why| {
+        format!("El editor «{editor}» no dejó el texto: {why}. Lo escrito sigue aquí.")
     },
-    edited_unread: |why, path| format!("Lo que dejó el editor no se pudo leer: {why}. Está en {path}."),
-    typed_recoded: |charset| format!("Lo que se teclea no es UTF-8: se lee como {charset}, y se guarda en UTF-8."),
+    editor_failed: |editor, why, path| {
+        format!(
+            "El editor «{editor}» terminó mal ({why}). Lo que guardó está en {path}. Aquí sigue lo de antes."
+        )
+    },
+    edited_unread: |why, path| {
+        format!("Lo que dejó el editor no se pudo leer: {why}. Está en {path}.")
+    },
+    typed_recoded: |charset| {
+        format!("Lo que se teclea no es UTF-8: se lee como {charset}, y se guarda en UTF-8.")
+    },
     edited_recoded: "El texto del editor no es UTF-8: se leyó como Windows-1252. Revise acentos y signos.",
-    text_left: |path| format!("Hay un texto sin retomar en {path}: cópielo a su lugar y borre el archivo."),
+    text_left: |path| {
+        format!("Hay un texto sin retomar en {path}: cópielo a su lugar y borre el archivo.")
+    },
     no_plans: "no hay planes (*.ron) en ella",
     next_check_path: "Revise la ruta.",
     next_other_name: "Elija otro nombre.",
@@ -181,30 +204,48 @@ pub(super) const EN: StorageWords = StorageWords {
     changed_meanwhile: "someone changed it at this very moment",
     owner_not_kept: "it belongs to someone else and saving would change its owner or group",
     written_wrong: "what the disk holds is not what was written",
-    not_confirmed: |why| format!("the new text is in the file, but the disk did not confirm it ({why})"),
+    not_confirmed: |why| {
+        format!("the new text is in the file, but the disk did not confirm it ({why})")
+    },
     ours_in_place: |why| {
-        format!("the new text is in the file, and the one that was there could not be looked at or put back ({why})")
+        format!(
+            "the new text is in the file, and the one that was there could not be looked at or put back ({why})"
+        )
     },
     theirs_in_place: |why| {
-        format!("what somebody else wrote is in the file, and the other text could not be looked at ({why})")
+        format!(
+            "what somebody else wrote is in the file, and the other text could not be looked at ({why})"
+        )
     },
     before_is_in: |path| format!("The text that came out of the file is in {path}."),
     left_beside: |path| {
-        format!("{path} has what somebody else wrote during a save: compare it with the plan and delete it.")
+        format!(
+            "{path} has what somebody else wrote during a save: compare it with the plan and delete it."
+        )
     },
     held_by: |processes| format!("It is held by {processes}."),
     process: |pid, name| match name {
         Some(name) => format!("{name} (process {pid})"),
         None => format!("process {pid}"),
     },
-    no_editor: |editor, why| format!("The editor “{editor}” left no text: {why}. What was typed is still here."),
-    editor_failed: |editor, why, path| {
-        format!("The editor “{editor}” ended badly ({why}). What it saved is in {path}. Here is what was there before.")
+    no_editor: |editor, why| {
+        format!("The editor “{editor}” left no text: {why}. What was typed is still here.")
     },
-    edited_unread: |why, path| format!("What the editor left could not be read: {why}. It is in {path}."),
-    typed_recoded: |charset| format!("What is typed is not UTF-8: it is read as {charset}, and kept as UTF-8."),
+    editor_failed: |editor, why, path| {
+        format!(
+            "The editor “{editor}” ended badly ({why}). What it saved is in {path}. Here is what was there before."
+        )
+    },
+    edited_unread: |why, path| {
+        format!("What the editor left could not be read: {why}. It is in {path}.")
+    },
+    typed_recoded: |charset| {
+        format!("What is typed is not UTF-8: it is read as {charset}, and kept as UTF-8.")
+    },
     edited_recoded: "The editor's text is not UTF-8: it was read as Windows-1252. Check accents and signs.",
-    text_left: |path| format!("There is a text left in {path}: copy it to its place and delete the file."),
+    text_left: |path| {
+        format!("There is a text left in {path}: copy it to its place and delete the file.")
+    },
     no_plans: "there are no plans (*.ron) in it",
     next_check_path: "Check the path.",
     next_other_name: "Choose another name.",

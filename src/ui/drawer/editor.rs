@@ -14,13 +14,22 @@ use crate::ui::theme::Role;
 const MONTH: u16 = 21;
 
 /// Draws an editor; returns where text is typed, if any is.
-pub(super) fn draw(canvas: &mut Canvas<'_>, area: Area, editor: &Editor, desk: &Desk) -> Option<Position> {
+pub(super) fn draw(
+    canvas: &mut Canvas<'_>,
+    area: Area,
+    editor: &Editor,
+    desk: &Desk,
+) -> Option<Position> {
     let words = desk.words();
     let (label, help) = asked(editor, words);
     canvas.title(area, &title(editor, &label, desk), "", true);
     let body = area.below_title();
     let day = editor.day(desk.today).filter(|_| body.width >= 60);
-    let (body, month) = if day.is_some() { body.split_left(body.width - MONTH - 3) } else { (body, Area::default()) };
+    let (body, month) = if day.is_some() {
+        body.split_left(body.width - MONTH - 3)
+    } else {
+        (body, Area::default())
+    };
     if let Some(day) = day {
         self::month(canvas, month, day, desk);
     }
@@ -28,7 +37,16 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Area, editor: &Editor, desk: &
         Typed::Line(input) => {
             let (top, below) = body.split_top(1);
             // What the next character would replace looks selected.
-            let at = line(canvas, top, input, if editor.fresh { Role::Selected } else { Role::Text });
+            let at = line(
+                canvas,
+                top,
+                input,
+                if editor.fresh {
+                    Role::Selected
+                } else {
+                    Role::Text
+                },
+            );
             (Some(at), offers(canvas, below, editor))
         }
         Typed::Lines(text) => {
@@ -37,10 +55,15 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Area, editor: &Editor, desk: &
         }
         Typed::Choice(choices) => {
             let named = |name: &str| {
-                let said = if name.is_empty() { words.merge.nothing } else { words.fields.choice(name) };
+                let said = if name.is_empty() {
+                    words.merge.nothing
+                } else {
+                    words.fields.choice(name)
+                };
                 (said.to_owned(), String::new())
             };
-            let rows: Vec<(String, String)> = choices.names.iter().map(|name| named(name)).collect();
+            let rows: Vec<(String, String)> =
+                choices.names.iter().map(|name| named(name)).collect();
             let count = u16::try_from(rows.len()).unwrap_or(u16::MAX);
             let (top, below) = body.split_top(count.min(body.height.saturating_sub(2)));
             list(canvas, top, &rows, choices.selected);
@@ -77,7 +100,11 @@ fn said(canvas: &mut Canvas<'_>, area: Area, editor: &Editor, help: &str, words:
     for (text, role) in said.into_iter().filter(|(text, _)| !text.is_empty()) {
         let columns = usize::from(area.width.saturating_sub(3).max(1));
         // No more than there is room for.
-        let text = truncate(&text, columns * usize::from(area.height), canvas.glyphs.ellipsis);
+        let text = truncate(
+            &text,
+            columns * usize::from(area.height),
+            canvas.glyphs.ellipsis,
+        );
         for wrapped in textwrap::wrap(&text, columns) {
             canvas.row(area, row).gap(2).put(&wrapped, role);
             row += 1;
@@ -107,10 +134,19 @@ fn asked(editor: &Editor, words: &'static Words) -> (String, &'static str) {
                 Typed::Line(_) if editor.is_date => prompt.date_help,
                 Typed::Line(_) => "",
             };
-            (editor.on.field_name().map_or("", |name| words.fields.name(name)), help)
+            (
+                editor
+                    .on
+                    .field_name()
+                    .map_or("", |name| words.fields.name(name)),
+                help,
+            )
         }
         Field::Item(_) => {
-            let name = editor.on.field_name().map_or("", |name| words.fields.name(name));
+            let name = editor
+                .on
+                .field_name()
+                .map_or("", |name| words.fields.name(name));
             return ((prompt.new_item_of)(name), "");
         }
         Field::NewNode { .. } => (prompt.new_node_title, ""),
@@ -126,21 +162,45 @@ fn title(editor: &Editor, label: &str, desk: &Desk) -> String {
         (Field::AsOf | Field::ViewName, _) => label.to_owned(),
         (_, None) if matches!(&editor.reading, Reading::Ready(ready) if ready.marked) => {
             let marked = desk.open().map_or(0, |open| open.marks.len());
-            format!("{label}{}{}", desk.glyphs().separator, (desk.words().screen.marked)(marked))
+            format!(
+                "{label}{}{}",
+                desk.glyphs().separator,
+                (desk.words().screen.marked)(marked)
+            )
         }
         (Field::Delete(path), Some(form)) => {
             // Which of its rows, and what stands there.
-            let rows = desk.open().map(|open| form.rows(open.document.plan(), desk.words())).unwrap_or_default();
+            let rows = desk
+                .open()
+                .map(|open| form.rows(open.document.plan(), desk.words()))
+                .unwrap_or_default();
             let is_row = |row: &FormRow| matches!(&row.kind, RowKind::Value(at) | RowKind::Inside(at) if at == path);
-            let row = rows.into_iter().find(is_row).map(|row| format!(" {}: {}", row.label, show(&row.said)));
+            let row = rows
+                .into_iter()
+                .find(is_row)
+                .map(|row| format!(" {}: {}", row.label, show(&row.said)));
             let title = form.title(desk.words());
-            format!("{} {title}{}", desk.words().screen.prompt.delete_title, row.unwrap_or_default())
+            format!(
+                "{} {title}{}",
+                desk.words().screen.prompt.delete_title,
+                row.unwrap_or_default()
+            )
         }
-        (_, Some(form)) => format!("{}{}{label}", form.title(desk.words()), desk.glyphs().separator),
-        (Field::NewNode { .. }, None) => (desk.words().screen.of_node)(label, &show(editor.on.node.as_str())),
+        (_, Some(form)) => format!(
+            "{}{}{label}",
+            form.title(desk.words()),
+            desk.glyphs().separator
+        ),
+        (Field::NewNode { .. }, None) => {
+            (desk.words().screen.of_node)(label, &show(editor.on.node.as_str()))
+        }
         (Field::Delete(_) | Field::MoveTo, None) => {
             let prompt = &desk.words().screen.prompt;
-            let verb = if editor.on.field == Field::MoveTo { prompt.move_title } else { prompt.delete_title };
+            let verb = if editor.on.field == Field::MoveTo {
+                prompt.move_title
+            } else {
+                prompt.delete_title
+            };
             let of = |id: &str| format!("{verb} {id}");
             of_node(of, desk).unwrap_or_else(|| label.to_owned())
         }
@@ -154,13 +214,24 @@ fn title(editor: &Editor, label: &str, desk: &Desk) -> String {
 /// What the plan has already that goes with what is typed; returns what is left below.
 fn offers(canvas: &mut Canvas<'_>, area: Area, editor: &Editor) -> Area {
     let shown = editor.offers_shown(usize::MAX);
-    let first = editor.offered.map_or(0, |at| (at + 1).saturating_sub(OFFERS));
-    let rows: Vec<(String, String)> =
-        shown.iter().skip(first).take(OFFERS).map(|offer| (show(offer).into_owned(), String::new())).collect();
+    let first = editor
+        .offered
+        .map_or(0, |at| (at + 1).saturating_sub(OFFERS));
+    let rows: Vec<(String, String)> = shown
+        .iter()
+        .skip(first)
+        .take(OFFERS)
+        .map(|offer| (show(offer).into_owned(), String::new()))
+        .collect();
     let count = u16::try_from(rows.len()).unwrap_or(u16::MAX);
     let (top, below) = area.split_top(count.min(area.height.saturating_sub(2)));
     // None is selected until it is moved to.
-    list(canvas, top, &rows, editor.offered.map_or(usize::MAX, |at| at - first));
+    list(
+        canvas,
+        top,
+        &rows,
+        editor.offered.map_or(usize::MAX, |at| at - first),
+    );
     below
 }
 
@@ -168,7 +239,9 @@ fn offers(canvas: &mut Canvas<'_>, area: Area, editor: &Editor) -> Area {
 fn month(canvas: &mut Canvas<'_>, area: Area, day: Date, desk: &Desk) {
     let dates = &desk.words().dates;
     let name = dates.months[usize::try_from(day.month() - 1).unwrap_or(0)];
-    canvas.row(area, 0).put(&format!("{name} {}", day.year()), Role::Dim);
+    canvas
+        .row(area, 0)
+        .put(&format!("{name} {}", day.year()), Role::Dim);
     for (row, week) in (1..).zip(weeks(day)) {
         let mut strip = canvas.row(area, row);
         for date in week {

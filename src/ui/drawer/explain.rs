@@ -9,7 +9,12 @@ use crate::ui::list::{more_below, window};
 use crate::ui::theme::Role;
 
 /// The arithmetic of a figure, with the line that is looked at; where it is seen.
-pub(super) fn explain(canvas: &mut Canvas<'_>, area: Area, explain: &Explain, desk: &Desk) -> Position {
+pub(super) fn explain(
+    canvas: &mut Canvas<'_>,
+    area: Area,
+    explain: &Explain,
+    desk: &Desk,
+) -> Position {
     let lines = explain_lines(desk, explain);
     let body = area.below_title();
     let note = more_below(canvas, body, lines.len(), explain.at);
@@ -25,7 +30,11 @@ pub(super) fn explain(canvas: &mut Canvas<'_>, area: Area, explain: &Explain, de
         if at == explain.at {
             rest = Position::new(x, y);
         }
-        let role = if chosen && place.is_some() { Role::Selected } else { line_role(line) };
+        let role = if chosen && place.is_some() {
+            Role::Selected
+        } else {
+            line_role(line)
+        };
         strip.put(&line.label, Role::Dim).put(&line.text, role);
     }
     rest

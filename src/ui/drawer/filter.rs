@@ -8,9 +8,22 @@ use crate::ui::list::list;
 pub(super) fn filter(canvas: &mut Canvas<'_>, area: Area, menu: &FilterMenu, desk: &Desk) {
     let words = desk.words();
     let Some(view) = desk.view() else { return };
-    canvas.title(area, if menu.orders { words.screen.lens.sort } else { words.screen.lens.filter }, "", true);
+    canvas.title(
+        area,
+        if menu.orders {
+            words.screen.lens.sort
+        } else {
+            words.screen.lens.filter
+        },
+        "",
+        true,
+    );
     let none = Filter::default();
-    let chosen = if let Lens::Found(filter) = &view.lens { filter } else { &none };
+    let chosen = if let Lens::Found(filter) = &view.lens {
+        filter
+    } else {
+        &none
+    };
     let done = canvas.glyphs.done;
     let row = |row: FilterRow| {
         let mark = match chosen.position(&row) {

@@ -13,7 +13,11 @@ use crate::ui::theme::Role;
 pub(super) fn find(canvas: &mut Canvas<'_>, area: Area, finder: &Finder, desk: &Desk) -> Position {
     let words = &desk.words().screen;
     let found = finder.matches.len();
-    let note = if found > 0 { (words.position)(finder.selected + 1, found) } else { String::new() };
+    let note = if found > 0 {
+        (words.position)(finder.selected + 1, found)
+    } else {
+        String::new()
+    };
     canvas.title(area, words.find, &note, true);
     let (line, rows) = area.below_title().split_top(1);
     if let Some(open) = desk.open() {
@@ -28,7 +32,12 @@ pub(super) fn find(canvas: &mut Canvas<'_>, area: Area, finder: &Finder, desk: &
                 // Where it matched, if that cannot be seen.
                 let at = hit.at.as_ref().map_or_else(String::new, |(field, text)| {
                     let name = desk.words().fields.name(field);
-                    truncate(&format!("{name}: {}", show(text)), width, canvas.glyphs.ellipsis).into_owned()
+                    truncate(
+                        &format!("{name}: {}", show(text)),
+                        width,
+                        canvas.glyphs.ellipsis,
+                    )
+                    .into_owned()
                 });
                 Some((status::name(node), at))
             })
@@ -36,7 +45,12 @@ pub(super) fn find(canvas: &mut Canvas<'_>, area: Area, finder: &Finder, desk: &
         if names.is_empty() && !finder.input.value().is_empty() {
             canvas.row(rows, 0).gap(2).put(words.no_match, Role::Dim);
         }
-        list(canvas, rows, &names, finder.selected - first.min(finder.selected));
+        list(
+            canvas,
+            rows,
+            &names,
+            finder.selected - first.min(finder.selected),
+        );
     }
     typed_line(canvas, line, &finder.input, Role::Text)
 }

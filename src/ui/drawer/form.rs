@@ -10,11 +10,18 @@ use crate::ui::theme::Role;
 /// Draws a form; returns where its selected row is.
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Area, form: &Form, desk: &Desk) -> Position {
     let words = desk.words();
-    let rows = desk.open().map(|open| form.rows(open.document.plan(), words)).unwrap_or_default();
+    let rows = desk
+        .open()
+        .map(|open| form.rows(open.document.plan(), words))
+        .unwrap_or_default();
     let body = area.below_title();
     let note = more_below(canvas, body, rows.len(), form.selected);
     canvas.title(area, &form.title(words), &note, true);
-    let widest = rows.iter().map(|row| columns(&row.label)).max().unwrap_or(0);
+    let widest = rows
+        .iter()
+        .map(|row| columns(&row.label))
+        .max()
+        .unwrap_or(0);
     let labels = widest.min(body.width / 3) + 1;
     for (row, at) in window(body, rows.len(), form.selected) {
         let FormRow { kind, label, said } = &rows[at];

@@ -15,10 +15,24 @@ use crate::ui::theme::Role;
 const PRINTED: u16 = 11;
 
 /// What was printed at a cut-off, a row a node; where it is typed.
-pub(super) fn publish(canvas: &mut Canvas<'_>, area: Area, publishing: &Publishing, desk: &Desk) -> Position {
+pub(super) fn publish(
+    canvas: &mut Canvas<'_>,
+    area: Area,
+    publishing: &Publishing,
+    desk: &Desk,
+) -> Position {
     let words = &desk.words().screen.publish;
-    let cutoff = publishing.cutoff.title.as_deref().unwrap_or(publishing.cutoff.id.as_str());
-    canvas.title(area, &format!("{}{}{}", words.title, canvas.glyphs.separator, show(cutoff)), "", true);
+    let cutoff = publishing
+        .cutoff
+        .title
+        .as_deref()
+        .unwrap_or(publishing.cutoff.id.as_str());
+    canvas.title(
+        area,
+        &format!("{}{}{}", words.title, canvas.glyphs.separator, show(cutoff)),
+        "",
+        true,
+    );
     let (head, body) = area.below_title().split_top(2);
     canvas.row(head, 0).gap(2).put(words.how, Role::Dim);
     let mut strip = canvas.row(head, 1);
@@ -33,7 +47,13 @@ pub(super) fn publish(canvas: &mut Canvas<'_>, area: Area, publishing: &Publishi
         let row = &rows[at];
         let chosen = at == publishing.selected;
         let mut strip = canvas.row(body, line);
-        let PublishRow::Node { proposal, figure, taken, .. } = row else {
+        let PublishRow::Node {
+            proposal,
+            figure,
+            taken,
+            ..
+        } = row
+        else {
             let text = match row {
                 PublishRow::Save(count) => (words.save)(*count),
                 PublishRow::Correct(count) => (words.correct)(*count),
@@ -48,11 +68,20 @@ pub(super) fn publish(canvas: &mut Canvas<'_>, area: Area, publishing: &Publishi
             continue;
         };
         let mut left = strip.split_right(3 * PRINTED);
-        left.mark(chosen).put(if *taken { glyphs.done } else { " " }, Role::Good).gap(1);
-        let node = desk.open().and_then(|open| open.document.plan().node(proposal.place));
+        left.mark(chosen)
+            .put(if *taken { glyphs.done } else { " " }, Role::Good)
+            .gap(1);
+        let node = desk
+            .open()
+            .and_then(|open| open.document.plan().node(proposal.place));
         let name = node.map(status::name);
-        left.put(&name.unwrap_or_default(), if chosen { Role::Selected } else { Role::Text });
-        let shown = |figure: Option<Percent>| figure.map_or_else(|| "-".to_owned(), |figure| format!("{figure} %"));
+        left.put(
+            &name.unwrap_or_default(),
+            if chosen { Role::Selected } else { Role::Text },
+        );
+        let shown = |figure: Option<Percent>| {
+            figure.map_or_else(|| "-".to_owned(), |figure| format!("{figure} %"))
+        };
         strip.put_right(&shown(proposal.computed), PRINTED, Role::Text);
         let value = publishing.input.value();
         let text = match proposal.printed {
@@ -63,12 +92,18 @@ pub(super) fn publish(canvas: &mut Canvas<'_>, area: Area, publishing: &Publishi
             }
             _ => shown(*figure),
         };
-        strip.put_right(&text, PRINTED, if chosen { Role::Strong } else { Role::Text });
+        strip.put_right(
+            &text,
+            PRINTED,
+            if chosen { Role::Strong } else { Role::Text },
+        );
         if chosen {
             let (x, y) = strip.at();
             typed = Position::new(x, y);
         }
-        let off = figure.zip(proposal.computed).map(|(printed, computed)| Exact::from(printed).minus(&computed.into()));
+        let off = figure
+            .zip(proposal.computed)
+            .map(|(printed, computed)| Exact::from(printed).minus(&computed.into()));
         if let Some(off) = off.filter(|off| !off.is_zero()) {
             strip.put_right(&report::signed(&off), PRINTED, Role::Warn);
         }

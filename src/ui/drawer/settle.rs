@@ -13,7 +13,12 @@ use crate::ui::theme::Role;
 const SETTLED_NODE: u16 = 8;
 
 /// Both versions of each place, with the one that is chosen marked.
-pub(super) fn settle(canvas: &mut Canvas<'_>, area: Area, settling: &Settling, desk: &Desk) -> Position {
+pub(super) fn settle(
+    canvas: &mut Canvas<'_>,
+    area: Area,
+    settling: &Settling,
+    desk: &Desk,
+) -> Position {
     let words = &desk.words().screen.settle;
     canvas.title(area, words.title, "", true);
     let body = area.below_title();
@@ -31,18 +36,40 @@ pub(super) fn settle(canvas: &mut Canvas<'_>, area: Area, settling: &Settling, d
         match rows[index] {
             SettleRow::Version(place, side) => {
                 let place = &settling.places[place];
-                let chosen = if place.chosen == Some(side) { glyphs.done } else { " " };
-                let about = place.node.as_deref().filter(|_| side == 0).map(show).unwrap_or_default();
-                strip.put(chosen, Role::Good).gap(1).split_left(SETTLED_NODE).put(&about, Role::Strong);
-                strip.gap(1).put(&format!("{}: ", show(&place.sides[side].label)), Role::Dim);
+                let chosen = if place.chosen == Some(side) {
+                    glyphs.done
+                } else {
+                    " "
+                };
+                let about = place
+                    .node
+                    .as_deref()
+                    .filter(|_| side == 0)
+                    .map(show)
+                    .unwrap_or_default();
+                strip
+                    .put(chosen, Role::Good)
+                    .gap(1)
+                    .split_left(SETTLED_NODE)
+                    .put(&about, Role::Strong);
+                strip
+                    .gap(1)
+                    .put(&format!("{}: ", show(&place.sides[side].label)), Role::Dim);
                 let version = versions(&place.sides)[side];
                 let nothing = desk.words().merge.nothing;
-                let text = if version.is_empty() { nothing.to_owned() } else { show(version).into_owned() };
+                let text = if version.is_empty() {
+                    nothing.to_owned()
+                } else {
+                    show(version).into_owned()
+                };
                 strip.put(&text, role);
             }
             SettleRow::Write => {
                 let (chosen, left) = settling.counts();
-                strip.put(&(words.write)(chosen, left), if selected { role } else { Role::Key });
+                strip.put(
+                    &(words.write)(chosen, left),
+                    if selected { role } else { Role::Key },
+                );
             }
         }
     }

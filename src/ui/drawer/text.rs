@@ -16,17 +16,22 @@ pub(super) fn lines(canvas: &mut Canvas<'_>, area: Area, text: &TextArea<'_>) ->
     draw_lines(canvas, area, &lines, (cursor.0, cursor.1))
 }
 
-/// A line being typed in an area of several rows, broken at blanks and moved so that its cursor is seen; returns where
-/// that is.
+/// A line being typed in an area of several rows, broken at blanks and moved so that its cursor is
+/// seen; returns where that is.
 pub(super) fn wrapped(canvas: &mut Canvas<'_>, area: Area, input: &Line) -> Position {
     if area.height <= 1 {
         return line(canvas, area, input, Role::Text);
     }
-    draw_lines(canvas, area, &[input.value()], (0, input.parts().0.chars().count()))
+    draw_lines(
+        canvas,
+        area,
+        &[input.value()],
+        (0, input.parts().0.chars().count()),
+    )
 }
 
-/// The line being typed, moved so that its cursor is seen; returns where that is. Of a long one only what is seen is
-/// looked at.
+/// The line being typed, moved so that its cursor is seen; returns where that is. Of a long one
+/// only what is seen is looked at.
 pub(super) fn line(canvas: &mut Canvas<'_>, area: Area, input: &Line, role: Role) -> Position {
     let (before, after) = input.parts();
     // The marker before, and a column for the cursor after the last character.
@@ -49,7 +54,12 @@ pub(super) fn line(canvas: &mut Canvas<'_>, area: Area, input: &Line, role: Role
 }
 
 /// `cursor`: its line, and its character there.
-fn draw_lines(canvas: &mut Canvas<'_>, area: Area, lines: &[&str], cursor: (usize, usize)) -> Position {
+fn draw_lines(
+    canvas: &mut Canvas<'_>,
+    area: Area,
+    lines: &[&str],
+    cursor: (usize, usize),
+) -> Position {
     let columns = usize::from(area.width).saturating_sub(4).max(1);
     let seen = seen_lines(lines.iter().copied(), columns);
     let (at, column) = seen_cursor(cursor, &seen);
@@ -57,11 +67,18 @@ fn draw_lines(canvas: &mut Canvas<'_>, area: Area, lines: &[&str], cursor: (usiz
     let first = at.saturating_sub(height - 1);
     let mut position = Position::new(area.x, area.y);
     for (row, (index, line)) in (0..area.height).zip(seen.iter().enumerate().skip(first)) {
-        let text = lines.get(line.line).and_then(|text| text.get(line.bytes.clone())).unwrap_or_default();
+        let text = lines
+            .get(line.line)
+            .and_then(|text| text.get(line.bytes.clone()))
+            .unwrap_or_default();
         let mut strip = canvas.row(area, row);
         strip.put(if line.from == 0 { "> " } else { "  " }, Role::Key);
         if index == at {
-            let (before, after) = text.split_at(text.char_indices().nth(column).map_or(text.len(), |(at, _)| at));
+            let (before, after) = text.split_at(
+                text.char_indices()
+                    .nth(column)
+                    .map_or(text.len(), |(at, _)| at),
+            );
             strip.put(&show(before), Role::Text);
             let (x, y) = strip.at();
             position = Position::new(x, y);
