@@ -5,10 +5,8 @@ use std::collections::{HashMap, HashSet};
 use serde_json::Map;
 
 use super::align::{align, is_named, name};
-use super::conflicts::Conflicts;
+use super::conflicts::{Choice, Conflicts, Key, Kind, What};
 use super::contradict::contradict;
-use super::tree::Key;
-use super::{Choice, Kind, What};
 use crate::model::{FieldPath, Holds, Shape, Value, value};
 
 /// The node whose fields are merged, and where conflicts go.

@@ -16,10 +16,11 @@ mod wording;
 
 pub use align::follow;
 pub(crate) use align::{align, is_named, name as name_of_item};
+pub use conflicts::{Choice, Conflict, Kind, What};
 pub use marks::Sides;
 pub use wording::Names;
 
-use crate::model::{Change, FieldPath, Finding, Id, Plan, Refusal, Value, hold};
+use crate::model::{Change, Finding, Id, Plan, Refusal, hold};
 
 /// The outcome of a merge.
 #[derive(Debug, Clone)]
@@ -30,72 +31,6 @@ pub struct Merge {
     pub plan: Plan,
     /// What a person has to decide; as theirs has it in the result.
     pub conflicts: Vec<Conflict>,
-}
-
-/// One thing that both changed to something different.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Conflict {
-    pub what: What,
-    /// What it was before both; `None` where there was nothing.
-    pub base: Option<Value>,
-    pub mine: Option<Value>,
-    pub theirs: Option<Value>,
-}
-
-/// What a conflict is about.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct What {
-    /// The node, or the parent of the nodes in question.
-    pub node: Id,
-    /// Levels of that node below the plan.
-    pub level: usize,
-    /// The value in the node; empty for the node itself. An item of a list is counted in theirs,
-    /// and where theirs has it no more in the base.
-    pub at: FieldPath,
-    pub kind: Kind,
-}
-
-/// How two changes stand against each other.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Kind {
-    /// Both gave a value another content.
-    Edited,
-    /// One changed what the other took out.
-    EditedAndRemoved,
-    /// Both added something under the same name.
-    AddedTwice,
-    /// Each made an entry, and the two cannot both hold.
-    Contradicted,
-    /// Mine reports a figure of a node whose figure is computed in theirs, since theirs put actions
-    /// below it. The values are the entries, and the ids of the actions.
-    NoLongerLeaf,
-    /// Mine puts this action below a node of which theirs reports a figure. The value of theirs is
-    /// the entries.
-    Divided,
-    /// Both moved the node, or one moved it to where the other left nothing. The values are the ids
-    /// of the parents.
-    Moved,
-    /// Both brought the nodes below into another order. The values are the lists of their ids.
-    Ordered,
-    /// Together the two changes would make a plan that does not pass its check; mine is left out.
-    Broken(Vec<Finding>),
-}
-
-/// What a person decided.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Choice {
-    Mine,
-    Theirs,
-    /// Another value for a field; none takes it out.
-    Instead(Option<Value>),
-}
-
-impl Kind {
-    /// Whether mine can be chosen.
-    #[must_use]
-    pub const fn leaves_a_choice(&self) -> bool {
-        !matches!(self, Self::Broken(_) | Self::NoLongerLeaf)
-    }
 }
 
 /// Merges mine into theirs.

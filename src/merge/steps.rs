@@ -3,7 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::align::align;
-use super::tree::{Key, Nodes};
+use super::conflicts::Key;
+use super::tree::Nodes;
 use crate::model::{
     Change, FieldPath, Holds, Id, Node, Place, Plan, Refusal, Shape, Value, make, value,
 };

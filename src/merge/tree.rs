@@ -2,14 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::conflicts::Conflicts;
+use super::conflicts::{Choice, Conflict, Conflicts, Key, Kind, What};
 use super::fields::Fields;
-use super::{Choice, Conflict, Kind, What};
 use crate::model::{FieldPath, Finding, FindingKind, Id, Node, Plan, Shape, Step, Value, value};
-
-/// A node in all the plans: its level, 0 for the plan, and its id. The plan goes by the id that it
-/// has in the base.
-pub(super) type Key<'p> = (usize, &'p Id);
 
 /// The plan that comes of a merge.
 #[derive(Debug)]

@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use super::shape;
 use crate::text::words::FieldWords;
 
 /// One step down from a value to a part of it.
@@ -28,23 +27,6 @@ impl FieldPath {
     #[must_use]
     pub fn steps(&self) -> &[Step] {
         &self.0
-    }
-
-    /// The path that is written so; `None` where a name is none of the format's.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        let mut path = Self::root();
-        for part in text.split('.').filter(|part| !part.is_empty()) {
-            let (name, indices) = part
-                .split_once('[')
-                .map_or((part, None), |(name, rest)| (name, Some(rest)));
-            let fields = || shape::ALL.iter().flat_map(|shape| shape.fields);
-            path = path.field(fields().find(|field| field.name == name)?.name);
-            for index in indices.into_iter().flat_map(|indices| indices.split('[')) {
-                path = path.index(index.strip_suffix(']')?.parse().ok()?);
-            }
-        }
-        Some(path)
     }
 
     /// This path and one field more.

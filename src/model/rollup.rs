@@ -5,7 +5,9 @@ use jiff::civil::Date;
 
 use super::deadline::{Deadline, Span, Status, deadline, is_stale};
 use super::progress::{Coverage, Figure, Mean, leaf_state, weights};
-use super::snapshot::{Counts, Expected, LevelReading, PublishedReading, Reading};
+use super::reading::{
+    AxisReading, CommitmentReading, Counts, Expected, LevelReading, PublishedReading, Reading,
+};
 use super::{
     Action, Axis, Commitment, Evidence, Exact, Level, Percent, Period, Plan, Published, Rule,
     Unreported, Update, Weight,
@@ -59,9 +61,6 @@ pub(super) struct Leaf<'p> {
     /// Evidence of its own and of its commitment.
     evidence: [&'p [Evidence]; 2],
 }
-
-pub(super) type CommitmentReading = (Reading, Vec<Reading>);
-pub(super) type AxisReading = (Reading, Vec<CommitmentReading>);
 
 /// One run of the calculator.
 #[derive(Debug, Clone, Copy)]
@@ -428,22 +427,6 @@ impl<'p> Work<'p> {
             source: newest.source.clone(),
             difference: computed.map(|computed| Exact::from(newest.progress).minus(computed)),
         })
-    }
-}
-
-impl Counts {
-    fn add(&mut self, other: &Self) {
-        self.axes += other.axes;
-        self.commitments += other.commitments;
-        self.actions += other.actions;
-        self.leaves += other.leaves;
-        self.overdue += other.overdue;
-        self.due_soon += other.due_soon;
-        self.behind += other.behind;
-        self.far_behind += other.far_behind;
-        self.unreported += other.unreported;
-        self.done += other.done;
-        self.stale += other.stale;
     }
 }
 

@@ -1,7 +1,7 @@
 //! The fields of the format, in their order: the one table that reading, "did you mean", the place
 //! of a new field, editors and merging are taken from. A test holds it against the structs.
 
-use super::{Place, Step};
+use super::{FieldPath, Place, Step};
 
 /// A struct of the format.
 #[derive(Debug)]
@@ -430,3 +430,22 @@ pub static ALL: [&Shape; 20] = [
     &EVIDENCE,
     &LINK,
 ];
+
+impl FieldPath {
+    /// The path that is written so; `None` where a name is none of the format's.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut path = Self::root();
+        for part in text.split('.').filter(|part| !part.is_empty()) {
+            let (name, indices) = part
+                .split_once('[')
+                .map_or((part, None), |(name, rest)| (name, Some(rest)));
+            let fields = || ALL.iter().flat_map(|shape| shape.fields);
+            path = path.field(fields().find(|field| field.name == name)?.name);
+            for index in indices.into_iter().flat_map(|indices| indices.split('[')) {
+                path = path.index(index.strip_suffix(']')?.parse().ok()?);
+            }
+        }
+        Some(path)
+    }
+}

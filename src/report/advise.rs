@@ -1,7 +1,6 @@
 //! What is worth a question, how fast it goes, and how far a rating is from the figures: in words.
 
-use super::describe::level;
-use super::phrase::{day, name_of, percent, short, signed, written};
+use super::phrase::{day, level, name_of, percent, short, signed, written};
 use super::{Block, Tone};
 use crate::model::advice::AdviceKind;
 use crate::model::levels::levels as find_levels;

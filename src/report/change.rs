@@ -4,8 +4,8 @@
 use jiff::civil::Date;
 
 use super::advise::pace as pace_said;
-use super::describe::{cited, level};
-use super::phrase::{day, name_of, reported, short, signed, title_of, written};
+use super::describe::cited;
+use super::phrase::{day, level, name_of, reported, short, signed, title_of, written};
 use super::{Block, Tone};
 use crate::history::{Bridge, Cause, Entry, Moved, Said, bridge, log as entries};
 use crate::model::slips::{Slip, slips as find_slips};

@@ -3,14 +3,14 @@
 use jiff::civil::Date;
 
 use super::advise::{advice, level_said, pace as pace_said};
-use super::phrase::written;
+use super::phrase::{difference, level, written};
 use super::{Block, Tone};
 use crate::model::advice::advice_on;
 use crate::model::trend::Pace;
 use crate::model::{
-    Action, Axis, Commitment, Counts, Deadline, Decimals, Evidence, Exact, Level, Link, LinkKind,
-    Node, Period, Place, Plan, PlanDate, Published, Reading, Reschedule, Responsible, Role,
-    Snapshot, Status, Update, Value, leaf_state, value,
+    Action, Axis, Commitment, Counts, Deadline, Decimals, Evidence, Exact, Link, LinkKind, Node,
+    Period, Place, Plan, PlanDate, Published, Reading, Reschedule, Responsible, Role, Snapshot,
+    Status, Update, Value, leaf_state, value,
 };
 use crate::text::{Words, date_short};
 
@@ -548,20 +548,6 @@ pub fn status(due: &Deadline, as_of: Date, words: &Words) -> String {
     }
 }
 
-/// Published less computed, in words.
-pub(super) fn difference(points: &Exact, decimals: Decimals, words: &Words) -> String {
-    let report = &words.report;
-    let shown = |points: &Exact| points.rounded(decimals.get());
-    // What rounds to nothing is told as the figures are shown: alike.
-    if shown(points) == shown(&Exact::ZERO) {
-        report.as_computed.to_owned()
-    } else if points.is_negative() {
-        (report.below_computed)(&shown(&points.negated()))
-    } else {
-        (report.above_computed)(&shown(points))
-    }
-}
-
 fn signed(points: &Exact, decimals: Decimals) -> String {
     let shown = points.rounded(decimals.get());
     if points.is_negative() || points.is_zero() {
@@ -582,16 +568,6 @@ fn joined<const N: usize>(parts: [&Option<String>; N]) -> String {
 
 pub(super) fn cited(evidence: &Evidence) -> String {
     joined([&evidence.title, &evidence.text, &evidence.url])
-}
-
-pub(super) fn level(level: Level, words: &Words) -> &'static str {
-    words.domain.levels[match level {
-        Level::NoEvidence => 0,
-        Level::NotStarted => 1,
-        Level::Limited => 2,
-        Level::Substantial => 3,
-        Level::Complete => 4,
-    }]
 }
 
 const fn role_index(role: Role) -> usize {

@@ -1,10 +1,10 @@
 //! The arithmetic of a figure as sentences that can be read aloud.
 
 use super::phrase::{
-    day, figure, ids, is_short, level_below, listed, name_of, percent, short, signed, title_of,
-    written,
+    day, difference, figure, ids, is_short, level_below, listed, name_of, percent, short, signed,
+    title_of, written,
 };
-use super::{Block, Tone, difference};
+use super::{Block, Tone};
 use crate::model::{
     Exact, Explanation, Levers, Node, Part, Percent, Place, Reading, Rule, Snapshot, Term,
     Unreported, Update, leaf_state,

@@ -17,7 +17,6 @@ pub use acta::{ActaOf, acta, owed};
 pub use advise::{advice, level_said, levels};
 pub use change::{change, entries_after, history, log, slip_said, slips};
 pub use deck::{Choice, DeckOf, MOST_LINES, Slide, SlideKind, SlideLine, deck};
-use describe::difference;
 pub use describe::{describe, status};
 pub use differences::{all_differences, differences};
 pub use explain::{Explained, explain};

@@ -2,7 +2,9 @@
 
 use jiff::civil::Date;
 
-use crate::model::{Decimals, Exact, Figure, Node, Percent, Place, PlanDate, Precision, Snapshot};
+use crate::model::{
+    Decimals, Exact, Figure, Level, Node, Percent, Place, PlanDate, Precision, Snapshot,
+};
 use crate::text::{Words, date_short, month_year, truncate};
 
 /// Columns of a title in a list.
@@ -143,4 +145,28 @@ pub fn moved(now: &Figure, before: &Figure, decimals: Decimals, words: &Words) -
             format!("+{points}")
         }
     })
+}
+
+/// Published less computed, in words.
+pub(super) fn difference(points: &Exact, decimals: Decimals, words: &Words) -> String {
+    let report = &words.report;
+    let shown = |points: &Exact| points.rounded(decimals.get());
+    // What rounds to nothing is told as the figures are shown: alike.
+    if shown(points) == shown(&Exact::ZERO) {
+        report.as_computed.to_owned()
+    } else if points.is_negative() {
+        (report.below_computed)(&shown(&points.negated()))
+    } else {
+        (report.above_computed)(&shown(points))
+    }
+}
+
+pub(super) fn level(level: Level, words: &Words) -> &'static str {
+    words.domain.levels[match level {
+        Level::NoEvidence => 0,
+        Level::NotStarted => 1,
+        Level::Limited => 2,
+        Level::Substantial => 3,
+        Level::Complete => 4,
+    }]
 }

@@ -12,12 +12,12 @@ use rustix::process::{Pid, test_kill_process};
 
 use super::error::{Attempt, Reason, StoreError};
 use super::homes::Homes;
-use super::minutes::MINUTES;
 use super::private::{self, Lasting, unguessable};
 use super::read::Limits;
 use super::state::LAST;
 
 const DRAFTS: &str = "drafts";
+pub(super) const MINUTES: &str = "minutes";
 const HISTORIES: &str = "histories";
 const SHOWN: &str = "shown";
 const OUTSIDE: &str = "outside";

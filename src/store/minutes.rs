@@ -9,9 +9,8 @@ use std::path::{Path, PathBuf};
 
 use super::error::{Attempt, StoreError};
 use super::homes::Homes;
-use super::kept::name_of;
+use super::kept::{MINUTES, name_of};
 
-pub(super) const MINUTES: &str = "minutes";
 const ENDING: &str = ".json";
 
 /// The file of the minutes that are taken of a plan on a day, `2026-11-21`; its folder is made

@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 use crossterm::event::KeyCode;
 
 use super::charset::Charset;
-use super::sequence::{self, Parsed};
+use super::sequence::{self, KeyPress, Parsed};
 
 /// What the terminal told.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,29 +30,6 @@ pub enum Input {
     Recoded(Charset),
     /// Columns and rows, within what the program draws.
     Resize(u16, u16),
-}
-
-/// A key pressed, or repeating while it is held. Releases are never told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct KeyPress {
-    pub code: KeyCode,
-    pub ctrl: bool,
-    pub alt: bool,
-    /// Only for keys that are no characters; a character says it itself.
-    pub shift: bool,
-}
-
-impl KeyPress {
-    /// A key on its own.
-    #[must_use]
-    pub const fn plain(code: KeyCode) -> Self {
-        Self {
-            code,
-            ctrl: false,
-            alt: false,
-            shift: false,
-        }
-    }
 }
 
 /// How keys are read.

@@ -14,8 +14,8 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 
 use super::decoder::{Decoder, Input, Keyboard};
-use super::session::{Message, Wake};
 use super::terminal;
+use super::wake::{Message, Wake};
 
 const CHUNK: usize = 4096;
 /// While another program has the terminal its keys are not ours, and only its end is watched for.

@@ -16,10 +16,13 @@ mod sequence;
 mod session;
 mod signals;
 pub mod terminal;
+mod wake;
 mod watch;
 
 pub use charset::Charset;
-pub use decoder::{Input, KeyPress, Keyboard};
+pub use decoder::{Input, Keyboard};
 pub use effects::Disk;
 pub use run::{Calendar, run};
-pub use session::{Session, Wake, Waker};
+pub use sequence::KeyPress;
+pub use session::Session;
+pub use wake::{Wake, Waker};

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use jiff::civil::Date;
 
-use super::session::{Wake, Waker};
+use super::wake::{Wake, Waker};
 use crate::app::{Contents, OpenPlan, ReadPlan};
 use crate::ron::{Document, Problem};
 use crate::store::{self, Limits, Stamp};

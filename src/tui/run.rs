@@ -9,10 +9,12 @@ use crossterm::event::KeyCode;
 use jiff::ToSpan as _;
 use jiff::civil::DateTime;
 
-use super::decoder::{Input, KeyPress, Keyboard};
+use super::decoder::{Input, Keyboard};
 use super::effects::Disk;
 use super::reader::Reader;
-use super::session::{Session, Wake};
+use super::sequence::KeyPress;
+use super::session::Session;
+use super::wake::Wake;
 use crate::app::{Code, Effect, Event, Keeping, Key, Screen, Seat, Size, State, update};
 use crate::clock;
 use crate::text::Words;

@@ -7,7 +7,29 @@
 use crossterm::event::KeyCode;
 
 use super::charset::Charset;
-use super::decoder::KeyPress;
+
+/// A key pressed, or repeating while it is held. Releases are never told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct KeyPress {
+    pub code: KeyCode,
+    pub ctrl: bool,
+    pub alt: bool,
+    /// Only for keys that are no characters; a character says it itself.
+    pub shift: bool,
+}
+
+impl KeyPress {
+    /// A key on its own.
+    #[must_use]
+    pub const fn plain(code: KeyCode) -> Self {
+        Self {
+            code,
+            ctrl: false,
+            alt: false,
+            shift: false,
+        }
+    }
+}
 
 /// Bytes of the longest sequence that can be a key.
 const LONGEST: usize = 32;

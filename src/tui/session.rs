@@ -10,6 +10,7 @@ use ratatui::layout::{Position, Size};
 
 use super::decoder::{Input, Keyboard};
 use super::screen::Screen;
+use super::wake::{Message, Wake, Waker};
 use super::{input, signals, terminal};
 use crate::text::Words;
 
@@ -17,35 +18,6 @@ use crate::text::Words;
 const AT_ONCE: usize = 1024;
 /// A stop that has not taken hold by now never will: the shell does not know it.
 const STOP_TAKES: Duration = Duration::from_millis(300);
-
-/// A reason to look at the world again.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Wake {
-    Input(Input),
-    /// What the terminal shows is not to be relied on: draw.
-    Repaint,
-}
-
-/// What the threads tell the session.
-#[derive(Debug)]
-pub(super) enum Message {
-    Wake(Wake),
-    /// The terminal has another size.
-    Resized,
-    /// The process was stopped and runs again.
-    Continued,
-}
-
-/// Wakes the session from another thread.
-#[derive(Debug, Clone)]
-pub struct Waker(Sender<Message>);
-
-impl Waker {
-    /// Wakes it; one that is over is left in peace.
-    pub fn wake(&self, wake: Wake) {
-        let _ = self.0.send(Message::Wake(wake));
-    }
-}
 
 /// The terminal while it is ours. Dropping it gives the terminal back.
 #[derive(Debug)]
@@ -164,7 +136,7 @@ impl Session {
     /// Wakes this session from other threads.
     #[must_use]
     pub fn waker(&self) -> Waker {
-        Waker(self.sender.clone())
+        Waker::new(self.sender.clone())
     }
 
     fn take(&mut self, message: Message, wakes: &mut Vec<Wake>) {

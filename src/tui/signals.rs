@@ -12,7 +12,7 @@ use signal_hook::consts::{
 };
 use signal_hook::iterator::Signals;
 
-use super::session::Message;
+use super::wake::Message;
 use super::{input, terminal};
 
 /// Those that end a program which does not heed them, and that it can heed.
