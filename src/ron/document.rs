@@ -7,7 +7,7 @@ use super::locate;
 use super::problem::{Problem, position};
 use super::read::read;
 use super::source::Source;
-use super::write::{Stuck, Target, Writer};
+use super::write::{Stuck, Target, Unwritable, Writer};
 use crate::model::{Change, Plan, Refusal, hold, make};
 
 /// So many changes are written one after the other, each found from the start of the text.
@@ -40,15 +40,6 @@ pub enum WriteError {
     Problems(Vec<Problem>),
     /// The text is not what the edits left.
     NotApplicable,
-}
-
-/// What an edit could not cope with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unwritable {
-    /// `Some 5`, without parentheses.
-    LooseSome,
-    /// The place was not found.
-    NotFound,
 }
 
 impl Document {

@@ -14,6 +14,7 @@ mod literal;
 mod locate;
 mod problem;
 mod read;
+mod report;
 mod scan;
 #[cfg(test)]
 mod shape_tests;
@@ -25,9 +26,10 @@ mod write;
 
 pub use clash::{Alternative, Clash, Side, clashes, marked, settled};
 pub(crate) use clash::{Hunks, item_around, node_in};
-pub use document::{Document, Unwritable, WriteError};
+pub use document::{Document, WriteError};
 pub use edit::Edit;
 pub use problem::{Advice, Expected, MAX_PROBLEMS, Problem, ProblemKind};
 pub use read::{MAX_FILE, MAX_TEXT, line_and_column, read_settings};
 pub use wording::{fault_hint, fault_what, finding_what, refusal_hint, refusal_what, versions};
+pub use write::Unwritable;
 pub use write::append_setting;

@@ -4,9 +4,10 @@
 //! Everything that comes from a file is made fit to be shown first.
 
 use super::clash::Side;
-use super::document::{Unwritable, WriteError};
+use super::document::WriteError;
 use super::problem::{Advice, Expected, ProblemKind};
 use super::read::MAX_TEXT;
+use super::write::Unwritable;
 use super::{form, suggest};
 use crate::model::shape::{self, Shape};
 use crate::model::{FORMAT, Fault, Finding, FindingKind, MAX_LIST, PlanDate, Refusal};

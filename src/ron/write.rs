@@ -7,7 +7,6 @@ use std::ops::Range;
 use ::ron::Deserializer;
 use ::ron::extensions::Extensions;
 
-use super::document::Unwritable;
 use super::edit::Edit;
 use super::layout::{self, Group, Room};
 use super::literal::{self, Manner, Quoting};
@@ -16,6 +15,15 @@ use super::read::options;
 use super::scan::BOM;
 use super::source::{Source, Written};
 use crate::model::{Change, FieldPath, Holds, Place, Plan, Shape, Step, Value};
+
+/// What an edit could not cope with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unwritable {
+    /// `Some 5`, without parentheses.
+    LooseSome,
+    /// The place was not found.
+    NotFound,
+}
 
 /// Why and where an edit cannot be made.
 #[derive(Debug)]
