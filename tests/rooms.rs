@@ -132,15 +132,11 @@ fn only_the_root_of_the_dashboard_takes_all_of_its_state() {
     assert_eq!(all.map(|(file, _)| &**file).collect::<Vec<_>>(), ROOT);
 }
 
-/// Rooms in which files still import each other; they wait to be undone.
-const CIRCLES_REMAIN_IN: [&str; 1] = ["cli"];
-
 #[test]
 fn no_circles_inside_a_room() {
     let imports = imports(&code());
     let within: Vec<String> = circles(&imports)
         .iter()
-        .filter(|circle| !CIRCLES_REMAIN_IN.contains(&room_of(circle[0])))
         .map(|circle| circle.join(" "))
         .collect();
     assert!(

@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use serde_json::{Value, json as object};
 
-use super::{Done, FAILED, FOUND_ERRORS, World, complain, discover, load, print};
+use super::output::{complain, print};
+use super::plans::{discover, load};
+use super::world::{Done, FAILED, FOUND_ERRORS, World};
 use crate::export;
 use crate::model::Snapshot;
 use crate::model::advice::{Advice, advice as find_advice};

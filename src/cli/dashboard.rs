@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use super::arguments::{Arguments, ColorArgument};
 use super::place::{self, Letters};
-use super::{Done, World, failed, settings};
+use super::settings;
+use super::world::{Done, World, failed};
 use crate::app::{Book, Colours, Editing, Keymap, MotionWish, Opening, Start, State, present};
 use crate::config::ThemeName;
 use crate::store::{self, Origin};

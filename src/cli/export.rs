@@ -12,10 +12,10 @@ use jiff::civil::Date;
 use serde_json::{Value, json as object};
 
 use super::arguments::Format;
+use super::output::{complain, print, print_done};
+use super::plans::{find_plan, load_file, shown};
 use super::present::newest_minutes;
-use super::{
-    Done, Failure, World, complain, failed, find_plan, load_file, print, print_done, shown, usage,
-};
+use super::world::{Done, Failure, World, failed, usage};
 use crate::app::{
     Book, Code, Contents, Event, Key, OpenPlan, Opening, Size, Start, State, present, slides,
     update,

@@ -7,7 +7,9 @@ use std::path::Path;
 use std::process::Command;
 
 use super::arguments::{MergeArguments, SideArgument};
-use super::{CONFLICT, Done, Failure, World, broken, failed, print, print_done, shown};
+use super::output::{print, print_done};
+use super::plans::{broken, shown};
+use super::world::{CONFLICT, Done, Failure, World, failed};
 use crate::merge::{Merge, Names, Sides, merge};
 use crate::model::Plan;
 use crate::ron::{Clash, Document, clashes, settled};
@@ -108,7 +110,7 @@ impl Driver<'_> {
                 merged = Some(this.merge);
                 Ok(Some((text, ())))
             });
-            super::tell_beside(self.world, self.theirs);
+            super::plans::tell_beside(self.world, self.theirs);
             match outcome {
                 Ok(outcome) => {
                     let written = matches!(outcome, store::Outcome::Written { .. });
@@ -332,7 +334,7 @@ fn settle(world: &World, file: &Path, take: Option<SideArgument>) -> Done {
             Err(())
         }
     });
-    super::tell_beside(world, file);
+    super::plans::tell_beside(world, file);
     match written {
         Ok(_) => {}
         Err(UpdateError::Store(error)) => return Err(failed(error.message(words))),

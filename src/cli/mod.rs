@@ -5,57 +5,35 @@
 
 mod arguments;
 mod check;
+mod config;
 mod dashboard;
 mod export;
 mod merge;
 mod output;
 mod place;
+mod plans;
 mod present;
 mod publish;
 mod set;
 mod settings;
 mod summary;
 mod tell;
+mod world;
 mod write;
 
 use std::io::IsTerminal as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser as _;
-use jiff::civil::Date;
 
-use self::arguments::{Arguments, LangArgument, Subcommand};
-use self::output::{complain, print, print_done};
-use self::settings::Settings;
-use crate::model::typed;
-use crate::ron::{Document, Problem};
-use crate::store::{self, Homes, Limits};
-use crate::text::{Lang, Words, show, show_lines};
-
-/// Exit codes, as documented for scripts.
-const FAILED: u8 = 1;
-const USAGE: u8 = 2;
-const CONFLICT: u8 = 3;
-const FOUND_ERRORS: u8 = 4;
-
-/// What every command needs to know of the world.
-struct World {
-    words: &'static Words,
-    homes: Homes,
-    settings: Settings,
-    limits: Limits,
-    /// The day taken for today.
-    as_of: Date,
-}
-
-/// A command that did not succeed: the exit code and what to say.
-struct Failure {
-    code: u8,
-    message: String,
-}
-
-type Done = Result<u8, Failure>;
+use self::arguments::{Arguments, Subcommand};
+use self::output::{complain, print};
+use self::plans::find_plan;
+use self::settings::{Settings, language};
+use self::world::{FAILED, Failure, USAGE, World, day_from, usage};
+use crate::store::{Homes, Limits};
+use crate::text::{Words, show, show_lines};
 
 /// Runs the program on the arguments of the process.
 #[must_use]
@@ -137,7 +115,7 @@ pub fn run() -> ExitCode {
                     *size,
                 )
             }
-            Some(Subcommand::Config) => settings::run(
+            Some(Subcommand::Config) => config::run(
                 &world,
                 &arguments,
                 lang,
@@ -172,98 +150,6 @@ fn answered(answer: &clap::Error) -> u8 {
     }
     print(&show_lines(&text));
     0
-}
-
-/// The plan that is meant by a path or an id.
-fn load_plan(world: &World, plan: &Path) -> Result<Document, Failure> {
-    load_file(world, &find_plan(world, plan)?)
-}
-
-/// The plan in a file; an error where it is none.
-fn load_file(world: &World, file: &Path) -> Result<Document, Failure> {
-    load(world, file)?.map_err(|problems| broken(file, &problems, world.words))
-}
-
-fn discover(world: &World, paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
-    let found = store::discover(paths, &world.homes);
-    if let Some(problem) = found.problems.first() {
-        return Err(failed(problem.message(world.words)));
-    }
-    if found.files.is_empty() {
-        return Err(failed(world.words.line.no_plans));
-    }
-    Ok(found.files)
-}
-
-/// The file that is meant: a path, or else the id or file name of a plan that is found.
-fn find_plan(world: &World, name: &Path) -> Result<PathBuf, Failure> {
-    if name.exists() || name.extension().is_some_and(|ending| ending == "ron") {
-        return Ok(name.to_owned());
-    }
-    let files = store::discover(&[], &world.homes).files;
-    let stem = |file: &PathBuf| file.file_stem().is_some_and(|stem| stem == name);
-    let id = |file: &PathBuf| matches!(load(world, file), Ok(Ok(document)) if name.as_os_str() == document.plan().id.as_str());
-    let found = files
-        .iter()
-        .find(|file| stem(file))
-        .or_else(|| files.iter().find(|file| id(file)));
-    found
-        .cloned()
-        .ok_or_else(|| failed((world.words.line.no_such_plan)(&shown(name))))
-}
-
-fn load(world: &World, file: &Path) -> Result<Result<Document, Vec<Problem>>, Failure> {
-    let loaded =
-        store::read(file, &world.limits).map_err(|error| failed(error.message(world.words)))?;
-    Ok(Document::read(&loaded.text))
-}
-
-/// The name of a file as it can be shown; what is no text in it as a mark.
-fn shown(file: &Path) -> String {
-    show(&file.to_string_lossy()).into_owned()
-}
-
-fn broken(file: &Path, problems: &[Problem], words: &Words) -> Failure {
-    let name = file.to_string_lossy();
-    let reports: Vec<String> = problems
-        .iter()
-        .map(|problem| problem.report(&name, words))
-        .collect();
-    failed(reports.join("\n"))
-}
-
-/// Tells of what somebody else wrote into a file while a save was killed, and what is beside it
-/// since.
-fn tell_beside(world: &World, file: &Path) {
-    for beside in store::left_beside(file) {
-        let told = (world.words.storage.left_beside)(&shown(&beside));
-        complain(&told);
-    }
-}
-
-fn failed(message: impl Into<String>) -> Failure {
-    Failure {
-        code: FAILED,
-        message: message.into(),
-    }
-}
-
-fn usage(message: impl Into<String>) -> Failure {
-    Failure {
-        code: USAGE,
-        message: message.into(),
-    }
-}
-
-/// The last day of a date as people type it.
-fn day(world: &World, text: &str) -> Result<Date, Failure> {
-    day_from(text, world.as_of, world.words)
-}
-
-fn day_from(text: &str, today: Date, words: &Words) -> Result<Date, Failure> {
-    let read = typed::date(text, today).ok().flatten();
-    read.map(crate::model::PlanDate::last_day)
-        .ok_or_else(|| usage((words.line.bad_date)(&show(text))))
 }
 
 #[expect(
@@ -314,25 +200,4 @@ fn at_home(folder: &str, homes: &Homes) -> PathBuf {
         (Some(rest), Some(home)) => home.join(rest),
         _ => PathBuf::from(folder),
     }
-}
-
-/// `--lang`, else the settings, else the locale; Spanish where none says.
-fn language(asked: Option<LangArgument>, settings: &Settings) -> Lang {
-    let asked = asked.and_then(|lang| Lang::from_code(lang.code()));
-    asked
-        .or(settings.config.language)
-        .or_else(locale)
-        .unwrap_or_default()
-}
-
-/// What the environment says.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "this is the edge that reads the environment"
-)]
-fn locale() -> Option<Lang> {
-    let named = ["LC_ALL", "LC_MESSAGES", "LANG"]
-        .into_iter()
-        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))?;
-    Lang::from_code(&named)
 }

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::arguments::{OrderArgument, PresentArguments};
-use super::{Done, Failure, World, day, failed, find_plan, load_file, print, shown, usage};
+use super::output::print;
+use super::plans::{find_plan, load_file, shown};
+use super::world::{Done, Failure, World, day, failed, usage};
 use crate::app::{Opening, Seat, Slot};
 use crate::history::Minutes;
 use crate::model::Snapshot;

@@ -5,9 +5,11 @@ use std::io::{BufRead as _, IsTerminal as _};
 use std::sync::Arc;
 
 use super::arguments::PublishArguments;
+use super::output::{print, print_done};
+use super::plans::load_plan;
 use super::tell::print_blocks;
+use super::world::{CONFLICT, Done, Failure, World, failed, usage};
 use super::write::{Basis, write};
-use super::{CONFLICT, Done, Failure, World, failed, load_plan, print, print_done, usage};
 use crate::model::publish::{Proposal, Recorded, proposals, record};
 use crate::model::{Cutoff, Id, Percent, Plan, Snapshot, typed};
 use crate::report;

@@ -1,8 +1,9 @@
 //! `rumbo set`: one dated entry, saved as the dashboard saves.
 
 use super::arguments::SetArguments;
+use super::plans::load_plan;
+use super::world::{CONFLICT, Done, Failure, World, usage};
 use super::write::{Basis, refused, write};
-use super::{CONFLICT, Done, Failure, World, load_plan, usage};
 use crate::model::{
     Change, Evidence, FieldPath, Id, Percent, Plan, PlanDate, Reschedule, Update, Value,
     leaf_state, newest_entry, typed, value,

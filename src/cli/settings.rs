@@ -1,14 +1,12 @@
-//! `rumbo config`: the settings that hold, and where each comes from.
+//! The settings that hold: asked for, in the file, in the environment.
 
-use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use super::arguments::Arguments;
+use super::arguments::{Arguments, LangArgument};
 use super::place::{self, Letters};
-use super::{Done, FOUND_ERRORS, Failure, World, print};
 use crate::config::{self, Config, ConfigError, ThemeName};
 use crate::store::{self, Attempt, Homes, Limits, StoreError};
-use crate::text::{GlyphTier, Lang, Words, show};
+use crate::text::{GlyphTier, Lang, Words};
 
 /// What was read of the user's settings.
 #[derive(Debug, Default)]
@@ -16,7 +14,7 @@ pub(super) struct Settings {
     pub(super) config: Config,
     /// Where they are, or would be.
     pub(super) file: Option<PathBuf>,
-    found: bool,
+    pub(super) found: bool,
     /// Why they are not heeded.
     error: Option<Unheeded>,
 }
@@ -102,121 +100,27 @@ pub(super) fn glyphs(arguments: &Arguments, settings: &Settings) -> GlyphTier {
 }
 
 /// Whether the terminal says that it cannot show more than seven bits of UTF-8.
-fn are_plain() -> bool {
+pub(super) fn are_plain() -> bool {
     place::letters() != Letters::Utf8
 }
 
-pub(super) fn run(world: &World, arguments: &Arguments, lang: Lang, colours: bool) -> Done {
-    let (words, settings) = (world.words, &world.settings);
-    if let Some(problem) = settings.problem(words) {
-        return Err(Failure {
-            code: FOUND_ERRORS,
-            message: problem,
-        });
-    }
-    let line = &words.line;
-    let from = |flag: bool, file: bool, environment: bool| match () {
-        () if flag => line.from_flag,
-        () if file => line.from_file,
-        () if environment => line.from_environment,
-        () => line.from_default,
-    };
-    let config = &settings.config;
-    let lower = |name: String| name.to_lowercase();
-    let theme = theme(arguments, settings, colours);
-    let mono = !colours;
-    let text = |value: &Option<String>| {
-        value
-            .as_deref()
-            .map_or_else(|| line.not_set.to_owned(), |text| show(text).into_owned())
-    };
-    let rows = [
-        (
-            "language",
-            lower(format!("{lang:?}")),
-            from(
-                arguments.lang.is_some(),
-                config.language.is_some(),
-                super::locale().is_some(),
-            ),
-        ),
-        (
-            "theme",
-            lower(format!("{theme:?}")),
-            from(
-                arguments.theme.is_some() && !mono,
-                config.theme.is_some() && !mono,
-                mono,
-            ),
-        ),
-        (
-            "glyphs",
-            lower(format!("{:?}", glyphs(arguments, settings))),
-            from(
-                arguments.glyphs.is_some(),
-                config.glyphs.is_some(),
-                are_plain(),
-            ),
-        ),
-        (
-            "folder",
-            text(&config.folder),
-            from(false, config.folder.is_some(), false),
-        ),
-        (
-            "by",
-            text(&config.by),
-            from(false, config.by.is_some(), false),
-        ),
-        (
-            "esc_wait",
-            format!("{} ms", place::esc_milliseconds(config.esc_wait)),
-            from(false, config.esc_wait.is_some(), place::is_far()),
-        ),
-    ];
-    let mut out = String::new();
-    if let Some(file) = &settings.file {
-        let name = show(&file.to_string_lossy()).into_owned();
-        out.push_str(&if settings.found {
-            name
-        } else {
-            (line.no_config_yet)(&name)
-        });
-        out.push('\n');
-    }
-    for (name, value, origin) in rows {
-        let _ = writeln!(out, "  {name:<9} {value} ({origin})");
-    }
-    if !config.hidden.is_empty() {
-        let _ = writeln!(
-            out,
-            "  present   hide: {} ({})",
-            show(&config.hidden.join(", ")),
-            line.from_file
-        );
-    }
-    if let Some(motion) = config.motion {
-        let _ = writeln!(out, "  present   motion: {motion} ({})", line.from_file);
-    }
-    for (command, key) in &config.keys {
-        let _ = writeln!(
-            out,
-            "  keys      {}: {} ({})",
-            command.id(),
-            show(&key.name(true)),
-            line.from_file
-        );
-    }
-    for view in &config.views {
-        let said = view.filter.name(words, GlyphTier::Ascii.glyphs().separator);
-        let _ = writeln!(
-            out,
-            "  views     {}: {} ({})",
-            show(&view.name),
-            show(&said),
-            line.from_file
-        );
-    }
-    print(&out);
-    Ok(0)
+/// `--lang`, else the settings, else the locale; Spanish where none says.
+pub(super) fn language(asked: Option<LangArgument>, settings: &Settings) -> Lang {
+    let asked = asked.and_then(|lang| Lang::from_code(lang.code()));
+    asked
+        .or(settings.config.language)
+        .or_else(locale)
+        .unwrap_or_default()
+}
+
+/// What the environment says.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the edge that reads the environment"
+)]
+pub(super) fn locale() -> Option<Lang> {
+    let named = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))?;
+    Lang::from_code(&named)
 }

@@ -4,7 +4,9 @@ use std::io::IsTerminal as _;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{Done, Failure, World, failed, load_plan, print};
+use super::output::print;
+use super::plans::load_plan;
+use super::world::{Done, Failure, World, day, failed};
 use crate::export;
 use crate::model::reconcile::{printed_days, reconcile};
 use crate::model::trend::pace;
@@ -96,8 +98,8 @@ pub(super) fn diff(
     before: Option<&Path>,
 ) -> Done {
     let document = load_plan(world, plan)?;
-    let to = to.map_or(Ok(world.as_of), |to| super::day(world, to))?;
-    let from = super::day(world, from)?;
+    let to = to.map_or(Ok(world.as_of), |to| day(world, to))?;
+    let from = day(world, from)?;
     let after = Snapshot::of(Arc::clone(document.plan()), to);
     let missing = || no_such_node(world, id.unwrap_or(after.plan().id.as_str()));
     let earlier = before.map(|file| load_plan(world, file)).transpose()?;

@@ -3,7 +3,9 @@
 use std::path::Path;
 
 use super::merge::{in_conflict, merged};
-use super::{Done, FAILED, Failure, World, broken, find_plan, print_done, shown};
+use super::output::print_done;
+use super::plans::{broken, find_plan, shown};
+use super::world::{Done, FAILED, Failure, World, failed};
 use crate::model::{Change, Plan, apply};
 use crate::ron::{Document, WriteError};
 use crate::store::{self, Outcome, UpdateError};
@@ -62,7 +64,7 @@ pub(super) fn write(
         };
         Ok(Some((after.text().to_owned(), ())))
     });
-    super::tell_beside(world, &file);
+    super::plans::tell_beside(world, &file);
     let (about, file) = (&show(about), shown(plan));
     match outcome {
         Ok(Outcome::Written { .. }) => {
@@ -72,7 +74,7 @@ pub(super) fn write(
             print_done(&format!("{}\n", (words.line.unchanged)(about, &file)));
         }
         Err(UpdateError::Change(failure)) => return Err(failure),
-        Err(UpdateError::Store(error)) => return Err(super::failed(error.message(words))),
+        Err(UpdateError::Store(error)) => return Err(failed(error.message(words))),
     }
     Ok(0)
 }
