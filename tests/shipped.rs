@@ -73,3 +73,58 @@ fn the_recipes_name_files_that_are_there_and_no_more_than_they_say() {
         assert!(std::path::Path::new(path).exists(), "{path}");
     }
 }
+
+/// The values of a list in `deny.toml`.
+fn allowed() -> Vec<String> {
+    let text = std::fs::read_to_string("deny.toml").unwrap();
+    let (_, list) = text.split_once("allow = [").unwrap();
+    let list = list.split(']').next().unwrap();
+    list.split('"')
+        .skip(1)
+        .step_by(2)
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Whether an expression of licences leaves a choice that is allowed.
+fn may_be_used(expression: &str, allowed: &[String]) -> bool {
+    let plain = expression.replace(['(', ')'], "").replace('/', " OR ");
+    // Of two that hold together both must be; each of them may be a choice.
+    plain.split(" AND ").all(|part| {
+        part.split(" OR ")
+            .any(|one| allowed.iter().any(|known| known == one.trim()))
+    })
+}
+
+#[test]
+fn what_the_program_is_made_of_may_be_used() {
+    let allowed = allowed();
+    assert!(may_be_used("(MIT OR Apache-2.0) AND Unicode-3.0", &allowed));
+    assert!(may_be_used("Unlicense OR MIT", &allowed) && may_be_used("Apache-2.0/MIT", &allowed));
+    assert!(!may_be_used("GPL-3.0", &allowed) && !may_be_used("MIT AND GPL-3.0", &allowed));
+    let version = std::process::Command::new(env!("CARGO"))
+        .arg("-vV")
+        .output()
+        .unwrap();
+    let version = String::from_utf8(version.stdout).unwrap();
+    let host = version
+        .lines()
+        .find_map(|line| line.strip_prefix("host: "))
+        .unwrap();
+    let metadata = std::process::Command::new(env!("CARGO"))
+        .args(["metadata", "--locked", "--offline", "--format-version", "1"])
+        .args(["--filter-platform", host])
+        .output()
+        .unwrap();
+    let metadata: serde_json::Value = serde_json::from_slice(&metadata.stdout).unwrap();
+    let packages = metadata["packages"].as_array().unwrap();
+    assert!(packages.len() > 100, "only {}", packages.len());
+    for package in packages {
+        let licence = package["license"].as_str().unwrap_or("none");
+        assert!(
+            may_be_used(licence, &allowed),
+            "{}: {licence}",
+            package["name"]
+        );
+    }
+}
