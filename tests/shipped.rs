@@ -1,6 +1,12 @@
 //! What ships beside the program: the plans read without a problem, and the recipes name files that
 //! are there.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot go on fails"
+)]
+
 use rumbo::ron::Document;
 use rumbo::text::Lang;
 

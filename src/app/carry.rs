@@ -15,19 +15,25 @@ struct Both {
 }
 
 /// What stands over the screen as it is about the same in another state of the plan. What is about
-/// something that is gone is taken off; where text was typed into it, the node and that text come
-/// back.
+/// something that is gone is taken off: of which node it was, and the text that was typed into it.
 pub(super) fn layers(
     layers: Vec<Layer>,
     before: &Plan,
     after: &Plan,
-) -> (Vec<Layer>, Option<(Id, String)>) {
+) -> (Vec<Layer>, Option<(Id, Option<String>)>) {
     let mut gone = None;
     let kept = layers.into_iter().filter_map(|layer| match layer {
-        Layer::Form(form) => form_after(form, before, after).map(Layer::Form),
+        Layer::Form(form) => {
+            let node = form.node.clone();
+            let kept = form_after(form, before, after);
+            if kept.is_none() {
+                gone.get_or_insert((node, None));
+            }
+            kept.map(Layer::Form)
+        }
         Layer::Editor(mut editor) => {
             let Some(field) = field_after(&editor.on.node, &editor.on.field, before, after) else {
-                gone = Some((editor.on.node.clone(), editor.typed.value()));
+                gone = Some((editor.on.node.clone(), Some(editor.typed.value())));
                 return None;
             };
             editor.on.field = field;

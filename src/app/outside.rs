@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::book::{Book, Contents};
 use super::carry;
 use super::desk::{Notice, Tone};
+use super::draft::Draft;
 use super::event::Effect;
 use super::layer::Layer;
 use super::navigate;
@@ -75,6 +76,8 @@ pub(super) fn on_read(state: &mut State, at: usize, contents: Contents) -> Vec<E
 
 /// Takes in a text that somebody else wrote: what is held of the plan goes with what it is about.
 pub(super) fn take_in(state: &mut State, book: usize, document: Document) {
+    let surfaces = state.layers.iter().map(Layer::surface);
+    let typed: Vec<Draft> = surfaces.filter_map(|it| it.draft(&state.desk)).collect();
     let Some((before, after)) =
         replace(state, book, document).filter(|(before, after)| before != after)
     else {
@@ -92,10 +95,13 @@ pub(super) fn take_in(state: &mut State, book: usize, document: Document) {
         }
     }
     if let Some((node, text)) = gone {
-        state.notice = Some(Notice::bad((state.desk.words().screen.value_gone)(
-            node.as_str(),
-            &text,
-        )));
+        // What was typed into what is gone can be looked at still.
+        typed.into_iter().for_each(|draft| state.drafts.keep(draft));
+        let words = &state.desk.words().screen;
+        state.notice = Some(Notice::bad(match text {
+            Some(text) => (words.value_gone)(node.as_str(), &text),
+            None => (words.form_gone)(node.as_str()),
+        }));
     }
 }
 

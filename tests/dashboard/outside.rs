@@ -492,3 +492,47 @@ fn of_very_many_plans_those_near_the_screen_are_held() {
         held(&rumbo)
     );
 }
+
+#[test]
+fn what_is_typed_into_something_that_others_took_out_is_not_lost() {
+    let mut rumbo = rumbo();
+    rumbo.keys("a<Down><Enter>44<Enter>");
+    let gone = PLAN.replace(
+        "            (id: \"1.1.2\", title: \"Segunda\", updates: [(on: \"2023-06-30\", progress: 60)]),\n",
+        "",
+    );
+    written(&mut rumbo, &gone);
+    assert!(rumbo.state.layers.is_empty());
+    assert_eq!(
+        rumbo.notice(),
+        "1.1.2: lo que se miraba ya no está en el archivo."
+    );
+    rumbo.keys("b");
+    assert!(
+        rumbo.notice().contains("1.1.2, que ya no está en el plan"),
+        "{}",
+        rumbo.notice()
+    );
+    assert!(rumbo.notice().contains("44"), "{}", rumbo.notice());
+}
+
+#[test]
+fn an_end_that_others_moved_while_mine_was_typed_is_told_before_the_reason_is_asked() {
+    let plan = PLAN.replace(
+        "title: \"Segunda\",",
+        "title: \"Segunda\", end: \"2023-12\",",
+    );
+    let mut rumbo = Rumbo::with(SETUP, &plan);
+    rumbo.keys("<Right><Right><Down>e<Down><Down><Down><Enter>2024-03");
+    written(&mut rumbo, &plan.replace("2023-12", "2024-02"));
+    rumbo.keys("<Enter>");
+    assert!(
+        rumbo
+            .notice()
+            .contains("decía «2023-12», ahora dice «2024-02»"),
+        "{}",
+        rumbo.notice()
+    );
+    rumbo.keys("<Enter>");
+    rumbo.row("Motivo");
+}

@@ -254,6 +254,11 @@ impl Editor {
             Reading::Bad(why) => vec![Act::Tell(Notice::bad(why))],
             Reading::LookAt(day, _) => vec![Act::Close, Act::LookAt(day)],
             Reading::SaveView(view, _) => vec![Act::Close, Act::Do(Effect::SaveView(view))],
+            Reading::AskReason { .. } if let Some(before) = self.since.take() => {
+                // Others moved it meanwhile; once that is known Enter asks for the reason.
+                let told = (desk.words().screen.draft_moved)(&before, &self.on.initial);
+                vec![Act::Tell(Notice::bad(told))]
+            }
             Reading::AskReason { start, end, .. } => {
                 let (node, field, form) =
                     (node.clone(), Field::Reason { start, end }, form.clone());

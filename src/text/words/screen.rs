@@ -132,6 +132,8 @@ pub struct ScreenWords {
     pub draft_orphan: fn(&str, &str) -> String,
     /// The value that was edited is not in the file any more: of which node, and what was typed.
     pub value_gone: fn(&str, &str) -> String,
+    /// What a form showed is not in the plan any more: the node that it was of.
+    pub form_gone: fn(&str) -> String,
     /// What stood there when the draft was begun, and what stands there now.
     pub draft_moved: fn(&str, &str) -> String,
     pub problems: fn(usize) -> String,
@@ -615,6 +617,7 @@ pub(super) const ES: ScreenWords = ScreenWords {
     draft_orphan: |node, text| {
         format!("Había un borrador para {node}, que ya no está en el plan: «{text}»")
     },
+    form_gone: |node| format!("{node}: lo que se miraba ya no está en el archivo."),
     value_gone: |node, text| {
         format!("{node}: lo que se editaba ya no está en el archivo; se había escrito «{text}».")
     },
@@ -974,6 +977,7 @@ pub(super) const EN: ScreenWords = ScreenWords {
     draft_orphan: |node, text| {
         format!("There was a draft for {node}, which is no longer in the plan: “{text}”")
     },
+    form_gone: |node| format!("{node}: what was looked at is no longer in the file."),
     value_gone: |node, text| {
         format!("{node}: what was edited is not in the file any more; “{text}” had been typed.")
     },
