@@ -96,7 +96,9 @@ pub(super) fn take_in(state: &mut State, book: usize, document: Document) {
     }
     if let Some((node, text)) = gone {
         // What was typed into what is gone can be looked at still.
-        typed.into_iter().for_each(|draft| state.drafts.keep(draft));
+        for draft in typed {
+            state.drafts.keep(draft);
+        }
         let words = &state.desk.words().screen;
         state.notice = Some(Notice::bad(match text {
             Some(text) => (words.value_gone)(node.as_str(), &text),
