@@ -54,20 +54,7 @@ impl Pending {
 
 /// Starts to save a change of the plan on the screen.
 pub(super) fn begin(present: Present<'_>, ready: &Ready) -> Result<Pending, WriteError> {
-    let base = present.open.document.clone();
-    let (document, edits) = base.apply(&ready.changes)?;
-    let step = step_of(ready, edits);
-    Ok(Pending {
-        book: present.book,
-        base,
-        document,
-        step,
-        kind: Kind::Do,
-        met: Met::Nothing,
-        effect: ready.effect.clone(),
-        told: ready.told.clone(),
-        marked: ready.marked,
-    })
+    of_base(present.book, present.open.document.clone(), ready)
 }
 
 /// Starts to save a change that was typed while the plan said `since` and not what it says now: the
@@ -78,13 +65,16 @@ pub(super) fn begin_since(
     ready: &Ready,
 ) -> Result<Pending, WriteError> {
     let (base, _) = present.open.document.apply(&since.changes)?;
+    of_base(present.book, base, ready)
+}
+
+fn of_base(book: usize, base: Document, ready: &Ready) -> Result<Pending, WriteError> {
     let (document, edits) = base.apply(&ready.changes)?;
-    let step = step_of(ready, edits);
     Ok(Pending {
-        book: present.book,
+        book,
         base,
         document,
-        step,
+        step: step_of(ready, edits),
         kind: Kind::Do,
         met: Met::Nothing,
         effect: ready.effect.clone(),

@@ -1,15 +1,19 @@
 //! The search as it stands over the screen.
 
-use super::typed::{Meant, meant};
+use super::typed::Search;
 use crate::app::command::{Hints, SEARCH_HINTS};
 use crate::app::desk::{Desk, Notice};
 use crate::app::find::Finder;
 use crate::app::key::Key;
+use crate::app::line::Line;
 use crate::app::surface::{Act, Rows, Surface};
-use crate::app::typing;
 
-impl Finder {
-    fn search_in(&mut self, desk: &Desk) {
+impl Search for Finder {
+    fn input(&mut self) -> &mut Line {
+        &mut self.input
+    }
+
+    fn search_again(&mut self, desk: &Desk) {
         if let Some(open) = desk.open() {
             self.search(open.document.plan());
         }
@@ -53,35 +57,15 @@ impl Surface for Finder {
     }
 
     fn key(&mut self, desk: &Desk, key: Key, seen: usize) -> Vec<Act> {
-        match meant(desk, key, false) {
-            Meant::Confirm => return self.enter(desk),
-            Meant::Leave => return self.leave(desk),
-            Meant::Run(command) => return vec![Act::Run(command)],
-            Meant::Step(step) => self.step(desk, step, seen),
-            Meant::Outside => {}
-            Meant::Text => {
-                typing::type_key(&mut self.input, key);
-                self.search_in(desk);
-            }
-        }
-        Vec::new()
+        self.search_key(desk, key, seen)
     }
 
     fn paste(&mut self, desk: &Desk, text: &str) -> bool {
-        typing::paste(&mut self.input, text);
-        self.search_in(desk);
+        self.search_paste(desk, text);
         true
     }
 
     fn burst(&mut self, desk: &Desk, text: &str) -> Option<Vec<Act>> {
-        let line = typing::whole_line(text);
-        self.paste(desk, line.unwrap_or(text));
-        // A whole line chooses what it finds, as when it is typed; more than that is no name of
-        // anything.
-        Some(if line.is_some() {
-            self.enter(desk)
-        } else {
-            Vec::new()
-        })
+        Some(self.search_burst(desk, text))
     }
 }

@@ -1,7 +1,7 @@
 //! The commands that make sense here, found by their name or a synonym: as the palette, or as the
 //! help, which has every key in it.
 
-use super::typed::{Meant, meant};
+use super::typed::{Meant, Search, meant};
 use crate::app::command::{Command, Hints, SEARCH_HINTS, Scope, help_rows, scopes};
 use crate::app::desk::Desk;
 use crate::app::find::MOST;
@@ -9,7 +9,6 @@ use crate::app::key::Key;
 use crate::app::line::Line;
 use crate::app::screen::Screen;
 use crate::app::surface::{Act, Rows, Surface};
-use crate::app::typing;
 use crate::text::words::CommandWords;
 use crate::text::{Lang, fold};
 
@@ -89,6 +88,16 @@ fn can_run(scope: Scope, screen: &Screen) -> bool {
     scopes(screen).contains(&scope)
 }
 
+impl Search for Palette {
+    fn input(&mut self) -> &mut Line {
+        &mut self.input
+    }
+
+    fn search_again(&mut self, desk: &Desk) {
+        self.search(desk);
+    }
+}
+
 impl Surface for Palette {
     fn wants(&self, _desk: &Desk) -> Rows {
         if self.help { Rows::All } else { Rows::Some(14) }
@@ -125,36 +134,18 @@ impl Surface for Palette {
 
     fn key(&mut self, desk: &Desk, key: Key, seen: usize) -> Vec<Act> {
         match meant(desk, key, false) {
-            Meant::Confirm => return self.enter(desk),
-            Meant::Leave => return self.leave(desk),
             // It is the help that is asked for, and here it is.
-            Meant::Run(Command::Help) if self.help => return self.leave(desk),
-            Meant::Run(command) => return vec![Act::Run(command)],
-            Meant::Step(step) => self.step(desk, step, seen),
-            Meant::Outside => {}
-            Meant::Text => {
-                typing::type_key(&mut self.input, key);
-                self.search(desk);
-            }
+            Meant::Run(Command::Help) if self.help => self.leave(desk),
+            _ => self.search_key(desk, key, seen),
         }
-        Vec::new()
     }
 
     fn paste(&mut self, desk: &Desk, text: &str) -> bool {
-        typing::paste(&mut self.input, text);
-        self.search(desk);
+        self.search_paste(desk, text);
         true
     }
 
     fn burst(&mut self, desk: &Desk, text: &str) -> Option<Vec<Act>> {
-        let line = typing::whole_line(text);
-        self.paste(desk, line.unwrap_or(text));
-        // A whole line chooses what it finds, as when it is typed; more than that is no name of
-        // anything.
-        Some(if line.is_some() {
-            self.enter(desk)
-        } else {
-            Vec::new()
-        })
+        Some(self.search_burst(desk, text))
     }
 }
