@@ -13,6 +13,7 @@ use super::screen::Screen;
 use super::show::Colours;
 use super::view::{SavedView, View};
 use crate::model::{Id, Place, Snapshot};
+use crate::report::Tone;
 use crate::text::{GlyphTier, Glyphs, Lang, Words};
 
 /// What is looked at and with what: the settings, the plans, and where in them.
@@ -72,13 +73,6 @@ pub struct Notice {
     pub tone: Tone,
     /// What others did since, which is told behind it.
     pub then: Option<String>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tone {
-    Good,
-    Plain,
-    Bad,
 }
 
 /// Leave to edit: the plan is shown as of today and is not locked. Only [`Desk::present`] makes

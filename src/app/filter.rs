@@ -62,22 +62,36 @@ impl FilterRow {
             Self::View(view) => (lens.view)(&show(&view.name)),
             Self::Save => lens.save.to_owned(),
             Self::Condition(condition) => condition_name(condition, words),
-            Self::Order(order) => lens.orders[Order::ALL
-                .iter()
-                .position(|known| known == order)
-                .unwrap_or(0)]
-            .to_owned(),
+            Self::Order(order) => order_name(*order, words).to_owned(),
             Self::Clear => lens.clear.to_owned(),
         }
     }
 }
 
-#[must_use]
 fn condition_name(condition: &Condition, words: &Words) -> String {
-    let plain = Condition::PLAIN.iter().position(|known| known == condition);
-    match (condition, plain) {
-        (Condition::Institution(name), _) => show(name).into_owned(),
-        (_, plain) => words.screen.lens.conditions[plain.unwrap_or(0)].to_owned(),
+    let named = &words.screen.lens.conditions;
+    match condition {
+        Condition::Institution(name) => return show(name).into_owned(),
+        Condition::Overdue => named.overdue,
+        Condition::DueSoon => named.due_soon,
+        Condition::Behind => named.behind,
+        Condition::Unreported => named.unreported,
+        Condition::Stale => named.stale,
+        Condition::NoEvidence => named.no_evidence,
+        Condition::NotDone => named.not_done,
+    }
+    .to_owned()
+}
+
+const fn order_name(order: Order, words: &Words) -> &'static str {
+    let named = &words.screen.lens.orders;
+    match order {
+        Order::End => named.end,
+        Order::Figure => named.figure,
+        Order::DaysLate => named.days_late,
+        Order::Gap => named.gap,
+        Order::Title => named.title,
+        Order::Leverage => named.leverage,
     }
 }
 

@@ -57,7 +57,7 @@ pub use calendar::{day_of, weeks};
 pub use command::{
     COMMANDS, COPY_MENU, Command, EDIT_MENU, EXPORT_MENU, Hints, Keymap, Row, Scope, help_rows,
 };
-pub use desk::{Desk, Editing, MotionWish, Notice, Present, Tone};
+pub use desk::{Desk, Editing, MotionWish, Notice, Present};
 pub use draft::{Draft, Drafts};
 pub use event::{Effect, Event};
 pub use field::Field;

@@ -6,14 +6,14 @@ use jiff::civil::Date;
 
 use super::book::{Book, Contents};
 use super::carry;
-use super::desk::{Notice, Tone};
+use super::desk::Notice;
 use super::draft::Draft;
 use super::event::Effect;
 use super::layer::Layer;
 use super::navigate;
 use super::state::State;
 use crate::model::Plan;
-use crate::report::differences;
+use crate::report::{Tone, differences};
 use crate::ron::Document;
 use crate::text::{Glyphs, Words};
 

@@ -1,8 +1,10 @@
 //! The last row: what happened, or else what can be done here; the help is always named.
 
 use super::canvas::{Canvas, columns};
+use super::detail::tone_role;
 use super::theme::Role;
-use crate::app::{Area, Command, Screen, State, Tone};
+use crate::app::{Area, Command, Screen, State};
+use crate::report::Tone;
 use crate::text::{show, truncate};
 
 /// Rows that a long notice may take, counted from the bottom of the screen.
@@ -27,10 +29,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Area, state: &State) {
     let (help_key, help) = hint(&[Command::Help]);
     let pinned = columns(&help_key) + 1 + columns(help);
     if let Some(notice) = &state.notice {
+        // It stands out from what is always there.
         let role = match notice.tone {
-            Tone::Good => Role::Good,
             Tone::Plain => Role::Strong,
-            Tone::Bad => Role::Bad,
+            tone => tone_role(tone),
         };
         let then = notice
             .then

@@ -229,10 +229,31 @@ pub struct LensWords {
     pub no_settings: &'static str,
     pub settings_wrong: &'static str,
     pub nothing: &'static str,
-    /// In the order of `Condition::PLAIN`.
-    pub conditions: [&'static str; 7],
-    /// In the order of `Order::ALL`.
-    pub orders: [&'static str; 6],
+    pub conditions: ConditionWords,
+    pub orders: OrderWords,
+}
+
+/// What a filter looks for.
+#[derive(Debug)]
+pub struct ConditionWords {
+    pub overdue: &'static str,
+    pub due_soon: &'static str,
+    pub behind: &'static str,
+    pub unreported: &'static str,
+    pub stale: &'static str,
+    pub no_evidence: &'static str,
+    pub not_done: &'static str,
+}
+
+/// What a list is ordered by.
+#[derive(Debug)]
+pub struct OrderWords {
+    pub end: &'static str,
+    pub figure: &'static str,
+    pub days_late: &'static str,
+    pub gap: &'static str,
+    pub title: &'static str,
+    pub leverage: &'static str,
 }
 
 /// The review before a session.
@@ -539,23 +560,23 @@ pub(super) const ES: ScreenWords = ScreenWords {
         no_settings: "No hay carpeta de configuración donde guardar la vista.",
         settings_wrong: "La configuración no se puede leer, y no se tocó. «rumbo config» dice qué falta.",
         nothing: "Nada cumple con eso. Esc quita el filtro.",
-        conditions: [
-            "vencidas",
-            "por vencer",
-            "atrasadas",
-            "sin reporte",
-            "sin novedad",
-            "sin evidencia",
-            "no cumplidas",
-        ],
-        orders: [
-            "término",
-            "avance",
-            "días de atraso",
-            "puntos bajo lo esperado",
-            "título",
-            "efecto en el total",
-        ],
+        conditions: ConditionWords {
+            overdue: "vencidas",
+            due_soon: "por vencer",
+            behind: "atrasadas",
+            unreported: "sin reporte",
+            stale: "sin novedad",
+            no_evidence: "sin evidencia",
+            not_done: "no cumplidas",
+        },
+        orders: OrderWords {
+            end: "término",
+            figure: "avance",
+            days_late: "días de atraso",
+            gap: "puntos bajo lo esperado",
+            title: "título",
+            leverage: "efecto en el total",
+        },
     },
     walk: WalkWords {
         title: "Revisión",
@@ -902,23 +923,23 @@ pub(super) const EN: ScreenWords = ScreenWords {
         no_settings: "There is no folder of settings to save the view in.",
         settings_wrong: "The settings cannot be read and were not touched. “rumbo config” says what is wrong.",
         nothing: "Nothing is like that. Esc takes the filter off.",
-        conditions: [
-            "overdue",
-            "due soon",
-            "behind",
-            "unreported",
-            "stale",
-            "without evidence",
-            "not done",
-        ],
-        orders: [
-            "end",
-            "figure",
-            "days late",
-            "points below expectation",
-            "title",
-            "effect on the whole",
-        ],
+        conditions: ConditionWords {
+            overdue: "overdue",
+            due_soon: "due soon",
+            behind: "behind",
+            unreported: "unreported",
+            stale: "stale",
+            no_evidence: "without evidence",
+            not_done: "not done",
+        },
+        orders: OrderWords {
+            end: "end",
+            figure: "figure",
+            days_late: "days late",
+            gap: "points below expectation",
+            title: "title",
+            leverage: "effect on the whole",
+        },
     },
     walk: WalkWords {
         title: "Review",
