@@ -16,10 +16,7 @@ use super::output::{complain, print, print_done};
 use super::plans::{find_plan, load_file, shown};
 use super::present::newest_minutes;
 use super::world::{Done, Failure, World, failed, usage};
-use crate::app::{
-    Book, Code, Contents, Event, Key, OpenPlan, Opening, Size, Start, State, present, slides,
-    update,
-};
+use crate::app::{Book, Contents, OpenPlan, Opening, Screen, Size, Start, State, present, slides};
 use crate::export;
 use crate::history::time_span;
 use crate::model::trend::curve;
@@ -121,17 +118,15 @@ fn pictures(
     present(&mut state, Opening::default());
     let count = slides(&state.desk).map_or(0, |(_, _, slides)| slides.len());
     let digits = count.to_string().len();
-    let drawn = (1..=count).map(|at| {
-        let drawn = picture(&state, &Theme::PROJECTOR);
-        update(
-            &mut state,
-            Event::Key(Key {
-                code: Code::Right,
-                ctrl: false,
-                alt: false,
-            }),
-        );
-        (format!("{at:0digits$}.svg"), drawn)
+    let drawn = (0..count).map(|at| {
+        if let Screen::Show(show) = &mut state.desk.screen {
+            show.at = at;
+        }
+        let number = at + 1;
+        (
+            format!("{number:0digits$}.svg"),
+            picture(&state, &Theme::PROJECTOR),
+        )
     });
     drawn.collect()
 }
