@@ -563,3 +563,52 @@ fn a_draft_says_what_changed_under_it() {
         rumbo.notice()
     );
 }
+
+#[test]
+fn of_four_who_type_a_figure_of_one_action_each_is_told_of_the_others_before_it_writes() {
+    let mut sessions: Vec<Rumbo> = (0..4).map(|_| rumbo()).collect();
+    let figures = ["41", "52", "63", "74"];
+    for (session, figure) in sessions.iter_mut().zip(figures) {
+        session.keys("p").keys(figure);
+    }
+    let mut file = PLAN.to_owned();
+    for (at, (session, figure)) in sessions.iter_mut().zip(figures).enumerate() {
+        session.disk.insert("plan.ron".into(), file.clone());
+        session.keys("<Enter>");
+        if at > 0 {
+            assert_eq!(session.file(), file, "{figure} is not written unasked");
+            let before = figures[at - 1];
+            assert!(
+                session
+                    .row("  en el archivo ")
+                    .ends_with(&format!("Avance {before}"))
+            );
+            assert!(
+                session
+                    .row("  lo suyo ")
+                    .ends_with(&format!("Avance {figure}"))
+            );
+            session.keys("<Down><Down><Enter>");
+        }
+        assert!(
+            session.file().contains(&format!("progress: {figure}")),
+            "{}",
+            session.file()
+        );
+        file = session.file().to_owned();
+    }
+    // The first answer writes nothing, and what was typed is a draft.
+    let mut late = rumbo();
+    late.keys("p85");
+    late.disk.insert("plan.ron".into(), file.clone());
+    late.keys("<Enter><Enter>");
+    assert_eq!(late.file(), file);
+    assert_eq!(
+        late.state
+            .typed()
+            .iter()
+            .map(|draft| &*draft.text)
+            .collect::<Vec<_>>(),
+        ["85"]
+    );
+}
