@@ -247,6 +247,8 @@ pub(super) fn take_up(state: &mut State, draft: &Draft) -> Vec<Effect> {
     };
     if let Some(ask) = over_slides {
         present(state, Opening::default());
+        // That it is left need not be told any more.
+        state.notice = None;
         return open(state, ask);
     }
     let known = state
