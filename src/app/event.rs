@@ -7,6 +7,7 @@ use jiff::civil::{Date, DateTime};
 
 use super::area::Size;
 use super::book::{Book, Contents};
+use super::draft::Draft;
 use super::key::Key;
 use super::show::Position;
 use super::undecided::Undecided;
@@ -60,6 +61,8 @@ pub enum Event {
     Exported(String),
     /// The view is in the user's settings.
     ViewSaved(SavedView),
+    /// What is being typed in other sessions on this machine, about plans that are open here.
+    DraftsElsewhere(Vec<Draft>),
     /// The minutes of a session are this now; the note that was put into them, where it was one of
     /// this program.
     Minutes {
@@ -116,6 +119,8 @@ pub enum Effect {
     Picture,
     /// Write this text to a file.
     Export(String),
+    /// Look for what is being typed in other sessions on this machine.
+    LookForDrafts,
     /// Put this view into the user's settings.
     SaveView(SavedView),
     /// Put a note into the minutes of a session. Where it is the first of that day, they begin with

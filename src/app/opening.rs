@@ -41,6 +41,10 @@ pub(super) fn open(state: &mut State, ask: Ask) -> Vec<Effect> {
             .into_iter()
             .collect();
     }
+    if let Ask::Drafts = ask {
+        // Those of other sessions are in it too.
+        return vec![Effect::LookForDrafts];
+    }
     if let Ask::Form(form) = &ask
         && let Some(made) = &form.made
     {
@@ -99,22 +103,13 @@ fn layer(state: &State, ask: Ask) -> Result<Option<Layer>, Notice> {
             return Err(Notice::plain(words.present.no_agreements));
         }
         Ask::Agreements => Layer::Agreements(Agreements::default()),
-        Ask::Drafts => {
-            let drafts: Vec<Draft> = state.drafts.iter().cloned().collect();
-            if drafts.is_empty() {
-                return Err(Notice::plain(words.screen.no_draft));
-            }
-            Layer::Drafts(DraftList {
-                drafts,
-                selected: 0,
-            })
-        }
         Ask::Publish => return publish(state).map(Some),
         Ask::Note => return Ok(note(state)),
         Ask::Attendance => return Ok(attendance(state)),
         Ask::Form(form) => Layer::Form(form),
         Ask::Dispute(conflict, ready) => Layer::Dispute(Box::new(Dispute::over(*conflict, ready))),
-        Ask::Edit { .. } => return Ok(None),
+        // These are opened above.
+        Ask::Edit { .. } | Ask::Drafts => return Ok(None),
     }))
 }
 
@@ -226,6 +221,20 @@ pub(super) fn resume(state: &mut State) -> Vec<Effect> {
             Vec::new()
         }
     }
+}
+
+/// Lists the drafts there are, and those of other sessions.
+pub(super) fn list_drafts(state: &mut State, elsewhere: Vec<Draft>) {
+    let drafts: Vec<Draft> = state.drafts.iter().cloned().collect();
+    if drafts.is_empty() && elsewhere.is_empty() {
+        state.notice = Some(Notice::plain(state.desk.words().screen.no_draft));
+        return;
+    }
+    state.layers.push(Layer::Drafts(DraftList {
+        drafts,
+        elsewhere,
+        selected: 0,
+    }));
 }
 
 /// Opens what a draft was typed in, with what was typed.

@@ -16,7 +16,7 @@ use super::screen::Screen;
 use super::state::{Keeping, State};
 use super::surfaces::Agreements;
 use super::undecided::undecided;
-use super::{meeting, navigate, outside, saving, shelf};
+use super::{meeting, navigate, opening, outside, saving, shelf};
 use crate::history::{Minutes, Note};
 use crate::model::{FieldPath, Id, Place};
 
@@ -71,6 +71,7 @@ fn taken_in(state: &mut State, event: Event) -> Vec<Effect> {
             }
         }
         Event::Failed(why) | Event::Told(why) => state.notice = Some(Notice::bad(why)),
+        Event::DraftsElsewhere(drafts) => opening::list_drafts(state, drafts),
         Event::Exported(file) => {
             state.notice = Some(Notice::good((state.desk.words().screen.exported)(&file)));
         }

@@ -110,6 +110,21 @@ impl OwnDrafts {
         Ok(())
     }
 
+    /// What other processes that still run are keeping; it stays theirs.
+    #[must_use]
+    pub fn elsewhere(&self, homes: &Homes) -> Vec<String> {
+        let Some(state) = &homes.state else {
+            return Vec::new();
+        };
+        names_in(&state.join(DRAFTS))
+            .into_iter()
+            .filter(|(name, path)| {
+                Some(name) != self.name.as_ref() && name.ends_with(ENDING) && private::is_held(path)
+            })
+            .filter_map(|(_, path)| text_in(&path))
+            .collect()
+    }
+
     /// There are none any more.
     pub fn forget(&mut self, homes: &Homes) {
         if let (Some(state), Some(name)) = (&homes.state, &self.name) {
@@ -517,6 +532,12 @@ mod tests {
             [""; 0],
             "those who wrote them live"
         );
+        assert_eq!(
+            one.elsewhere(&homes),
+            ["dos"],
+            "what the other one is keeping"
+        );
+        assert_eq!(two.elsewhere(&homes), ["uno más"]);
         drop(one);
         let mut left = left_drafts(&homes);
         assert_eq!(texts(&left), ["uno más"]);

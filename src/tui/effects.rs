@@ -276,6 +276,19 @@ impl Disk {
                     .map_or_else(Event::Failed, Event::Exported),
             ),
             Effect::SaveView(view) => Some(self.save_view(view, words)),
+            Effect::LookForDrafts => {
+                let here = |path: &Path| {
+                    let mut books = state.desk.books.iter();
+                    books
+                        .find(|book| is_same(&book.path, path))
+                        .map(|book| book.path.clone())
+                };
+                let texts = self.own.elsewhere(&self.homes);
+                let found = texts.iter().filter_map(|text| kept::sorted(text, here));
+                Some(Event::DraftsElsewhere(
+                    found.flat_map(|found| found.here).collect(),
+                ))
+            }
             Effect::Note {
                 book,
                 day,

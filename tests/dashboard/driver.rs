@@ -21,6 +21,8 @@ pub(crate) struct Rumbo {
     pub(crate) state: State,
     pub(crate) disk: BTreeMap<PathBuf, String>,
     pub(crate) effects: Vec<String>,
+    /// What is typed in other sessions.
+    pub(crate) elsewhere: Vec<rumbo::app::Draft>,
     /// Why every save fails, if it does.
     pub(crate) failure: Option<String>,
     pub(crate) left: bool,
@@ -93,6 +95,7 @@ impl Rumbo {
             state: State::new(start),
             disk,
             effects: Vec::new(),
+            elsewhere: Vec::new(),
             failure: None,
             left: false,
             minutes: BTreeMap::new(),
@@ -167,6 +170,7 @@ impl Rumbo {
                     };
                     self.event(outcome);
                 }
+                Effect::LookForDrafts => self.event(Event::DraftsElsewhere(self.elsewhere.clone())),
                 Effect::Settle { book, path, places } => {
                     let chosen: Vec<Option<usize>> =
                         places.iter().map(|place| place.chosen).collect();

@@ -219,6 +219,26 @@ fn a_draft_can_be_thrown_away_and_nothing_is_kept_of_nothing() {
 }
 
 #[test]
+fn what_is_typed_in_another_session_is_listed_and_stays_its_own() {
+    let mut rumbo = rumbo();
+    let mut other = Rumbo::with(SETUP, PLAN);
+    other.keys("<Right><Right><Down>p77");
+    rumbo.elsewhere = other.state.typed().iter().cloned().collect();
+    rumbo.keys("B");
+    assert!(rumbo.row("1.1.2 Avance (otra sesión)").ends_with("77"));
+    rumbo.keys("<Enter>");
+    assert_eq!(
+        rumbo.notice(),
+        "Se está escribiendo en otra sesión, y es de ella."
+    );
+    rumbo.keys("<Del><Esc>");
+    assert!(rumbo.state.typed().is_empty() && rumbo.state.layers.is_empty());
+    // With one of its own that is first.
+    rumbo.keys("p55<Esc>B<Enter>");
+    assert!(rumbo.row("> ").contains("55"));
+}
+
+#[test]
 fn an_item_that_is_made_in_a_form_is_a_draft_as_a_whole() {
     for leaves in ["<Esc>", "<Left>", "q"] {
         let mut rumbo = rumbo();

@@ -13,6 +13,8 @@ use crate::model::{Shape, path, value};
 #[derive(Debug, Clone)]
 pub struct DraftList {
     pub drafts: Vec<Draft>,
+    /// Those of other sessions that still run, below: they are looked at only.
+    pub elsewhere: Vec<Draft>,
     pub selected: usize,
 }
 
@@ -70,17 +72,25 @@ impl DraftList {
                 said(desk, draft),
             )
         };
-        self.drafts.iter().map(row).collect()
+        let theirs = |draft: &Draft| {
+            let (about, said) = row(draft);
+            (format!("{about} ({})", words.screen.draft_elsewhere), said)
+        };
+        self.drafts
+            .iter()
+            .map(row)
+            .chain(self.elsewhere.iter().map(theirs))
+            .collect()
     }
 }
 
 impl Surface for DraftList {
     fn wants(&self, _desk: &Desk) -> Rows {
-        Rows::Some(self.drafts.len() + 1)
+        Rows::Some(self.drafts.len() + self.elsewhere.len() + 1)
     }
 
     fn count(&self, _desk: &Desk, _seen: usize) -> usize {
-        self.drafts.len()
+        self.drafts.len() + self.elsewhere.len()
     }
 
     fn selected(&mut self) -> Option<&mut usize> {
@@ -91,21 +101,25 @@ impl Surface for DraftList {
         DRAFT_HINTS
     }
 
-    fn enter(&mut self, _desk: &Desk) -> Vec<Act> {
-        let chosen = self.drafts.get(self.selected).cloned();
-        let taken_up = chosen.map(|draft| Act::TakeUp(Box::new(draft)));
-        std::iter::once(Act::Close).chain(taken_up).collect()
+    fn enter(&mut self, desk: &Desk) -> Vec<Act> {
+        match self.drafts.get(self.selected).cloned() {
+            Some(draft) => vec![Act::Close, Act::TakeUp(Box::new(draft))],
+            None => vec![Act::Tell(Notice::plain(desk.words().screen.draft_held))],
+        }
     }
 
     fn command(&mut self, desk: &Desk, command: Command, seen: usize) -> Vec<Act> {
-        if command != Command::Delete || self.selected >= self.drafts.len() {
+        if command != Command::Delete {
             return self.listed(desk, command, seen);
+        }
+        if self.selected >= self.drafts.len() {
+            return vec![Act::Tell(Notice::plain(desk.words().screen.draft_held))];
         }
         let gone = self.drafts.remove(self.selected);
         self.selected = self.selected.min(self.drafts.len().saturating_sub(1));
         let told = (desk.words().screen.draft_gone)(gone.node.as_str(), &said(desk, &gone));
         let mut acts = vec![Act::Drop(Box::new(gone)), Act::Tell(Notice::plain(told))];
-        acts.extend(self.drafts.is_empty().then_some(Act::Close));
+        acts.extend((self.count(desk, 0) == 0).then_some(Act::Close));
         acts
     }
 }

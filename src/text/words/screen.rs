@@ -115,6 +115,9 @@ pub struct ScreenWords {
     pub no_draft: &'static str,
     /// The head of the list of drafts.
     pub drafts: &'static str,
+    /// Of a draft that is being typed in another session, and that it is that session's.
+    pub draft_elsewhere: &'static str,
+    pub draft_held: &'static str,
     /// What was typed is a draft; the key that takes it up.
     pub draft_kept: fn(&str) -> String,
     /// There is a draft of what is opened: its text, and the key.
@@ -627,6 +630,8 @@ pub(super) const ES: ScreenWords = ScreenWords {
     },
     no_draft: "No hay ningún borrador.",
     drafts: "Borradores",
+    draft_elsewhere: "otra sesión",
+    draft_held: "Se está escribiendo en otra sesión, y es de ella.",
     draft_kept: |key| format!("Borrador guardado · {key} lo retoma"),
     draft_here: |text, key| format!("Hay un borrador de esto: «{text}». Esc y {key} lo retoman."),
     draft_gone: |node, text| format!("Borrador de {node} tirado: «{text}»"),
@@ -985,6 +990,8 @@ pub(super) const EN: ScreenWords = ScreenWords {
     draft_found: |node, text, key| format!("Left unsaved in {node}: “{text}”. {key} takes it up."),
     no_draft: "There is no draft.",
     drafts: "Drafts",
+    draft_elsewhere: "another session",
+    draft_held: "It is being typed in another session, and is that one's.",
     draft_kept: |key| format!("Kept as a draft · {key} takes it up"),
     draft_here: |text, key| {
         format!("There is a draft of this: “{text}”. Esc and {key} take it up.")
