@@ -189,7 +189,8 @@ fn drafts_of_an_earlier_version_are_offered_unless_it_still_runs() {
     // A program of the name of this one, and one that has by now the number of one that ended.
     let sleep = |program: &Path| Command::new(program).arg("600").spawn().unwrap();
     let rumbo = home.path().join("rumbo");
-    fs::copy("/bin/sleep", &rumbo).unwrap();
+    // A link: what was just written may be held open by what another test starts at this moment.
+    std::os::unix::fs::symlink("/bin/sleep", &rumbo).unwrap();
     let (mut running, mut other) = (sleep(&rumbo), sleep(Path::new("/bin/sleep")));
     let comm = |pid: u32| fs::read_to_string(format!("/proc/{pid}/comm")).unwrap_or_default();
     while comm(running.id()) != "rumbo\n" || comm(other.id()) != "sleep\n" {
