@@ -125,7 +125,8 @@ class Dashboard:
             shown = self.look()
             # The first answer writes nothing, and the figure is left as a draft.
             self.key('\r')
-            self.until('borrador')
+            # What somebody else does meanwhile is told in the same place.
+            self.until('borrador', 'Alguien cambió')
             return 'conflict' if str(figure) in shown else 'hidden'
         return 'saved'
 

@@ -2,7 +2,7 @@
 //!
 //! Figures come from the calculator, rounded to four decimals; nothing is computed here.
 
-use std::io::{self, Write};
+use std::borrow::Cow;
 
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
 use serde_json::{Value, json as object};
@@ -18,26 +18,15 @@ use crate::text::escape_json;
 /// terminal.
 #[must_use]
 pub fn text(document: &impl Serialize) -> String {
-    let mut text = Escaping(String::new());
-    // Writing to memory fails for no document made here.
+    let mut text = Vec::new();
+    // Writing to memory fails for no document made here, and what is written is UTF-8.
     let _ = serde_json::to_writer_pretty(&mut text, document);
-    text.0.push('\n');
-    text.0
-}
-
-/// Escapes what comes as it comes, so that a large document is in memory once.
-struct Escaping(String);
-
-impl Write for Escaping {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        // What is written at once begins and ends between characters.
-        let text = str::from_utf8(bytes).map_err(|_| io::ErrorKind::InvalidData)?;
-        self.0.push_str(&escape_json(text));
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
+    text.push(b'\n');
+    let text = String::from_utf8(text).unwrap_or_default();
+    // A large document is in memory once where nothing in it is to be escaped.
+    match escape_json(&text) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(escaped) => escaped,
     }
 }
 
