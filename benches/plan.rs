@@ -102,17 +102,18 @@ fn state(actions: usize) -> State {
     })
 }
 
+fn key(code: Code) -> Event {
+    Event::Key(Key {
+        code,
+        ctrl: false,
+        alt: false,
+    })
+}
+
 /// A key that moves the selection, and the frame after it.
 #[divan::bench(args = SIZES)]
 fn e_move_and_draw(bencher: Bencher, actions: usize) {
     let mut state = state(actions);
-    let key = |code| {
-        Event::Key(Key {
-            code,
-            ctrl: false,
-            alt: false,
-        })
-    };
     for code in [Code::Right, Code::Right] {
         update(&mut state, key(code));
     }
@@ -134,14 +135,7 @@ fn i_first_slide(bencher: Bencher, actions: usize) {
     bencher
         .with_inputs(|| state(actions))
         .bench_local_values(move |mut state| {
-            update(
-                &mut state,
-                Event::Key(Key {
-                    code: Code::F(5),
-                    ctrl: false,
-                    alt: false,
-                }),
-            );
+            update(&mut state, key(Code::F(5)));
             terminal
                 .draw(|frame| _ = ui::draw(&state, &Theme::SIXTEEN, frame))
                 .expect("a terminal in memory");
@@ -154,13 +148,6 @@ fn i_first_slide(bencher: Bencher, actions: usize) {
 #[divan::bench(args = MEETINGS)]
 fn j_next_slide(bencher: Bencher, actions: usize) {
     let mut state = state(actions);
-    let key = |code| {
-        Event::Key(Key {
-            code,
-            ctrl: false,
-            alt: false,
-        })
-    };
     update(&mut state, key(Code::F(5)));
     let mut terminal = Terminal::new(TestBackend::new(120, 40)).expect("a terminal in memory");
     let mut on = true;
@@ -189,13 +176,6 @@ fn m_letter_of_a_text(bencher: Bencher, letters: usize) {
 /// A letter put in and taken back behind a text of so many that was pasted into an editor.
 fn letter(bencher: Bencher, letters: usize, editor: &str) {
     let mut state = state(SIZES[0]);
-    let key = |code| {
-        Event::Key(Key {
-            code,
-            ctrl: false,
-            alt: false,
-        })
-    };
     update(&mut state, key(Code::Right));
     update(&mut state, key(Code::Right));
     editor
@@ -226,20 +206,66 @@ fn letter(bencher: Bencher, letters: usize, editor: &str) {
     });
 }
 
+/// A key in the editor of a figure, and the frame after it: what it would do to the figures above is
+/// worked out anew.
+#[divan::bench(args = MEETINGS)]
+fn n_digit_of_a_figure(bencher: Bencher, actions: usize) {
+    let mut state = state(actions);
+    for code in [Code::Right, Code::Right, Code::Char('p'), Code::Char('4')] {
+        update(&mut state, key(code));
+    }
+    assert!(!state.typed().is_empty(), "it is in the editor");
+    let mut terminal = Terminal::new(TestBackend::new(120, 40)).expect("a terminal in memory");
+    let mut on = true;
+    bencher.bench_local(move || {
+        let code = if on { Code::Char('5') } else { Code::Backspace };
+        update(&mut state, key(code));
+        on = !on;
+        terminal
+            .draw(|frame| _ = ui::draw(&state, &Theme::SIXTEEN, frame))
+            .expect("a terminal in memory");
+    });
+}
+
+/// A move in the list of deadlines, and the frame after it.
+#[divan::bench(args = MEETINGS)]
+fn o_move_in_deadlines(bencher: Bencher, actions: usize) {
+    moves_in(bencher, actions, '2');
+}
+
+/// A move in the list of those who answer for something.
+#[divan::bench(args = MEETINGS)]
+fn p_move_in_responsible(bencher: Bencher, actions: usize) {
+    moves_in(bencher, actions, '4');
+}
+
+/// A move in the timeline.
+#[divan::bench(args = MEETINGS)]
+fn q_move_in_timeline(bencher: Bencher, actions: usize) {
+    moves_in(bencher, actions, '6');
+}
+
+fn moves_in(bencher: Bencher, actions: usize, view: char) {
+    let mut state = state(actions);
+    update(&mut state, key(Code::Char(view)));
+    let mut terminal = Terminal::new(TestBackend::new(120, 40)).expect("a terminal in memory");
+    let mut down = true;
+    bencher.bench_local(move || {
+        update(&mut state, key(if down { Code::Down } else { Code::Up }));
+        down = !down;
+        terminal
+            .draw(|frame| _ = ui::draw(&state, &Theme::SIXTEEN, frame))
+            .expect("a terminal in memory");
+    });
+}
+
 /// The whole plan at another date.
 #[divan::bench(args = SIZES)]
 fn f_move_the_date(bencher: Bencher, actions: usize) {
     let mut state = state(actions);
     let mut back = true;
     bencher.bench_local(move || {
-        update(
-            &mut state,
-            Event::Key(Key {
-                code: Code::Char(if back { '<' } else { 't' }),
-                ctrl: false,
-                alt: false,
-            }),
-        );
+        update(&mut state, key(Code::Char(if back { '<' } else { 't' })));
         back = !back;
     });
 }

@@ -13,7 +13,7 @@ use crate::history::{History, Minutes};
 use crate::model::reconcile::{Reconciliation, printed_days, reconcile};
 use crate::model::stops::stop_before;
 use crate::model::trend::{Pace, Point, curve, pace};
-use crate::model::{Decimals, Exact, Id, Place, Reading, Snapshot};
+use crate::model::{Above, Decimals, Exact, Id, Place, Reading, Snapshot};
 use crate::report::{self, Block, Choice, DeckOf, Explained, Slide, deck, explain};
 use crate::ron::{Document, Problem};
 use crate::text::Words;
@@ -175,6 +175,13 @@ impl OpenPlan {
     #[must_use]
     pub fn before(&self) -> Rc<Snapshot> {
         self.at(stop_before(self.document.plan(), self.snapshot.as_of()))
+    }
+
+    /// What the figure of a leaf meets on the way up, at the date of the screen.
+    pub(super) fn above(&self, place: Place) -> Rc<Option<Above>> {
+        Past::known(&self.past.above, &(self.snapshot.as_of(), place), || {
+            Above::of(&self.snapshot, place)
+        })
     }
 
     /// What was printed for the newest date that has printed figures, up to that of the screen.

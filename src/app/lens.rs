@@ -2,6 +2,7 @@
 //! or only those of which something holds. The selection is the same in all of them.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use jiff::civil::Date;
 
@@ -12,20 +13,12 @@ use super::geometry::layout;
 use super::navigate::{self};
 use super::screen::Screen;
 use super::step::Step;
-use super::view::{Cursor, Depth, Filter, Lens, Pane, Scale, Walk};
+use super::view::{Cursor, Depth, Filter, Lens, LensRow, Pane, Scale, Walk};
 use crate::model::condition::{Condition, Order, all_institutions, institutions, select};
 use crate::model::levels::levels;
 use crate::model::slips::slips;
 use crate::model::{Id, Place, PlanDate, Snapshot, Status};
 use crate::text::{Words, date_short, show};
-
-/// One row of a list that is no tree.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum LensRow {
-    /// What the rows below it have in common, and how many they are.
-    Heading(String, usize),
-    Node(Place),
-}
 
 /// The rows of the list, from top to bottom; none where it is the tree.
 #[must_use]
@@ -246,12 +239,14 @@ fn group(rows: &mut Vec<LensRow>, heading: String, leaves: Vec<Place>) {
 
 /// The rows on the screen, and which of them the selection is on.
 #[must_use]
-pub fn lens_on_screen(desk: &Desk) -> Option<(Vec<LensRow>, Option<usize>)> {
+pub fn lens_on_screen(desk: &Desk) -> Option<(Rc<Vec<LensRow>>, Option<usize>)> {
     let (open, view) = (desk.open()?, desk.view()?);
     if view.lens == Lens::Tree {
         return None;
     }
-    let rows = lens_rows(open, &view.lens, desk.words());
+    let rows = open.past.rows(open.snapshot.as_of(), &view.lens, || {
+        lens_rows(open, &view.lens, desk.words())
+    });
     let selected = desk.selected();
     // A leaf that stands there several times is where the cursor was last put.
     let here = |row: &LensRow| matches!(row, LensRow::Node(place) if Some(*place) == selected);

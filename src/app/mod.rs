@@ -67,7 +67,7 @@ pub use form::{Form, Row as FormRow, RowKind};
 pub use geometry::{Arrangement, Layout, first_row, layout};
 pub use key::{Code, Key};
 pub use layer::Layer;
-pub use lens::{LensRow, lens_on_screen, lens_rows};
+pub use lens::{lens_on_screen, lens_rows};
 pub use line::Line;
 pub use meeting::position;
 pub use opening::present;
@@ -86,5 +86,7 @@ pub use surfaces::{
 pub use typing::{Choices, SeenLine, Typed, seen_cursor, seen_lines};
 pub use undecided::{Undecided, undecided};
 pub use update::update;
-pub use view::{Cursor, Depth, Filter, Lens, Pane, Reviewed, SavedView, Scale, View, Walk};
+pub use view::{
+    Cursor, Depth, Filter, Lens, LensRow, Pane, Reviewed, SavedView, Scale, View, Walk,
+};
 pub use walk::walk_reasons;

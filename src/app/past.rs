@@ -8,9 +8,10 @@ use std::sync::Arc;
 
 use jiff::civil::{Date, DateTime};
 
+use super::view::{Lens, LensRow};
 use crate::model::reconcile::Reconciliation;
 use crate::model::trend::{Pace, Point};
-use crate::model::{Place, Plan, Snapshot};
+use crate::model::{Above, Place, Plan, Snapshot};
 use crate::report::{Block, Choice, Explained, Slide};
 
 /// What slides follow from besides the text: the day, columns and lines, what is chosen, and of the
@@ -19,16 +20,21 @@ type DeckKey = (Date, usize, usize, Choice, Option<(DateTime, u32)>);
 
 type Kept<K, V> = RefCell<BTreeMap<K, Rc<V>>>;
 
+/// The rows of the list that was looked at last, with the day and the list that they are of.
+type KeptRows = RefCell<Option<(Date, Lens, Rc<Vec<LensRow>>)>>;
+
 /// One text at several dates, each computed once. What is in it follows from the text alone, so
 /// that keeping it changes nothing but the time that a frame takes.
 #[derive(Debug, Default)]
 pub(super) struct Past {
+    rows: KeptRows,
     pub(super) snapshots: Kept<Date, Snapshot>,
     pub(super) reconciled: Kept<Date, Reconciliation>,
     pub(super) explained: Kept<(Date, Place), Option<Explained>>,
     pub(super) told: Kept<(Date, Place), Vec<Block>>,
     pub(super) decks: Kept<DeckKey, Vec<Slide>>,
     pub(super) paces: Kept<(Date, Place), Option<Pace>>,
+    pub(super) above: Kept<(Date, Place), Option<Above>>,
     pub(super) curves: Kept<(Place, Vec<Date>), Vec<Point>>,
 }
 
@@ -40,6 +46,23 @@ impl Past {
         Self::known(&self.snapshots, &day, || {
             Snapshot::of(Arc::clone(plan), day)
         })
+    }
+
+    /// The rows of a list, which a move in it looks at several times.
+    pub(super) fn rows(
+        &self,
+        day: Date,
+        lens: &Lens,
+        compute: impl FnOnce() -> Vec<LensRow>,
+    ) -> Rc<Vec<LensRow>> {
+        if let Some((on, of, rows)) = &*self.rows.borrow()
+            && (*on, of) == (day, lens)
+        {
+            return Rc::clone(rows);
+        }
+        let rows = Rc::new(compute());
+        *self.rows.borrow_mut() = Some((day, lens.clone(), Rc::clone(&rows)));
+        rows
     }
 
     /// What is kept, or else what is computed now and kept.

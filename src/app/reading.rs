@@ -17,8 +17,8 @@ use crate::model::condition::Condition;
 use crate::model::shape::Presence;
 use crate::model::typed::{self, FigureError};
 use crate::model::{
-    Change, Fault, FieldPath, Holds, Id, Node, Percent, Place, Plan, PlanDate, Reschedule, Shape,
-    Snapshot, Step, Update, Value, apply, leaf_state, path, value,
+    Change, Fault, FieldPath, Figure, Holds, Id, Node, Percent, Place, Plan, PlanDate, Refusal,
+    Reschedule, Shape, Snapshot, Step, Update, Value, apply, leaf_state, path, value,
 };
 use crate::ron;
 use crate::text::{Glyphs, Words, date_short, fold, show};
@@ -863,12 +863,10 @@ impl<'s> Context<'s> {
                 marked: false,
             });
         }
-        let plan = match apply(self.plan(), &changes) {
-            Ok(plan) => plan,
+        let mut effect = match self.figures_after(id, &changes) {
+            Ok(figures) => self.effect(id, &figures),
             Err(refusal) => return Reading::Bad(ron::refusal_what(&refusal, self.words)),
         };
-        let after_it = Snapshot::of(Arc::new(plan), self.open.snapshot.as_of());
-        let mut effect = self.effect(id, &after_it);
         // That figures stay is news only where a figure was typed.
         if changes.iter().all(|change| !is_figure(change)) && effect.iter().all(|(_, moved)| !moved)
         {
@@ -888,19 +886,44 @@ impl<'s> Context<'s> {
         })
     }
 
+    /// The figures of the node and of all above it after the changes, as far as they are there
+    /// then.
+    fn figures_after(&self, id: &Id, changes: &[Change]) -> Result<Vec<Option<Figure>>, Refusal> {
+        let place = self.plan().find(id.as_str());
+        let above = place.map(|place| self.open.above(place));
+        let judged = above
+            .as_deref()
+            .and_then(|above| above.as_ref()?.after(changes));
+        if let Some(figures) = judged {
+            return Ok(figures?.into_iter().map(Some).collect());
+        }
+        let after = Snapshot::of(
+            Arc::new(apply(self.plan(), changes)?),
+            self.open.snapshot.as_of(),
+        );
+        let figure = |at: Place| after.reading(at).map(|reading| reading.figure.clone());
+        Ok(std::iter::successors(place, |at| at.parent())
+            .map(figure)
+            .collect())
+    }
+
     /// The figures of the node and of all above it, before and after, and whether they moved.
-    fn effect(&self, id: &Id, after: &Snapshot) -> Vec<(String, bool)> {
+    fn effect(&self, id: &Id, after: &[Option<Figure>]) -> Vec<(String, bool)> {
         let words = &self.words.screen;
         let mut lines = Vec::new();
         let mut place = self.plan().find(id.as_str());
+        let mut after = after.iter();
         while let Some(at) = place {
-            let figure = |snapshot: &Snapshot| {
-                let reading = snapshot.reading(at)?;
-                reading.figure.display(self.plan().decimals)
+            let said = |figure: Option<&Figure>| {
+                figure
+                    .and_then(|figure| figure.display(self.plan().decimals))
+                    .unwrap_or_else(|| words.no_figure.to_owned())
             };
-            let said =
-                |figure: Option<String>| figure.unwrap_or_else(|| words.no_figure.to_owned());
-            let (old, new) = (said(figure(&self.open.snapshot)), said(figure(after)));
+            let before = self.open.snapshot.reading(at);
+            let (old, new) = (
+                said(before.map(|reading| &reading.figure)),
+                said(after.next().and_then(Option::as_ref)),
+            );
             let name = self.name(at);
             let line = if old == new {
                 (words.unchanged)(&name, &new)

@@ -79,6 +79,14 @@ pub enum Lens {
     Walk(Walk),
 }
 
+/// One row of a list that is no tree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LensRow {
+    /// What the rows below it have in common, and how many they are.
+    Heading(String, usize),
+    Node(Place),
+}
+
 /// How much time a timeline shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scale {

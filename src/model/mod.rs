@@ -3,6 +3,7 @@
 //! Plain public data and pure functions. This room knows no RON, no terminal, no clock and no
 //! file: `as_of` is always an argument.
 
+mod above;
 pub mod advice;
 mod change;
 mod check;
@@ -34,6 +35,7 @@ pub mod typed;
 pub mod value;
 mod weight;
 
+pub use above::Above;
 pub use change::{Change, Refusal, apply, hold, make, newest_entry, newest_update};
 pub use check::{Finding, FindingKind, MAX_LIST, check, check_first};
 pub use date::{PlanDate, Precision};

@@ -6,6 +6,7 @@
     reason = "a test that cannot go on fails"
 )]
 
+mod above;
 mod advice;
 mod bridge;
 mod explain;
