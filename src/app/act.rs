@@ -91,15 +91,11 @@ fn find_again(state: &mut State, forward: bool) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Leaves; where text that was typed would be lost with that, once it is asked for again.
 fn quit(state: &mut State) -> Vec<Effect> {
     match state.drafts.iter().next() {
-        Some(draft) if !state.quit_asked => {
-            let words = &state.desk.words().screen;
-            let say = if state.keeping == Keeping::OnDisk {
-                words.draft_open
-            } else {
-                words.draft_lost
-            };
+        Some(draft) if state.keeping == Keeping::Nowhere && !state.quit_asked => {
+            let say = state.desk.words().screen.draft_lost;
             state.notice = Some(Notice::plain(say(draft.node.as_str())));
             state.quit_asked = true;
             Vec::new()

@@ -13,7 +13,7 @@ use crate::history::{History, Minutes};
 use crate::model::reconcile::{Reconciliation, printed_days, reconcile};
 use crate::model::stops::stop_before;
 use crate::model::trend::{Pace, Point, curve, pace};
-use crate::model::{Above, Decimals, Exact, Id, Place, Reading, Snapshot};
+use crate::model::{Above, Decimals, Exact, Id, Place, PlanDate, Reading, Snapshot, Span};
 use crate::report::{self, Block, Choice, DeckOf, Explained, Slide, deck, explain};
 use crate::ron::{Document, Problem};
 use crate::text::Words;
@@ -175,6 +175,26 @@ impl OpenPlan {
     #[must_use]
     pub fn before(&self) -> Rc<Snapshot> {
         self.at(stop_before(self.document.plan(), self.snapshot.as_of()))
+    }
+
+    /// The first and the last day that a leaf has as its start or its end.
+    #[must_use]
+    pub fn extent(&self) -> Option<(Date, Date)> {
+        let snapshot = &self.snapshot;
+        *Past::known(&self.past.extents, &snapshot.as_of(), || {
+            let spans = snapshot
+                .plan()
+                .leaves()
+                .filter_map(|place| Some(snapshot.reading(place)?.deadline?.span));
+            let ends = |span: Span| {
+                [
+                    span.start.map(PlanDate::first_day),
+                    span.end.map(PlanDate::last_day),
+                ]
+            };
+            let days: Vec<Date> = spans.flat_map(ends).flatten().collect();
+            Some((*days.iter().min()?, *days.iter().max()?))
+        })
     }
 
     /// What the figure of a leaf meets on the way up, at the date of the screen.

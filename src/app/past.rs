@@ -34,6 +34,7 @@ pub(super) struct Past {
     pub(super) told: Kept<(Date, Place), Vec<Block>>,
     pub(super) decks: Kept<DeckKey, Vec<Slide>>,
     pub(super) paces: Kept<(Date, Place), Option<Pace>>,
+    pub(super) extents: Kept<Date, Option<(Date, Date)>>,
     pub(super) above: Kept<(Date, Place), Option<Above>>,
     pub(super) curves: Kept<(Place, Vec<Date>), Vec<Point>>,
 }

@@ -192,6 +192,15 @@ impl State {
         state
     }
 
+    /// What is said once the terminal is given back: of text that is not saved, that it is kept.
+    #[must_use]
+    pub fn parting(&self) -> Option<String> {
+        let newest = self.drafts.iter().next()?;
+        let say = self.desk.words().screen.drafts_left;
+        (self.keeping == Keeping::OnDisk)
+            .then(|| say(newest.node.as_str(), self.drafts.iter().count()))
+    }
+
     /// Tells what went wrong outside, until the next key.
     pub fn tell(&mut self, problem: impl Into<String>) {
         self.notice = Some(Notice::bad(problem));

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::arguments::{Arguments, ColorArgument};
+use super::output::print_done;
 use super::place::{self, Letters};
 use super::settings;
 use super::world::{Done, World, failed};
@@ -116,7 +117,12 @@ pub(super) fn run(
         charset,
     };
     match tui::run(state, &theme, &mut disk, calendar, keyboard) {
-        Ok(()) => Ok(0),
+        Ok(parting) => {
+            if let Some(parting) = parting {
+                print_done(&format!("{parting}\n"));
+            }
+            Ok(0)
+        }
         Err(error) => Err(failed((words.line.no_terminal)(&error.to_string()))),
     }
 }

@@ -35,7 +35,7 @@ pub enum Calendar {
     Fixed,
 }
 
-/// Runs the dashboard until the user leaves it.
+/// Runs the dashboard until the user leaves it; what is to be said after that.
 ///
 /// # Errors
 /// When there is no terminal, or it does not take what is written any more.
@@ -45,7 +45,7 @@ pub fn run(
     disk: &mut Disk,
     calendar: Calendar,
     keyboard: Keyboard,
-) -> io::Result<()> {
+) -> io::Result<Option<String>> {
     let mut session = Session::open(state.desk.words(), keyboard)?;
     let mut reader = Reader::start(session.waker(), disk.limits)?;
     let mut first = true;
@@ -128,7 +128,7 @@ pub fn run(
                     Effect::Quit => {
                         disk.keep_last(&state);
                         disk.tell_nothing();
-                        return Ok(());
+                        return Ok(state.parting());
                     }
                     Effect::Repaint => session.repaint()?,
                     Effect::Suspend => session.suspend()?,

@@ -8,8 +8,8 @@ use super::canvas::Canvas;
 use super::list::window;
 use super::status::{self, sign};
 use super::theme::Role;
-use crate::app::{Area, Desk, LensRow, Scale};
-use crate::model::{PlanDate, Reading, Snapshot};
+use crate::app::{Area, Desk, LensRow, OpenPlan, Scale};
+use crate::model::{PlanDate, Reading};
 
 /// Columns of the text before the bars, as a share of the width: 2 of 5.
 const TEXT: (u16, u16) = (2, 5);
@@ -24,22 +24,10 @@ struct Axis {
 
 impl Axis {
     /// Everything that has a date, or the time around today at so many days a column.
-    fn of(snapshot: &Snapshot, scale: Scale, columns: u16) -> Option<Self> {
-        let spans = snapshot
-            .plan()
-            .leaves()
-            .filter_map(|place| Some(snapshot.reading(place)?.deadline?.span));
-        let days: Vec<Date> = spans
-            .flat_map(|span| {
-                [
-                    span.start.map(PlanDate::first_day),
-                    span.end.map(PlanDate::last_day),
-                ]
-            })
-            .flatten()
-            .collect();
-        let (first, last) = (days.iter().min()?.first_of_month(), *days.iter().max()?);
-        let today = snapshot.as_of();
+    fn of(open: &OpenPlan, scale: Scale, columns: u16) -> Option<Self> {
+        let (first, last) = open.extent()?;
+        let first = first.first_of_month();
+        let today = open.snapshot.as_of();
         let around = |days: i64| {
             let third = days * i64::from(columns) / 3;
             let from = today
@@ -103,10 +91,9 @@ pub(super) fn draw(
     let (text, bars) = area.split_left(area.width * TEXT.0 / TEXT.1);
     // A blank column between the two.
     let text = text.split_left(text.width.saturating_sub(1)).0;
-    let axis = Axis::of(&open.snapshot, scale, bars.width)?;
+    let axis = Axis::of(open, scale, bars.width)?;
     scale_row(canvas, bars, axis, desk);
     let (text, bars) = (text.below_title(), bars.below_title());
-    let _seen = usize::from(text.height);
     let mut rest = None;
     for (line, at) in window(text, rows.len(), selected.unwrap_or(0)) {
         let row = &rows[at];

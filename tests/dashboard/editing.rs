@@ -170,16 +170,18 @@ fn esc_keeps_what_was_typed_as_a_draft() {
     let mut rumbo = rumbo();
     rumbo.keys("e<Down><Down><Enter>a medias<Esc>");
     assert_eq!(rumbo.file(), PLAN);
-    rumbo.keys("q");
-    assert!(
-        !rumbo.left && rumbo.notice().contains("1.1.1"),
-        "{}",
-        rumbo.notice()
+    assert_eq!(
+        rumbo.state.parting().unwrap(),
+        "Queda texto sin guardar en 1.1.1: al volver se ofrece."
     );
     // Another field of another node has a draft of its own.
     rumbo.keys("<Down>p7<Esc>");
     assert_eq!(rumbo.state.typed().iter().count(), 2);
     assert_eq!(rumbo.notice(), "Borrador guardado · b lo retoma");
+    assert_eq!(
+        rumbo.state.parting().unwrap(),
+        "Quedan 2 textos sin guardar, el último en 1.1.2: al volver se ofrecen."
+    );
     rumbo.keys("b");
     assert!(
         rumbo.row("─ Borradores").starts_with('─') && rumbo.row("1.1.1 Nota").contains("a medias")
@@ -202,7 +204,12 @@ fn esc_keeps_what_was_typed_as_a_draft() {
         "the only one comes at once"
     );
     rumbo.keys("<Enter>q");
-    assert!(rumbo.left, "what is saved is no draft any more");
+    assert!(rumbo.left);
+    assert_eq!(
+        rumbo.state.parting(),
+        None,
+        "what is saved is no draft any more"
+    );
     assert!(rumbo.file().contains("note: \"a medias\""));
 }
 

@@ -106,9 +106,9 @@ pub struct ScreenWords {
     pub lens: LensWords,
     pub walk: WalkWords,
     pub form: FormWords,
-    /// Quitting while typed text is not saved.
-    pub draft_open: fn(&str) -> String,
-    /// The same where nothing can be kept.
+    /// What is left behind: the node of the newest draft, and how many there are.
+    pub drafts_left: fn(&str, usize) -> String,
+    /// Quitting while typed text is not saved, and nothing can be kept.
     pub draft_lost: fn(&str) -> String,
     /// An earlier run left a draft: node, text, key.
     pub draft_found: fn(&str, &str, &str) -> String,
@@ -622,8 +622,11 @@ pub(super) const ES: ScreenWords = ScreenWords {
             "Hay texto sin guardar en {node} y no hay dónde guardarlo: q otra vez sale y se pierde."
         )
     },
-    draft_open: |node| {
-        format!("Hay texto sin guardar en {node}: q otra vez sale, y al volver se ofrece.")
+    drafts_left: |node, count| match count {
+        1 => format!("Queda texto sin guardar en {node}: al volver se ofrece."),
+        _ => {
+            format!("Quedan {count} textos sin guardar, el último en {node}: al volver se ofrecen.")
+        }
     },
     draft_found: |node, text, key| {
         format!("Quedó sin guardar en {node}: «{text}». {key} lo retoma.")
@@ -982,10 +985,11 @@ pub(super) const EN: ScreenWords = ScreenWords {
             "There is unsaved text in {node} and nowhere to keep it: q again leaves, and it is lost."
         )
     },
-    draft_open: |node| {
-        format!(
-            "There is unsaved text in {node}: q again leaves, and it is offered at the next start."
-        )
+    drafts_left: |node, count| match count {
+        1 => format!("Text is left unsaved in {node}: it is offered at the next start."),
+        _ => format!(
+            "{count} texts are left unsaved, the last in {node}: they are offered at the next start."
+        ),
     },
     draft_found: |node, text, key| format!("Left unsaved in {node}: “{text}”. {key} takes it up."),
     no_draft: "There is no draft.",
