@@ -239,9 +239,9 @@ fn p_move_in_responsible(bencher: Bencher, actions: usize) {
     moves_in(bencher, actions, '4');
 }
 
-/// A move in the timeline.
+/// A move in the history and its curve.
 #[divan::bench(args = MEETINGS)]
-fn q_move_in_timeline(bencher: Bencher, actions: usize) {
+fn q_move_in_history(bencher: Bencher, actions: usize) {
     moves_in(bencher, actions, '6');
 }
 

@@ -9,12 +9,12 @@ use jiff::civil::Date;
 
 use super::past::Past;
 use super::view::{Cursor, Walk};
-use crate::history::{History, Minutes};
+use crate::history::{History, Minutes, time_span};
 use crate::model::reconcile::{Reconciliation, printed_days, reconcile};
 use crate::model::stops::stop_before;
 use crate::model::trend::{Pace, Point, curve, pace};
 use crate::model::{Above, Decimals, Exact, Id, Place, PlanDate, Reading, Snapshot, Span};
-use crate::report::{self, Block, Choice, DeckOf, Explained, Slide, deck, explain};
+use crate::report::{self, Choice, DeckOf, Explained, Line, Slide, deck, explain};
 use crate::ron::{Document, Problem};
 use crate::text::Words;
 
@@ -197,6 +197,15 @@ impl OpenPlan {
         })
     }
 
+    /// The days between which something is known of a node.
+    #[must_use]
+    pub fn time_span(&self, place: Place) -> Option<(Date, Date)> {
+        let (plan, as_of) = (self.document.plan(), self.snapshot.as_of());
+        *Past::known(&self.past.spans, &(as_of, place), || {
+            time_span(plan, place, as_of)
+        })
+    }
+
     /// What the figure of a leaf meets on the way up, at the date of the screen.
     pub(super) fn above(&self, place: Place) -> Rc<Option<Above>> {
         Past::known(&self.past.above, &(self.snapshot.as_of(), place), || {
@@ -227,17 +236,21 @@ impl OpenPlan {
     }
 
     /// What happened to a node until the date of the screen: its pace, its last change, its
-    /// entries.
+    /// entries, in so many columns.
     #[must_use]
-    pub fn told(&self, place: Place, words: &'static Words) -> Rc<Vec<Block>> {
-        Past::known(&self.past.told, &(self.snapshot.as_of(), place), || {
-            report::history(
-                self.pace(place).as_ref().as_ref(),
-                &self.before(),
+    pub fn told(&self, place: Place, columns: usize, words: &'static Words) -> Rc<Vec<Line>> {
+        let key = (self.snapshot.as_of(), place, columns);
+        Past::known(&self.past.told, &key, || {
+            let pace = self.pace(place);
+            let before = self.before();
+            let blocks = report::history(
+                pace.as_ref().as_ref(),
+                &before,
                 &self.snapshot,
                 place,
                 words,
-            )
+            );
+            report::lines(&blocks, columns)
         })
     }
 

@@ -1,6 +1,8 @@
 //! What the detail pane says, as lines of its present width: scrolling measures them, the screen
 //! draws them.
 
+use std::rc::Rc;
+
 use super::book::{Contents, OpenPlan};
 use super::desk::Desk;
 use super::geometry::layout;
@@ -13,14 +15,14 @@ use crate::text::Words;
 
 /// Everything about the selected node of the plan on the screen.
 #[must_use]
-pub fn detail_lines(desk: &Desk) -> Vec<Line> {
+pub fn detail_lines(desk: &Desk) -> Rc<Vec<Line>> {
     let (Some(open), Some(view), Some(place)) = (desk.open(), desk.view(), desk.selected()) else {
-        return Vec::new();
+        return Rc::default();
     };
     let words = desk.words();
     let blocks = match view.lens {
         Lens::Reconcile => reconciled(open, view.lens_row, place, words),
-        Lens::History => return report::lines(&open.told(place, words), columns(desk)),
+        Lens::History => return open.told(place, columns(desk), words),
         _ => report::describe(
             &open.snapshot,
             open.pace(place).as_ref().as_ref(),
@@ -28,7 +30,7 @@ pub fn detail_lines(desk: &Desk) -> Vec<Line> {
             words,
         ),
     };
-    report::lines(&blocks, columns(desk))
+    Rc::new(report::lines(&blocks, columns(desk)))
 }
 
 /// What can be said of a printed figure.

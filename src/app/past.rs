@@ -12,7 +12,7 @@ use super::view::{Lens, LensRow};
 use crate::model::reconcile::Reconciliation;
 use crate::model::trend::{Pace, Point};
 use crate::model::{Above, Place, Plan, Snapshot};
-use crate::report::{Block, Choice, Explained, Slide};
+use crate::report::{Choice, Explained, Line, Slide};
 
 /// What slides follow from besides the text: the day, columns and lines, what is chosen, and of the
 /// minutes when they began and how many notes they have.
@@ -31,10 +31,11 @@ pub(super) struct Past {
     pub(super) snapshots: Kept<Date, Snapshot>,
     pub(super) reconciled: Kept<Date, Reconciliation>,
     pub(super) explained: Kept<(Date, Place), Option<Explained>>,
-    pub(super) told: Kept<(Date, Place), Vec<Block>>,
+    pub(super) told: Kept<(Date, Place, usize), Vec<Line>>,
     pub(super) decks: Kept<DeckKey, Vec<Slide>>,
     pub(super) paces: Kept<(Date, Place), Option<Pace>>,
     pub(super) extents: Kept<Date, Option<(Date, Date)>>,
+    pub(super) spans: Kept<(Date, Place), Option<(Date, Date)>>,
     pub(super) above: Kept<(Date, Place), Option<Above>>,
     pub(super) curves: Kept<(Place, Vec<Date>), Vec<Point>>,
 }

@@ -10,7 +10,6 @@ use super::list::window;
 use super::status;
 use super::theme::Role;
 use crate::app::{Area, Desk, LensRow, OpenPlan};
-use crate::history::time_span;
 use crate::model::stops::cutoff_days;
 use crate::model::{Exact, Place};
 use crate::text::{date_short, month_year};
@@ -89,7 +88,7 @@ struct Days {
 
 impl Days {
     fn of(open: &OpenPlan, place: Place, columns: u16) -> Option<Self> {
-        let (from, to) = time_span(open.document.plan(), place, open.snapshot.as_of())?;
+        let (from, to) = open.time_span(place)?;
         let length = from.until(to).ok()?.get_days();
         (columns > 1).then_some(Self {
             from,
