@@ -3,16 +3,21 @@
 //! Several people may take them at once, so nobody writes them whole: what is noted is put into
 //! what the others left.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
+use super::format::Format;
 use crate::model::{Id, Node, Place, Plan, PlanDate};
 
 /// What was noted in one session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Minutes {
+    #[serde(default)]
+    format: Format,
     /// When the session began, on the clock of the room.
     pub began: DateTime,
     /// Names, one a person, in the order in which they were typed.
@@ -28,6 +33,9 @@ pub struct Minutes {
     /// What was written out when it ended, the last time that it did.
     #[serde(default)]
     pub record: Option<Record>,
+    /// What a later version noted besides; it stays.
+    #[serde(flatten)]
+    rest: BTreeMap<String, Value>,
 }
 
 /// One thing that was agreed.
@@ -46,6 +54,9 @@ pub struct Agreement {
     /// Where it was put into the plan.
     #[serde(default)]
     pub entered: Option<Entered>,
+    /// What a later version says of it besides; it stays.
+    #[serde(flatten)]
+    pub rest: BTreeMap<String, Value>,
 }
 
 /// What was put into the plan for an agreement.
@@ -116,14 +127,16 @@ impl Agreement {
 impl Minutes {
     /// Minutes in which nothing is noted yet.
     #[must_use]
-    pub const fn begun(at: DateTime, plan: String) -> Self {
+    pub fn begun(at: DateTime, plan: String) -> Self {
         Self {
+            format: Format,
             began: at,
             attendance: Vec::new(),
             agreements: Vec::new(),
             notes: 0,
             plan,
             record: None,
+            rest: BTreeMap::new(),
         }
     }
 
@@ -200,9 +213,7 @@ mod tests {
         Agreement {
             text: text.into(),
             responsible: "SMAOT".into(),
-            due: None,
-            about: None,
-            entered: None,
+            ..Agreement::default()
         }
     }
 
@@ -288,5 +299,39 @@ mod tests {
         for broken in ["", "{", "[]", "{\"began\": 3}"] {
             assert_eq!(Minutes::read(broken), None);
         }
+    }
+
+    /// As the first version kept them, which named no format.
+    const FIRST: &str = r#"{
+  "began": "2026-11-21T10:00:00",
+  "attendance": ["Ana"],
+  "agreements": [{ "text": "uno", "responsible": "SMAOT", "due": null, "about": null, "entered": null, "votes": 5 }],
+  "notes": 2,
+  "plan": "(…)",
+  "record": null,
+  "room": { "name": "Sala 2" }
+}
+"#;
+
+    #[test]
+    fn minutes_of_the_first_version_read_and_what_a_later_one_noted_stays() {
+        let minutes = Minutes::read(FIRST).unwrap();
+        assert_eq!(texts(&minutes), ["uno"]);
+        let before = minutes.agreements[0].clone();
+        let after = Agreement {
+            text: "uno, mejor".into(),
+            ..before.clone()
+        };
+        let minutes = minutes.with(Note::Agreement {
+            before: Some(before),
+            after: Some(after),
+        });
+        let kept: Value = serde_json::from_str(&minutes.text()).unwrap();
+        assert_eq!(kept["format"], 1);
+        assert_eq!(kept["room"]["name"], "Sala 2");
+        assert_eq!(kept["agreements"][0]["text"], "uno, mejor");
+        assert_eq!(kept["agreements"][0]["votes"], 5);
+        let later = FIRST.replacen('{', "{ \"format\": 2,", 1);
+        assert_eq!(Minutes::read(&later), None, "nothing is written into it");
     }
 }

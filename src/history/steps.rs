@@ -5,13 +5,15 @@
 //! back is to bring the plan before it into what the file says now, by the same merge as everything
 //! else; it knows nothing of saving.
 
+use serde::{Deserialize, Serialize};
+
 use crate::merge::{Conflict, merge};
 use crate::model::{Id, Node, Plan, Refusal, Value, value};
 use crate::ron::{Document, Edit, WriteError};
 use crate::text::Words;
 
 /// One confirmed edit.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Step {
     /// Where the selection belongs after it.
     pub node: Id,

@@ -1,7 +1,9 @@
 //! One replacement in the text, and how it is taken back.
 
+use serde::{Deserialize, Serialize};
+
 /// Replaces `removed`, which stands at byte `at`, by `inserted`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edit {
     /// Offset in bytes in the text as on disk.
     pub at: usize,

@@ -3,20 +3,28 @@
 
 use std::path::{Path, PathBuf};
 
-use serde_json::{Value, json as object};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::app::{Draft, Drafts, Field};
-use crate::history::{History, Step};
+use crate::history::{Format, History, Step};
 use crate::model::{FieldPath, Id, PlanDate};
-use crate::ron::{Document, Edit};
+use crate::ron::Document;
 
 /// Steps kept of one plan; older ones go.
 const MOST_STEPS: usize = 200;
 
 pub(super) fn drafts_text(drafts: &Drafts) -> String {
-    let mut drafts: Vec<Value> = drafts.iter().map(draft_value).collect();
+    let mut drafts: Vec<Value> = drafts.iter().filter_map(value).collect();
     drafts.reverse();
-    object!({ "drafts": drafts }).to_string()
+    written(&KeptDrafts {
+        format: Format,
+        drafts,
+    })
+}
+
+fn value(draft: &Draft) -> Option<Value> {
+    serde_json::to_value(KeptDraft::of(draft)?).ok()
 }
 
 /// What there is among drafts that were left.
@@ -35,9 +43,14 @@ impl Sorted {
             .rest
             .iter()
             .cloned()
-            .chain(others.map(|draft| draft_value(&draft)))
+            .chain(others.filter_map(|draft| value(&draft)))
             .collect();
-        (!drafts.is_empty()).then(|| object!({ "drafts": drafts }).to_string())
+        (!drafts.is_empty()).then(|| {
+            written(&KeptDrafts {
+                format: Format,
+                drafts,
+            })
+        })
     }
 }
 
@@ -45,14 +58,16 @@ impl Sorted {
 /// no such text. A draft that is not understood, as one of a later version would be, is of the
 /// others.
 pub(super) fn sorted(text: &str, here: impl Fn(&Path) -> Option<PathBuf>) -> Option<Sorted> {
-    let value: Value = serde_json::from_str(text).ok()?;
+    let kept: KeptDrafts = serde_json::from_str(text).ok()?;
     let mut sorted = Sorted {
         here: Vec::new(),
         rest: Vec::new(),
     };
     let mut understood = false;
-    for value in value.get("drafts")?.as_array()? {
-        let draft = draft_of(value);
+    for value in kept.drafts {
+        let draft = KeptDraft::deserialize(&value)
+            .ok()
+            .and_then(KeptDraft::draft);
         understood |= draft.is_some();
         match draft.and_then(|draft| {
             Some(Draft {
@@ -61,159 +76,167 @@ pub(super) fn sorted(text: &str, here: impl Fn(&Path) -> Option<PathBuf>) -> Opt
             })
         }) {
             Some(draft) => sorted.here.push(draft),
-            None => sorted.rest.push(value.clone()),
+            None => sorted.rest.push(value),
         }
     }
     understood.then_some(sorted)
 }
 
-fn draft_value(draft: &Draft) -> Value {
-    let mut cutoff = None;
-    let (field, start, end, at) = match &draft.field {
-        Field::Cutoff(id) => {
-            cutoff = Some(id.as_str());
-            ("cutoff", None, None, None)
-        }
-        Field::Agreement => ("agreement", None, None, None),
-        Field::Attendance => ("attendance", None, None, None),
-        Field::Progress => ("progress", None, None, None),
-        Field::Stage => ("stage", None, None, None),
-        Field::Note => ("note", None, None, None),
-        Field::Start => ("start", None, None, None),
-        Field::End => ("end", None, None, None),
-        Field::Reason { start, end } => ("reason", *start, *end, None),
-        Field::Value(at) => ("value", None, None, Some(at)),
-        Field::Item(at) => ("item", None, None, Some(at)),
-        Field::Made(at) => ("made", None, None, Some(at)),
-        // The place among its siblings may be another one by then; it goes to the end.
-        Field::NewNode { .. } => ("new_node", None, None, None),
-        Field::MoveTo => ("move_to", None, None, None),
-        // These edit nothing, and are not kept.
-        Field::AsOf | Field::ViewName | Field::Part(_) | Field::Delete(_) => {
-            ("as_of", None, None, None)
-        }
-    };
-    object!({
-        "path": draft.path.to_string_lossy(),
-        "node": draft.node.as_str(),
-        "field": field,
-        "at": at.map(ToString::to_string),
-        "cutoff": cutoff,
-        "start": start.map(|date| date.to_string()),
-        "end": end.map(|date| date.to_string()),
-        "text": draft.text,
-        "initial": draft.initial,
-    })
+/// Drafts as they are kept; each by itself, since one of them may be of a later version.
+#[derive(Serialize, Deserialize)]
+struct KeptDrafts {
+    #[serde(default)]
+    format: Format,
+    drafts: Vec<Value>,
 }
 
-fn draft_of(value: &Value) -> Option<Draft> {
-    let date = |name: &str| {
-        value[name]
-            .as_str()
-            .and_then(|text| text.parse::<PlanDate>().ok())
-    };
-    let at = || FieldPath::parse(value["at"].as_str()?);
-    let field = match value["field"].as_str()? {
-        "progress" => Field::Progress,
-        "stage" => Field::Stage,
-        "note" => Field::Note,
-        "start" => Field::Start,
-        "end" => Field::End,
-        "reason" => Field::Reason {
-            start: date("start"),
-            end: date("end"),
-        },
-        "value" => Field::Value(at()?),
-        "item" => Field::Item(at()?),
-        "made" => Field::Made(at()?),
-        "new_node" => Field::NewNode { before: None },
-        "move_to" => Field::MoveTo,
-        "agreement" => Field::Agreement,
-        "attendance" => Field::Attendance,
-        "cutoff" => Field::Cutoff(Id::new(value["cutoff"].as_str()?).ok()?),
-        _ => return None,
-    };
-    Some(Draft {
-        path: PathBuf::from(value["path"].as_str()?),
-        node: Id::new(value["node"].as_str()?).ok()?,
-        field,
-        text: value["text"].as_str()?.to_owned(),
-        initial: value["initial"].as_str()?.to_owned(),
-    })
+/// A draft as it is kept.
+#[derive(Serialize, Deserialize)]
+struct KeptDraft {
+    path: String,
+    node: Id,
+    #[serde(flatten)]
+    field: KeptField,
+    text: String,
+    initial: String,
+}
+
+/// What a draft is of, by its name.
+#[derive(Serialize, Deserialize)]
+#[serde(tag = "field", rename_all = "snake_case")]
+enum KeptField {
+    Cutoff {
+        cutoff: Id,
+    },
+    Agreement,
+    Attendance,
+    Progress,
+    Stage,
+    Note,
+    Start,
+    End,
+    Reason {
+        start: Option<PlanDate>,
+        end: Option<PlanDate>,
+    },
+    Value {
+        at: String,
+    },
+    Item {
+        at: String,
+    },
+    Made {
+        at: String,
+    },
+    /// The place among its siblings may be another one by then; it goes to the end.
+    NewNode,
+    MoveTo,
+}
+
+impl KeptDraft {
+    /// None of what edits nothing, and is not kept.
+    fn of(draft: &Draft) -> Option<Self> {
+        let field = match &draft.field {
+            Field::Cutoff(id) => KeptField::Cutoff { cutoff: id.clone() },
+            Field::Agreement => KeptField::Agreement,
+            Field::Attendance => KeptField::Attendance,
+            Field::Progress => KeptField::Progress,
+            Field::Stage => KeptField::Stage,
+            Field::Note => KeptField::Note,
+            Field::Start => KeptField::Start,
+            Field::End => KeptField::End,
+            Field::Reason { start, end } => KeptField::Reason {
+                start: *start,
+                end: *end,
+            },
+            Field::Value(at) => KeptField::Value { at: at.to_string() },
+            Field::Item(at) => KeptField::Item { at: at.to_string() },
+            Field::Made(at) => KeptField::Made { at: at.to_string() },
+            Field::NewNode { .. } => KeptField::NewNode,
+            Field::MoveTo => KeptField::MoveTo,
+            Field::AsOf | Field::ViewName | Field::Part(_) | Field::Delete(_) => return None,
+        };
+        Some(Self {
+            path: draft.path.to_string_lossy().into_owned(),
+            node: draft.node.clone(),
+            field,
+            text: draft.text.clone(),
+            initial: draft.initial.clone(),
+        })
+    }
+
+    /// None where it is of a field that there is not.
+    fn draft(self) -> Option<Draft> {
+        let field = match self.field {
+            KeptField::Cutoff { cutoff } => Field::Cutoff(cutoff),
+            KeptField::Agreement => Field::Agreement,
+            KeptField::Attendance => Field::Attendance,
+            KeptField::Progress => Field::Progress,
+            KeptField::Stage => Field::Stage,
+            KeptField::Note => Field::Note,
+            KeptField::Start => Field::Start,
+            KeptField::End => Field::End,
+            KeptField::Reason { start, end } => Field::Reason { start, end },
+            KeptField::Value { at } => Field::Value(FieldPath::parse(&at)?),
+            KeptField::Item { at } => Field::Item(FieldPath::parse(&at)?),
+            KeptField::Made { at } => Field::Made(FieldPath::parse(&at)?),
+            KeptField::NewNode => Field::NewNode { before: None },
+            KeptField::MoveTo => Field::MoveTo,
+        };
+        Some(Draft {
+            path: self.path.into(),
+            node: self.node,
+            field,
+            text: self.text,
+            initial: self.initial,
+        })
+    }
+}
+
+/// The steps that can be undone as they are kept, with the text that they left.
+#[derive(Serialize, Deserialize)]
+struct KeptSteps {
+    #[serde(default)]
+    format: Format,
+    left: Option<String>,
+    steps: Vec<Step>,
+    done: usize,
 }
 
 /// The steps, with the text that they left.
 pub(super) fn history_text(history: &History) -> String {
     let kept = history.newest(MOST_STEPS);
-    object!({
-        "left": kept.left().map(Document::text),
-        "steps": kept.steps().iter().map(step_value).collect::<Vec<_>>(),
-        "done": kept.done(),
+    written(&KeptSteps {
+        format: Format,
+        left: kept.left().map(|left| left.text().to_owned()),
+        steps: kept.steps().to_vec(),
+        done: kept.done(),
     })
-    .to_string()
 }
 
 /// The steps that were kept. Where the plan says what they left it is not read again.
 pub(super) fn history_of(text: &str, plan: &Document) -> Option<History> {
-    let value: Value = serde_json::from_str(text).ok()?;
-    let steps = value["steps"]
-        .as_array()?
-        .iter()
-        .map(step_of)
-        .collect::<Option<Vec<Step>>>()?;
-    let left = value["left"].as_str()?;
+    let kept: KeptSteps = serde_json::from_str(text).ok()?;
+    let left = kept.left?;
     let left = if left == plan.text() {
         plan.clone()
     } else {
-        Document::read(left).ok()?
+        Document::read(&left).ok()?
     };
-    History::of(steps, usize::try_from(value["done"].as_u64()?).ok()?, left)
+    History::of(kept.steps, kept.done, left)
 }
 
-fn step_value(step: &Step) -> Value {
-    let edits = |edits: &[Edit]| -> Vec<Value> {
-        let edit = |edit: &Edit| object!({ "at": edit.at, "removed": edit.removed, "inserted": edit.inserted });
-        edits.iter().map(edit).collect()
-    };
-    object!({
-        "node": step.node.as_str(), "what": step.what, "before": step.before, "after": step.after,
-        "by": step.by, "when": step.when, "others": edits(&step.others), "edits": edits(&step.edits),
-    })
-}
-
-fn step_of(value: &Value) -> Option<Step> {
-    let text = |name: &str| value[name].as_str().map(str::to_owned);
-    let edit = |value: &Value| {
-        let text = |name: &str| value[name].as_str().map(str::to_owned);
-        let at = usize::try_from(value["at"].as_u64()?).ok()?;
-        Some(Edit {
-            at,
-            removed: text("removed")?,
-            inserted: text("inserted")?,
-        })
-    };
-    let edits = |name: &str| {
-        value[name]
-            .as_array()?
-            .iter()
-            .map(edit)
-            .collect::<Option<Vec<Edit>>>()
-    };
-    Some(Step {
-        node: Id::new(value["node"].as_str()?).ok()?,
-        what: text("what")?,
-        before: text("before")?,
-        after: text("after")?,
-        by: text("by"),
-        when: text("when")?,
-        others: edits("others")?,
-        edits: edits("edits")?,
-    })
+fn written(kept: &impl Serialize) -> String {
+    // Nothing that is kept here has a form that JSON has not.
+    serde_json::to_string(kept).unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json as object;
+
     use super::*;
+    use crate::ron::Edit;
 
     #[test]
     fn drafts_come_back_as_they_were() {
@@ -269,8 +292,33 @@ mod tests {
             (draft.path.as_path(), &draft.field),
             (Path::new("a.ron"), &Field::Note)
         );
-        let rest = object!({ "drafts": [one("/b.ron", "note"), one("/a.ron", "later")] });
+        let rest =
+            object!({ "format": 1, "drafts": [one("/b.ron", "note"), one("/a.ron", "later")] });
         assert_eq!(sorted.left(std::iter::empty()), Some(rest.to_string()));
+    }
+
+    #[test]
+    fn drafts_of_the_first_version_read_and_files_of_a_later_one_do_not() {
+        // As that version kept them: it named no format, and what a draft had none of was null.
+        let text = r#"{"drafts":[
+            {"path":"/a.ron","node":"1.1","field":"reason","at":null,"cutoff":null,"start":null,"end":"2024-02","text":"x","initial":""},
+            {"path":"/a.ron","node":"1.1","field":"value","at":"updates[1].note","cutoff":null,"start":null,"end":null,"text":"y","initial":"z"},
+            {"path":"/a.ron","node":"p","field":"cutoff","at":null,"cutoff":"t1","start":null,"end":null,"text":"1=3","initial":""}
+        ]}"#;
+        let here = |path: &Path| Some(path.to_owned());
+        let found = sorted(text, here).unwrap();
+        let fields: Vec<_> = found.here.into_iter().map(|draft| draft.field).collect();
+        let end = Some("2024-02".parse().unwrap());
+        assert_eq!(
+            fields,
+            [
+                Field::Reason { start: None, end },
+                Field::Value(FieldPath::parse("updates[1].note").unwrap()),
+                Field::Cutoff(Id::new("t1").unwrap()),
+            ]
+        );
+        let later = text.replacen('{', "{\"format\":2,", 1);
+        assert!(sorted(&later, here).is_none());
     }
 
     #[test]
@@ -304,6 +352,10 @@ mod tests {
             assert_eq!((back.steps(), back.done()), (history.steps(), 1));
             assert_eq!(back.left().unwrap().text(), plan("45").text());
         }
+        let first = text.replace("\"format\":1,", "");
+        assert!(history_of(&first, &plan("45")).is_some() && first != text);
+        let later = text.replace("\"format\":1", "\"format\":2");
+        assert!(history_of(&later, &plan("45")).is_none());
         // Of steps that do not lead to their text nothing is offered.
         assert!(history_of(&text.replace("\"at\":33", "\"at\":32"), &plan("45")).is_none());
         assert!(history_of("{", &plan("45")).is_none());

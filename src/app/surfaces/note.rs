@@ -157,16 +157,12 @@ impl NoteForm {
             self.value(NoteLine::Text).to_owned(),
             self.value(NoteLine::Responsible).to_owned(),
         );
-        let entered = self
-            .before
-            .as_ref()
-            .and_then(|before| before.entered.clone());
         Ok(Agreement {
             text,
             responsible,
             due,
             about,
-            entered,
+            ..self.before.clone().unwrap_or_default()
         })
     }
 
