@@ -20,47 +20,163 @@ use crate::model::slips::slips;
 use crate::model::{Id, Place, PlanDate, Snapshot, Status};
 use crate::text::{Words, date_short, show};
 
+/// How the list of a lens is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Drawing {
+    /// A row for each, as in the tree.
+    Rows,
+    /// Bars on a line of time.
+    Timeline(Scale),
+    /// Cut-offs as columns.
+    Matrix,
+    /// Two things beside each other.
+    Beside,
+    /// Names, and the curve of the selected one.
+    Curve,
+}
+
+/// All that is known of a lens: a row of the table for each.
+struct Terms {
+    /// What the list is called.
+    name: fn(&Words) -> &'static str,
+    /// Its rows, from top to bottom.
+    rows: fn(&OpenPlan, &Lens, &Words) -> Vec<LensRow>,
+    /// What stands where it has none.
+    empty: fn(&Words) -> &'static str,
+    drawing: Drawing,
+    /// Its order says what matters, so that the first row is selected.
+    ranked: bool,
+}
+
+/// A list of leaves that keeps the selection.
+const LIST: Terms = Terms {
+    name: |_| "",
+    rows: |_, _, _| Vec::new(),
+    empty: |words| words.screen.lens.nothing,
+    drawing: Drawing::Rows,
+    ranked: false,
+};
+
+impl Lens {
+    /// The table. What is not said in a row is as in [`LIST`].
+    const fn terms(&self) -> Terms {
+        match self {
+            Self::Tree => LIST,
+            Self::Deadlines => Terms {
+                name: |words| words.screen.lens.deadlines,
+                rows: |open, _, words| deadlines(&open.snapshot, words),
+                ..LIST
+            },
+            Self::Timeline(scale) => Terms {
+                name: |words| words.screen.lens.timeline,
+                rows: |open, _, _| timeline(&open.snapshot),
+                drawing: Drawing::Timeline(*scale),
+                ..LIST
+            },
+            Self::Slips => Terms {
+                name: |words| words.figures.slips,
+                rows: |open, _, _| nodes(slips(&open.snapshot).iter().map(|slip| slip.place)),
+                empty: |words| words.figures.no_slips,
+                drawing: Drawing::Beside,
+                ..LIST
+            },
+            Self::Matrix => Terms {
+                name: |words| words.screen.lens.matrix,
+                rows: |open, _, _| {
+                    let places = open.snapshot.plan().places();
+                    nodes(places.filter(|place| !matches!(place, Place::Action(..))))
+                },
+                drawing: Drawing::Matrix,
+                ..LIST
+            },
+            Self::Responsible => Terms {
+                name: |words| words.screen.lens.responsible,
+                rows: |open, _, words| responsible(&open.snapshot, words),
+                ..LIST
+            },
+            Self::Reconcile => Terms {
+                name: |words| words.screen.lens.reconcile,
+                rows: |open, _, _| {
+                    let found = open.reconciled();
+                    let rows = found.iter().flat_map(|found| &found.rows);
+                    nodes(rows.map(|row| row.place))
+                },
+                empty: |words| words.figures.reconcile_none,
+                drawing: Drawing::Beside,
+                ranked: true,
+            },
+            Self::Levels => Terms {
+                name: |words| words.figures.levels_title,
+                rows: |open, _, _| nodes(levels(&open.snapshot).iter().map(|rated| rated.place)),
+                empty: |words| words.figures.no_ratings,
+                drawing: Drawing::Beside,
+                ranked: true,
+            },
+            Self::History => Terms {
+                name: |words| words.figures.curve,
+                rows: |open, _, _| nodes(open.snapshot.plan().places()),
+                drawing: Drawing::Curve,
+                ..LIST
+            },
+            Self::Walk(_) => Terms {
+                name: |words| words.screen.walk.title,
+                rows: |open, lens, _| match lens {
+                    Self::Walk(walk) => nodes(queued(open, walk)),
+                    _ => Vec::new(),
+                },
+                ..LIST
+            },
+            Self::Found(_) => Terms {
+                rows: |open, lens, _| match lens {
+                    Self::Found(filter) => {
+                        nodes(select(&open.snapshot, &filter.conditions, &filter.orders))
+                    }
+                    _ => Vec::new(),
+                },
+                ..LIST
+            },
+        }
+    }
+
+    /// What stands where the list has no rows.
+    #[must_use]
+    pub fn empty(&self, words: &Words) -> &'static str {
+        (self.terms().empty)(words)
+    }
+
+    #[must_use]
+    pub const fn drawing(&self) -> Drawing {
+        self.terms().drawing
+    }
+
+    /// What the list is called; of a filter, what is looked for and how it is ordered.
+    #[must_use]
+    pub fn name(&self, words: &Words, separator: &str) -> String {
+        let name = (self.terms().name)(words);
+        let lens = &words.screen.lens;
+        match self {
+            Self::Timeline(scale) => {
+                let scale = match scale {
+                    Scale::Whole => lens.whole,
+                    Scale::Quarter => lens.quarter,
+                    Scale::Month => lens.month,
+                };
+                format!("{name}{separator}{scale}")
+            }
+            Self::Found(filter) => filter.name(words, separator),
+            _ => name.to_owned(),
+        }
+    }
+}
+
+fn nodes(places: impl IntoIterator<Item = Place>) -> Vec<LensRow> {
+    places.into_iter().map(LensRow::Node).collect()
+}
+
 /// The rows of the list, from top to bottom; none where it is the tree.
 #[must_use]
 pub fn lens_rows(open: &OpenPlan, lens: &Lens, words: &Words) -> Vec<LensRow> {
-    let snapshot = &open.snapshot;
-    match lens {
-        Lens::Tree => Vec::new(),
-        Lens::Deadlines => deadlines(snapshot, words),
-        Lens::Timeline(_) => timeline(snapshot),
-        Lens::Slips => slips(snapshot)
-            .into_iter()
-            .map(|slip| LensRow::Node(slip.place))
-            .collect(),
-        Lens::Matrix => {
-            let shown = |place: &Place| !matches!(place, Place::Action(..));
-            snapshot
-                .plan()
-                .places()
-                .filter(shown)
-                .map(LensRow::Node)
-                .collect()
-        }
-        Lens::Responsible => responsible(snapshot, words),
-        Lens::Reconcile => {
-            let found = open.reconciled();
-            found
-                .iter()
-                .flat_map(|found| &found.rows)
-                .map(|row| LensRow::Node(row.place))
-                .collect()
-        }
-        Lens::Levels => levels(snapshot)
-            .into_iter()
-            .map(|rated| LensRow::Node(rated.place))
-            .collect(),
-        Lens::History => snapshot.plan().places().map(LensRow::Node).collect(),
-        Lens::Walk(walk) => queued(open, walk).into_iter().map(LensRow::Node).collect(),
-        Lens::Found(filter) => select(snapshot, &filter.conditions, &filter.orders)
-            .into_iter()
-            .map(LensRow::Node)
-            .collect(),
-    }
+    (lens.terms().rows)(open, lens, words)
 }
 
 /// The places of what a review goes through, as far as they are there still.
@@ -277,9 +393,7 @@ pub(super) fn look(desk: &mut Desk, lens: Lens) {
         }
     }
     // Where the order says what matters, the first row does.
-    let ranked = desk
-        .view()
-        .is_some_and(|view| matches!(view.lens, Lens::Reconcile | Lens::Levels));
+    let ranked = desk.view().is_some_and(|view| view.lens.terms().ranked);
     match lens_on_screen(desk) {
         Some((rows, None)) => go(desk, &rows, 0, true),
         Some((rows, _)) if ranked => go(desk, &rows, 0, true),
@@ -320,45 +434,6 @@ fn go(desk: &mut Desk, rows: &[LensRow], to: usize, forward: bool) {
         if let Screen::Dashboard(view) = &mut desk.screen {
             view.lens_row = at;
             view.scroll = 0;
-        }
-    }
-}
-
-impl Lens {
-    /// What stands where the list has no rows.
-    #[must_use]
-    pub const fn empty(&self, words: &Words) -> &'static str {
-        match self {
-            Self::Slips => words.figures.no_slips,
-            Self::Reconcile => words.figures.reconcile_none,
-            Self::Levels => words.figures.no_ratings,
-            _ => words.screen.lens.nothing,
-        }
-    }
-
-    /// What the list is called; of a filter, what is looked for and how it is ordered.
-    #[must_use]
-    pub fn name(&self, words: &Words, separator: &str) -> String {
-        let lens = &words.screen.lens;
-        match self {
-            Self::Tree => String::new(),
-            Self::Deadlines => lens.deadlines.to_owned(),
-            Self::Timeline(scale) => {
-                let scale = match scale {
-                    Scale::Whole => lens.whole,
-                    Scale::Quarter => lens.quarter,
-                    Scale::Month => lens.month,
-                };
-                format!("{}{separator}{scale}", lens.timeline)
-            }
-            Self::Slips => words.figures.slips.to_owned(),
-            Self::Matrix => lens.matrix.to_owned(),
-            Self::Responsible => lens.responsible.to_owned(),
-            Self::Reconcile => lens.reconcile.to_owned(),
-            Self::Levels => words.figures.levels_title.to_owned(),
-            Self::History => words.figures.curve.to_owned(),
-            Self::Walk(_) => words.screen.walk.title.to_owned(),
-            Self::Found(filter) => filter.name(words, separator),
         }
     }
 }

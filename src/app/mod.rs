@@ -67,7 +67,7 @@ pub use form::{Form, Row as FormRow, RowKind};
 pub use geometry::{Arrangement, Layout, first_row, layout};
 pub use key::{Code, Key};
 pub use layer::Layer;
-pub use lens::{lens_on_screen, lens_rows};
+pub use lens::{Drawing, lens_on_screen, lens_rows};
 pub use line::Line;
 pub use meeting::position;
 pub use opening::present;

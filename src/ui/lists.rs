@@ -9,7 +9,7 @@ use super::status::{Sign, coverage, sign};
 use super::theme::Role;
 use super::{beside, history, matrix, status, timeline};
 use crate::app::{
-    Area, Arrangement, Depth, Desk, Layout, Lens, LensRow, OpenPlan, Pane, Reviewed, View,
+    Area, Arrangement, Depth, Desk, Drawing, Layout, Lens, LensRow, OpenPlan, Pane, Reviewed, View,
     first_row, lens_on_screen, walk_reasons,
 };
 use crate::model::{Place, Plan, Reading, Snapshot};
@@ -115,14 +115,14 @@ fn leaves(
             .gap(2)
             .put(view.lens.empty(words), Role::Dim);
     }
-    match view.lens {
-        Lens::Timeline(scale) => return timeline::draw(canvas, body, rows, selected, scale, desk),
-        Lens::Matrix => return matrix::draw(canvas, body, rows, selected, desk),
-        Lens::Reconcile | Lens::Levels | Lens::Slips => {
-            return beside::draw(canvas, body, rows, selected, desk);
+    match view.lens.drawing() {
+        Drawing::Rows => {}
+        Drawing::Timeline(scale) => {
+            return timeline::draw(canvas, body, rows, selected, scale, desk);
         }
-        Lens::History => return history::draw(canvas, body, rows, selected, desk),
-        _ => {}
+        Drawing::Matrix => return matrix::draw(canvas, body, rows, selected, desk),
+        Drawing::Beside => return beside::draw(canvas, body, rows, selected, desk),
+        Drawing::Curve => return history::draw(canvas, body, rows, selected, desk),
     }
     let before = open.before();
     let mut rest = None;
