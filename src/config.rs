@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::app::{Command, Filter, Key, SavedView};
 use crate::model::condition::{Condition, Order};
-use crate::model::shape::{Field, Holds, Presence, Shape};
+use crate::model::shape::{Holds, Shape, defaulted, optional, required};
 use crate::model::value;
 use crate::ron::{self, Problem};
 use crate::text::{GlyphTier, Lang, Words, show};
@@ -159,11 +159,7 @@ static SHAPE: Shape = Shape {
 static VIEW: Shape = Shape {
     name: "View",
     fields: &[
-        Field {
-            name: "name",
-            holds: Holds::Text,
-            presence: Presence::Required,
-        },
+        required("name", Holds::Text),
         defaulted("show", Holds::List(&Holds::Text)),
         defaulted("institutions", Holds::List(&Holds::Text)),
         defaulted("order", Holds::List(&Holds::Text)),
@@ -191,22 +187,6 @@ const SHOWN: [&str; 7] = [
 
 /// How a view may be ordered, in the order of [`Order::ALL`].
 const ORDERS: [&str; 6] = ["end", "figure", "days_late", "gap", "title", "leverage"];
-
-const fn defaulted(name: &'static str, holds: Holds) -> Field {
-    Field {
-        name,
-        holds,
-        presence: Presence::Defaulted,
-    }
-}
-
-const fn optional(name: &'static str, holds: Holds) -> Field {
-    Field {
-        name,
-        holds,
-        presence: Presence::Optional,
-    }
-}
 
 impl Config {
     /// # Errors

@@ -11,7 +11,7 @@ use serde_json::{Map, json};
 use super::draft::Draft;
 use super::field::Field;
 use crate::history::Agreement;
-use crate::model::shape::{self, Presence};
+use crate::model::shape;
 use crate::model::{FieldPath, Holds, Id, Plan, PlanDate, Shape, Step, Value, path, value};
 use crate::text::{Words, show};
 
@@ -123,11 +123,6 @@ impl Form {
             return None;
         };
         shape.field(name).map(|(_, field)| field)
-    }
-
-    pub(super) fn presence(&self, plan: &Plan, path: &FieldPath) -> Presence {
-        self.field(plan, path)
-            .map_or(Presence::Required, |field| field.presence)
     }
 
     /// All the values that paths of this form lead into.

@@ -130,8 +130,14 @@ fn copied(node: Node<'_>, id: &Id, taken: &mut Vec<Id>) -> Value {
         })
         .collect();
     if let Value::Object(fields) = &mut fields {
-        for reported in ["updates", "reschedules", "published", "ratings", "evidence"] {
-            fields.shift_remove(reported);
+        let shape = match node {
+            Node::Plan(_) => &shape::PLAN,
+            Node::Axis(_) => &shape::AXIS,
+            Node::Commitment(_) => &shape::COMMITMENT,
+            Node::Action(_) => &shape::ACTION,
+        };
+        for reported in shape.fields.iter().filter(|field| field.is_reported) {
+            fields.shift_remove(reported.name);
         }
         fields.insert("id".to_owned(), value::of(id));
         let list = match node {

@@ -14,7 +14,7 @@ use super::typing::Typed;
 use super::values;
 use super::view::{Filter, Lens, SavedView};
 use crate::model::condition::Condition;
-use crate::model::shape::Presence;
+use crate::model::shape::{self, Presence};
 use crate::model::typed::{self, FigureError};
 use crate::model::{
     Change, Fault, FieldPath, Figure, Holds, Id, Node, Percent, Place, Plan, PlanDate, Refusal,
@@ -119,12 +119,12 @@ impl<'s> Context<'s> {
         }
     }
 
-    /// Whether the value may be left out. An item may not: it is taken out of its list.
-    fn presence(&self, on: &Edited, path: &FieldPath) -> Presence {
-        let presence = |form: &Form| form.presence(self.plan(), path);
+    /// What the table says of the field; none of an item.
+    fn field(&self, on: &Edited, path: &FieldPath) -> Option<&'static shape::Field> {
+        let field = |form: &Form| form.field(self.plan(), path);
         on.form
             .as_deref()
-            .map_or_else(|| presence(&Form::of(on.node.clone())), presence)
+            .map_or_else(|| field(&Form::of(on.node.clone())), field)
     }
 
     /// How many items a list of a node has.
@@ -176,26 +176,21 @@ impl<'s> Context<'s> {
     }
 
     pub(super) fn typed(&self, on: &Edited, text: &str) -> Typed {
-        let name = match &on.field {
-            Field::Value(path) | Field::Part(path) => path.steps().last(),
+        let field = match &on.field {
+            Field::Value(path) | Field::Part(path) => self.field(on, path),
             _ => None,
         };
-        let optional = match &on.field {
-            Field::Value(path) | Field::Part(path) => self.presence(on, path) == Presence::Optional,
-            _ => false,
-        };
-        match (self.holds(on), name) {
+        match (self.holds(on), field) {
             (Some(Holds::YesNo), _) => Typed::choice(vec!["true", "false"], text),
-            (Some(Holds::Choice(names)), _) => {
+            (Some(Holds::Choice(names)), field) => {
+                let optional = field.is_some_and(|field| field.presence == Presence::Optional);
                 let none = optional.then_some("");
                 Typed::choice(
                     none.into_iter().chain(names.iter().copied()).collect(),
                     text,
                 )
             }
-            (Some(holds), Some(Step::Field(name))) if values::is_long(holds, name) => {
-                Typed::lines(text)
-            }
+            (_, Some(field)) if field.is_long => Typed::lines(text),
             (Some(Holds::Text), _) if text.contains('\n') => Typed::lines(text),
             _ => Typed::line(text),
         }
@@ -609,7 +604,9 @@ impl<'s> Context<'s> {
         text: &str,
     ) -> Result<(Option<Value>, String), String> {
         let holds = self.holds(on).ok_or(self.words.screen.not_here)?;
-        let presence = self.presence(on, path);
+        let presence = self
+            .field(on, path)
+            .map_or(Presence::Required, |field| field.presence);
         // A yes is what it means to say nothing, and so is the first of a choice that has a
         // default.
         let new = values::read(holds, presence, text, self.today, self.words)?;

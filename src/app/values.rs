@@ -100,21 +100,3 @@ pub(super) fn echo(holds: Holds, name: &str, value: Option<&Value>, words: &Word
         _ => String::new(),
     }
 }
-
-/// Whether a text is one that is written in paragraphs.
-pub(super) fn is_long(holds: Holds, name: &str) -> bool {
-    let long = [
-        "summary",
-        "notes",
-        "note",
-        "text",
-        "description",
-        "justification",
-        "objective",
-        "effect",
-        "problem",
-        "deliverable",
-        "clarification",
-    ];
-    matches!(holds, Holds::Text) && long.contains(&name)
-}

@@ -17,6 +17,26 @@ pub struct Field {
     pub name: &'static str,
     pub holds: Holds,
     pub presence: Presence,
+    /// A text that is written in paragraphs.
+    pub is_long: bool,
+    /// What came of a node: it is of that one alone, and no copy of it has it.
+    pub is_reported: bool,
+}
+
+impl Field {
+    const fn long(self) -> Self {
+        Self {
+            is_long: true,
+            ..self
+        }
+    }
+
+    const fn reported(self) -> Self {
+        Self {
+            is_reported: true,
+            ..self
+        }
+    }
 }
 
 /// Whether a field may be left out.
@@ -116,28 +136,29 @@ impl Shape {
 
 use Holds::{Choice, Date, Decimals, Figure, Id, List, Struct, Terms, Text, Weight, Whole, YesNo};
 
-const fn required(name: &'static str, holds: Holds) -> Field {
+const fn field(name: &'static str, holds: Holds, presence: Presence) -> Field {
     Field {
         name,
         holds,
-        presence: Presence::Required,
+        presence,
+        is_long: false,
+        is_reported: false,
     }
 }
 
-const fn optional(name: &'static str, holds: Holds) -> Field {
-    Field {
-        name,
-        holds,
-        presence: Presence::Optional,
-    }
+/// A field that must be there.
+pub(crate) const fn required(name: &'static str, holds: Holds) -> Field {
+    field(name, holds, Presence::Required)
 }
 
-const fn defaulted(name: &'static str, holds: Holds) -> Field {
-    Field {
-        name,
-        holds,
-        presence: Presence::Defaulted,
-    }
+/// A field that may be left out.
+pub(crate) const fn optional(name: &'static str, holds: Holds) -> Field {
+    field(name, holds, Presence::Optional)
+}
+
+/// A field that has a default where it is left out.
+pub(crate) const fn defaulted(name: &'static str, holds: Holds) -> Field {
+    field(name, holds, Presence::Defaulted)
 }
 
 const TEXTS: Holds = List(&Text);
@@ -151,7 +172,7 @@ pub static PLAN: Shape = Shape {
         required("format", Whole(u32::MAX)),
         required("id", Id),
         required("title", Text),
-        optional("summary", Text),
+        optional("summary", Text).long(),
         optional("language", Text),
         optional("start", Date),
         optional("end", Date),
@@ -168,7 +189,7 @@ pub static PLAN: Shape = Shape {
         defaulted("published", List(&Struct(&PUBLISHED))),
         defaulted("glossary", Terms),
         defaulted("sections", List(&Struct(&SECTION))),
-        optional("notes", Text),
+        optional("notes", Text).long(),
         required("axes", List(&Struct(&AXIS))),
     ],
 };
@@ -236,14 +257,14 @@ pub static PUBLISHED: Shape = Shape {
         required("on", Date),
         required("progress", Figure),
         optional("source", Text),
-        optional("note", Text),
+        optional("note", Text).long(),
         optional("corrects", Date),
     ],
 };
 
 pub static SECTION: Shape = Shape {
     name: "Section",
-    fields: &[required("title", Text), required("text", Text)],
+    fields: &[required("title", Text), required("text", Text).long()],
 };
 
 pub static AXIS: Shape = Shape {
@@ -251,14 +272,14 @@ pub static AXIS: Shape = Shape {
     fields: &[
         required("id", Id),
         required("title", Text),
-        optional("description", Text),
-        optional("justification", Text),
-        optional("objective", Text),
-        optional("effect", Text),
+        optional("description", Text).long(),
+        optional("justification", Text).long(),
+        optional("objective", Text).long(),
+        optional("effect", Text).long(),
         optional("weight", Weight),
         defaulted("links", List(&Struct(&LINK))),
-        optional("notes", Text),
-        defaulted("published", List(&Struct(&PUBLISHED))),
+        optional("notes", Text).long(),
+        defaulted("published", List(&Struct(&PUBLISHED))).reported(),
         defaulted("commitments", List(&Struct(&COMMITMENT))),
     ],
 };
@@ -268,9 +289,9 @@ pub static COMMITMENT: Shape = Shape {
     fields: &[
         required("id", Id),
         required("title", Text),
-        optional("description", Text),
-        optional("problem", Text),
-        optional("objective", Text),
+        optional("description", Text).long(),
+        optional("problem", Text).long(),
+        optional("objective", Text).long(),
         defaulted("goals", TEXTS),
         defaulted("responsible", List(&Struct(&RESPONSIBLE))),
         defaulted("co_creators", TEXTS),
@@ -280,13 +301,13 @@ pub static COMMITMENT: Shape = Shape {
         optional("end", Date),
         optional("weight", Weight),
         defaulted("counted", YesNo),
-        defaulted("updates", List(&Struct(&UPDATE))),
-        defaulted("reschedules", List(&Struct(&RESCHEDULE))),
-        defaulted("published", List(&Struct(&PUBLISHED))),
-        defaulted("ratings", List(&Struct(&RATING))),
-        defaulted("evidence", List(&Struct(&EVIDENCE))),
+        defaulted("updates", List(&Struct(&UPDATE))).reported(),
+        defaulted("reschedules", List(&Struct(&RESCHEDULE))).reported(),
+        defaulted("published", List(&Struct(&PUBLISHED))).reported(),
+        defaulted("ratings", List(&Struct(&RATING))).reported(),
+        defaulted("evidence", List(&Struct(&EVIDENCE))).reported(),
         defaulted("links", List(&Struct(&LINK))),
-        optional("notes", Text),
+        optional("notes", Text).long(),
         defaulted("actions", List(&Struct(&ACTION))),
     ],
 };
@@ -297,8 +318,8 @@ pub static ACTION: Shape = Shape {
         required("id", Id),
         required("title", Text),
         defaulted("keywords", TEXTS),
-        optional("description", Text),
-        optional("deliverable", Text),
+        optional("description", Text).long(),
+        optional("deliverable", Text).long(),
         defaulted("responsible", List(&Struct(&RESPONSIBLE))),
         optional("start", Date),
         optional("end", Date),
@@ -307,10 +328,10 @@ pub static ACTION: Shape = Shape {
         optional("weight", Weight),
         defaulted("counted", YesNo),
         defaulted("depends_on", List(&Id)),
-        defaulted("updates", List(&Struct(&UPDATE))),
-        defaulted("reschedules", List(&Struct(&RESCHEDULE))),
-        defaulted("evidence", List(&Struct(&EVIDENCE))),
-        optional("notes", Text),
+        defaulted("updates", List(&Struct(&UPDATE))).reported(),
+        defaulted("reschedules", List(&Struct(&RESCHEDULE))).reported(),
+        defaulted("evidence", List(&Struct(&EVIDENCE))).reported(),
+        optional("notes", Text).long(),
     ],
 };
 
@@ -320,10 +341,10 @@ pub static UPDATE: Shape = Shape {
         required("on", Date),
         optional("progress", Figure),
         optional("stage", Text),
-        optional("note", Text),
+        optional("note", Text).long(),
         optional("by", Text),
         defaulted("evidence", List(&Struct(&EVIDENCE))),
-        optional("clarification", Text),
+        optional("clarification", Text).long(),
     ],
 };
 
@@ -353,7 +374,7 @@ pub static RATING: Shape = Shape {
                 "Complete",
             ]),
         ),
-        optional("note", Text),
+        optional("note", Text).long(),
     ],
 };
 
@@ -372,7 +393,7 @@ pub static RESPONSIBLE: Shape = Shape {
 
 pub static VERIFICATION: Shape = Shape {
     name: "Verification",
-    fields: &[optional("text", Text), optional("url", Text)],
+    fields: &[optional("text", Text).long(), optional("url", Text)],
 };
 
 pub static SDG: Shape = Shape {
@@ -381,7 +402,7 @@ pub static SDG: Shape = Shape {
         defaulted("goals", TEXTS),
         defaulted("targets", TEXTS),
         optional("raw", Text),
-        optional("note", Text),
+        optional("note", Text).long(),
     ],
 };
 
@@ -389,7 +410,7 @@ pub static EVIDENCE: Shape = Shape {
     name: "Evidence",
     fields: &[
         optional("url", Text),
-        optional("text", Text),
+        optional("text", Text).long(),
         optional("title", Text),
         optional("on", Date),
     ],
@@ -403,7 +424,7 @@ pub static LINK: Shape = Shape {
             "kind",
             Choice(&["Continues", "Renames", "Supports", "DependsOn"]),
         ),
-        optional("note", Text),
+        optional("note", Text).long(),
     ],
 };
 

@@ -160,3 +160,28 @@ fn every_field_has_a_name_in_both_languages_and_none_too_many() {
         }
     }
 }
+
+#[test]
+fn what_is_long_is_text_and_what_was_reported_is_a_list_with_dates() {
+    for field in ALL.iter().flat_map(|shape| shape.fields) {
+        assert!(
+            !field.is_long || matches!(field.holds, Text),
+            "{}",
+            field.name
+        );
+        let dated = match field.holds {
+            List(Struct(item)) => item.field("on").is_some(),
+            _ => false,
+        };
+        assert!(!field.is_reported || dated, "{}", field.name);
+    }
+    // A dated list of a node below the plan is what came of that node.
+    for shape in [&AXIS, &COMMITMENT, &ACTION] {
+        for field in shape.fields {
+            if let List(Struct(item)) = field.holds {
+                let dated = item.field("on").is_some();
+                assert_eq!(field.is_reported, dated, "{} {}", shape.name, field.name);
+            }
+        }
+    }
+}
