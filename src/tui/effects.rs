@@ -251,9 +251,16 @@ impl Disk {
     /// Keeps the steps that can be undone in the plan on the screen.
     fn keep_history(&self, state: &State) {
         if let (Some(open), Some(view)) = (state.desk.open(), state.desk.view()) {
+            let path = &state.desk.books[view.book].path;
+            // What a later version keeps is its own, and is there when that one is back.
+            if store::kept_history(&self.homes, path)
+                .is_some_and(|kept| kept::is_of_another_format(&kept))
+            {
+                return;
+            }
             let text = kept::history_text(&open.history);
             // Without it undo goes back to the start of this run only.
-            let _ = store::keep_history(&self.homes, &state.desk.books[view.book].path, &text);
+            let _ = store::keep_history(&self.homes, path, &text);
         }
     }
 

@@ -214,6 +214,13 @@ pub(super) fn history_text(history: &History) -> String {
     })
 }
 
+/// Whether a text that is kept names a format that is not this one. What is broken names none.
+pub(super) fn is_of_another_format(text: &str) -> bool {
+    let kept = serde_json::from_str::<Value>(text).ok();
+    kept.and_then(|kept| kept.get("format").cloned())
+        .is_some_and(|format| Format::deserialize(format).is_err())
+}
+
 /// The steps that were kept. Where the plan says what they left it is not read again.
 pub(super) fn history_of(text: &str, plan: &Document) -> Option<History> {
     let kept: KeptSteps = serde_json::from_str(text).ok()?;
@@ -356,6 +363,10 @@ mod tests {
         assert!(history_of(&first, &plan("45")).is_some() && first != text);
         let later = text.replace("\"format\":1", "\"format\":2");
         assert!(history_of(&later, &plan("45")).is_none());
+        assert_eq!(
+            [text.as_str(), first.as_str(), later.as_str(), "{"].map(is_of_another_format),
+            [false, false, true, false]
+        );
         // Of steps that do not lead to their text nothing is offered.
         assert!(history_of(&text.replace("\"at\":33", "\"at\":32"), &plan("45")).is_none());
         assert!(history_of("{", &plan("45")).is_none());
