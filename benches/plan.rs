@@ -110,6 +110,20 @@ fn key(code: Code) -> Event {
     })
 }
 
+/// Two keys, one after the other, each with the frame after it.
+fn by_turns(bencher: Bencher, mut state: State, codes: [Code; 2]) {
+    let mut terminal = Terminal::new(TestBackend::new(120, 40)).expect("a terminal in memory");
+    let mut codes = codes.into_iter().cycle();
+    bencher.bench_local(move || {
+        if let Some(code) = codes.next() {
+            update(&mut state, key(code));
+        }
+        terminal
+            .draw(|frame| _ = ui::draw(&state, &Theme::SIXTEEN, frame))
+            .expect("a terminal in memory");
+    });
+}
+
 /// A key that moves the selection, and the frame after it.
 #[divan::bench(args = SIZES)]
 fn e_move_and_draw(bencher: Bencher, actions: usize) {
@@ -117,15 +131,7 @@ fn e_move_and_draw(bencher: Bencher, actions: usize) {
     for code in [Code::Right, Code::Right] {
         update(&mut state, key(code));
     }
-    let mut terminal = Terminal::new(TestBackend::new(120, 40)).expect("a terminal in memory");
-    let mut down = true;
-    bencher.bench_local(move || {
-        update(&mut state, key(if down { Code::Down } else { Code::Up }));
-        down = !down;
-        terminal
-            .draw(|frame| _ = ui::draw(&state, &Theme::SIXTEEN, frame))
-            .expect("a terminal in memory");
-    });
+    by_turns(bencher, state, [Code::Down, Code::Up]);
 }
 
 /// The plan as slides, from the key to the first of them drawn.
@@ -149,15 +155,7 @@ fn i_first_slide(bencher: Bencher, actions: usize) {
 fn j_next_slide(bencher: Bencher, actions: usize) {
     let mut state = state(actions);
     update(&mut state, key(Code::F(5)));
-    let mut terminal = Terminal::new(TestBackend::new(120, 40)).expect("a terminal in memory");
-    let mut on = true;
-    bencher.bench_local(move || {
-        update(&mut state, key(if on { Code::Right } else { Code::Left }));
-        on = !on;
-        terminal
-            .draw(|frame| _ = ui::draw(&state, &Theme::SIXTEEN, frame))
-            .expect("a terminal in memory");
-    });
+    by_turns(bencher, state, [Code::Right, Code::Left]);
 }
 
 /// A key in a line of so many letters, and the frame after it: what counts is the ratio from one
@@ -215,16 +213,7 @@ fn n_digit_of_a_figure(bencher: Bencher, actions: usize) {
         update(&mut state, key(code));
     }
     assert!(!state.typed().is_empty(), "it is in the editor");
-    let mut terminal = Terminal::new(TestBackend::new(120, 40)).expect("a terminal in memory");
-    let mut on = true;
-    bencher.bench_local(move || {
-        let code = if on { Code::Char('5') } else { Code::Backspace };
-        update(&mut state, key(code));
-        on = !on;
-        terminal
-            .draw(|frame| _ = ui::draw(&state, &Theme::SIXTEEN, frame))
-            .expect("a terminal in memory");
-    });
+    by_turns(bencher, state, [Code::Char('5'), Code::Backspace]);
 }
 
 /// A move in the list of deadlines, and the frame after it.
@@ -248,15 +237,7 @@ fn q_move_in_history(bencher: Bencher, actions: usize) {
 fn moves_in(bencher: Bencher, actions: usize, view: char) {
     let mut state = state(actions);
     update(&mut state, key(Code::Char(view)));
-    let mut terminal = Terminal::new(TestBackend::new(120, 40)).expect("a terminal in memory");
-    let mut down = true;
-    bencher.bench_local(move || {
-        update(&mut state, key(if down { Code::Down } else { Code::Up }));
-        down = !down;
-        terminal
-            .draw(|frame| _ = ui::draw(&state, &Theme::SIXTEEN, frame))
-            .expect("a terminal in memory");
-    });
+    by_turns(bencher, state, [Code::Down, Code::Up]);
 }
 
 /// The whole plan at another date.

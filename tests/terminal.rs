@@ -574,6 +574,36 @@ fn what_is_typed_in_any_box_is_offered_after_a_kill() {
 }
 
 #[test]
+fn steps_that_a_later_version_kept_are_not_written_over() {
+    let change = |session: &mut Session, figure: &str| {
+        session.until("1 de 7");
+        session.type_keys("vp");
+        session.until("Avance de");
+        session.type_keys(figure);
+        session.until(&format!("> {figure}"));
+        session.type_keys("\r");
+        session.until("Guardado");
+        session.type_keys("q");
+        assert_eq!(session.end(), 0);
+    };
+    let mut session = Session::start((80, 24), &[], &[]);
+    change(&mut session, "47");
+    let folder = session.home.path().join(".local/state/rumbo/histories");
+    let files = fs::read_dir(folder).unwrap().map(|file| file.unwrap());
+    let [file] = &files.map(|file| file.path()).collect::<Vec<_>>()[..] else {
+        panic!("the steps of one plan")
+    };
+    let later = fs::read_to_string(file).unwrap();
+    let later = later.replacen("\"format\":1", "\"format\":2", 1);
+    assert!(later.contains("\"format\":2"));
+    fs::write(file, &later).unwrap();
+    let mut session = Session::start_in(session.home, (80, 24), &[], &[]);
+    change(&mut session, "48");
+    assert!(session.plan().contains("progress: 48"));
+    assert_eq!(fs::read_to_string(file).unwrap(), later);
+}
+
+#[test]
 fn what_was_done_can_be_undone_after_a_kill() {
     let mut session = Session::open();
     session.type_keys("vp60");

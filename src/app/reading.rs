@@ -17,8 +17,8 @@ use crate::model::condition::Condition;
 use crate::model::shape::{self, Presence};
 use crate::model::typed::{self, FigureError};
 use crate::model::{
-    Change, Fault, FieldPath, Figure, Holds, Id, Node, Percent, Place, Plan, PlanDate, Refusal,
-    Reschedule, Shape, Snapshot, Step, Update, Value, apply, leaf_state, path, value,
+    Above, Change, Fault, FieldPath, Figure, Holds, Id, Node, Percent, Place, Plan, PlanDate,
+    Refusal, Reschedule, Shape, Snapshot, Step, Update, Value, apply, leaf_state, path, value,
 };
 use crate::ron;
 use crate::text::{Glyphs, Words, date_short, fold, show};
@@ -887,7 +887,9 @@ impl<'s> Context<'s> {
     /// then.
     fn figures_after(&self, id: &Id, changes: &[Change]) -> Result<Vec<Option<Figure>>, Refusal> {
         let place = self.plan().find(id.as_str());
-        let above = place.map(|place| self.open.above(place));
+        let above = place
+            .filter(|_| Above::judges(id, changes))
+            .map(|place| self.open.above(place));
         let judged = above
             .as_deref()
             .and_then(|above| above.as_ref()?.after(changes));

@@ -5,8 +5,8 @@ use jiff::civil::Date;
 
 use super::progress::{Mean, weights};
 use super::reading::Reading;
-use super::rollup::{NO_SUMS, Sums, Work, sibling_weights};
-use super::{Change, Exact, Figure, Node, Place, Plan, Refusal, Snapshot, Step, apply};
+use super::rollup::{Sums, Work, sibling_weights};
+use super::{Change, Exact, Figure, Id, Place, Plan, Refusal, Snapshot, Step, apply};
 
 /// The fields of a leaf that are judged here: they change no weight, no id and no other node.
 const FIELDS: [&str; 5] = ["updates", "reschedules", "start", "end", "evidence"];
@@ -24,7 +24,7 @@ pub struct Above {
 /// The nodes beside the one that the leaf is in, or is.
 #[derive(Debug)]
 struct Others {
-    sums: Sums,
+    mean: Mean,
     complete: bool,
     moved: bool,
     /// Whether any of them counts.
@@ -39,7 +39,7 @@ impl Above {
     pub fn of(snapshot: &Snapshot, place: Place) -> Option<Self> {
         let plan = snapshot.plan();
         let work = Work::of(plan, snapshot.as_of());
-        if !plan.node(place).is_some_and(Node::is_leaf) {
+        if !plan.node(place)?.is_leaf() {
             return None;
         }
         let (a, c, k) = match place {
@@ -71,10 +71,18 @@ impl Above {
         };
         levels.push(work.beside(nodes, a, &among, |_| true, read));
         Some(Self {
-            alone: alone(plan, place)?,
+            alone: alone(plan, a, c, k)?,
             as_of: snapshot.as_of(),
             levels,
         })
+    }
+
+    /// Whether these are changes of one leaf that move nothing but its figure and those above it.
+    #[must_use]
+    pub fn judges(leaf: &Id, changes: &[Change]) -> bool {
+        changes
+            .iter()
+            .all(|change| change.node() == leaf && is_judged(change))
     }
 
     /// The figures after changes of the leaf: its own, and those above it up to the plan. `None`
@@ -85,9 +93,7 @@ impl Above {
     #[must_use]
     pub fn after(&self, changes: &[Change]) -> Option<Result<Vec<Figure>, Refusal>> {
         let leaf = self.alone.node(self.place())?.id();
-        changes
-            .iter()
-            .all(|change| change.node() == leaf && is_judged(change))
+        Self::judges(leaf, changes)
             .then(|| apply(&self.alone, changes).map(|after| self.figures(&after)))
     }
 
@@ -112,7 +118,7 @@ impl Above {
         let mut own: Mean = sums.figure;
         let mut figures = vec![leaf.figure];
         for others in &self.levels {
-            let mut mean = others.sums.figure.clone();
+            let mut mean = others.mean.clone();
             if let Some(weight) = &others.weight {
                 work.pass(&mut mean, &own, weight);
             }
@@ -141,7 +147,7 @@ impl Work<'_> {
         read: impl Fn(&N) -> (Reading, Sums),
     ) -> Others {
         let mut others = Others {
-            sums: NO_SUMS,
+            mean: Mean::NONE,
             complete: true,
             moved: false,
             count: false,
@@ -154,7 +160,7 @@ impl Work<'_> {
             }
             let (reading, sums) = read(node);
             if counted(node) {
-                self.pass(&mut others.sums.figure, &sums.figure, weight);
+                self.pass(&mut others.mean, &sums.figure, weight);
             }
             if reading.coverage.counted > 0 {
                 others.complete &= reading.figure.complete;
@@ -167,18 +173,13 @@ impl Work<'_> {
 }
 
 /// The plan without any node but those that a leaf is in.
-fn alone(plan: &Plan, place: Place) -> Option<Plan> {
+fn alone(plan: &Plan, a: usize, c: usize, k: Option<usize>) -> Option<Plan> {
     fn only<N: Clone>(nodes: &mut Vec<N>, at: usize) -> Option<&mut N> {
         let node = nodes.get(at)?.clone();
         *nodes = vec![node];
         nodes.first_mut()
     }
     let mut plan = plan.clone();
-    let (a, c, k) = match place {
-        Place::Action(a, c, k) => (a, c, Some(k)),
-        Place::Commitment(a, c) => (a, c, None),
-        Place::Plan | Place::Axis(_) => return None,
-    };
     let commitment = only(&mut only(&mut plan.axes, a)?.commitments, c)?;
     if let Some(k) = k {
         only(&mut commitment.actions, k)?;

@@ -90,13 +90,14 @@ fn is_hidden(c: char) -> bool {
 /// strings only.
 #[must_use]
 pub fn escape_json(text: &str) -> Cow<'_, str> {
-    // Most of a large document is digits, names and brackets.
-    if text.bytes().all(|byte| byte < 0x7f) {
+    let commands = |c: char| c == '\x7f' || matches!(c, '\u{2028}' | '\u{2029}') || is_hidden(c);
+    // Most of a large document is digits, names and brackets, and bytes are looked at faster.
+    if text.bytes().all(|byte| byte < 0x7f) || !text.chars().any(commands) {
         return Cow::Borrowed(text);
     }
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
-        if c == '\x7f' || matches!(c, '\u{2028}' | '\u{2029}') || is_hidden(c) {
+        if commands(c) {
             for unit in c.encode_utf16(&mut [0; 2]) {
                 // Writing to a string cannot fail.
                 let _ = write!(escaped, "\\u{unit:04x}");

@@ -1,6 +1,7 @@
 //! Drafts and histories as text for the store, and back. What does not read is passed over: it is
 //! an offer, and no record.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -17,6 +18,10 @@ const MOST_STEPS: usize = 200;
 pub(super) fn drafts_text(drafts: &Drafts) -> String {
     let mut drafts: Vec<Value> = drafts.iter().filter_map(value).collect();
     drafts.reverse();
+    text_of(drafts)
+}
+
+fn text_of(drafts: Vec<Value>) -> String {
     written(&KeptDrafts {
         format: Format,
         drafts,
@@ -45,12 +50,7 @@ impl Sorted {
             .cloned()
             .chain(others.filter_map(|draft| value(&draft)))
             .collect();
-        (!drafts.is_empty()).then(|| {
-            written(&KeptDrafts {
-                format: Format,
-                drafts,
-            })
-        })
+        (!drafts.is_empty()).then(|| text_of(drafts))
     }
 }
 
@@ -195,11 +195,11 @@ impl KeptDraft {
 
 /// The steps that can be undone as they are kept, with the text that they left.
 #[derive(Serialize, Deserialize)]
-struct KeptSteps {
+struct KeptSteps<'k> {
     #[serde(default)]
     format: Format,
-    left: Option<String>,
-    steps: Vec<Step>,
+    left: Option<Cow<'k, str>>,
+    steps: Cow<'k, [Step]>,
     done: usize,
 }
 
@@ -208,17 +208,21 @@ pub(super) fn history_text(history: &History) -> String {
     let kept = history.newest(MOST_STEPS);
     written(&KeptSteps {
         format: Format,
-        left: kept.left().map(|left| left.text().to_owned()),
-        steps: kept.steps().to_vec(),
+        left: kept.left().map(|left| left.text().into()),
+        steps: kept.steps().into(),
         done: kept.done(),
     })
 }
 
 /// Whether a text that is kept names a format that is not this one. What is broken names none.
 pub(super) fn is_of_another_format(text: &str) -> bool {
-    let kept = serde_json::from_str::<Value>(text).ok();
-    kept.and_then(|kept| kept.get("format").cloned())
-        .is_some_and(|format| Format::deserialize(format).is_err())
+    /// Nothing else of it is taken in: it may be as long as a plan.
+    #[derive(Deserialize)]
+    struct Named {
+        format: Value,
+    }
+    serde_json::from_str::<Named>(text)
+        .is_ok_and(|named| Format::deserialize(named.format).is_err())
 }
 
 /// The steps that were kept. Where the plan says what they left it is not read again.
@@ -230,7 +234,7 @@ pub(super) fn history_of(text: &str, plan: &Document) -> Option<History> {
     } else {
         Document::read(&left).ok()?
     };
-    History::of(kept.steps, kept.done, left)
+    History::of(kept.steps.into_owned(), kept.done, left)
 }
 
 fn written(kept: &impl Serialize) -> String {
