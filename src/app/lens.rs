@@ -52,7 +52,7 @@ struct Terms {
 const LIST: Terms = Terms {
     name: |_| "",
     rows: |_, _, _| Vec::new(),
-    empty: |words| words.screen.lens.nothing,
+    empty: |words| words.screen.nothing_here,
     drawing: Drawing::Rows,
     ranked: false,
 };
@@ -70,6 +70,7 @@ impl Lens {
             Self::Timeline(scale) => Terms {
                 name: |words| words.screen.lens.timeline,
                 rows: |open, _, _| timeline(&open.snapshot),
+                empty: |words| words.screen.lens.no_ends,
                 drawing: Drawing::Timeline(*scale),
                 ..LIST
             },
@@ -133,6 +134,7 @@ impl Lens {
                     }
                     _ => Vec::new(),
                 },
+                empty: |words| words.screen.lens.nothing,
                 ..LIST
             },
         }

@@ -114,6 +114,7 @@ fn leaves(
             .row(body, 0)
             .gap(2)
             .put(view.lens.empty(words), Role::Dim);
+        return None;
     }
     match view.lens.drawing() {
         Drawing::Rows => {}

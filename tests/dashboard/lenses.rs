@@ -52,6 +52,24 @@ fn list(rumbo: &Rumbo) -> Vec<String> {
 }
 
 #[test]
+fn what_stands_in_an_empty_list_is_true_of_that_list_and_stands_alone() {
+    let plan = |axes: &str| {
+        format!("Plan(format: 1, id: \"p\", title: \"P\", start: \"2023\", axes: [{axes}])")
+    };
+    let undated = "(id: \"1\", title: \"E\", commitments: [(id: \"1.1\", title: \"C\")])";
+    for (axes, keys, said) in [
+        (undated, "22", "  Nada tiene fecha de término."),
+        ("", "2", "  Aquí no hay nada."),
+        ("", "4", "  Aquí no hay nada."),
+    ] {
+        let mut rumbo = Rumbo::with(SETUP, &plan(axes));
+        rumbo.keys(keys);
+        assert!(list(&rumbo).is_empty(), "{keys}");
+        assert_eq!(rumbo.row(said.trim()).trim_end(), said, "{keys}");
+    }
+}
+
+#[test]
 fn deadlines_come_late_first_and_then_month_by_month() {
     let mut rumbo = rumbo();
     rumbo.keys("2");

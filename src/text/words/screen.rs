@@ -231,6 +231,9 @@ pub struct LensWords {
     pub name_taken: fn(&str) -> String,
     pub no_settings: &'static str,
     pub settings_wrong: &'static str,
+    /// On a line of time where there is nothing to draw.
+    pub no_ends: &'static str,
+    /// Below a filter that nothing passes.
     pub nothing: &'static str,
     pub conditions: ConditionWords,
     pub orders: OrderWords,
@@ -562,6 +565,7 @@ pub(super) const ES: ScreenWords = ScreenWords {
         name_taken: |name| format!("Ya hay una vista «{name}». Elija otro nombre."),
         no_settings: "No hay carpeta de configuración donde guardar la vista.",
         settings_wrong: "La configuración no se puede leer, y no se tocó. «rumbo config» dice qué falta.",
+        no_ends: "Nada tiene fecha de término.",
         nothing: "Nada cumple con eso. Esc quita el filtro.",
         conditions: ConditionWords {
             overdue: "vencidas",
@@ -930,6 +934,7 @@ pub(super) const EN: ScreenWords = ScreenWords {
         name_taken: |name| format!("There is a view “{name}” already. Choose another name."),
         no_settings: "There is no folder of settings to save the view in.",
         settings_wrong: "The settings cannot be read and were not touched. “rumbo config” says what is wrong.",
+        no_ends: "Nothing has an end date.",
         nothing: "Nothing is like that. Esc takes the filter off.",
         conditions: ConditionWords {
             overdue: "overdue",
