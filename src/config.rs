@@ -150,7 +150,7 @@ static SHAPE: Shape = Shape {
         optional("folder", Holds::Text),
         optional("by", Holds::Text),
         optional("esc_wait", Holds::Whole(ESC_WAIT_MOST as u32)),
-        defaulted("keys", Holds::Terms),
+        defaulted("keys", Holds::Terms(&Holds::Text)),
         defaulted("views", Holds::List(&Holds::Struct(&VIEW))),
         defaulted("present", Holds::Struct(&PRESENT)),
     ],
@@ -175,11 +175,14 @@ static PRESENT: Shape = Shape {
 };
 
 /// What a view may show, in the order of [`Condition::PLAIN`].
-const SHOWN: [&str; 7] = [
+const SHOWN: [&str; 10] = [
     "overdue",
     "due_soon",
     "behind",
     "unreported",
+    "in_words",
+    "done_late",
+    "withdrawn",
     "stale",
     "no_evidence",
     "not_done",

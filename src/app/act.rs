@@ -80,7 +80,7 @@ fn find_again(state: &mut State, forward: bool) -> Vec<Effect> {
     let Some(finder) = &state.found else {
         return opening::open(state, Ask::Find);
     };
-    let notice = match finder.step(open.document.plan(), from, forward) {
+    let notice = match finder.step(open.plan(), from, forward) {
         None => Notice::plain(words.screen.no_match),
         Some((place, at, of)) => {
             navigate::select_place(&mut state.desk, place);

@@ -13,7 +13,7 @@ use crate::history::{History, Minutes, time_span};
 use crate::model::reconcile::{Reconciliation, printed_days, reconcile};
 use crate::model::stops::stop_before;
 use crate::model::trend::{Pace, Point, curve, pace};
-use crate::model::{Above, Decimals, Exact, Id, Place, PlanDate, Reading, Snapshot, Span};
+use crate::model::{Above, Decimals, Exact, Id, Place, Plan, PlanDate, Reading, Snapshot, Span};
 use crate::report::{self, Choice, DeckOf, Explained, Line, Slide, deck, explain};
 use crate::ron::{Document, Problem};
 use crate::text::Words;
@@ -90,7 +90,7 @@ pub struct PlanRow {
 impl PlanRow {
     #[must_use]
     pub fn of(open: &OpenPlan) -> Self {
-        let (plan, snapshot) = (open.document.plan(), &open.snapshot);
+        let (plan, snapshot) = (open.plan(), &open.snapshot);
         Self {
             title: plan.title.clone(),
             total: snapshot.total().clone(),
@@ -153,8 +153,8 @@ impl OpenPlan {
 
     /// Takes on another text of the same file, the selection staying on the same nodes.
     pub(super) fn replace(&mut self, document: Document) {
-        self.cursor = self.cursor.carried(self.document.plan(), document.plan());
-        self.snapshot = Snapshot::of(Arc::clone(document.plan()), self.snapshot.as_of());
+        let snapshot = Snapshot::of(Arc::clone(document.plan()), self.snapshot.as_of());
+        self.show(snapshot);
         self.marks
             .retain(|id| document.plan().find(id.as_str()).is_some());
         self.document = document;
@@ -165,6 +165,37 @@ impl OpenPlan {
 }
 
 impl OpenPlan {
+    /// The plan as it was known at the date of the screen: what is shown. What is edited is the plan
+    /// of the document, in which a node may have another place.
+    #[must_use]
+    pub fn plan(&self) -> &Arc<Plan> {
+        self.snapshot.plan()
+    }
+
+    /// Shows the plan at another date.
+    pub(super) fn look_at(&mut self, day: Date) {
+        self.show(Snapshot::of(Arc::clone(self.document.plan()), day));
+    }
+
+    /// Shows another state of the plan, the selection staying on the same node.
+    fn show(&mut self, snapshot: Snapshot) {
+        self.cursor = self.cursor.carried(self.plan(), snapshot.plan());
+        self.snapshot = snapshot;
+    }
+
+    /// The place in the document of a node on the screen.
+    #[must_use]
+    pub fn in_document(&self, place: Place) -> Option<Place> {
+        let document = self.document.plan();
+        if Arc::ptr_eq(document, self.plan()) {
+            return Some(place);
+        }
+        match place {
+            Place::Plan => Some(place),
+            _ => document.find(self.plan().node(place)?.id().as_str()),
+        }
+    }
+
     /// The plan as it stood at another date.
     #[must_use]
     pub fn at(&self, day: Date) -> Rc<Snapshot> {
@@ -200,7 +231,7 @@ impl OpenPlan {
     /// The days between which something is known of a node.
     #[must_use]
     pub fn time_span(&self, place: Place) -> Option<(Date, Date)> {
-        let (plan, as_of) = (self.document.plan(), self.snapshot.as_of());
+        let (plan, as_of) = (self.plan(), self.snapshot.as_of());
         *Past::known(&self.past.spans, &(as_of, place), || {
             time_span(plan, place, as_of)
         })
@@ -216,12 +247,10 @@ impl OpenPlan {
     /// What was printed for the newest date that has printed figures, up to that of the screen.
     #[must_use]
     pub fn reconciled(&self) -> Option<Rc<Reconciliation>> {
-        let plan = self.document.plan();
-        let day = printed_days(plan)
-            .into_iter()
-            .find(|day| *day <= self.snapshot.as_of())?;
-        Some(Past::known(&self.past.reconciled, &day, || {
-            reconcile(plan, day)
+        let (plan, as_of) = (self.plan(), self.snapshot.as_of());
+        let day = printed_days(plan).into_iter().find(|day| *day <= as_of)?;
+        Some(Past::known(&self.past.reconciled, &as_of, || {
+            reconcile(plan, day).seen_from(&self.snapshot)
         }))
     }
 
@@ -284,8 +313,8 @@ impl OpenPlan {
     /// A node at some days.
     #[must_use]
     pub fn curve(&self, place: Place, days: &[Date]) -> Rc<Vec<Point>> {
-        let plan = self.document.plan();
-        Past::known(&self.past.curves, &(place, days.to_vec()), || {
+        let (plan, as_of) = (self.plan(), self.snapshot.as_of());
+        Past::known(&self.past.curves, &(as_of, place, days.to_vec()), || {
             curve(plan, place, days)
         })
     }

@@ -12,7 +12,7 @@ pub(super) fn node(desk: &Desk, command: Command) -> Vec<Act> {
     let (Some(open), Some(place)) = (desk.open(), desk.selected()) else {
         return Vec::new();
     };
-    let plan = open.document.plan();
+    let plan = open.plan();
     let (Some(node), Some(reading)) = (plan.node(place), open.snapshot.reading(place)) else {
         return Vec::new();
     };
@@ -21,20 +21,13 @@ pub(super) fn node(desk: &Desk, command: Command) -> Vec<Act> {
         Command::CopyId => node.id().to_string(),
         Command::CopyLink => format!("{}#{}", plan.id, node.id()),
         _ => {
-            let figure = reading.figure.display(plan.decimals);
-            let figure = figure.map_or_else(
-                || words.screen.no_figure.to_owned(),
-                |figure| format!("{figure} %"),
-            );
-            let due = reading
-                .deadline
-                .map(|due| crate::report::status(&due, desk.as_of, words));
-            let parts = [
-                Some(format!("{} {}", node.id(), show(node.title()))),
-                Some(figure),
-                due.filter(|due| !due.is_empty()),
+            let mut parts = vec![
+                format!("{} {}", node.id(), show(node.title())),
+                reading.shown(plan.decimals).percent(),
+                crate::report::status(reading, desk.as_of, words),
             ];
-            parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+            parts.retain(|part| !part.is_empty());
+            parts.join(" · ")
         }
     };
     vec![

@@ -2,7 +2,6 @@
 //! it.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -12,7 +11,7 @@ use super::command::{Command, Keymap};
 use super::screen::Screen;
 use super::show::Colours;
 use super::view::{SavedView, View};
-use crate::model::{Id, Place, Snapshot};
+use crate::model::{Id, Place};
 use crate::report::Tone;
 use crate::text::{GlyphTier, Glyphs, Lang, Words};
 
@@ -152,20 +151,13 @@ impl Desk {
     #[must_use]
     pub fn selected(&self) -> Option<Place> {
         let (open, view) = (self.open()?, self.view()?);
-        Some(open.cursor.place(view.depth, open.document.plan()))
+        Some(open.cursor.place(view.depth, open.plan()))
     }
 
     /// The id of that node.
     #[must_use]
     pub fn selected_id(&self) -> Option<Id> {
-        Some(
-            self.open()?
-                .document
-                .plan()
-                .node(self.selected()?)?
-                .id()
-                .clone(),
-        )
+        Some(self.open()?.plan().node(self.selected()?)?.id().clone())
     }
 
     /// Leave to edit the plan on the screen.
@@ -208,7 +200,7 @@ impl Desk {
                 && seen.is_none_or(|seen| seen == at)
                 && open.snapshot.as_of() != self.as_of
             {
-                open.snapshot = Snapshot::of(Arc::clone(open.document.plan()), self.as_of);
+                open.look_at(self.as_of);
             }
         }
     }

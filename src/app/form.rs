@@ -166,16 +166,16 @@ impl Form {
                 });
                 rows.collect()
             }
-            Some(Holds::Terms) => {
+            Some(Holds::Terms(meaning)) => {
                 let terms = here
                     .and_then(Value::as_object)
                     .into_iter()
                     .flatten()
                     .enumerate();
-                let rows = terms.map(|(index, (term, meaning))| Row {
-                    kind: RowKind::Value(self.at.index(index)),
+                let rows = terms.map(|(index, (term, value))| Row {
+                    kind: kind(*meaning, self.at.index(index)),
                     label: show(term).into_owned(),
-                    said: value::said(meaning, Holds::Text, &words.fields, false),
+                    said: value::said(value, *meaning, &words.fields, false),
                 });
                 rows.collect()
             }
@@ -187,7 +187,7 @@ impl Form {
             said: String::new(),
         };
         match holds {
-            Some(Holds::List(_) | Holds::Terms) => {
+            Some(Holds::List(_) | Holds::Terms(_)) => {
                 rows.push(extra(RowKind::Add, words.screen.form.add));
             }
             _ if self.made.is_some() && self.at == FieldPath::root() => {
@@ -206,7 +206,7 @@ impl Form {
                 // What is left out counts.
                 (Holds::YesNo, None) => words.fields.choice("true").to_owned(),
                 (Holds::List(item), Some(value)) => count(value, *item, words),
-                (Holds::Terms, Some(value)) => count(value, Holds::Text, words),
+                (Holds::Terms(meaning), Some(value)) => count(value, *meaning, words),
                 (holds, Some(value)) => value::said(value, holds, &words.fields, false),
                 (_, None) => String::new(),
             },
@@ -294,7 +294,7 @@ impl Form {
 
 fn kind(holds: Holds, at: FieldPath) -> RowKind {
     match holds {
-        Holds::Struct(_) | Holds::List(_) | Holds::Terms => RowKind::Inside(at),
+        Holds::Struct(_) | Holds::List(_) | Holds::Terms(_) => RowKind::Inside(at),
         _ => RowKind::Value(at),
     }
 }

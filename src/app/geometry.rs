@@ -162,9 +162,8 @@ pub fn first_row(selected: usize, count: usize, seen: usize) -> usize {
 
 /// Rows of the list that stands alone.
 fn rows_of(desk: &Desk, view: &View) -> usize {
-    desk.open().map_or(0, |open| {
-        open.cursor.count(view.depth, open.document.plan())
-    })
+    desk.open()
+        .map_or(0, |open| open.cursor.count(view.depth, open.plan()))
 }
 
 fn header_rows(size: Size, screen: &Screen) -> u16 {

@@ -183,7 +183,7 @@ pub fn lens_rows(open: &OpenPlan, lens: &Lens, words: &Words) -> Vec<LensRow> {
 
 /// The places of what a review goes through, as far as they are there still.
 fn queued(open: &OpenPlan, walk: &Walk) -> Vec<Place> {
-    let plan = open.document.plan();
+    let plan = open.plan();
     // One walk over the plan, and not one for each of what may be thousands.
     let known: HashMap<&Id, Place> = plan
         .places()
@@ -330,14 +330,8 @@ pub(super) fn sheet(open: &OpenPlan, place: Place, words: &Words) -> Option<Stri
         let (Some(node), Some(reading)) = (plan.node(place), snapshot.reading(place)) else {
             continue;
         };
-        let figure = reading
-            .figure
-            .display(plan.decimals)
-            .map(|figure| format!("{figure} %"));
-        let figure = figure.unwrap_or_else(|| words.domain.unreported.to_owned());
-        let due = reading
-            .deadline
-            .map(|due| crate::report::status(&due, snapshot.as_of(), words));
+        let figure = reading.shown(plan.decimals).percent();
+        let due = Some(crate::report::status(reading, snapshot.as_of(), words));
         let due = due
             .filter(|due| !due.is_empty())
             .map(|due| format!(" · {due}"))

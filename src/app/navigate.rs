@@ -16,7 +16,8 @@ pub(super) fn step(desk: &mut Desk, step: Step, detail_lines: usize) {
         return;
     };
     let list: Area = layout.lists[view.focus.list_index()];
-    let plan = open.document.plan();
+    let plan = std::sync::Arc::clone(open.plan());
+    let plan = &*plan;
     let cursor = &mut open.cursor;
     let seen = layout.rows_seen(list);
     match view.focus {
@@ -61,7 +62,7 @@ pub(super) fn inward(desk: &mut Desk) {
     let Some((open, view)) = desk.open_mut() else {
         return;
     };
-    let plan = open.document.plan();
+    let plan = open.plan();
     let has = |depth| open.cursor.count(depth, plan) > 0;
     let next = match view.focus {
         Pane::Axes if has(Depth::Commitments) => Pane::Commitments,
@@ -91,7 +92,7 @@ pub(super) fn cycle(desk: &mut Desk, forward: bool) {
     let Some((open, view)) = desk.open_mut() else {
         return;
     };
-    let plan = open.document.plan();
+    let plan = open.plan();
     let panes: Vec<Pane> = [Pane::Axes, Pane::Commitments, Pane::Actions, Pane::Detail]
         .into_iter()
         .filter(|pane| {
@@ -121,10 +122,7 @@ fn focus(view: &mut View, pane: Pane) {
 
 /// Puts the selection on a node of the plan on the screen, if it is there.
 pub(super) fn select(desk: &mut Desk, id: &Id) {
-    if let Some(place) = desk
-        .open()
-        .and_then(|open| open.document.plan().find(id.as_str()))
-    {
+    if let Some(place) = desk.open().and_then(|open| open.plan().find(id.as_str())) {
         select_place(desk, place);
     }
 }
@@ -146,7 +144,7 @@ pub(super) fn select_place(desk: &mut Desk, place: Place) {
         Place::Action(..) => Pane::Actions,
     };
     // Staying on the node keeps what was looked at there, the detail too.
-    if open.cursor.place(view.depth, open.document.plan()) != place {
+    if open.cursor.place(view.depth, open.plan()) != place {
         open.cursor = Cursor::at(place);
         focus(view, pane);
     }
@@ -160,7 +158,6 @@ pub(super) fn overdue(
     forward: bool,
 ) -> Option<(Place, usize, usize, i32)> {
     let late: Vec<(Place, i32)> = open
-        .document
         .plan()
         .leaves()
         .filter_map(|place| {

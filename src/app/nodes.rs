@@ -11,11 +11,17 @@ use super::surfaces::{make, shifted};
 use super::view::Depth;
 use crate::model::{Change, FieldPath, Id, Node, Place, Shape, Value, shape, value};
 
+/// The place in the document of the node that is selected: a node that joins the plan later is
+/// there, and not on the screen.
+fn selected(desk: &Desk) -> Option<Place> {
+    desk.open()?.in_document(desk.selected()?)
+}
+
 /// Asks for the title of a new node: beside the selected one, or below it.
 pub(super) fn add(desk: &Desk, inside: bool) -> Result<Vec<Act>, Notice> {
     let open = desk.present()?.open;
     let plan = open.document.plan();
-    let selected = desk.selected().unwrap_or(Place::Plan);
+    let selected = selected(desk).unwrap_or(Place::Plan);
     // In an empty list there is nothing to stand beside.
     let at_list = matches!(
         (desk.view().map(|view| view.depth), selected),
@@ -47,7 +53,7 @@ pub(super) fn add(desk: &Desk, inside: bool) -> Result<Vec<Act>, Notice> {
 pub(super) fn duplicate(desk: &Desk) -> Vec<Act> {
     make(
         Context::of(desk)
-            .zip(desk.selected())
+            .zip(selected(desk))
             .and_then(|(context, place)| copy(context, place)),
     )
 }
@@ -155,7 +161,7 @@ fn copied(node: Node<'_>, id: &Id, taken: &mut Vec<Id>) -> Value {
 pub(super) fn shift(desk: &Desk, down: bool) -> Vec<Act> {
     make(
         Context::of(desk)
-            .zip(desk.selected())
+            .zip(selected(desk))
             .and_then(|(context, place)| {
                 let plan = context.plan();
                 let (parent, list, index) = offers::position(plan, place)?;

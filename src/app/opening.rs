@@ -138,7 +138,7 @@ fn edit(state: &mut State, node: Id, field: Field, text: Option<&str>, form: Opt
 /// with.
 fn publish(state: &State) -> Result<Layer, Notice> {
     let desk = &state.desk;
-    let plan = desk.present()?.open.document.plan();
+    let plan = desk.present()?.open.plan();
     let passed = plan
         .cutoffs
         .iter()
@@ -169,7 +169,7 @@ fn note(state: &State) -> Option<Layer> {
     let (_, open) = slides::shown(&state.desk)?;
     let draft = state.drafts.of(
         state.desk.path_on_screen()?,
-        &open.document.plan().id,
+        &open.plan().id,
         &Field::Agreement,
     );
     let form = draft.map_or_else(
@@ -188,7 +188,7 @@ fn attendance(state: &State) -> Option<Layer> {
         .unwrap_or_default();
     let draft = state.drafts.of(
         state.desk.path_on_screen()?,
-        &open.document.plan().id,
+        &open.plan().id,
         &Field::Attendance,
     );
     Some(Layer::Attendance(Box::new(Attendance::of(
@@ -263,7 +263,7 @@ pub(super) fn take_up(state: &mut State, draft: &Draft) -> Vec<Effect> {
     let known = state
         .desk
         .open()
-        .is_some_and(|open| open.document.plan().find(draft.node.as_str()).is_some());
+        .is_some_and(|open| open.plan().find(draft.node.as_str()).is_some());
     match state.desk.present().map(|_| ()) {
         Err(notice) => state.notice = Some(notice),
         Ok(()) if let Field::Cutoff(cutoff) = &draft.field => {

@@ -38,14 +38,13 @@ fn reconciled(open: &OpenPlan, row: usize, place: Place, words: &'static Words) 
     let Some(found) = open.reconciled() else {
         return Vec::new();
     };
-    let then = open.at(found.on);
     let rows = || found.rows.iter().filter(|row| row.place == place);
     let row = found
         .rows
         .get(row)
         .filter(|row| row.place == place)
         .or_else(|| rows().next());
-    row.map(|row| report::reconcile_row(&then, &found, row, words))
+    row.map(|row| report::reconcile_row(&open.snapshot, &found, row, words))
         .unwrap_or_default()
 }
 

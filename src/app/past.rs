@@ -37,7 +37,7 @@ pub(super) struct Past {
     pub(super) extents: Kept<Date, Option<(Date, Date)>>,
     pub(super) spans: Kept<(Date, Place), Option<(Date, Date)>>,
     pub(super) above: Kept<(Date, Place), Option<Above>>,
-    pub(super) curves: Kept<(Place, Vec<Date>), Vec<Point>>,
+    pub(super) curves: Kept<(Date, Place, Vec<Date>), Vec<Point>>,
 }
 
 impl Past {

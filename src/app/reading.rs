@@ -15,10 +15,11 @@ use super::values;
 use super::view::{Filter, Lens, SavedView};
 use crate::model::condition::Condition;
 use crate::model::shape::{self, Presence};
-use crate::model::typed::{self, FigureError};
+use crate::model::typed;
 use crate::model::{
-    Above, Change, Fault, FieldPath, Figure, Holds, Id, Node, Percent, Place, Plan, PlanDate,
-    Refusal, Reschedule, Shape, Snapshot, Step, Update, Value, apply, leaf_state, path, value,
+    Above, Change, Fault, FieldPath, Holds, Id, LeafState, Node, Percent, Place, Plan, PlanDate,
+    Refusal, Reschedule, Shape, Shown, Snapshot, Step, Update, Value, apply, leaf_state, path,
+    value,
 };
 use crate::ron;
 use crate::text::{Glyphs, Words, date_short, fold, show};
@@ -68,15 +69,14 @@ impl<'s> Context<'s> {
         self.plan().node(self.plan().find(id.as_str())?)
     }
 
-    fn updates(&self, id: &Id) -> &[Update] {
-        self.node(id).map(Node::updates).unwrap_or_default()
+    /// What is known of a leaf at the day that an entry of it is made for.
+    fn leaf(&self, id: &Id) -> Option<LeafState<'_>> {
+        Some(leaf_state(self.plan(), self.node(id)?, self.today))
     }
 
     /// The current figure of a leaf.
     fn figure(&self, id: &Id) -> Option<Percent> {
-        leaf_state(self.updates(id), self.today)
-            .figure
-            .map(|(figure, _)| figure)
+        Some(self.leaf(id)?.figure?.percent())
     }
 
     /// Start and end in force, as written; and as first committed.
@@ -85,11 +85,11 @@ impl<'s> Context<'s> {
             .node(id)
             .map(|node| (node.start(), node.end()))
             .unwrap_or_default();
-        let place = self.plan().find(id.as_str());
+        let place = self.open.plan().find(id.as_str());
         let span = place
             .and_then(|place| self.open.snapshot.reading(place)?.deadline)
             .map(|due| due.span)
-            .filter(|span| !span.derived);
+            .filter(|span| !span.derived && !span.inherited_end);
         let current_start = span
             .and_then(|span| span.start.filter(|_| !span.assumed_start))
             .or(start);
@@ -139,9 +139,7 @@ impl<'s> Context<'s> {
         let [start, end, ..] = self.dates(id);
         match &on.field {
             Field::Progress => self.figure(id).map(|figure| figure.to_string()),
-            Field::Stage => leaf_state(self.updates(id), self.today)
-                .stage
-                .map(|(stage, _)| stage.to_owned()),
+            Field::Stage => Some(self.leaf(id)?.stage?.0.to_owned()),
             Field::Start => start.map(|date| date.to_string()),
             Field::End => end.map(|date| date.to_string()),
             Field::Value(path) => {
@@ -418,8 +416,7 @@ impl<'s> Context<'s> {
         let current = self.figure(id);
         let figure = match typed::figure(text, current) {
             Ok(figure) => figure,
-            Err(FigureError::NotANumber) => return Reading::Bad(prompt.figure_bad.to_owned()),
-            Err(FigureError::OutOfRange) => return Reading::Bad(prompt.figure_range.to_owned()),
+            Err(why) => return Reading::Bad(values::figure_fault(why, self.words)),
         };
         // The same figure again is news too: it says that nothing moved until this day.
         let update = Update {
@@ -629,10 +626,18 @@ impl<'s> Context<'s> {
             return Reading::Same;
         }
         let item = match self.holds(on) {
-            Some(Holds::Terms) => match text.split_once(':') {
-                Some((term, meaning)) if !term.trim().is_empty() => Value::Object(
-                    std::iter::once((term.trim().to_owned(), meaning.trim().into())).collect(),
-                ),
+            Some(Holds::Terms(meaning)) => match text.split_once(':') {
+                Some((term, said)) if !term.trim().is_empty() => {
+                    let said = match meaning {
+                        Holds::List(_) => said
+                            .split(',')
+                            .map(str::trim)
+                            .filter(|part| !part.is_empty())
+                            .collect(),
+                        _ => Value::from(said.trim()),
+                    };
+                    Value::Object(std::iter::once((term.trim().to_owned(), said)).collect())
+                }
                 _ => return Reading::Bad(prompt.term_bad.to_owned()),
             },
             Some(holds) => {
@@ -885,8 +890,8 @@ impl<'s> Context<'s> {
 
     /// The figures of the node and of all above it after the changes, as far as they are there
     /// then.
-    fn figures_after(&self, id: &Id, changes: &[Change]) -> Result<Vec<Option<Figure>>, Refusal> {
-        let place = self.plan().find(id.as_str());
+    fn figures_after(&self, id: &Id, changes: &[Change]) -> Result<Vec<Option<Shown>>, Refusal> {
+        let place = self.open.plan().find(id.as_str());
         let above = place
             .filter(|_| Above::judges(id, changes))
             .map(|place| self.open.above(place));
@@ -900,27 +905,29 @@ impl<'s> Context<'s> {
             Arc::new(apply(self.plan(), changes)?),
             self.open.snapshot.as_of(),
         );
-        let figure = |at: Place| after.reading(at).map(|reading| reading.figure.clone());
+        let decimals = after.plan().decimals;
+        let figure = |at: Place| after.reading(at).map(|reading| reading.shown(decimals));
+        let place = after.plan().find(id.as_str());
         Ok(std::iter::successors(place, |at| at.parent())
             .map(figure)
             .collect())
     }
 
     /// The figures of the node and of all above it, before and after, and whether they moved.
-    fn effect(&self, id: &Id, after: &[Option<Figure>]) -> Vec<(String, bool)> {
+    fn effect(&self, id: &Id, after: &[Option<Shown>]) -> Vec<(String, bool)> {
         let words = &self.words.screen;
         let mut lines = Vec::new();
-        let mut place = self.plan().find(id.as_str());
+        let mut place = self.open.plan().find(id.as_str());
         let mut after = after.iter();
         while let Some(at) = place {
-            let said = |figure: Option<&Figure>| {
-                figure
-                    .and_then(|figure| figure.display(self.plan().decimals))
-                    .unwrap_or_else(|| words.no_figure.to_owned())
+            let said = |shown: Option<&Shown>| match shown {
+                None | Some(Shown::Unknown) => words.no_figure.to_owned(),
+                Some(shown) => shown.text(),
             };
             let before = self.open.snapshot.reading(at);
+            let before = before.map(|reading| reading.shown(self.plan().decimals));
             let (old, new) = (
-                said(before.map(|reading| &reading.figure)),
+                said(before.as_ref()),
                 said(after.next().and_then(Option::as_ref)),
             );
             let name = self.name(at);
@@ -938,6 +945,7 @@ impl<'s> Context<'s> {
     /// `1.1.1`, `eje 1`, `plan`.
     fn name(&self, place: Place) -> String {
         let id = self
+            .open
             .plan()
             .node(place)
             .map(|node| show(node.id().as_str()).into_owned())

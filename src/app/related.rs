@@ -14,7 +14,7 @@ pub(super) fn follow(desk: &mut Desk) -> Result<Vec<Act>, Notice> {
     let Some((plan, node)) = targets.first() else {
         return Err(Notice::plain(words.nothing_related));
     };
-    let here = desk.open().map(|open| open.document.plan().id.to_string());
+    let here = desk.open().map(|open| open.plan().id.to_string());
     let known = |node: &str| desk.open()?.document.plan().find(node);
     let within: Vec<Hit> = targets
         .iter()
@@ -30,7 +30,7 @@ pub(super) fn follow(desk: &mut Desk) -> Result<Vec<Act>, Notice> {
         return Ok(vec![Act::Open(Ask::Among(within))]);
     }
     if Some(plan) != here.as_ref() {
-        let is_it = |open: &super::book::OpenPlan| open.document.plan().id.as_str() == plan;
+        let is_it = |open: &super::book::OpenPlan| open.plan().id.as_str() == plan;
         match desk
             .books
             .iter()
@@ -41,7 +41,7 @@ pub(super) fn follow(desk: &mut Desk) -> Result<Vec<Act>, Notice> {
             None => return Err(Notice::plain((words.plan_not_open)(plan))),
         }
     }
-    match desk.open().and_then(|open| open.document.plan().find(node)) {
+    match desk.open().and_then(|open| open.plan().find(node)) {
         // The plan itself is what is on the screen.
         Some(Place::Plan) => {}
         Some(place) => navigate::select_place(desk, place),
@@ -55,7 +55,7 @@ fn targets(desk: &Desk) -> Vec<(String, String)> {
     let (Some(open), Some(place)) = (desk.open(), desk.selected()) else {
         return Vec::new();
     };
-    let plan: &Plan = open.document.plan();
+    let plan: &Plan = open.plan();
     let own = |id: &crate::model::Id| (plan.id.to_string(), id.to_string());
     let linked = |link: &Link| {
         let (plan, node) = link.to.split_once('#').unwrap_or((&link.to, ""));

@@ -86,10 +86,7 @@ fn asked(desk: &mut Desk, command: Command) -> Result<Vec<Act>, Notice> {
             return form_of(desk, desk.selected_id());
         }
         Command::EditPlan => {
-            return form_of(
-                desk,
-                desk.open().map(|open| open.document.plan().id.clone()),
-            );
+            return form_of(desk, desk.open().map(|open| open.plan().id.clone()));
         }
         Command::AddUpdate => return nodes::add_update(desk),
         Command::Add => return nodes::add(desk, false),
@@ -212,7 +209,7 @@ fn asked(desk: &mut Desk, command: Command) -> Result<Vec<Act>, Notice> {
 /// Opens an editor on the selected node, if that field can be edited there and now.
 fn edit(desk: &Desk, field: Field, text: Option<String>) -> Result<Vec<Act>, Notice> {
     let words = &desk.words().screen;
-    let plan = desk.present()?.open.document.plan();
+    let plan = desk.present()?.open.plan();
     let place = desk
         .selected()
         .ok_or_else(|| Notice::plain(words.not_here))?;
@@ -251,7 +248,7 @@ fn is_matrix(desk: &Desk) -> bool {
 
 /// To the next stop of the dates, or to the one before.
 fn stop(desk: &mut Desk, forward: bool) {
-    let plan = desk.open().map(|open| &**open.document.plan());
+    let plan = desk.open().map(|open| &**open.plan());
     let day = date_stop(plan, desk.as_of, desk.today, forward);
     desk.set_as_of(day);
 }
@@ -346,7 +343,7 @@ fn mark_all(desk: &mut Desk) {
     let Some((open, _)) = desk.open_mut() else {
         return;
     };
-    let plan = open.document.plan();
+    let plan = open.plan();
     let ids: Vec<Id> = plan
         .node(parent)
         .into_iter()

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::model::shape::Presence;
 use crate::model::typed::{self, FigureError};
-use crate::model::{Fault, Holds, Id, Value, Weight, value};
+use crate::model::{Decimal, Fault, Holds, Id, Value, Weight, value};
 use crate::ron;
 use crate::text::{Words, date_short};
 
@@ -45,16 +45,20 @@ pub(super) fn read(
         },
         Holds::Figure => match typed::figure(typed, None) {
             Ok(figure) => value::of(&figure),
-            Err(FigureError::NotANumber) => return Err(prompt.figure_bad.to_owned()),
-            Err(FigureError::OutOfRange) => return Err(prompt.figure_range.to_owned()),
+            Err(why) => return Err(figure_fault(why, words)),
         },
         Holds::Weight => {
-            let number: f64 = typed
-                .replace(',', ".")
-                .parse()
-                .map_err(|_| prompt.weight_bad.to_owned())?;
+            let number =
+                typed::number(typed).map_err(|why| number_fault(why, prompt.weight_bad, words))?;
             Weight::try_from_f64(number)
                 .map(|weight| value::of(&weight))
+                .map_err(|bad| fault(&bad))?
+        }
+        Holds::Decimal => {
+            let number =
+                typed::number(typed).map_err(|why| number_fault(why, prompt.number_bad, words))?;
+            Decimal::try_from_f64(number)
+                .map(|number| value::of(&number))
                 .map_err(|bad| fault(&bad))?
         }
         Holds::Whole(most) => whole(most)?,
@@ -65,9 +69,29 @@ pub(super) fn read(
             None => return Err(prompt.required.to_owned()),
         },
         // These are gone into and not typed.
-        Holds::Struct(_) | Holds::List(_) | Holds::Terms => return Err(prompt.required.to_owned()),
+        Holds::Struct(_) | Holds::List(_) | Holds::Terms(_) => {
+            return Err(prompt.required.to_owned());
+        }
     };
     Ok(Some(value))
+}
+
+/// Why what was typed is no figure.
+pub(super) fn figure_fault(why: FigureError, words: &Words) -> String {
+    let prompt = &words.screen.prompt;
+    match why {
+        FigureError::NotANumber => prompt.figure_bad,
+        FigureError::OutOfRange => prompt.figure_range,
+        FigureError::Thousands => prompt.number_thousands,
+    }
+    .to_owned()
+}
+
+fn number_fault(why: FigureError, bad: &str, words: &Words) -> String {
+    match why {
+        FigureError::Thousands => words.screen.prompt.number_thousands.to_owned(),
+        _ => bad.to_owned(),
+    }
 }
 
 /// The text with which the value is edited.

@@ -13,7 +13,7 @@ use super::surface::{Act, Ask};
 use super::surfaces::make;
 use super::view::{Filter, Lens, Reviewed, Walk};
 use crate::model::condition::{Condition, Order, select};
-use crate::model::{Change, Id, Place, PlanDate, Snapshot, Update, leaf_state};
+use crate::model::{Change, Id, Place, PlanDate, Snapshot, Told, Update, leaf_state};
 use crate::text::{Words, show};
 
 /// Why a leaf needs a word.
@@ -46,11 +46,11 @@ fn reasons(snapshot: &Snapshot, place: Place) -> Vec<Reason> {
             .map(|cutoff| cutoff.on)
             .filter(|on| on.last_day() < snapshot.as_of());
         let cutoff = passed.max_by_key(|on| on.last_day());
-        let newest = leaf_state(node.updates(), snapshot.as_of())
+        let newest = leaf_state(plan, node, snapshot.as_of())
             .newest
             .map(|update| update.on.last_day());
         match (newest, cutoff) {
-            _ if reading.figure.value.is_none() => reasons.push(Reason::Unreported),
+            _ if reading.told == Told::Nothing => reasons.push(Reason::Unreported),
             (Some(newest), Some(cutoff)) if newest <= cutoff.last_day() => {
                 reasons.push(Reason::SinceCutoff(cutoff));
             }
@@ -134,7 +134,7 @@ fn queue(open: &OpenPlan, filter: Option<&Filter>) -> Vec<Id> {
     );
     due.into_iter()
         .filter(|&place| !reasons(&open.snapshot, place).is_empty())
-        .filter_map(|place| Some(open.document.plan().node(place)?.id().clone()))
+        .filter_map(|place| Some(open.plan().node(place)?.id().clone()))
         .collect()
 }
 
@@ -143,14 +143,11 @@ fn figures(desk: &Desk) -> Vec<(Id, String)> {
     let Some(open) = desk.open() else {
         return Vec::new();
     };
-    let plan = open.document.plan();
+    let plan = open.plan();
     let places = (0..plan.axes.len()).map(Place::Axis).chain([Place::Plan]);
     let figure = |place: Place| {
-        let figure = open.snapshot.reading(place)?.figure.display(plan.decimals);
-        Some((
-            plan.node(place)?.id().clone(),
-            figure.unwrap_or_else(|| desk.words().screen.no_figure.to_owned()),
-        ))
+        let figure = open.snapshot.reading(place)?.shown(plan.decimals).percent();
+        Some((plan.node(place)?.id().clone(), figure))
     };
     places.filter_map(figure).collect()
 }
@@ -167,7 +164,7 @@ fn next(desk: &mut Desk) -> Vec<Act> {
         .unwrap_or(0);
     let there = |id: &&Id| {
         desk.open()
-            .is_some_and(|open| open.document.plan().find(id.as_str()).is_some())
+            .is_some_and(|open| open.plan().find(id.as_str()).is_some())
     };
     let round = walk.queue[here..].iter().chain(&walk.queue[..here]);
     match round.filter(there).find(|id| walk.waits(id)).cloned() {
@@ -217,7 +214,7 @@ pub fn walk_reasons(desk: &Desk) -> Vec<String> {
         return Vec::new();
     };
     let here = desk.selected_id().filter(|id| walk.queue.contains(id));
-    let place = here.and_then(|id| open.document.plan().find(id.as_str()));
+    let place = here.and_then(|id| open.plan().find(id.as_str()));
     let reasons = place
         .map(|place| reasons(&open.snapshot, place))
         .unwrap_or_default();
@@ -234,7 +231,9 @@ pub(super) fn keep(desk: &Desk) -> Vec<Act> {
         .zip(desk.selected())
         .and_then(|(context, place)| {
             let node = context.plan().node(place)?;
-            let (figure, _) = leaf_state(node.updates(), context.today).figure?;
+            let figure = leaf_state(context.plan(), node, context.today)
+                .figure?
+                .percent();
             let by = context.by.map(str::to_owned);
             let update = Update {
                 progress: Some(figure),
@@ -312,7 +311,7 @@ pub(super) fn finish(desk: &mut Desk) -> Vec<Act> {
 
 /// `plan`, `eje 1`.
 fn name(open: &OpenPlan, id: &Id, words: &Words) -> String {
-    let plan = open.document.plan();
+    let plan = open.plan();
     if *id == plan.id {
         return words.domain.plan.to_lowercase();
     }

@@ -25,12 +25,16 @@ pub(super) fn run(world: &World, arguments: &SetArguments) -> Done {
     } else {
         Basis::Read(load_plan(world, &arguments.plan)?)
     };
+    let on = match &arguments.on {
+        Some(text) => date(world, text)?,
+        None => PlanDate::day(world.as_of),
+    };
     let expects = |plan: &Plan| match &arguments.was {
         Some(was) => expect(
             world,
             &id,
             figure(world, was, None)?,
-            current(plan, &id, world),
+            current(plan, &id, on),
         ),
         None => Ok(()),
     };
@@ -40,7 +44,7 @@ pub(super) fn run(world: &World, arguments: &SetArguments) -> Done {
         id.as_str(),
         &basis,
         expects,
-        |plan| changes(world, arguments, &id, plan),
+        |plan| changes(world, arguments, &id, on, plan),
     )
 }
 
@@ -48,14 +52,11 @@ fn changes(
     world: &World,
     arguments: &SetArguments,
     id: &Id,
+    on: PlanDate,
     plan: &Plan,
 ) -> Result<Vec<Change>, Failure> {
-    let on = match &arguments.on {
-        Some(text) => date(world, text)?,
-        None => PlanDate::day(world.as_of),
-    };
     let progress = match &arguments.progress {
-        Some(text) => Some(figure(world, text, current(plan, id, world))?),
+        Some(text) => Some(figure(world, text, current(plan, id, on))?),
         None => None,
     };
     let mut changes = Vec::new();
@@ -83,7 +84,7 @@ fn changes(
         });
         let update = Update { by, ..update };
         if arguments.correct {
-            let entry = newest_entry(plan, id)
+            let entry = newest_entry(plan, id, world.as_of)
                 .map_err(|refusal| refused(&WriteError::Refused(refusal), world))?;
             changes.extend(corrections(id, &entry, &update, arguments.on.is_some()));
         } else {
@@ -173,12 +174,10 @@ fn corrections(node: &Id, entry: &FieldPath, update: &Update, dated: bool) -> Ve
     changes
 }
 
-/// The figure that `+10` counts from.
-fn current(plan: &Plan, id: &Id, world: &World) -> Option<Percent> {
-    let updates = plan.node(plan.find(id.as_str())?)?.updates();
-    leaf_state(updates, world.as_of)
-        .figure
-        .map(|(figure, _)| figure)
+/// The figure that `+10` counts from: that of the day of the entry itself.
+fn current(plan: &Plan, id: &Id, on: PlanDate) -> Option<Percent> {
+    let node = plan.node(plan.find(id.as_str())?)?;
+    Some(leaf_state(plan, node, on.last_day()).figure?.percent())
 }
 
 fn evidence(text: &str) -> Evidence {

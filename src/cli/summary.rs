@@ -9,7 +9,8 @@ use super::output::print;
 use super::plans::{discover, load};
 use super::world::{Done, FAILED, FOUND_ERRORS, World};
 use crate::export;
-use crate::model::Snapshot;
+use crate::model::{Place, Snapshot};
+use crate::report;
 use crate::text::{Words, date_short, show};
 
 pub(super) fn run(world: &World, paths: &[PathBuf], json: bool) -> Done {
@@ -56,21 +57,23 @@ pub(super) fn run(world: &World, paths: &[PathBuf], json: bool) -> Done {
 /// Title, figure with its coverage, published figure, and what needs a word, on one line.
 fn line(snapshot: &Snapshot, words: &Words) -> String {
     let (plan, total) = (snapshot.plan(), snapshot.total());
-    let figure = total
-        .figure
-        .display(plan.decimals)
-        .map_or_else(|| words.line.no_figure.to_owned(), |f| format!("{f} %"));
+    let figure = total.shown(plan.decimals).percent();
     let mut parts = vec![
         format!("{}: {figure}", show(&plan.title)),
         (words.domain.coverage)(total.coverage.reported, total.coverage.counted),
     ];
-    if let Some(published) = &total.published {
-        parts.push(format!(
-            "{} {} %",
-            words.domain.published, published.progress
-        ));
+    if total.not_counted() > 0 {
+        parts.push((words.report.not_counted)(total.not_counted()));
     }
+    parts.extend(
+        snapshot
+            .published(Place::Plan)
+            .map(|printed| report::published(&printed, words)),
+    );
     parts.push((words.screen.overdue_count)(total.counts.overdue));
+    if total.counts.in_words > 0 {
+        parts.push((words.screen.in_words_count)(total.counts.in_words));
+    }
     parts.push((words.screen.unreported_count)(total.counts.unreported));
     parts.push((words.dates.as_of)(&date_short(snapshot.as_of(), words)));
     parts.join(" · ")

@@ -26,6 +26,7 @@ pub fn explanation(snapshot: &Snapshot, place: Place) -> String {
             Part::AsZero => "as_zero",
             Part::LeftOut => "left_out",
             Part::NotCounted => "not_counted",
+            Part::Withdrawn => "withdrawn",
         };
         object!({ "id": id(term.place), "value": number(term.value.as_ref()), "weight": term.weight.to_f64(), "part": part })
     });

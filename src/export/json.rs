@@ -9,8 +9,9 @@ use serde_json::{Value, json as object};
 
 use crate::model::reconcile::Method;
 use crate::model::{
-    Action, Axis, Commitment, Counts, Deadline, Evidence, Exact, Node, Place, Plan, Reading,
-    Responsible, Role, Rule, Snapshot, Status, Unreported, Update, leaf_state,
+    Action, Axis, Budget, Commitment, Counts, Deadline, Decimal, EndOf, Evidence, Exact, Indicator,
+    Node, Place, Plan, PublishedReading, Reading, Responsible, Role, Rule, Scope, Snapshot, Status,
+    Told, Unreported, Update, leaf_state,
 };
 use crate::text::escape_json;
 
@@ -112,7 +113,7 @@ impl Serialize for Branch<'_> {
         let (head, lists, below) = match node {
             Node::Plan(node) => (whole(snapshot, node), Lists::default(), Some("axes")),
             Node::Axis(node) => (
-                axis(snapshot, reading, node),
+                axis(snapshot, place, reading, node),
                 Lists::default(),
                 Some("commitments"),
             ),
@@ -124,7 +125,7 @@ impl Serialize for Branch<'_> {
                     ..
                 },
             ) => (
-                commitment(snapshot, reading, node),
+                commitment(snapshot, place, reading, node),
                 Lists {
                     responsible,
                     evidence,
@@ -177,7 +178,7 @@ pub fn summary(snapshot: &Snapshot) -> Value {
         "id": plan.id.as_str(),
         "title": plan.title,
         "progress": progress(total, plan),
-        "published": published(total),
+        "published": published(snapshot, Place::Plan),
         "elapsed": number(snapshot.elapsed().as_ref()),
         "counts": counts(&total.counts),
     })
@@ -192,24 +193,45 @@ fn whole(snapshot: &Snapshot, plan: &Plan) -> Value {
             "rule": rule(plan.rule),
             "unreported": unreported(plan.unreported),
             "progress": progress(total, plan),
-            "published": published(total),
+            "start": plan.start.map(|date| date.to_string()),
+            "end": plan.end.map(|date| date.to_string()),
+            "published": published(snapshot, Place::Plan),
+            "publications": publications(snapshot, Place::Plan),
+            "tags": plan.tags,
+            "external": plan.external,
+            "budget": budget(&plan.budget),
+            "stages": plan.stages.iter().map(|stage| object!({
+                "name": stage.name,
+                "progress": stage.progress.map(|figure| Exact::from(figure).to_f64()),
+                "done": stage.done,
+            })).collect::<Vec<_>>(),
+            "institutions": plan.institutions.iter().map(|body| object!({
+                "id": body.id.as_str(),
+                "name": body.name,
+                "short": body.short,
+                "aliases": body.aliases,
+            })).collect::<Vec<_>>(),
             "elapsed": number(snapshot.elapsed().as_ref()),
             "counts": counts(&total.counts),
     })
 }
 
-fn axis(snapshot: &Snapshot, reading: &Reading, node: &Axis) -> Value {
+fn axis(snapshot: &Snapshot, place: Place, reading: &Reading, node: &Axis) -> Value {
     object!({
         "id": node.id.as_str(),
         "title": node.title,
         "progress": progress(reading, snapshot.plan()),
-        "published": published(reading),
+        "published": published(snapshot, place),
+        "publications": publications(snapshot, place),
+        "tags": node.tags,
+        "external": node.external,
+        "budget": budget(&node.budget),
         "deadline": reading.deadline.as_ref().map(deadline),
         "counts": counts(&reading.counts),
     })
 }
 
-fn commitment(snapshot: &Snapshot, reading: &Reading, node: &Commitment) -> Value {
+fn commitment(snapshot: &Snapshot, place: Place, reading: &Reading, node: &Commitment) -> Value {
     let sdg = node.sdg.as_ref();
     object!({
         "id": node.id.as_str(),
@@ -219,9 +241,20 @@ fn commitment(snapshot: &Snapshot, reading: &Reading, node: &Commitment) -> Valu
         "end": end(reading),
         "original_end": node.end.map(|date| date.to_string()),
         "progress": progress(reading, snapshot.plan()),
-        "published": published(reading),
+        "published": published(snapshot, place),
+        "publications": publications(snapshot, place),
         "deadline": reading.deadline.as_ref().map(deadline),
-        "stage": stage(snapshot, &node.updates),
+        "counts": counts(&reading.counts),
+        "level": level(reading),
+        "told": told(reading.told),
+        "withdrawn": reading.withdrawn,
+        "group": node.group,
+        "scope": scope(&node.scope),
+        "indicator": node.indicator.as_ref().map(indicator),
+        "tags": node.tags,
+        "external": node.external,
+        "budget": budget(&node.budget),
+        "stage": stage(snapshot, Node::Commitment(node)),
         "responsible": [],
         "sdg": sdg.map(|sdg| object!({ "goals": sdg.goals, "targets": sdg.targets, "raw": sdg.raw, "note": sdg.note })),
         "evidence": [],
@@ -238,7 +271,15 @@ fn action(snapshot: &Snapshot, reading: &Reading, node: &Action) -> Value {
         "end": end(reading),
         "original_end": node.end.map(|date| date.to_string()),
         "deadline": reading.deadline.as_ref().map(deadline),
-        "stage": stage(snapshot, &node.updates),
+        "told": told(reading.told),
+        "withdrawn": reading.withdrawn,
+        "group": node.group,
+        "scope": scope(&node.scope),
+        "indicator": node.indicator.as_ref().map(indicator),
+        "tags": node.tags,
+        "external": node.external,
+        "budget": budget(&node.budget),
+        "stage": stage(snapshot, Node::Action(node)),
         "responsible": [],
         "evidence": [],
         "updates": [],
@@ -250,12 +291,13 @@ pub(super) fn progress(reading: &Reading, plan: &Plan) -> Value {
     let expected = reading.expected.as_ref();
     object!({
         "value": number(reading.figure.value.as_ref()),
-        "display": reading.figure.display(plan.decimals),
+        "display": reading.shown(plan.decimals).text(),
         "from_published": number(reading.from_published.as_ref()),
         "low": number(reading.low.as_ref()),
         "high": number(reading.high.as_ref()),
         "backed": number(reading.backed.as_ref()),
         "expected": number(expected.map(|expected| &expected.value)),
+        "dated": expected.map_or(0, |expected| expected.leaves),
         "gap": number(expected.and_then(|expected| expected.gap.as_ref())),
         "leaves": reading.coverage.leaves,
         "reported": reading.coverage.reported,
@@ -263,19 +305,102 @@ pub(super) fn progress(reading: &Reading, plan: &Plan) -> Value {
     })
 }
 
-fn published(reading: &Reading) -> Option<Value> {
-    reading.published.as_ref().map(|published| {
-        object!({
-            "value": Exact::from(published.progress).to_f64(),
-            "on": published.on.to_string(),
-            "source": published.source,
-            "difference": number(published.difference.as_ref()),
+fn published(snapshot: &Snapshot, place: Place) -> Option<Value> {
+    snapshot
+        .published(place)
+        .map(|printed| printed_figure(&printed))
+}
+
+/// Everything that was printed for a node, in the order of the file.
+fn publications(snapshot: &Snapshot, place: Place) -> Vec<Value> {
+    let entries = snapshot
+        .plan()
+        .node(place)
+        .map(Node::published)
+        .unwrap_or_default();
+    entries
+        .iter()
+        .map(|entry| {
+            object!({
+                "value": Exact::from(entry.progress).to_f64(),
+                "on": entry.on.to_string(),
+                "source": entry.source,
+                "note": entry.note,
+                "corrects": entry.corrects.map(|on| on.to_string()),
+            })
         })
+        .collect()
+}
+
+fn printed_figure(printed: &PublishedReading) -> Value {
+    object!({
+        "value": Exact::from(printed.progress).to_f64(),
+        "on": printed.on.to_string(),
+        "source": printed.source,
+        "computed": printed.computed.text(),
+        "difference": number(printed.difference.as_ref()),
+        "corrects": printed.corrects.as_ref().map(|before| object!({
+            "value": Exact::from(before.progress).to_f64(),
+            "source": before.source,
+        })),
     })
+}
+
+const fn told(told: Told) -> &'static str {
+    match told {
+        Told::Nothing => "nothing",
+        Told::InWords => "in_words",
+        Told::Figure => "figure",
+    }
+}
+
+fn level(reading: &Reading) -> Option<Value> {
+    let level = reading.level.as_ref()?;
+    let rated = level.rated.as_ref().map(
+        |rating| object!({ "level": rating.level, "by": rating.by, "on": rating.on.to_string() }),
+    );
+    Some(object!({ "derived": level.derived, "rated": rated }))
+}
+
+fn scope(scope: &[Scope]) -> Vec<Value> {
+    let entry = |entry: &Scope| {
+        object!({
+            "on": entry.on.to_string(),
+            "counted": entry.counted,
+            "reason": entry.reason,
+            "agreed_by": entry.agreed_by,
+        })
+    };
+    scope.iter().map(entry).collect()
+}
+
+fn indicator(indicator: &Indicator) -> Value {
+    object!({
+        "name": indicator.name,
+        "unit": indicator.unit,
+        "baseline": indicator.baseline.unwrap_or(Decimal::ZERO),
+        "target": indicator.target,
+    })
+}
+
+fn budget(budget: &[Budget]) -> Vec<Value> {
+    let entry = |entry: &Budget| {
+        object!({
+            "on": entry.on.to_string(),
+            "planned": entry.planned,
+            "committed": entry.committed,
+            "paid": entry.paid,
+            "currency": entry.currency,
+            "source": entry.source,
+            "note": entry.note,
+        })
+    };
+    budget.iter().map(entry).collect()
 }
 
 fn deadline(due: &Deadline) -> Value {
     let status = match due.status {
+        Status::Withdrawn => "withdrawn",
         Status::Done => "done",
         Status::Overdue => "overdue",
         Status::DueSoon => "due_soon",
@@ -284,9 +409,22 @@ fn deadline(due: &Deadline) -> Value {
         Status::OnTrack => "on_track",
         Status::NotStarted => "not_started",
         Status::NoDate => "no_date",
+        Status::NoFigure => "no_figure",
     };
-    let end = due.span.end.map(|end| end.last_day().to_string());
-    object!({ "status": status, "end": end, "days_late": due.days_late, "stale": due.stale })
+    let of = match due.due_of {
+        EndOf::Node => "node",
+        EndOf::Commitment => "commitment",
+        EndOf::Plan => "plan",
+    };
+    let end = due.due.map(|end| end.last_day().to_string());
+    object!({
+        "status": status,
+        "end": end,
+        "end_of": of,
+        "days_late": due.days_late,
+        "days_done_late": due.days_done_late,
+        "stale": due.stale,
+    })
 }
 
 fn counts(counts: &Counts) -> Value {
@@ -299,7 +437,10 @@ fn counts(counts: &Counts) -> Value {
         "due_soon": counts.due_soon,
         "behind": counts.behind,
         "unreported": counts.unreported,
+        "in_words": counts.in_words,
         "done": counts.done,
+        "done_late": counts.done_late,
+        "withdrawn": counts.withdrawn,
     })
 }
 
@@ -307,6 +448,8 @@ fn update(update: &Update) -> Value {
     object!({
         "on": update.on.to_string(),
         "progress": update.progress.map(|figure| Exact::from(figure).to_f64()),
+        "value": update.value,
+        "of": update.of,
         "stage": update.stage,
         "note": update.note,
         "by": update.by,
@@ -331,8 +474,8 @@ fn responsible(who: &Responsible) -> Value {
     object!({ "institution": who.institution, "unit": who.unit, "name": who.name, "post": who.post, "role": role })
 }
 
-fn stage<'p>(snapshot: &Snapshot, updates: &'p [Update]) -> Option<&'p str> {
-    leaf_state(updates, snapshot.as_of())
+fn stage<'p>(snapshot: &Snapshot, node: Node<'p>) -> Option<&'p str> {
+    leaf_state(snapshot.plan(), node, snapshot.as_of())
         .stage
         .map(|(stage, _)| stage)
 }

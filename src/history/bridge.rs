@@ -4,12 +4,8 @@
 //! one after the other from the first to the last, so that nothing is left over.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
-use crate::model::{
-    Action, Axis, Commitment, Exact, Glossary, Id, Labels, Percent, Place, Plan, PlanDate,
-    Snapshot, Update, leaf_state,
-};
+use crate::model::{Action, Axis, Commitment, Exact, Given, Id, Place, Plan, Snapshot, leaf_state};
 use jiff::civil::Date;
 
 /// What led from a figure to a later one.
@@ -47,11 +43,16 @@ pub enum Cause {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Moved {
     pub place: Place,
-    pub from: Option<Percent>,
-    pub to: Option<Percent>,
+    /// Per cent, as it is on the leaf.
+    pub from: Option<Exact>,
+    pub to: Option<Exact>,
 }
 
-type Figures = HashMap<Id, Option<Percent>>;
+type Figures = Given;
+
+fn of<'f>(figures: &'f Figures, id: &Id) -> Option<&'f Exact> {
+    figures.get(id)?.as_ref()
+}
 
 /// What led from the figure of a node in one snapshot to that in another, of the same text or a
 /// later one. `None` where one of them has no such node.
@@ -63,22 +64,23 @@ pub fn bridge(before: &Snapshot, after: &Snapshot, id: &Id) -> Option<Bridge> {
     };
     let (from, to) = (figure(before)?, figure(after)?);
     // The figure of a node follows from what is below it alone.
-    let (old, new) = (branch(before.plan(), id)?, branch(after.plan(), id)?);
-    let first = figures(before.plan(), id, before.as_of())?;
-    let corrected = figures(after.plan(), id, before.as_of())?;
-    let last = figures(after.plan(), id, after.as_of())?;
+    let (old, new) = (branch(before, id)?, branch(after, id)?);
+    let first = reported(before, id, before.as_of())?;
+    let corrected = reported(after, id, before.as_of())?;
+    let last = reported(after, id, after.as_of())?;
     // Only what both have can be said to have moved.
     let common: Vec<&Id> = first.keys().filter(|id| last.contains_key(*id)).collect();
     let changed = |from: &Figures,
                    to: &Figures,
-                   wanted: fn(Option<Percent>, Option<Percent>) -> bool|
+                   wanted: fn(Option<&Exact>, Option<&Exact>) -> bool|
      -> Figures {
-        let of = |figures: &Figures, id: &Id| figures.get(id).copied().flatten();
         let wanted = common.iter().filter(|id| wanted(of(from, id), of(to, id)));
-        wanted.map(|id| ((*id).clone(), of(to, id))).collect()
+        wanted
+            .map(|id| ((*id).clone(), of(to, id).cloned()))
+            .collect()
     };
     let (rule, unreported) = (old.rule, old.unreported);
-    let weighed = (!Arc::ptr_eq(before.plan(), after.plan())).then(|| with_weights_of(&new, &old));
+    let weighed = (old != new).then(|| with_weights_of(&new, &old));
     let mut on_way = Way {
         id,
         as_of: after.as_of(),
@@ -87,12 +89,10 @@ pub fn bridge(before: &Snapshot, after: &Snapshot, id: &Id) -> Option<Bridge> {
         value: from.clone(),
         parts: Some(Vec::new()),
     };
-    if weighed.is_some() {
-        on_way.figure(
-            Cause::Corrections,
-            changed(&first, &corrected, |from, to| from != to),
-        );
-    }
+    on_way.figure(
+        Cause::Corrections,
+        changed(&first, &corrected, |from, to| from != to),
+    );
     on_way.figure(
         Cause::Advances,
         changed(&corrected, &last, |from, to| from.is_some() && from < to),
@@ -109,7 +109,7 @@ pub fn bridge(before: &Snapshot, after: &Snapshot, id: &Id) -> Option<Bridge> {
         // What the later text alone has comes with the figure that it has there.
         on_way
             .figures
-            .extend(last.iter().map(|(id, figure)| (id.clone(), *figure)));
+            .extend(last.iter().map(|(id, figure)| (id.clone(), figure.clone())));
         on_way.plan(
             Cause::Scope,
             Plan {
@@ -128,13 +128,14 @@ pub fn bridge(before: &Snapshot, after: &Snapshot, id: &Id) -> Option<Bridge> {
         );
         on_way.plan(Cause::Rule, new);
     }
-    let of = |figures: &Figures, id: &Id| figures.get(id).copied().flatten();
     let whole = after.plan();
     let moved = whole
         .leaves_within(whole.find(id.as_str())?)
         .filter_map(|place| {
             let node = whole.node(place)?;
-            let (from, to) = (of(&first, node.id()), of(&last, node.id()));
+            // What was not there before has not moved.
+            let from = first.get(node.id())?;
+            let (from, to) = (from.clone(), of(&last, node.id()).cloned());
             (from != to).then_some(Moved { place, from, to })
         });
     let moved = moved.collect();
@@ -176,9 +177,9 @@ impl Way<'_> {
     }
 
     fn step(&mut self, cause: Cause) {
-        report(&mut self.plan, &self.figures, PlanDate::day(self.as_of));
         let place = self.plan.find(self.id.as_str());
-        let reading = place.and_then(|place| Snapshot::reading_at(&self.plan, self.as_of, place));
+        let reading = place
+            .and_then(|place| Snapshot::reading_with(&self.plan, self.as_of, place, &self.figures));
         let value = reading.and_then(|reading| reading.figure.value);
         let points = self
             .value
@@ -193,9 +194,10 @@ impl Way<'_> {
     }
 }
 
-/// The plan with nothing but the node of that id, what is above it and what is below it, and only
-/// those fields that figures follow from, but for the reports.
-fn branch(plan: &Plan, id: &Id) -> Option<Plan> {
+/// The plan of a snapshot with nothing but the node of that id, what is above it and what is below
+/// it, and only those fields that figures follow from, but for the reports.
+fn branch(snapshot: &Snapshot, id: &Id) -> Option<Plan> {
+    let (plan, as_of) = (snapshot.plan(), snapshot.as_of());
     let place = plan.find(id.as_str())?;
     let kept = |other: Place| other.is_within(place) || place.is_within(other);
     let axes = plan
@@ -210,133 +212,57 @@ fn branch(plan: &Plan, id: &Id) -> Option<Plan> {
                 .enumerate()
                 .filter(|(c, _)| kept(Place::Commitment(a, *c)));
             Axis {
-                id: axis.id.clone(),
-                title: String::new(),
-                description: None,
-                justification: None,
-                objective: None,
-                effect: None,
                 weight: axis.weight,
-                links: Vec::new(),
-                notes: None,
-                published: Vec::new(),
                 commitments: commitments
                     .map(|(c, node)| {
                         let actions = node.actions.iter().enumerate();
                         let kept = actions.filter(|(k, _)| kept(Place::Action(a, c, *k)));
-                        bare_commitment(node, kept.map(|(_, action)| bare_action(action)).collect())
+                        Commitment {
+                            weight: node.weight,
+                            counted: node.is_counted_at(as_of),
+                            actions: kept.map(|(_, action)| bare_action(action, as_of)).collect(),
+                            ..Commitment::new(node.id.clone())
+                        }
                     })
                     .collect(),
+                ..Axis::new(axis.id.clone())
             }
         });
     Some(Plan {
-        format: plan.format,
-        id: plan.id.clone(),
-        title: String::new(),
-        summary: None,
-        language: None,
-        start: None,
-        end: None,
-        url: None,
-        labels: Labels::default(),
         rule: plan.rule,
         unreported: plan.unreported,
         decimals: plan.decimals,
         thresholds: plan.thresholds,
-        target: None,
-        sources: Vec::new(),
-        stewards: Vec::new(),
-        cutoffs: Vec::new(),
-        published: Vec::new(),
-        glossary: Glossary::default(),
-        sections: Vec::new(),
-        notes: None,
         axes: axes.collect(),
+        ..Plan::new(plan.id.clone())
     })
 }
 
-/// A commitment as [`branch`] has it.
-fn bare_commitment(node: &Commitment, actions: Vec<Action>) -> Commitment {
-    Commitment {
-        id: node.id.clone(),
-        title: String::new(),
-        description: None,
-        problem: None,
-        objective: None,
-        goals: Vec::new(),
-        responsible: Vec::new(),
-        co_creators: Vec::new(),
-        verification: Vec::new(),
-        sdg: None,
-        start: None,
-        end: None,
-        weight: node.weight,
-        counted: node.counted,
-        updates: Vec::new(),
-        reschedules: Vec::new(),
-        published: Vec::new(),
-        ratings: Vec::new(),
-        evidence: Vec::new(),
-        links: Vec::new(),
-        notes: None,
-        actions,
-    }
-}
-
 /// An action as [`branch`] has it.
-fn bare_action(node: &Action) -> Action {
+fn bare_action(node: &Action, as_of: Date) -> Action {
     Action {
-        id: node.id.clone(),
-        title: String::new(),
-        keywords: Vec::new(),
-        description: None,
-        deliverable: None,
-        responsible: Vec::new(),
-        start: None,
-        end: None,
-        recurrence: None,
-        follow_up: None,
         weight: node.weight,
-        counted: node.counted,
-        depends_on: Vec::new(),
-        updates: Vec::new(),
-        reschedules: Vec::new(),
-        evidence: Vec::new(),
-        notes: None,
+        counted: node.is_counted_at(as_of),
+        ..Action::new(node.id.clone())
     }
 }
 
-/// What each leaf within the node of that id reports.
-fn figures(plan: &Plan, id: &Id, as_of: Date) -> Option<Figures> {
+/// What each leaf within the node of that id reports by a day.
+fn reported(snapshot: &Snapshot, id: &Id, as_of: Date) -> Option<Figures> {
+    let plan = snapshot.plan();
     let nodes = plan
         .leaves_within(plan.find(id.as_str())?)
         .filter_map(|place| plan.node(place));
-    let figure = |updates| leaf_state(updates, as_of).figure.map(|(figure, _)| figure);
+    let figure = |node| {
+        leaf_state(plan, node, as_of)
+            .figure
+            .map(|figure| figure.reached)
+    };
     Some(
         nodes
-            .map(|node| (node.id().clone(), figure(node.updates())))
+            .map(|node| (node.id().clone(), figure(node)))
             .collect(),
     )
-}
-
-/// Gives each leaf one report, or none.
-fn report(plan: &mut Plan, figures: &Figures, on: PlanDate) {
-    let updates = |id: &Id| -> Vec<Update> {
-        let figure = figures.get(id).copied().flatten();
-        figure
-            .map(|figure| Update {
-                progress: Some(figure),
-                ..Update::on(on)
-            })
-            .into_iter()
-            .collect()
-    };
-    for commitment in plan.axes.iter_mut().flat_map(|axis| &mut axis.commitments) {
-        commitment.updates = updates(&commitment.id);
-        for action in &mut commitment.actions {
-            action.updates = updates(&action.id);
-        }
-    }
 }
 
 /// A plan in which every node that another has too weighs what it weighs there.

@@ -122,7 +122,7 @@ fn equal(old: &[Value], new: &[Value]) -> Vec<(usize, usize)> {
 /// Whether items of that kind have a name that nobody else in their list may have.
 pub(crate) fn is_named(item: Holds) -> bool {
     match item {
-        Holds::Terms => true,
+        Holds::Terms(_) => true,
         Holds::Struct(shape) => shape.field("id").is_some(),
         _ => false,
     }
@@ -131,7 +131,7 @@ pub(crate) fn is_named(item: Holds) -> bool {
 /// What an item goes by among its siblings.
 pub(crate) fn name(item: Holds, value: &Value) -> Option<&str> {
     match (item, value) {
-        (Holds::Terms, Value::Object(term)) => term.keys().next().map(String::as_str),
+        (Holds::Terms(_), Value::Object(term)) => term.keys().next().map(String::as_str),
         (Holds::Struct(_), Value::Object(fields)) => {
             let names = [
                 "id",

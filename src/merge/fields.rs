@@ -87,8 +87,8 @@ impl Fields<'_, '_> {
                 let items = self.list(*item, at, three);
                 (!items.is_empty()).then_some(Value::Array(items))
             }
-            (Holds::Terms, _) => {
-                let terms = self.list(Holds::Terms, at, three);
+            (Holds::Terms(_), _) => {
+                let terms = self.list(holds, at, three);
                 let terms = terms.into_iter().filter_map(|term| {
                     if let Value::Object(term) = term {
                         Some(term)
@@ -286,7 +286,7 @@ impl Fields<'_, '_> {
     /// An item that all three have.
     fn item(&mut self, item: Holds, at: &FieldPath, three: Three<'_>) -> Option<Value> {
         match (three.settled(), item) {
-            (None, Holds::Terms) => self.conflict(at, Kind::Edited, three),
+            (None, Holds::Terms(_)) => self.conflict(at, Kind::Edited, three),
             _ => self.value(item, at, three),
         }
     }

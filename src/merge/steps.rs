@@ -366,11 +366,11 @@ fn structure(
                 &value::items(now),
                 &value::items(then),
             ),
-            (Holds::Terms, Some(_), Some(_)) => {
+            (holds @ Holds::Terms(_), Some(_), Some(_)) => {
                 list(
                     changes,
                     node,
-                    Holds::Terms,
+                    holds,
                     &at,
                     &value::items(now),
                     &value::items(then),
@@ -409,7 +409,7 @@ fn list(
         let (at, now) = (at.index(index), &now[index]);
         match item {
             Holds::Struct(shape) => structure(changes, node, shape, &at, now, then),
-            Holds::Terms => {
+            Holds::Terms(_) => {
                 let meaning = then
                     .as_object()
                     .and_then(|term| term.values().next())

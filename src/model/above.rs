@@ -5,8 +5,8 @@ use jiff::civil::Date;
 
 use super::progress::{Mean, weights};
 use super::reading::Reading;
-use super::rollup::{Sums, Work, sibling_weights};
-use super::{Change, Exact, Figure, Id, Place, Plan, Refusal, Snapshot, Step, apply};
+use super::rollup::{NO_SUMS, Sums, Work, sibling_weights};
+use super::{Change, Coverage, Exact, Id, Place, Plan, Refusal, Shown, Snapshot, Step, apply};
 
 /// The fields of a leaf that are judged here: they change no weight, no id and no other node.
 const FIELDS: [&str; 5] = ["updates", "reschedules", "start", "end", "evidence"];
@@ -24,13 +24,18 @@ pub struct Above {
 /// The nodes beside the one that the leaf is in, or is.
 #[derive(Debug)]
 struct Others {
-    mean: Mean,
-    complete: bool,
-    moved: bool,
-    /// Whether any of them counts.
-    count: bool,
+    sums: Means,
+    coverage: Coverage,
     /// The weight of the one that the leaf is in; none where it is not counted there.
     weight: Option<Exact>,
+}
+
+/// What a figure and its ends are taken from.
+#[derive(Debug, Clone)]
+struct Means {
+    figure: Mean,
+    low: Mean,
+    high: Mean,
 }
 
 impl Above {
@@ -52,17 +57,33 @@ impl Above {
         let mut levels = Vec::new();
         if let Some(k) = k {
             let nodes = &commitment.actions;
-            let weights = weights(&sibling_weights(nodes, |node| (node.counted, node.weight)));
+            let weights = weights(&sibling_weights(nodes, |node| {
+                (node.is_counted_at(work.as_of), node.weight)
+            }));
             let read = |node: &_| work.action_reading(node, commitment);
-            levels.push(work.beside(nodes, k, &weights, |node| node.counted, read));
+            levels.push(work.beside(
+                nodes,
+                k,
+                &weights,
+                |node| node.is_counted_at(work.as_of),
+                read,
+            ));
         }
         let nodes = &axis.commitments;
-        let among = weights(&sibling_weights(nodes, |node| (node.counted, node.weight)));
+        let among = weights(&sibling_weights(nodes, |node| {
+            (node.is_counted_at(work.as_of), node.weight)
+        }));
         let read = |node: &_| {
             let (reading, _, sums) = work.commitment(node);
             (reading, sums)
         };
-        levels.push(work.beside(nodes, c, &among, |node| node.counted, read));
+        levels.push(work.beside(
+            nodes,
+            c,
+            &among,
+            |node| node.is_counted_at(work.as_of),
+            read,
+        ));
         let nodes = &plan.axes;
         let among = weights(&nodes.iter().map(|axis| axis.weight).collect::<Vec<_>>());
         let read = |node: &_| {
@@ -85,13 +106,13 @@ impl Above {
             .all(|change| change.node() == leaf && is_judged(change))
     }
 
-    /// The figures after changes of the leaf: its own, and those above it up to the plan. `None`
-    /// where the changes may move something else.
+    /// What is printed after changes of the leaf: of it, and of what is above it up to the plan.
+    /// `None` where the changes may move something else.
     ///
     /// # Errors
     /// See [`apply`].
     #[must_use]
-    pub fn after(&self, changes: &[Change]) -> Option<Result<Vec<Figure>, Refusal>> {
+    pub fn after(&self, changes: &[Change]) -> Option<Result<Vec<Shown>, Refusal>> {
         let leaf = self.alone.node(self.place())?.id();
         Self::judges(leaf, changes)
             .then(|| apply(&self.alone, changes).map(|after| self.figures(&after)))
@@ -105,7 +126,7 @@ impl Above {
         }
     }
 
-    fn figures(&self, after: &Plan) -> Vec<Figure> {
+    fn figures(&self, after: &Plan) -> Vec<Shown> {
         let work = Work::of(after, self.as_of);
         let parent = &after.axes[0].commitments[0];
         let (leaf, sums) = if let Some(action) = parent.actions.first() {
@@ -114,25 +135,53 @@ impl Above {
             let (reading, _, sums) = work.commitment(parent);
             (reading, sums)
         };
-        let mut counts = leaf.coverage.counted > 0;
-        let mut own: Mean = sums.figure;
-        let mut figures = vec![leaf.figure];
+        let mut coverage = leaf.coverage;
+        let mut own = Means::of(sums);
+        let mut shown = vec![leaf.shown(after.decimals)];
         for others in &self.levels {
-            let mut mean = others.mean.clone();
+            let mut means = others.sums.clone();
+            let below = coverage;
+            coverage = others.coverage;
             if let Some(weight) = &others.weight {
-                work.pass(&mut mean, &own, weight);
+                means.pass(&work, &own, weight);
+                coverage.reported += below.reported;
+                coverage.counted += below.counted;
             }
-            mean.close();
-            let below = figures.last().filter(|_| counts);
-            counts |= others.count;
-            figures.push(Figure {
-                value: mean.value(),
-                complete: counts && others.complete && below.is_none_or(|figure| figure.complete),
-                moved: others.moved || below.is_some_and(|figure| figure.moved),
-            });
-            own = mean;
+            means.close();
+            let value = means.figure.value();
+            let (low, high) = (means.low.value(), means.high.value());
+            let known = work.known(value.as_ref(), coverage, low.as_ref().zip(high.as_ref()));
+            shown.push(Shown::of(
+                known,
+                value.as_ref(),
+                [low.as_ref(), high.as_ref()],
+                after.decimals,
+            ));
+            own = means;
         }
-        figures
+        shown
+    }
+}
+
+impl Means {
+    fn of(sums: Sums) -> Self {
+        Self {
+            figure: sums.figure,
+            low: sums.low,
+            high: sums.high,
+        }
+    }
+
+    fn pass(&mut self, work: &Work<'_>, below: &Self, weight: &Exact) {
+        work.pass(&mut self.figure, &below.figure, weight);
+        work.pass(&mut self.low, &below.low, weight);
+        work.pass(&mut self.high, &below.high, weight);
+    }
+
+    fn close(&mut self) {
+        self.figure.close();
+        self.low.close();
+        self.high.close();
     }
 }
 
@@ -147,10 +196,8 @@ impl Work<'_> {
         read: impl Fn(&N) -> (Reading, Sums),
     ) -> Others {
         let mut others = Others {
-            mean: Mean::NONE,
-            complete: true,
-            moved: false,
-            count: false,
+            sums: Means::of(NO_SUMS),
+            coverage: Coverage::default(),
             weight: None,
         };
         for (index, (node, weight)) in nodes.iter().zip(weights).enumerate() {
@@ -158,14 +205,11 @@ impl Work<'_> {
                 others.weight = counted(node).then(|| weight.clone());
                 continue;
             }
-            let (reading, sums) = read(node);
             if counted(node) {
-                self.pass(&mut others.mean, &sums.figure, weight);
-            }
-            if reading.coverage.counted > 0 {
-                others.complete &= reading.figure.complete;
-                others.moved |= reading.figure.moved;
-                others.count = true;
+                let (reading, sums) = read(node);
+                others.sums.pass(self, &Means::of(sums), weight);
+                others.coverage.reported += reading.coverage.reported;
+                others.coverage.counted += reading.coverage.counted;
             }
         }
         others

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::slips::slips_of;
 use super::stops::cutoff_days;
-use super::{Node, Percent, Place, PlanDate, Snapshot, Update, leaf_state};
+use super::{Node, Percent, Place, PlanDate, Snapshot, figures, leaf_state};
 
 /// A pattern, and where it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -122,7 +122,7 @@ fn of_plan(snapshot: &Snapshot) -> Option<Advice> {
         .leaves()
         .filter_map(|place| snapshot.plan().node(place));
     let figures = nodes
-        .flat_map(|node| known(node.updates(), snapshot.as_of()))
+        .flat_map(|node| known(snapshot, node))
         .map(|(_, figure)| figure);
     // Nothing and everything are round by nature.
     let between: Vec<Percent> = figures
@@ -140,14 +140,13 @@ fn of_plan(snapshot: &Snapshot) -> Option<Advice> {
 
 fn of_figures(snapshot: &Snapshot, node: Node<'_>, kinds: &mut Vec<AdviceKind>) {
     let (plan, as_of) = (snapshot.plan(), snapshot.as_of());
-    let figures = known(node.updates(), as_of);
+    let figures = known(snapshot, node);
     let mut cutoffs: Vec<Date> = cutoff_days(plan).filter(|day| *day <= as_of).collect();
     cutoffs.sort_unstable();
     for two in cutoffs.windows(2) {
         let at = |day: Date| {
-            leaf_state(node.updates(), day)
-                .figure
-                .map(|(figure, entry)| (figure, entry.on.last_day()))
+            let figure = leaf_state(plan, node, day).figure?;
+            Some((figure.entry.progress?, figure.entry.on.last_day()))
         };
         if let (Some((first, _)), Some((second, said))) = (at(two[0]), at(two[1]))
             // Said anew, and not merely still standing.
@@ -185,12 +184,13 @@ fn of_figures(snapshot: &Snapshot, node: Node<'_>, kinds: &mut Vec<AdviceKind>) 
     }
 }
 
-/// The figures reported by a day, the oldest first; of one day the last in the file.
-fn known(updates: &[Update], as_of: Date) -> Vec<(Date, Percent)> {
-    let dated = updates
+/// The figures that were written for a leaf, the oldest first; of one day the last in the file.
+fn known(snapshot: &Snapshot, node: Node<'_>) -> Vec<(Date, Percent)> {
+    let written = figures(snapshot.plan(), node, snapshot.as_of());
+    let by_day: BTreeMap<Date, Percent> = written
         .iter()
-        .filter_map(|update| Some((update.on.last_day(), update.progress?)));
-    let by_day: BTreeMap<Date, Percent> = dated.filter(|(day, _)| *day <= as_of).collect();
+        .filter_map(|figure| Some((figure.entry.on.last_day(), figure.entry.progress?)))
+        .collect();
     by_day.into_iter().collect()
 }
 

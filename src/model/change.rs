@@ -6,9 +6,11 @@
 
 use std::collections::HashSet;
 
+use jiff::civil::Date;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use super::known::is_known;
 use super::value::{self, Value};
 use super::{
     Action, Axis, Commitment, Fault, FieldPath, Finding, Holds, Id, Node, Place, Plan, Reschedule,
@@ -119,25 +121,27 @@ impl Change {
     }
 }
 
-/// The path of the newest update of a node in it.
+/// The path of the newest update of a node, of those known at a day, in it.
 ///
 /// # Errors
-/// There is no such node, or it has no update.
-pub fn newest_entry(plan: &Plan, id: &Id) -> Result<FieldPath, Refusal> {
+/// There is no such node, or it has no such update.
+pub fn newest_entry(plan: &Plan, id: &Id, as_of: Date) -> Result<FieldPath, Refusal> {
     let place = plan
         .find(id.as_str())
         .ok_or_else(|| Refusal::NoSuchNode(id.clone()))?;
     let updates = plan.node(place).map(Node::updates).unwrap_or_default();
-    let newest = newest_update(updates).ok_or_else(|| Refusal::NoUpdate(id.clone()))?;
+    let newest = newest_update(updates, as_of).ok_or_else(|| Refusal::NoUpdate(id.clone()))?;
     Ok(FieldPath::root().field("updates").index(newest))
 }
 
-/// The position, among a node's updates, of the one that counts as its newest: the latest `on`,
-/// and of several on one day the last in the file.
+/// The position, among a node's updates, of the one that counts as its newest at a day: the latest
+/// `on`, and of several on one day the last in the file.
 #[must_use]
-pub fn newest_update(updates: &[Update]) -> Option<usize> {
+pub fn newest_update(updates: &[Update], as_of: Date) -> Option<usize> {
     // `max_by_key` keeps the last of equals, which is the rule.
-    (0..updates.len()).max_by_key(|&at| updates[at].on.last_day())
+    (0..updates.len())
+        .filter(|&at| is_known(updates[at].on, as_of))
+        .max_by_key(|&at| updates[at].on.last_day())
 }
 
 /// The plan after the changes, made one after the other. The plan given is not touched.
@@ -265,7 +269,7 @@ fn insert(
     if is_children(place, list) {
         return insert_node(plan, place, before, item);
     }
-    let terms = matches!(Shape::of(place).holds(list.steps()), Some(Holds::Terms));
+    let terms = matches!(Shape::of(place).holds(list.steps()), Some(Holds::Terms(_)));
     let put = |fields: &mut Value| {
         let slot = value::at_mut(fields, list.steps())?;
         match (slot, item) {

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
-use super::{Exact, Levers, Node, Place, PlanDate, Responsible, Snapshot, Status};
+use super::{Exact, Levers, Node, Place, PlanDate, Responsible, Snapshot, Status, Told};
 
 /// Something that holds of a leaf at a date.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,13 +12,19 @@ pub enum Condition {
     DueSoon,
     /// Behind or far behind.
     Behind,
-    /// Without a figure.
+    /// Nothing was said of it.
     Unreported,
+    /// Something was said of it, and no figure.
+    InWords,
+    /// It was taken out of the plan.
+    Withdrawn,
     /// Nothing new was said of it for too long.
     Stale,
     /// It has moved, and nothing shows it.
     NoEvidence,
     NotDone,
+    /// Done after its end.
+    DoneLate,
     /// That institution answers for it.
     Institution(String),
 }
@@ -42,11 +48,14 @@ pub enum Order {
 
 impl Condition {
     /// Those that need no name.
-    pub const PLAIN: [Self; 7] = [
+    pub const PLAIN: [Self; 10] = [
         Self::Overdue,
         Self::DueSoon,
         Self::Behind,
         Self::Unreported,
+        Self::InWords,
+        Self::DoneLate,
+        Self::Withdrawn,
         Self::Stale,
         Self::NoEvidence,
         Self::NotDone,
@@ -58,11 +67,24 @@ impl Condition {
             return false;
         };
         let status = reading.deadline.map(|due| due.status);
+        if reading.withdrawn {
+            return match self {
+                Self::Withdrawn => true,
+                Self::Institution(name) => institutions(snapshot, place).contains(&name.as_str()),
+                _ => false,
+            };
+        }
         match self {
+            Self::Withdrawn => false,
+            Self::InWords => reading.told == Told::InWords,
+            Self::DoneLate => {
+                status == Some(Status::Done)
+                    && reading.deadline.is_some_and(|due| due.days_done_late > 0)
+            }
             Self::Overdue => status == Some(Status::Overdue),
             Self::DueSoon => status == Some(Status::DueSoon),
             Self::Behind => matches!(status, Some(Status::Behind | Status::FarBehind)),
-            Self::Unreported => reading.figure.value.is_none(),
+            Self::Unreported => reading.told == Told::Nothing,
             Self::Stale => reading.deadline.is_some_and(|due| due.stale),
             Self::NoEvidence => {
                 reading.figure.moved
@@ -108,7 +130,7 @@ impl Order {
                 let end = |reading: &super::Reading| {
                     reading
                         .deadline
-                        .and_then(|due| due.span.end)
+                        .and_then(|due| due.due)
                         .map(PlanDate::last_day)
                 };
                 // None is less than any day, and belongs last.

@@ -2,7 +2,7 @@
 
 use super::progress::{Mean, weights};
 use super::rollup::{Sums, Work, sibling_weights};
-use super::{Exact, Place, Plan, Reading, Rule, Snapshot, Unreported};
+use super::{Exact, Known, Place, Plan, Reading, Rule, Snapshot, Unreported};
 
 /// The arithmetic of the figure of a node that has others below it.
 #[derive(Debug, Clone)]
@@ -34,12 +34,14 @@ pub struct Term {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
     Counts,
-    /// An unreported leaf that counts as 0.
+    /// Nothing below it has a figure, and that counts as 0.
     AsZero,
     /// Nothing below it is reported, and what is unreported is left out.
     LeftOut,
     /// The plan says that it does not count, or nothing below it does.
     NotCounted,
+    /// It was taken out of the plan.
+    Withdrawn,
 }
 
 impl Explanation {
@@ -54,14 +56,9 @@ impl Explanation {
             .map(|child| {
                 let value = child.sums.figure.value();
                 let part = match &child.reading {
+                    reading if reading.withdrawn => Part::Withdrawn,
                     reading if !child.counted || reading.coverage.counted == 0 => Part::NotCounted,
-                    reading
-                        if value.is_some()
-                            && reading.counts.leaves == 1
-                            && reading.coverage.reported == 0 =>
-                    {
-                        Part::AsZero
-                    }
+                    reading if value.is_some() && reading.known == Known::Nothing => Part::AsZero,
                     _ if value.is_none() => Part::LeftOut,
                     _ => Part::Counts,
                 };
@@ -135,10 +132,13 @@ pub(super) fn children(work: &Work<'_>, place: Place) -> Option<Vec<Child>> {
         }
         Place::Axis(a) => {
             let nodes = &plan.axes.get(a)?.commitments;
-            let weights = weights(&sibling_weights(nodes, |node| (node.counted, node.weight)));
+            let weights = weights(&sibling_weights(nodes, |node| {
+                (node.is_counted_at(work.as_of), node.weight)
+            }));
             let each = nodes.iter().map(|node| {
                 let (reading, _, sums) = work.commitment(node);
-                (reading, sums, node.counted)
+                let counted = reading.counted;
+                (reading, sums, counted)
             });
             each.zip(weights).enumerate().map(child).collect()
         }
@@ -150,11 +150,12 @@ pub(super) fn children(work: &Work<'_>, place: Place) -> Option<Vec<Child>> {
                 .get(c)
                 .filter(|node| !node.actions.is_empty())?;
             let weights = weights(&sibling_weights(&parent.actions, |node| {
-                (node.counted, node.weight)
+                (node.is_counted_at(work.as_of), node.weight)
             }));
             let each = parent.actions.iter().map(|node| {
                 let (reading, sums) = work.action_reading(node, parent);
-                (reading, sums, node.counted)
+                let counted = reading.counted;
+                (reading, sums, counted)
             });
             each.zip(weights).enumerate().map(child).collect()
         }

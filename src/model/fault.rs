@@ -20,6 +20,10 @@ pub enum Fault {
     WeightOutOfRange(String),
     /// A weight with more than six decimals.
     WeightTooPrecise(String),
+    /// A number too far from zero to be kept.
+    NumberOutOfRange(String),
+    /// A number with more than six decimals.
+    NumberTooPrecise(String),
     /// Not of the form `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
     DateMalformed(String),
     /// Of the right form, but no such day: month 13, day 31 of February.
@@ -51,6 +55,8 @@ impl Fault {
             "not-finite" => Self::NotFinite(found),
             "weight-range" => Self::WeightOutOfRange(found),
             "weight-precise" => Self::WeightTooPrecise(found),
+            "number-range" => Self::NumberOutOfRange(found),
+            "number-precise" => Self::NumberTooPrecise(found),
             "date-form" => Self::DateMalformed(found),
             "date-day" => Self::DateImpossible(found),
             "id-empty" => Self::IdEmpty,
@@ -69,6 +75,8 @@ impl Fault {
             Self::NotFinite(found) => ("not-finite", found),
             Self::WeightOutOfRange(found) => ("weight-range", found),
             Self::WeightTooPrecise(found) => ("weight-precise", found),
+            Self::NumberOutOfRange(found) => ("number-range", found),
+            Self::NumberTooPrecise(found) => ("number-precise", found),
             Self::DateMalformed(found) => ("date-form", found),
             Self::DateImpossible(found) => ("date-day", found),
             Self::IdEmpty => ("id-empty", ""),

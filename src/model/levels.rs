@@ -7,10 +7,11 @@ use super::{Level, Place, Snapshot};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rated {
     pub place: Place,
-    pub derived: Level,
+    /// `None` where there are words only, from which none follows.
+    pub derived: Option<Level>,
     pub rated: Level,
-    /// Levels between the two: 0 where they agree, at most 4.
-    pub apart: usize,
+    /// Levels between the two: 0 where they agree, at most 4; `None` where none is derived.
+    pub apart: Option<usize>,
 }
 
 /// The commitments that were rated by the date of the snapshot, the farthest apart first.
@@ -26,7 +27,7 @@ pub fn levels(snapshot: &Snapshot) -> Vec<Rated> {
                 place,
                 derived,
                 rated,
-                apart: rank(derived).abs_diff(rank(rated)),
+                apart: derived.map(|derived| rank(derived).abs_diff(rank(rated))),
             })
         })
         .collect();

@@ -44,10 +44,8 @@ impl<'s> Levers<'s> {
     #[must_use]
     pub fn of(snapshot: &'s Snapshot) -> Self {
         let work = Work::of(snapshot.plan(), snapshot.as_of());
-        Self {
-            work,
-            plan: Node::filled(&work, Place::Plan, Mean::NONE, Exact::from_int(1), true),
-        }
+        let plan = Node::filled(&work, Place::Plan, Mean::NONE, Exact::from_int(1), true);
+        Self { work, plan }
     }
 
     /// The figure of a node, were a leaf below it at `value`; `None` where there is no such leaf

@@ -2,7 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::{Action, Axis, Commitment, FieldPath, Id, Plan, PlanDate, Published, Update};
+use super::known::is_known;
+use super::{
+    Action, Axis, Commitment, FieldPath, Id, Indicator, Plan, PlanDate, Published, Scope, Update,
+};
 
 /// A position in the tree of a plan, each number counted from 0 among its siblings.
 ///
@@ -150,6 +153,26 @@ impl<'p> Node<'p> {
         }
     }
 
+    /// What it is measured by, where that is an indicator.
+    #[must_use]
+    pub const fn indicator(self) -> Option<&'p Indicator> {
+        match self {
+            Self::Plan(_) | Self::Axis(_) => None,
+            Self::Commitment(node) => node.indicator.as_ref(),
+            Self::Action(node) => node.indicator.as_ref(),
+        }
+    }
+
+    /// Since when it is in the plan, or out of it; the plan and an axis always are.
+    #[must_use]
+    pub fn scope(self) -> &'p [Scope] {
+        match self {
+            Self::Plan(_) | Self::Axis(_) => &[],
+            Self::Commitment(node) => &node.scope,
+            Self::Action(node) => &node.scope,
+        }
+    }
+
     /// The figures printed for it; an action has none.
     #[must_use]
     pub fn published(self) -> &'p [Published] {
@@ -167,7 +190,17 @@ impl<'p> Node<'p> {
         self.published()
             .iter()
             .rev()
-            .find(|entry| entry.on.last_day() == day)
+            .find(|entry| entry.speaks_of() == day)
+    }
+
+    /// The newest printed figure by a day: of the latest day that one speaks of the last in the
+    /// file, since that corrects those before it.
+    #[must_use]
+    pub fn newest_printed(self, as_of: Date) -> Option<&'p Published> {
+        self.published()
+            .iter()
+            .filter(|entry| is_known(entry.on, as_of))
+            .max_by_key(|entry| entry.speaks_of())
     }
 
     /// The nodes right below it.

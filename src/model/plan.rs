@@ -5,10 +5,12 @@
 //! out, a node is without the nodes below it: see `value`.
 
 use std::fmt;
+use std::marker::PhantomData;
 
+use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use super::{Fault, Id, Percent, PlanDate, Weight};
+use super::{Decimal, Fault, Id, Percent, PlanDate, Weight};
 
 /// The version of the format this program reads and writes.
 pub const FORMAT: u32 = 1;
@@ -37,6 +39,12 @@ pub struct Plan {
     pub decimals: Decimals,
     #[serde(default)]
     pub thresholds: Thresholds,
+    /// What the plan's own words for a state mean.
+    #[serde(default)]
+    pub stages: Vec<Stage>,
+    /// Bodies that are named once, and meant by their id, name or alias elsewhere.
+    #[serde(default)]
+    pub institutions: Vec<Institution>,
     pub target: Option<Target>,
     #[serde(default)]
     pub sources: Vec<Source>,
@@ -50,6 +58,12 @@ pub struct Plan {
     pub glossary: Glossary,
     #[serde(default)]
     pub sections: Vec<Section>,
+    #[serde(default)]
+    pub tags: Map<Vec<String>>,
+    #[serde(default)]
+    pub external: Map<String>,
+    #[serde(default)]
+    pub budget: Vec<Budget>,
     pub notes: Option<String>,
     #[serde(skip_serializing)]
     pub axes: Vec<Axis>,
@@ -133,6 +147,9 @@ pub struct Thresholds {
     pub behind: Percent,
     /// Points below the expectation.
     pub far_behind: Percent,
+    /// Per cent of the weight that must be reported for a figure to be shown as one, and not as
+    /// the interval that it lies in.
+    pub coverage: Percent,
 }
 
 impl Default for Thresholds {
@@ -143,8 +160,35 @@ impl Default for Thresholds {
             stale_days: 90,
             behind: points(10),
             far_behind: points(20),
+            coverage: points(50),
         }
     }
+}
+
+/// What one of the plan's own words for a state means. A word that is not listed stays a word.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Stage {
+    /// Compared without case and accents.
+    pub name: String,
+    /// The figure that the word gives a leaf.
+    pub progress: Option<Percent>,
+    /// The word says that all is done; without a figure it gives 100.
+    #[serde(default)]
+    pub done: bool,
+}
+
+/// A body that answers for something.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Institution {
+    pub id: Id,
+    pub name: String,
+    pub short: Option<String>,
+    /// Other ways in which its name is written.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    pub contact: Option<String>,
 }
 
 /// What the plan set out to reach, and when.
@@ -200,39 +244,57 @@ pub struct Published {
     pub corrects: Option<PlanDate>,
 }
 
-/// Acronyms and terms with their meaning, in the order of the file.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Glossary(pub Vec<(String, String)>);
+/// Acronyms and terms with their meaning.
+pub type Glossary = Map<String>;
 
-impl Serialize for Glossary {
+impl Published {
+    /// The last day of what the figure was printed for: an erratum speaks of the day of the figure
+    /// that it corrects.
+    #[must_use]
+    pub fn speaks_of(&self) -> Date {
+        self.corrects.unwrap_or(self.on).last_day()
+    }
+}
+
+/// Terms with what stands for each, in the order of the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Map<T>(pub Vec<(String, T)>);
+
+impl<T> Default for Map<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T: Serialize> Serialize for Map<T> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         to.collect_map(self.0.iter().map(|(term, meaning)| (term, meaning)))
     }
 }
 
-impl<'de> Deserialize<'de> for Glossary {
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Map<T> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        struct Terms;
-        impl<'de> de::Visitor<'de> for Terms {
-            type Value = Glossary;
+        struct Terms<T>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> de::Visitor<'de> for Terms<T> {
+            type Value = Map<T>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a map of terms")
             }
 
-            fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<Glossary, A::Error> {
+            fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<Map<T>, A::Error> {
                 let mut terms = Vec::new();
                 let mut seen = std::collections::HashSet::new();
-                while let Some((term, meaning)) = map.next_entry::<String, String>()? {
+                while let Some((term, meaning)) = map.next_entry::<String, T>()? {
                     if !seen.insert(term.clone()) {
                         return Err(de::Error::custom(Fault::TermTwice(term)));
                     }
                     terms.push((term, meaning));
                 }
-                Ok(Glossary(terms))
+                Ok(Map(terms))
             }
         }
-        from.deserialize_map(Terms)
+        from.deserialize_map(Terms(PhantomData))
     }
 }
 
@@ -257,6 +319,12 @@ pub struct Axis {
     pub weight: Option<Weight>,
     #[serde(default)]
     pub links: Vec<Link>,
+    #[serde(default)]
+    pub tags: Map<Vec<String>>,
+    #[serde(default)]
+    pub external: Map<String>,
+    #[serde(default)]
+    pub budget: Vec<Budget>,
     pub notes: Option<String>,
     #[serde(default)]
     pub published: Vec<Published>,
@@ -270,6 +338,8 @@ pub struct Axis {
 pub struct Commitment {
     pub id: Id,
     pub title: String,
+    /// A heading within its axis.
+    pub group: Option<String>,
     pub description: Option<String>,
     pub problem: Option<String>,
     pub objective: Option<String>,
@@ -291,6 +361,9 @@ pub struct Commitment {
     #[serde(default = "yes")]
     pub counted: bool,
     #[serde(default)]
+    pub scope: Vec<Scope>,
+    pub indicator: Option<Indicator>,
+    #[serde(default)]
     pub updates: Vec<Update>,
     #[serde(default)]
     pub reschedules: Vec<Reschedule>,
@@ -302,6 +375,12 @@ pub struct Commitment {
     pub evidence: Vec<Evidence>,
     #[serde(default)]
     pub links: Vec<Link>,
+    #[serde(default)]
+    pub tags: Map<Vec<String>>,
+    #[serde(default)]
+    pub external: Map<String>,
+    #[serde(default)]
+    pub budget: Vec<Budget>,
     pub notes: Option<String>,
     #[serde(default, skip_serializing)]
     pub actions: Vec<Action>,
@@ -313,6 +392,8 @@ pub struct Commitment {
 pub struct Action {
     pub id: Id,
     pub title: String,
+    /// A heading within its commitment.
+    pub group: Option<String>,
     #[serde(default)]
     pub keywords: Vec<String>,
     pub description: Option<String>,
@@ -329,6 +410,9 @@ pub struct Action {
     #[serde(default = "yes")]
     pub counted: bool,
     #[serde(default)]
+    pub scope: Vec<Scope>,
+    pub indicator: Option<Indicator>,
+    #[serde(default)]
     pub depends_on: Vec<Id>,
     #[serde(default)]
     pub updates: Vec<Update>,
@@ -336,7 +420,51 @@ pub struct Action {
     pub reschedules: Vec<Reschedule>,
     #[serde(default)]
     pub evidence: Vec<Evidence>,
+    #[serde(default)]
+    pub tags: Map<Vec<String>>,
+    #[serde(default)]
+    pub external: Map<String>,
+    #[serde(default)]
+    pub budget: Vec<Budget>,
     pub notes: Option<String>,
+}
+
+/// Since when a node is in the plan, or out of it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Scope {
+    pub on: PlanDate,
+    /// In the plan from that day on; else withdrawn from it.
+    pub counted: bool,
+    pub reason: Option<String>,
+    pub agreed_by: Option<String>,
+}
+
+/// What a leaf is measured by. With a baseline above the target, lower is better.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Indicator {
+    pub name: Option<String>,
+    pub unit: Option<String>,
+    /// 0 where it is left out.
+    pub baseline: Option<Decimal>,
+    pub target: Decimal,
+    /// Those of values as they are shown.
+    #[serde(default)]
+    pub decimals: Decimals,
+}
+
+/// Amounts of money by a day. They are shown as they stand and never added up.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Budget {
+    pub on: PlanDate,
+    pub planned: Option<Decimal>,
+    pub committed: Option<Decimal>,
+    pub paid: Option<Decimal>,
+    pub currency: Option<String>,
+    pub source: Option<String>,
+    pub note: Option<String>,
 }
 
 /// A dated entry about a leaf. Entries are added, never overwritten.
@@ -345,6 +473,10 @@ pub struct Action {
 pub struct Update {
     pub on: PlanDate,
     pub progress: Option<Percent>,
+    /// What was reached of the leaf's indicator, or of what there is in all.
+    pub value: Option<Decimal>,
+    /// What there is in all: `value` out of `of`.
+    pub of: Option<Decimal>,
     pub stage: Option<String>,
     pub note: Option<String>,
     pub by: Option<String>,
@@ -354,6 +486,134 @@ pub struct Update {
     pub clarification: Option<String>,
 }
 
+impl Plan {
+    /// A plan of that id with nothing in it.
+    #[must_use]
+    pub fn new(id: Id) -> Self {
+        Self {
+            format: FORMAT,
+            id,
+            title: String::new(),
+            summary: None,
+            language: None,
+            start: None,
+            end: None,
+            url: None,
+            labels: Labels::default(),
+            rule: Rule::default(),
+            unreported: Unreported::default(),
+            decimals: Decimals::default(),
+            thresholds: Thresholds::default(),
+            stages: Vec::new(),
+            institutions: Vec::new(),
+            target: None,
+            sources: Vec::new(),
+            stewards: Vec::new(),
+            cutoffs: Vec::new(),
+            published: Vec::new(),
+            glossary: Map::default(),
+            sections: Vec::new(),
+            tags: Map::default(),
+            external: Map::default(),
+            budget: Vec::new(),
+            notes: None,
+            axes: Vec::new(),
+        }
+    }
+}
+
+impl Axis {
+    /// An axis of that id with nothing in it.
+    #[must_use]
+    pub fn new(id: Id) -> Self {
+        Self {
+            id,
+            title: String::new(),
+            description: None,
+            justification: None,
+            objective: None,
+            effect: None,
+            weight: None,
+            links: Vec::new(),
+            tags: Map::default(),
+            external: Map::default(),
+            budget: Vec::new(),
+            notes: None,
+            published: Vec::new(),
+            commitments: Vec::new(),
+        }
+    }
+}
+
+impl Commitment {
+    /// A commitment of that id with nothing in it.
+    #[must_use]
+    pub fn new(id: Id) -> Self {
+        Self {
+            id,
+            title: String::new(),
+            group: None,
+            description: None,
+            problem: None,
+            objective: None,
+            goals: Vec::new(),
+            responsible: Vec::new(),
+            co_creators: Vec::new(),
+            verification: Vec::new(),
+            sdg: None,
+            start: None,
+            end: None,
+            weight: None,
+            counted: true,
+            scope: Vec::new(),
+            indicator: None,
+            updates: Vec::new(),
+            reschedules: Vec::new(),
+            published: Vec::new(),
+            ratings: Vec::new(),
+            evidence: Vec::new(),
+            links: Vec::new(),
+            tags: Map::default(),
+            external: Map::default(),
+            budget: Vec::new(),
+            notes: None,
+            actions: Vec::new(),
+        }
+    }
+}
+
+impl Action {
+    /// An action of that id with nothing in it.
+    #[must_use]
+    pub fn new(id: Id) -> Self {
+        Self {
+            id,
+            title: String::new(),
+            group: None,
+            keywords: Vec::new(),
+            description: None,
+            deliverable: None,
+            responsible: Vec::new(),
+            start: None,
+            end: None,
+            recurrence: None,
+            follow_up: None,
+            weight: None,
+            counted: true,
+            scope: Vec::new(),
+            indicator: None,
+            depends_on: Vec::new(),
+            updates: Vec::new(),
+            reschedules: Vec::new(),
+            evidence: Vec::new(),
+            tags: Map::default(),
+            external: Map::default(),
+            budget: Vec::new(),
+            notes: None,
+        }
+    }
+}
+
 impl Update {
     /// An entry of that day with nothing in it yet.
     #[must_use]
@@ -361,6 +621,8 @@ impl Update {
         Self {
             on,
             progress: None,
+            value: None,
+            of: None,
             stage: None,
             note: None,
             by: None,

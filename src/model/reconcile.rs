@@ -18,6 +18,35 @@ pub struct Reconciliation {
     pub rows: Vec<Printed>,
     /// What has no figure printed for that day, actions left aside.
     pub unpublished: Vec<Place>,
+    /// The plan as it was known that day, which all the places are of.
+    then: Snapshot,
+}
+
+impl Reconciliation {
+    /// The same with the places that the nodes have at another day; what is not there then is left
+    /// out.
+    #[must_use]
+    pub fn seen_from(&self, snapshot: &Snapshot) -> Self {
+        let place = |place: Place| snapshot.place_of(&self.then, place);
+        let row = |row: &Printed| {
+            Some(Printed {
+                place: place(row.place)?,
+                ..row.clone()
+            })
+        };
+        Self {
+            on: self.on,
+            rows: self.rows.iter().filter_map(row).collect(),
+            unpublished: self.unpublished.iter().copied().filter_map(place).collect(),
+            then: snapshot.clone(),
+        }
+    }
+
+    /// The plan as the places are of: that of the day, unless it is seen from another.
+    #[must_use]
+    pub const fn then(&self) -> &Snapshot {
+        &self.then
+    }
 }
 
 /// One printed figure and what can be said of it.
@@ -122,6 +151,8 @@ pub fn printed_days(plan: &Plan) -> Vec<Date> {
 #[must_use]
 pub fn reconcile(plan: &Arc<Plan>, on: Date) -> Reconciliation {
     let rules = Rules::at(plan, on);
+    let known = Arc::clone(rules.own.plan());
+    let plan = &known;
     let mut rows: Vec<Printed> = plan
         .places()
         .filter_map(|place| rules.printed(place, on))
@@ -140,6 +171,7 @@ pub fn reconcile(plan: &Arc<Plan>, on: Date) -> Reconciliation {
         on,
         rows,
         unpublished,
+        then: rules.own,
     }
 }
 
@@ -330,17 +362,16 @@ impl Rules {
         let plan = self.own.plan();
         let node = plan.node(place).filter(|node| !node.is_leaf())?;
         let counted = (0..node.children().count()).map(|at| place.child(at));
-        let counted: Vec<&Reading> = counted
-            .filter_map(|child| reading(plan.rule, child))
-            .filter(|child| child.coverage.counted > 0)
+        let counted: Vec<(Place, &Reading)> = counted
+            .filter_map(|child| Some((child, reading(plan.rule, child)?)))
+            .filter(|(_, child)| child.counted && child.coverage.counted > 0)
             .collect();
         let skips = unreported == Unreported::Skip;
+        let on = self.own.as_of();
         let of_printed = |of: &dyn Fn(Vec<Exact>) -> Option<Exact>| {
-            let printed = counted.iter().map(|child| {
-                child
-                    .published
-                    .as_ref()
-                    .map(|entry| Exact::from(entry.progress))
+            let printed = counted.iter().map(|(child, _)| {
+                let entry = plan.node(*child)?.printed_on(on)?;
+                Some(Exact::from(entry.progress))
             });
             let printed: Vec<Option<Exact>> = printed.collect();
             if printed.iter().all(Option::is_none) {
@@ -359,7 +390,7 @@ impl Rules {
                 reading(Rule::MeanOfLeaves, place)?.figure.value.clone()
             }
             (Basis::Actions, Method::Median) => {
-                let values = counted.iter().map(|child| child.figure.value.clone());
+                let values = counted.iter().map(|(_, child)| child.figure.value.clone());
                 median(
                     values
                         .filter_map(|value| value.or((!skips).then_some(Exact::ZERO)))
@@ -369,9 +400,10 @@ impl Rules {
             (Basis::Actions, Method::DoneOfTotal) => {
                 let leaves = plan
                     .leaves_within(place)
+                    .filter(|leaf| self.own.counts_within(place, *leaf))
                     .filter_map(|leaf| self.own.reading(leaf));
                 let leaves: Vec<&Reading> = leaves
-                    .filter(|leaf| leaf.counted && (!skips || leaf.figure.value.is_some()))
+                    .filter(|leaf| !skips || leaf.figure.value.is_some())
                     .collect();
                 share(
                     leaves.iter().filter(|leaf| leaf.figure.complete).count(),
@@ -381,8 +413,9 @@ impl Rules {
             (Basis::Published, Method::MeanOfChildren) => {
                 reading(Rule::MeanOfChildren, place)?.from_published.clone()
             }
-            // What was printed says nothing of the leaves.
-            (Basis::Published, Method::MeanOfLeaves) => None,
+            (Basis::Published, Method::MeanOfLeaves) => {
+                reading(Rule::MeanOfLeaves, place)?.from_published.clone()
+            }
             (Basis::Published, Method::Median) => of_printed(&median),
             (Basis::Published, Method::DoneOfTotal) => of_printed(&|values: Vec<Exact>| {
                 let hundred = Exact::from_int(100);

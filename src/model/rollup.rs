@@ -1,16 +1,19 @@
 //! The one calculator: figures go up from the leaves, each level from the exact value of the one
 //! below.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 
-use super::deadline::{Deadline, Span, Status, deadline, is_stale};
-use super::progress::{Coverage, Figure, Mean, leaf_state, weights};
+use super::deadline::{self, Deadline, Facts, Span, Status, is_stale};
+use super::known::{Standing, is_known};
+use super::progress::{Coverage, Figure, Mean, Meaning, Told, printed, weights};
 use super::reading::{
-    AxisReading, CommitmentReading, Counts, Expected, LevelReading, PublishedReading, Reading,
+    AxisReading, CommitmentReading, Counts, Expected, Known, LevelReading, Reading,
 };
 use super::{
-    Action, Axis, Commitment, Evidence, Exact, Level, Percent, Period, Plan, Published, Rule,
-    Unreported, Update, Weight,
+    Action, Axis, Commitment, Evidence, Exact, Id, Indicator, Level, Node, Percent, Period, Plan,
+    Published, Reschedule, Rule, Scope, Unreported, Update, Weight,
 };
 
 /// The sums a node passes up. Under `MeanOfChildren` a node passes its own value once, under
@@ -18,8 +21,8 @@ use super::{
 #[derive(Debug, Clone)]
 pub(super) struct Sums {
     pub(super) figure: Mean,
-    low: Mean,
-    high: Mean,
+    pub(super) low: Mean,
+    pub(super) high: Mean,
     backed: Mean,
     /// Over the dated leaves: the expectation, and the figure to hold against it.
     expected: Mean,
@@ -54,32 +57,59 @@ impl Sums {
 
 /// The facts of a leaf, whichever kind of node it is.
 pub(super) struct Leaf<'p> {
+    id: &'p Id,
     updates: &'p [Update],
+    indicator: Option<&'p Indicator>,
     span: Span,
+    /// Those of its commitment.
+    above: Option<Span>,
     period: Option<Period>,
+    recurs: bool,
     counted: bool,
+    withdrawn: bool,
     /// Evidence of its own and of its commitment.
     evidence: [&'p [Evidence]; 2],
 }
 
+/// Figures of leaves other than those that are reported; `None` for one without.
+pub(crate) type Given = HashMap<Id, Option<Exact>>;
+
 /// One run of the calculator.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Work<'p> {
     pub(super) plan: &'p Plan,
     pub(super) as_of: Date,
     /// The plan's own, unless another one is tried.
     pub(super) rule: Rule,
     pub(super) unreported: Unreported,
+    pub(super) given: Option<&'p Given>,
+    meaning: Meaning<'p>,
+}
+
+/// What a node is for the one above it.
+struct Child<'r> {
+    reading: &'r Reading,
+    weight: &'r Exact,
+    /// Of its leaves that count, under the plan's rule.
+    leaves: Exact,
+    /// The figure printed for it, where that is of the day that is asked for.
+    printed: Option<Percent>,
 }
 
 impl<'p> Work<'p> {
     /// By the plan's own rule.
-    pub(super) const fn of(plan: &'p Plan, as_of: Date) -> Self {
+    pub(super) fn of(plan: &'p Plan, as_of: Date) -> Self {
+        Self::by(plan, as_of, plan.rule, plan.unreported)
+    }
+
+    pub(super) fn by(plan: &'p Plan, as_of: Date, rule: Rule, unreported: Unreported) -> Self {
         Self {
             plan,
             as_of,
-            rule: plan.rule,
-            unreported: plan.unreported,
+            rule,
+            unreported,
+            given: None,
+            meaning: Meaning::of(plan),
         }
     }
 
@@ -94,66 +124,89 @@ impl<'p> Work<'p> {
         );
         let mut sums = NO_SUMS;
         let mut axes = Vec::with_capacity(self.plan.axes.len());
+        let mut leaves = Vec::with_capacity(self.plan.axes.len());
         for (axis, weight) in self.plan.axes.iter().zip(&weights) {
             let (reading, below, own) = self.axis(axis);
             self.pass_up(&mut sums, &own, weight);
+            leaves.push(own.high.weight());
             axes.push((reading, below));
         }
-        let children = axes.iter().map(|(reading, _)| reading).zip(&weights);
         sums.close();
-        let mut total = self.parent(&sums, &self.plan.published, children, true);
+        let day = self.printed_day(Node::Plan(self.plan));
+        let printed = self
+            .plan
+            .axes
+            .iter()
+            .map(|axis| printed_at(&axis.published, day));
+        let children = axes.iter().map(|(reading, _)| reading).zip(&weights);
+        let children = children.zip(leaves).zip(printed).map(child);
+        let mut total = self.parent(&sums, children);
         total.counts.axes = axes.len();
         (total, axes)
     }
 
     pub(super) fn axis(&self, axis: &Axis) -> (Reading, Vec<CommitmentReading>, Sums) {
         let weights = weights(&sibling_weights(&axis.commitments, |node| {
-            (node.counted, node.weight)
+            (node.is_counted_at(self.as_of), node.weight)
         }));
         let mut sums = NO_SUMS;
         let mut commitments = Vec::with_capacity(axis.commitments.len());
+        let mut leaves = Vec::with_capacity(axis.commitments.len());
         for (commitment, weight) in axis.commitments.iter().zip(&weights) {
             let (reading, below, own) = self.commitment(commitment);
-            if commitment.counted {
+            if reading.counted {
                 self.pass_up(&mut sums, &own, weight);
             }
+            leaves.push(own.high.weight());
             commitments.push((reading, below));
         }
-        let children = commitments.iter().map(|(reading, _)| reading).zip(&weights);
         sums.close();
-        let mut reading = self.parent(&sums, &axis.published, children, true);
+        let day = self.printed_day(Node::Axis(axis));
+        let printed = axis
+            .commitments
+            .iter()
+            .map(|node| printed_at(&node.published, day));
+        let children = commitments.iter().map(|(reading, _)| reading).zip(&weights);
+        let children = children.zip(leaves).zip(printed).map(child);
+        let mut reading = self.parent(&sums, children);
         reading.counts.axes = 1;
         (reading, commitments, sums)
     }
 
     pub(super) fn commitment(&self, node: &Commitment) -> (Reading, Vec<Reading>, Sums) {
-        let own_span = Span::of(
+        let span = Span::of(
             node.start,
             node.end,
             &node.reschedules,
+            None,
             self.plan,
             self.as_of,
         );
+        let out = Standing::of(&node.scope, self.as_of) != Standing::In;
         let (mut reading, below, sums) = if node.actions.is_empty() {
             let leaf = Leaf {
+                id: &node.id,
                 updates: &node.updates,
-                span: own_span,
+                indicator: node.indicator.as_ref(),
+                span,
+                above: None,
                 period: None,
-                counted: node.counted,
+                recurs: false,
+                counted: node.counted && !out,
+                withdrawn: out,
                 evidence: [&node.evidence, &[]],
             };
-            let (mut reading, sums) = self.leaf(&leaf);
-            reading.published = self.published(&node.published, reading.figure.value.as_ref());
+            let (reading, sums) = self.leaf(&leaf);
             (reading, Vec::new(), sums)
         } else {
-            self.commitment_with_actions(node, own_span)
+            self.commitment_with_actions(node, span, out)
         };
         reading.counts.commitments = 1;
         if let Some(level) = &mut reading.level {
             level.rated = node
                 .ratings
                 .iter()
-                .filter(|rating| rating.on.last_day() <= self.as_of)
+                .filter(|rating| is_known(rating.on, self.as_of))
                 .max_by_key(|rating| rating.on.last_day())
                 .cloned();
         }
@@ -163,59 +216,71 @@ impl<'p> Work<'p> {
     fn commitment_with_actions(
         &self,
         node: &Commitment,
-        own_span: Span,
+        own: Span,
+        out: bool,
     ) -> (Reading, Vec<Reading>, Sums) {
         let weights = weights(&sibling_weights(&node.actions, |action| {
-            (action.counted, action.weight)
+            (action.is_counted_at(self.as_of), action.weight)
         }));
         let mut sums = NO_SUMS;
         let mut actions = Vec::with_capacity(node.actions.len());
+        let mut leaves = Vec::with_capacity(node.actions.len());
         for (action, weight) in node.actions.iter().zip(&weights) {
             let (reading, own) = self.action_reading(action, node);
-            if action.counted {
+            if reading.counted {
                 self.pass_up(&mut sums, &own, weight);
             }
+            leaves.push(own.high.weight());
             actions.push(reading);
         }
         sums.close();
-        let mut reading = self.parent(
-            &sums,
-            &node.published,
-            actions.iter().zip(&weights),
-            node.counted,
-        );
-        let span = if node.start.is_some() || own_span.end.is_some() {
-            own_span
-        } else {
-            derived_span(&actions)
-        };
+        let children = actions
+            .iter()
+            .zip(&weights)
+            .zip(leaves)
+            .zip(std::iter::repeat(None));
+        let mut reading = self.parent(&sums, children.map(child));
+        reading.counted = node.counted && !out;
+        reading.withdrawn = out;
+        // What it says of itself is no figure: that comes from its actions.
+        if reading.told == Told::Nothing
+            && node
+                .updates
+                .iter()
+                .any(|update| is_known(update.on, self.as_of) && update.says_something())
+        {
+            reading.told = Told::InWords;
+        }
+        let known = |reading: &&Reading| !reading.withdrawn || out;
+        let below = actions
+            .iter()
+            .filter(known)
+            .filter_map(|action| action.deadline.as_ref());
         let gap = reading
             .expected
             .as_ref()
             .and_then(|expected| expected.gap.as_ref());
-        let limits = self.plan.thresholds;
-        reading.deadline = Some(deadline(
-            span,
-            reading.figure.complete,
+        let facts = Facts {
+            done: reading.figure.complete,
+            first_done: below.clone().filter_map(|due| due.done_on).max(),
+            told: match reading.known {
+                Known::Nothing => reading.told.min(Told::InWords),
+                _ => Told::Figure,
+            },
             gap,
-            reading.counts.stale > 0,
-            limits,
-            self.as_of,
-        ));
+            quiet: reading.counts.stale > 0,
+            recurs: false,
+        };
+        let mut due = deadline::of_parent(own, facts, below, self.plan.thresholds, self.as_of);
+        if out {
+            due.status = Status::Withdrawn;
+        }
         reading.level = Some(LevelReading {
-            derived: derived_level(&reading, self.any_update(node)),
+            derived: derived_level(&reading),
             rated: None,
         });
+        reading.deadline = Some(due);
         (reading, actions, sums)
-    }
-
-    fn any_update(&self, node: &Commitment) -> bool {
-        let told = |updates: &[Update]| {
-            updates
-                .iter()
-                .any(|update| update.on.last_day() <= self.as_of)
-        };
-        told(&node.updates) || node.actions.iter().any(|action| told(&action.updates))
     }
 
     pub(super) fn action_reading(&self, node: &Action, parent: &Commitment) -> (Reading, Sums) {
@@ -225,52 +290,91 @@ impl<'p> Work<'p> {
     }
 
     fn action<'n>(&self, node: &'n Action, parent: &'n Commitment) -> Leaf<'n> {
+        let span = |start, end, moved: &[Reschedule], above: Option<&Span>| {
+            Span::of(start, end, moved, above, self.plan, self.as_of)
+        };
+        let above = span(parent.start, parent.end, &parent.reschedules, None);
+        let out = |scope: &[Scope]| Standing::of(scope, self.as_of) != Standing::In;
+        let is_out = out(&node.scope);
         Leaf {
+            id: &node.id,
             updates: &node.updates,
-            span: Span::of(
-                node.start,
-                node.end,
-                &node.reschedules,
-                self.plan,
-                self.as_of,
-            ),
+            indicator: node.indicator.as_ref(),
+            span: span(node.start, node.end, &node.reschedules, Some(&above)),
+            above: Some(above),
             period: node.recurrence.or(node.follow_up),
-            counted: node.counted && parent.counted,
+            recurs: node.recurrence.is_some(),
+            counted: node.counted && !is_out,
+            withdrawn: is_out || out(&parent.scope),
             evidence: [&node.evidence, &parent.evidence],
         }
     }
 
     fn leaf(&self, leaf: &Leaf<'_>) -> (Reading, Sums) {
-        let state = leaf_state(leaf.updates, self.as_of);
-        let reported = state.figure.map(|(figure, _)| figure);
-        let figure = Figure::of_leaf(reported);
-        let backed = self
-            .has_evidence(leaf)
-            .then(|| figure.value.clone())
-            .flatten();
+        let mut state = self.meaning.state(leaf.updates, leaf.indicator, self.as_of);
+        let mut value = state.figure.as_ref().map(|figure| figure.reached.clone());
+        let mut done = state.figure.as_ref().is_some_and(|figure| figure.done);
+        if let Some(given) = self.given.and_then(|given| given.get(leaf.id)) {
+            value.clone_from(given);
+            done = given
+                .as_ref()
+                .is_some_and(|given| *given >= Exact::from_int(100));
+            state.told = if given.is_some() {
+                Told::Figure
+            } else {
+                Told::Nothing
+            };
+        }
+        // Above the leaf nothing is below 0 or beyond 100.
+        let within = value
+            .as_ref()
+            .map(|value| value.clone().max(Exact::ZERO).min(Exact::from_int(100)));
+        let figure = Figure {
+            complete: done,
+            moved: value.as_ref().is_some_and(|value| *value > Exact::ZERO),
+            value,
+        };
+        let is_backed = within.is_some() && self.has_evidence(leaf);
+        let backed = within.as_ref().map(|within| {
+            if is_backed {
+                within.clone()
+            } else {
+                Exact::ZERO
+            }
+        });
         let expectation = leaf.span.expected(self.as_of);
         let missing = self.unreported;
-        // Under `Skip` an unreported leaf has no gap; under `Zero` it is all of the expectation.
-        let held_against = figure
-            .value
+        // Under `Skip` an unreported leaf has no gap; under `Zero` it is all of the expectation,
+        // in what is above it alone.
+        let held_against = within
             .clone()
             .or((missing == Unreported::Zero).then_some(Exact::ZERO));
         let gap = expectation
             .as_ref()
-            .zip(held_against.as_ref())
+            .zip(figure.value.as_ref())
             .map(|(expected, figure)| figure.minus(expected));
-        let quiet = is_stale(state.newest, leaf.period, self.plan.thresholds, self.as_of);
-        let due = deadline(
-            leaf.span,
-            figure.complete,
-            gap.as_ref(),
-            quiet,
-            self.plan.thresholds,
-            self.as_of,
-        );
+        let facts = Facts {
+            done,
+            first_done: state.first_done,
+            told: state.told,
+            gap: gap.as_ref(),
+            quiet: is_stale(state.newest, leaf.period, self.plan.thresholds, self.as_of),
+            recurs: leaf.recurs,
+        };
+        let mut due =
+            deadline::of_leaf(leaf.span, leaf.above.as_ref(), facts, self.plan, self.as_of);
+        if leaf.withdrawn {
+            due = Deadline {
+                status: Status::Withdrawn,
+                days_late: 0,
+                days_late_original: 0,
+                stale: false,
+                ..due
+            };
+        }
         let one = Exact::from_int(1);
         let mut sums = NO_SUMS;
-        let value = figure.value.as_ref();
+        let value = within.as_ref();
         sums.figure.add(value, &one, missing);
         sums.low.add(value, &one, Unreported::Zero);
         sums.high.add(
@@ -279,11 +383,7 @@ impl<'p> Work<'p> {
             Unreported::Zero,
         );
         // What is unreported counts here as it does in the figure; what is unbacked counts as 0.
-        sums.backed.add(
-            value.map(|_| backed.as_ref().unwrap_or(&Exact::ZERO)),
-            &one,
-            missing,
-        );
+        sums.backed.add(backed.as_ref(), &one, missing);
         if let Some(expectation) = &expectation
             && held_against.is_some()
         {
@@ -295,9 +395,8 @@ impl<'p> Work<'p> {
         let reading = Reading {
             low: sums.low.value(),
             high: sums.high.value(),
-            backed: value.map(|_| backed.clone().unwrap_or(Exact::ZERO)),
+            backed,
             from_published: None,
-            published: None,
             expected: expectation.map(|value| Expected {
                 value,
                 leaves: 1,
@@ -305,27 +404,34 @@ impl<'p> Work<'p> {
             }),
             coverage: Coverage {
                 leaves: 1,
-                reported: usize::from(reported.is_some() && leaf.counted),
-                counted: usize::from(leaf.counted),
+                reported: usize::from(figure.value.is_some()),
+                counted: 1,
             },
-            counts: leaf_counts(&due, reported.is_none()),
+            counts: leaf_counts(&due, state.told),
             deadline: Some(due),
             level: Some(LevelReading {
-                derived: leaf_level(reported, state.newest, backed.is_some()),
+                derived: level(state.told, figure.value.as_ref(), done && is_backed),
                 rated: None,
             }),
             counted: leaf.counted,
+            withdrawn: leaf.withdrawn,
+            known: if figure.value.is_some() {
+                Known::Enough
+            } else {
+                Known::Nothing
+            },
+            told: state.told,
             figure,
         };
         (reading, sums)
     }
 
     fn has_evidence(&self, leaf: &Leaf<'_>) -> bool {
-        let counts = |evidence: &Evidence| evidence.on.is_none_or(|on| on.last_day() <= self.as_of);
+        let counts = |evidence: &Evidence| evidence.on.is_none_or(|on| is_known(on, self.as_of));
         let of_updates = leaf
             .updates
             .iter()
-            .filter(|update| update.on.last_day() <= self.as_of);
+            .filter(|update| is_known(update.on, self.as_of));
         leaf.evidence.iter().any(|list| list.iter().any(counts))
             || of_updates.flat_map(|update| &update.evidence).any(counts)
     }
@@ -354,13 +460,7 @@ impl<'p> Work<'p> {
         }
     }
 
-    fn parent<'r>(
-        &self,
-        sums: &Sums,
-        published: &[Published],
-        children: impl Iterator<Item = (&'r Reading, &'r Exact)>,
-        counted: bool,
-    ) -> Reading {
+    fn parent<'r>(&self, sums: &Sums, children: impl Iterator<Item = Child<'r>>) -> Reading {
         let mut counts = Counts::default();
         let mut coverage = Coverage::default();
         let mut figure = Figure {
@@ -368,26 +468,48 @@ impl<'p> Work<'p> {
             complete: true,
             moved: false,
         };
+        let mut told = Told::Nothing;
         let mut below = Mean::NONE;
         let mut any_published = false;
-        for (child, weight) in children {
-            counts.add(&child.counts);
-            coverage.leaves += child.coverage.leaves;
-            coverage.reported += child.coverage.reported;
-            coverage.counted += child.coverage.counted;
-            if child.coverage.counted > 0 {
-                figure.complete &= child.figure.complete;
-                figure.moved |= child.figure.moved;
-                let printed = child
-                    .published
-                    .as_ref()
-                    .map(|published| Exact::from(published.progress));
-                any_published |= printed.is_some();
-                below.add(printed.as_ref(), weight, self.unreported);
+        // What is done and has moved among all that is there, and among what counts.
+        let (mut any_counts, mut any) = (false, false);
+        let (mut all_complete, mut any_moved) = (true, false);
+        for Child {
+            reading,
+            weight,
+            leaves,
+            printed,
+        } in children
+        {
+            if reading.withdrawn {
+                counts.withdrawn += reading.counts.leaves + reading.counts.withdrawn;
+                continue;
             }
+            counts.add(&reading.counts);
+            coverage.leaves += reading.coverage.leaves;
+            told = told.max(reading.told);
+            any |= reading.coverage.leaves > 0;
+            all_complete &= reading.figure.complete;
+            any_moved |= reading.figure.moved;
+            if !reading.counted || reading.coverage.counted == 0 {
+                continue;
+            }
+            any_counts = true;
+            coverage.reported += reading.coverage.reported;
+            coverage.counted += reading.coverage.counted;
+            figure.complete &= reading.figure.complete;
+            figure.moved |= reading.figure.moved;
+            any_published |= printed.is_some();
+            // Printed figures go in as the rule would have the computed ones go in.
+            let weight = match self.rule {
+                Rule::MeanOfChildren => weight.clone(),
+                Rule::MeanOfLeaves => weight.times(&leaves),
+            };
+            below.add(printed.map(Exact::from).as_ref(), &weight, self.unreported);
         }
-        figure.complete &= coverage.counted > 0;
-        let published = self.published(published, figure.value.as_ref());
+        if !any_counts {
+            (figure.complete, figure.moved) = (any && all_complete, any_moved);
+        }
         let expected = sums.expected.value().map(|value| {
             let gap = sums.dated.value().map(|figure| figure.minus(&value));
             Expected {
@@ -396,38 +518,86 @@ impl<'p> Work<'p> {
                 gap,
             }
         });
+        let (low, high) = (sums.low.value(), sums.high.value());
+        let known = self.known(
+            figure.value.as_ref(),
+            coverage,
+            low.as_ref().zip(high.as_ref()),
+        );
         Reading {
-            low: sums.low.value(),
-            high: sums.high.value(),
+            low,
+            high,
             backed: sums.backed.value(),
             from_published: any_published.then(|| below.value()).flatten(),
-            published,
             expected,
             coverage,
             counts,
             deadline: None,
             level: None,
-            counted,
+            counted: true,
+            withdrawn: false,
+            known,
+            told,
             figure,
         }
     }
 
-    fn published(
+    /// How far a figure is known, by the weight of what is reported below it: what is not is the
+    /// distance of its two ends.
+    pub(super) fn known(
         &self,
-        entries: &[Published],
-        computed: Option<&Exact>,
-    ) -> Option<PublishedReading> {
-        let newest = entries
-            .iter()
-            .filter(|entry| entry.on.last_day() <= self.as_of)
-            .max_by_key(|entry| entry.on.last_day())?;
-        Some(PublishedReading {
-            progress: newest.progress,
-            on: newest.on,
-            source: newest.source.clone(),
-            difference: computed.map(|computed| Exact::from(newest.progress).minus(computed)),
-        })
+        value: Option<&Exact>,
+        coverage: Coverage,
+        ends: Option<(&Exact, &Exact)>,
+    ) -> Known {
+        let (Some(value), Some((low, high)), 1..) = (value, ends, coverage.reported) else {
+            return Known::Nothing;
+        };
+        let reported = Exact::from_int(100).minus(&high.minus(low));
+        let missing = coverage.reported < coverage.counted;
+        // Where all that is left out is what is not known, all or nothing is too much said.
+        let is_whole = || {
+            let shown = printed(value, self.plan.decimals);
+            [0, 100]
+                .iter()
+                .any(|whole| shown == Exact::from_int(*whole).rounded(self.plan.decimals.get()))
+        };
+        if reported < Exact::from(self.plan.thresholds.coverage)
+            || (self.unreported == Unreported::Skip && missing && is_whole())
+        {
+            Known::Little
+        } else {
+            Known::Enough
+        }
     }
+
+    /// The day that the newest printed figure of a node speaks of; where it has none, that of the
+    /// newest below it.
+    fn printed_day(&self, node: Node<'_>) -> Option<Date> {
+        let newest = |node: Node<'_>| node.newest_printed(self.as_of).map(Published::speaks_of);
+        newest(node).or_else(|| node.children().filter_map(newest).max())
+    }
+}
+
+fn child<'r>(
+    (((reading, weight), leaves), printed): (((&'r Reading, &'r Exact), Exact), Option<Percent>),
+) -> Child<'r> {
+    Child {
+        reading,
+        weight,
+        leaves,
+        printed,
+    }
+}
+
+/// What was printed for a day, where anything was.
+fn printed_at(entries: &[Published], day: Option<Date>) -> Option<Percent> {
+    let day = day?;
+    entries
+        .iter()
+        .rev()
+        .find(|entry| entry.speaks_of() == day)
+        .map(|entry| entry.progress)
 }
 
 /// Weights of the counted siblings; one that is not counted gives none, so that it does not
@@ -443,62 +613,47 @@ pub(super) fn sibling_weights<N>(
         .collect()
 }
 
-fn derived_span(actions: &[Reading]) -> Span {
-    let spans = || {
-        actions
-            .iter()
-            .filter_map(|action| action.deadline.as_ref())
-            .map(|deadline| deadline.span)
-    };
-    let end = spans()
-        .filter_map(|span| span.end)
-        .max_by_key(|end| end.last_day());
-    Span {
-        start: spans()
-            .filter_map(|span| span.start)
-            .min_by_key(|start| start.first_day()),
-        end,
-        original_end: spans()
-            .filter_map(|span| span.original_end)
-            .max_by_key(|end| end.last_day()),
-        assumed_start: spans().all(|span| span.assumed_start),
-        derived: true,
-    }
-}
-
-fn leaf_counts(deadline: &Deadline, unreported: bool) -> Counts {
+fn leaf_counts(deadline: &Deadline, told: Told) -> Counts {
     let is = |status| usize::from(deadline.status == status);
+    if deadline.status == Status::Withdrawn {
+        return Counts {
+            leaves: 1,
+            ..Counts::default()
+        };
+    }
     Counts {
         leaves: 1,
         overdue: is(Status::Overdue),
         due_soon: is(Status::DueSoon),
         behind: is(Status::Behind) + is(Status::FarBehind),
         far_behind: is(Status::FarBehind),
-        unreported: usize::from(unreported),
+        unreported: usize::from(told == Told::Nothing),
+        in_words: usize::from(told == Told::InWords),
         done: is(Status::Done),
+        done_late: usize::from(deadline.status == Status::Done && deadline.days_done_late > 0),
         stale: usize::from(deadline.stale),
         ..Counts::default()
     }
 }
 
-fn leaf_level(reported: Option<Percent>, newest: Option<&Update>, backed: bool) -> Level {
-    match reported {
-        None if newest.is_none() => Level::NoEvidence,
-        None | Some(Percent::ZERO) => Level::NotStarted,
-        Some(figure) if figure.hundredths() < 5_000 => Level::Limited,
-        Some(figure) if figure.is_complete() && backed => Level::Complete,
+/// The completion level that follows from what was said and from a figure; none from words alone.
+fn level(told: Told, value: Option<&Exact>, complete_with_evidence: bool) -> Option<Level> {
+    Some(match value {
+        _ if told == Told::Nothing => Level::NoEvidence,
+        None => return None,
+        Some(value) if *value <= Exact::ZERO => Level::NotStarted,
+        Some(value) if *value < Exact::from_int(50) => Level::Limited,
+        Some(_) if complete_with_evidence => Level::Complete,
         Some(_) => Level::Substantial,
-    }
+    })
 }
 
-fn derived_level(reading: &Reading, any_update: bool) -> Level {
+fn derived_level(reading: &Reading) -> Option<Level> {
+    let known = reading
+        .figure
+        .value
+        .as_ref()
+        .filter(|_| reading.known != Known::Nothing);
     let fully_backed = reading.backed == reading.figure.value;
-    match &reading.figure.value {
-        _ if !any_update => Level::NoEvidence,
-        None => Level::NotStarted,
-        Some(value) if value.is_zero() => Level::NotStarted,
-        Some(value) if *value < Exact::from_int(50) => Level::Limited,
-        Some(_) if reading.figure.complete && fully_backed => Level::Complete,
-        Some(_) => Level::Substantial,
-    }
+    level(reading.told, known, reading.figure.complete && fully_backed)
 }

@@ -58,6 +58,8 @@ pub enum Holds {
     /// A number from 0 to 100.
     Figure,
     Weight,
+    /// A number of any sign.
+    Decimal,
     /// A whole number from 0 to this.
     Whole(u32),
     Decimals,
@@ -66,8 +68,8 @@ pub enum Holds {
     Choice(&'static [&'static str]),
     Struct(&'static Shape),
     List(&'static Holds),
-    /// A map from terms to their meaning.
-    Terms,
+    /// A map from terms to what stands for each.
+    Terms(&'static Holds),
 }
 
 impl Shape {
@@ -102,7 +104,7 @@ impl Shape {
                     shape.field(name).map(|(_, field)| field.holds)
                 }
                 (Holds::List(item), Step::Index(_)) => Some(*item),
-                (Holds::Terms, Step::Index(_)) => Some(Holds::Text),
+                (Holds::Terms(meaning), Step::Index(_)) => Some(*meaning),
                 _ => None,
             })
     }
@@ -134,7 +136,9 @@ impl Shape {
     }
 }
 
-use Holds::{Choice, Date, Decimals, Figure, Id, List, Struct, Terms, Text, Weight, Whole, YesNo};
+use Holds::{
+    Choice, Date, Decimal, Decimals, Figure, Id, List, Struct, Terms, Text, Weight, Whole, YesNo,
+};
 
 const fn field(name: &'static str, holds: Holds, presence: Presence) -> Field {
     Field {
@@ -162,6 +166,7 @@ pub(crate) const fn defaulted(name: &'static str, holds: Holds) -> Field {
 }
 
 const TEXTS: Holds = List(&Text);
+const TAGS: Holds = Terms(&TEXTS);
 const DAYS: Holds = Whole(u16::MAX as u32);
 const PERIODS: Holds = Choice(&["Weekly", "Monthly", "Quarterly", "Semiannual", "Annual"]);
 const ROLES: Holds = Choice(&["Lead", "Support", "Spokesperson", "CivilSociety"]);
@@ -182,13 +187,18 @@ pub static PLAN: Shape = Shape {
         defaulted("unreported", Choice(&["Zero", "Skip"])),
         defaulted("decimals", Decimals),
         defaulted("thresholds", Struct(&THRESHOLDS)),
+        defaulted("stages", List(&Struct(&STAGE))),
+        defaulted("institutions", List(&Struct(&INSTITUTION))),
         optional("target", Struct(&TARGET)),
         defaulted("sources", List(&Struct(&SOURCE))),
         defaulted("stewards", List(&Struct(&STEWARD))),
         defaulted("cutoffs", List(&Struct(&CUTOFF))),
         defaulted("published", List(&Struct(&PUBLISHED))),
-        defaulted("glossary", Terms),
+        defaulted("glossary", Terms(&Text)),
         defaulted("sections", List(&Struct(&SECTION))),
+        defaulted("tags", TAGS),
+        defaulted("external", Terms(&Text)),
+        defaulted("budget", List(&Struct(&BUDGET))),
         optional("notes", Text).long(),
         required("axes", List(&Struct(&AXIS))),
     ],
@@ -210,6 +220,27 @@ pub static THRESHOLDS: Shape = Shape {
         defaulted("stale_days", DAYS),
         defaulted("behind", Figure),
         defaulted("far_behind", Figure),
+        defaulted("coverage", Figure),
+    ],
+};
+
+pub static STAGE: Shape = Shape {
+    name: "Stage",
+    fields: &[
+        required("name", Text),
+        optional("progress", Figure),
+        defaulted("done", YesNo),
+    ],
+};
+
+pub static INSTITUTION: Shape = Shape {
+    name: "Institution",
+    fields: &[
+        required("id", Id),
+        required("name", Text),
+        optional("short", Text),
+        defaulted("aliases", TEXTS),
+        optional("contact", Text),
     ],
 };
 
@@ -278,6 +309,9 @@ pub static AXIS: Shape = Shape {
         optional("effect", Text).long(),
         optional("weight", Weight),
         defaulted("links", List(&Struct(&LINK))),
+        defaulted("tags", TAGS),
+        defaulted("external", Terms(&Text)),
+        defaulted("budget", List(&Struct(&BUDGET))).reported(),
         optional("notes", Text).long(),
         defaulted("published", List(&Struct(&PUBLISHED))).reported(),
         defaulted("commitments", List(&Struct(&COMMITMENT))),
@@ -289,6 +323,7 @@ pub static COMMITMENT: Shape = Shape {
     fields: &[
         required("id", Id),
         required("title", Text),
+        optional("group", Text),
         optional("description", Text).long(),
         optional("problem", Text).long(),
         optional("objective", Text).long(),
@@ -301,12 +336,17 @@ pub static COMMITMENT: Shape = Shape {
         optional("end", Date),
         optional("weight", Weight),
         defaulted("counted", YesNo),
+        defaulted("scope", List(&Struct(&SCOPE))).reported(),
+        optional("indicator", Struct(&INDICATOR)),
         defaulted("updates", List(&Struct(&UPDATE))).reported(),
         defaulted("reschedules", List(&Struct(&RESCHEDULE))).reported(),
         defaulted("published", List(&Struct(&PUBLISHED))).reported(),
         defaulted("ratings", List(&Struct(&RATING))).reported(),
         defaulted("evidence", List(&Struct(&EVIDENCE))).reported(),
         defaulted("links", List(&Struct(&LINK))),
+        defaulted("tags", TAGS),
+        defaulted("external", Terms(&Text)),
+        defaulted("budget", List(&Struct(&BUDGET))).reported(),
         optional("notes", Text).long(),
         defaulted("actions", List(&Struct(&ACTION))),
     ],
@@ -317,6 +357,7 @@ pub static ACTION: Shape = Shape {
     fields: &[
         required("id", Id),
         required("title", Text),
+        optional("group", Text),
         defaulted("keywords", TEXTS),
         optional("description", Text).long(),
         optional("deliverable", Text).long(),
@@ -327,11 +368,50 @@ pub static ACTION: Shape = Shape {
         optional("follow_up", PERIODS),
         optional("weight", Weight),
         defaulted("counted", YesNo),
+        defaulted("scope", List(&Struct(&SCOPE))).reported(),
+        optional("indicator", Struct(&INDICATOR)),
         defaulted("depends_on", List(&Id)),
         defaulted("updates", List(&Struct(&UPDATE))).reported(),
         defaulted("reschedules", List(&Struct(&RESCHEDULE))).reported(),
         defaulted("evidence", List(&Struct(&EVIDENCE))).reported(),
+        defaulted("tags", TAGS),
+        defaulted("external", Terms(&Text)),
+        defaulted("budget", List(&Struct(&BUDGET))).reported(),
         optional("notes", Text).long(),
+    ],
+};
+
+pub static SCOPE: Shape = Shape {
+    name: "Scope",
+    fields: &[
+        required("on", Date),
+        required("counted", YesNo),
+        optional("reason", Text),
+        optional("agreed_by", Text),
+    ],
+};
+
+pub static INDICATOR: Shape = Shape {
+    name: "Indicator",
+    fields: &[
+        optional("name", Text),
+        optional("unit", Text),
+        optional("baseline", Decimal),
+        required("target", Decimal),
+        defaulted("decimals", Decimals),
+    ],
+};
+
+pub static BUDGET: Shape = Shape {
+    name: "Budget",
+    fields: &[
+        required("on", Date),
+        optional("planned", Decimal),
+        optional("committed", Decimal),
+        optional("paid", Decimal),
+        optional("currency", Text),
+        optional("source", Text),
+        optional("note", Text).long(),
     ],
 };
 
@@ -340,6 +420,8 @@ pub static UPDATE: Shape = Shape {
     fields: &[
         required("on", Date),
         optional("progress", Figure),
+        optional("value", Decimal),
+        optional("of", Decimal),
         optional("stage", Text),
         optional("note", Text).long(),
         optional("by", Text),
@@ -429,10 +511,12 @@ pub static LINK: Shape = Shape {
 };
 
 /// Every struct of the format.
-pub static ALL: [&Shape; 20] = [
+pub static ALL: [&Shape; 25] = [
     &PLAN,
     &LABELS,
     &THRESHOLDS,
+    &STAGE,
+    &INSTITUTION,
     &TARGET,
     &SOURCE,
     &STEWARD,
@@ -442,6 +526,9 @@ pub static ALL: [&Shape; 20] = [
     &AXIS,
     &COMMITMENT,
     &ACTION,
+    &SCOPE,
+    &INDICATOR,
+    &BUDGET,
     &UPDATE,
     &RESCHEDULE,
     &RATING,

@@ -15,18 +15,6 @@ pub fn stop_before(plan: &Plan, day: Date) -> Date {
         .unwrap_or(month)
 }
 
-/// The day from which a pace is counted: the cut-off before, else the start of the plan, else the
-/// end of the month before.
-#[must_use]
-pub fn pace_start(plan: &Plan, day: Date) -> Date {
-    let start = plan
-        .start
-        .map(super::PlanDate::first_day)
-        .filter(|start| *start < day);
-    let cutoff = cutoff_days(plan).filter(|cutoff| *cutoff < day).max();
-    cutoff.or(start).unwrap_or_else(|| stop_before(plan, day))
-}
-
 /// The next or previous of the plan's cut-offs and of today; before the first and behind the last
 /// of them, the ends of months. Both ways the same days are visited.
 #[must_use]

@@ -13,6 +13,33 @@ pub enum FigureError {
     NotANumber,
     /// A number, but not from 0 to 100, or with more than two decimals.
     OutOfRange,
+    /// `1,000` and `1.000`: what parts thousands in one country parts decimals in another.
+    Thousands,
+}
+
+/// A number: `45`, `45,5`, `-3.25`.
+///
+/// # Errors
+/// No number, or one of which it cannot be told whether it has thousands or decimals.
+pub fn number(text: &str) -> Result<f64, FigureError> {
+    let text = plain_blanks(text).trim().replace(',', ".");
+    let plain = text.trim_start_matches(['+', '-']);
+    let signs = text.len() - plain.len();
+    let digits = !plain.is_empty() && plain.chars().all(|c| c.is_ascii_digit() || c == '.');
+    if !digits || signs > 1 {
+        return Err(FigureError::NotANumber);
+    }
+    let groups: Vec<&str> = plain.split('.').collect();
+    let (first, rest) = groups.split_first().ok_or(FigureError::NotANumber)?;
+    let is_group = |group: &&str| group.len() == 3;
+    if (1..=3).contains(&first.len())
+        && !first.starts_with('0')
+        && !rest.is_empty()
+        && rest.iter().all(is_group)
+    {
+        return Err(FigureError::Thousands);
+    }
+    text.parse().map_err(|_| FigureError::NotANumber)
 }
 
 /// A figure: `45`, `45%`, `45,5`, or `+10` and `-5` from `current` (0 where there is none).
@@ -22,10 +49,8 @@ pub fn figure(text: &str, current: Option<Percent>) -> Result<Percent, FigureErr
         .trim_end_matches('%')
         .trim_end()
         .replace(',', ".");
+    let number = number(&text)?;
     let plain = text.trim_start_matches(['+', '-']);
-    let digits = !plain.is_empty() && plain.chars().all(|c| c.is_ascii_digit() || c == '.');
-    let number: f64 =
-        if digits { text.parse() } else { "?".parse() }.map_err(|_| FigureError::NotANumber)?;
     // Asked of what was typed: as a number, 99.9999999999 is 100 but for the last bits, and nobody
     // reported that.
     let decimals = plain
@@ -219,9 +244,12 @@ mod tests {
         assert_eq!(hundredths("-5"), Ok(5500));
         assert_eq!(hundredths("+0.1"), Ok(6010));
         assert_eq!(hundredths("+41"), Err(FigureError::OutOfRange));
-        assert_eq!(hundredths("45.500"), Ok(4550));
+        assert_eq!(hundredths("45.5000"), Ok(4550));
+        assert_eq!(hundredths("0.500"), Ok(50));
+        for text in ["1,000", "1.000", "45.500", "12.345.678", "+1,000"] {
+            assert_eq!(hundredths(text), Err(FigureError::Thousands), "{text}");
+        }
         for text in [
-            "45.555",
             "99.9999999999",
             "100.00000000001",
             "24.99999999999999999",

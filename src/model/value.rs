@@ -213,10 +213,12 @@ pub(super) fn prune(value: &mut Value) {
     match value {
         Value::Object(fields) => {
             fields.values_mut().for_each(prune);
+            // A dated entry says that something counts from that day on.
+            let dated = fields.contains_key("on");
             fields.retain(|name, value| match value {
                 Value::Null => false,
                 Value::Array(items) => !items.is_empty(),
-                Value::Bool(counted) => !(name == "counted" && *counted),
+                Value::Bool(counted) => !(name == "counted" && *counted && !dated),
                 _ => true,
             });
         }
@@ -251,7 +253,12 @@ mod tests {
             "Periodicidad Mensual · Notas Monthly"
         );
         assert_eq!(
-            super::said(&json!({ "OGP": "Complete" }), Holds::Terms, fields, false),
+            super::said(
+                &json!({ "OGP": "Complete" }),
+                Holds::Terms(&Holds::Text),
+                fields,
+                false
+            ),
             "OGP Complete"
         );
     }

@@ -31,17 +31,10 @@ impl Weight {
         if !(0.0..=1e6).contains(&number) {
             return Err(Fault::WeightOutOfRange(number.to_string()));
         }
-        let millionths = (number * 1e6).round();
-        // 32-bit numbers are read as written when they have up to seven digits.
-        if (number * 1e6 - millionths).abs() > (number * 0.2).max(1e-3) {
-            return Err(Fault::WeightTooPrecise(number.to_string()));
-        }
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "0..=1e12 was checked above"
-        )]
-        Ok(Self(millionths as u64))
+        super::decimal::scaled(number, 6)
+            .and_then(|millionths| u64::try_from(millionths).ok())
+            .map(Self)
+            .ok_or_else(|| Fault::WeightTooPrecise(number.to_string()))
     }
 }
 

@@ -73,7 +73,7 @@ pub fn acta(of: ActaOf<'_>, words: &Words) -> String {
                 .iter()
                 .map(|change| format!("- {}", literal(change)));
             list(&mut text, changes, said.nothing_changed);
-            let [from, to] = wholes(before, after, words);
+            let [from, to] = wholes(before, after);
             let _ = writeln!(
                 text,
                 "\n{}",
@@ -87,16 +87,15 @@ pub fn acta(of: ActaOf<'_>, words: &Words) -> String {
 
 /// The figure of the whole before and after; where it moved by less than is shown, with the
 /// decimals that tell.
-fn wholes(before: &Snapshot, after: &Snapshot, words: &Words) -> [String; 2] {
-    let shown =
-        [before, after].map(|snapshot| figure(&snapshot.total().figure, snapshot.plan().decimals));
-    let exact = [before, after].map(|snapshot| snapshot.total().figure.value.as_ref());
-    let told = if shown[0] == shown[1] && exact[0] != exact[1] {
-        exact.map(|value| value.map(percent))
-    } else {
-        shown
-    };
-    told.map(|told| told.unwrap_or_else(|| words.domain.unreported.to_owned()))
+fn wholes(before: &Snapshot, after: &Snapshot) -> [String; 2] {
+    let shown = [before, after].map(|snapshot| figure(snapshot.total(), snapshot.plan().decimals));
+    let exact = [before, after].map(|snapshot| snapshot.total().point());
+    match exact {
+        [Some(from), Some(to)] if shown[0] == shown[1] && from != to => {
+            [percent(from), percent(to)]
+        }
+        _ => shown,
+    }
 }
 
 /// Who will do it and until when.

@@ -50,8 +50,9 @@ pub fn advice(kind: &AdviceKind, words: &Words) -> String {
 pub(super) fn pace(pace: &Pace, words: &Words) -> Option<String> {
     let said = &words.figures;
     let present = pace.present.as_ref();
-    let present =
-        present.map(|points| (said.pace_present)(&signed(points), &day(pace.since, words)));
+    let present = present.zip(pace.since).map(|(points, since)| {
+        (said.pace_present)(&signed(points), &day(since, words), &day(pace.until, words))
+    });
     let needed = pace.needed.as_ref().zip(pace.end);
     let needed = needed.map(|(points, end)| (said.pace_needed)(&short(points), &day(end, words)));
     let projected = pace
@@ -77,7 +78,7 @@ pub fn levels(snapshot: &Snapshot, words: &Words) -> Vec<Block> {
         });
     }
     for row in found {
-        let tone = if row.apart > 1 {
+        let tone = if row.apart.is_some_and(|apart| apart > 1) {
             Tone::Warn
         } else {
             Tone::Plain
@@ -89,7 +90,10 @@ pub fn levels(snapshot: &Snapshot, words: &Words) -> Vec<Block> {
         );
         blocks.push(Block::Entry {
             depth: 0,
-            text: format!("{text} · {}", (said.levels_apart)(row.apart)),
+            text: match row.apart {
+                Some(apart) => format!("{text} · {}", (said.levels_apart)(apart)),
+                None => text,
+            },
             tone,
         });
     }
@@ -106,7 +110,10 @@ pub fn level_said(snapshot: &Snapshot, place: Place, words: &Words) -> String {
     else {
         return String::new();
     };
-    let mut text = (words.report.by_figures)(level(reading.derived, words));
+    let mut text = reading.derived.map_or_else(
+        || words.report.level_in_words.to_owned(),
+        |derived| (words.report.by_figures)(level(derived, words)),
+    );
     if let Some(rating) = &reading.rated {
         let by = rating.by.as_deref().unwrap_or(words.figures.rated_unnamed);
         let rated = (words.figures.rated_by)(level(rating.level, words), by);

@@ -238,8 +238,8 @@ fn moved_said(moved: &Moved, after: &Snapshot, words: &Words) -> String {
     let name = name_of(after, moved.place, words);
     format!(
         "{name}: {} → {}",
-        reported(moved.from, words),
-        reported(moved.to, words)
+        reported(moved.from.as_ref(), words),
+        reported(moved.to.as_ref(), words)
     )
 }
 

@@ -3,18 +3,21 @@
 //! A slide has a few lines at most, so that it can be read from the back row; what does not fit
 //! goes on another slide of the same name, and nothing is cut.
 
-use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::acta::owed;
 use super::describe::cited;
 use super::lines::wrap;
-use super::phrase::{day, difference, figure, ids, percent, reported, title_of, written};
+use super::phrase::{
+    corrected, day, figure, ids, of_leaf, percent, published, reported, stands, title_of, written,
+};
 use super::{Tone, status};
 use crate::history::{Agreement, Moved, bridge};
 use crate::model::condition::{Condition, Order, institutions, select};
 use crate::model::reconcile::Reconciliation;
-use crate::model::{Evidence, Node, Place, Snapshot, leaf_state};
+use crate::model::{
+    Evidence, Exact, Node, Place, Snapshot, Status, leaf_state, printed, printed_difference,
+};
 use crate::text::{Words, show};
 
 /// Lines of text that a slide has at most.
@@ -303,10 +306,15 @@ impl Maker<'_> {
     }
 
     fn shown(&self, place: Place) -> String {
-        let reading = self.of.snapshot.reading(place);
-        let shown =
-            reading.and_then(|reading| figure(&reading.figure, self.of.snapshot.plan().decimals));
-        shown.unwrap_or_else(|| self.words.domain.unreported.to_owned())
+        let plan = self.of.snapshot.plan();
+        let Some(reading) = self.of.snapshot.reading(place) else {
+            return String::new();
+        };
+        if plan.node(place).is_some_and(Node::is_leaf) {
+            of_leaf(reading, plan.decimals, self.words)
+        } else {
+            figure(reading, plan.decimals)
+        }
     }
 
     /// The large figure of a node, and what stands beside it.
@@ -317,31 +325,28 @@ impl Maker<'_> {
         };
         let decimals = snapshot.plan().decimals;
         let mut beside = Vec::new();
-        if let Some(published) = &reading.published {
-            beside.push(format!(
-                "{} {} %",
-                words.domain.published, published.progress
-            ));
-            beside.extend(
-                published
-                    .difference
-                    .as_ref()
-                    .map(|points| difference(points, decimals, words)),
-            );
+        if let Some(entry) = snapshot.published(place) {
+            beside.push(published(&entry, words));
+            beside.extend(corrected(&entry, words));
+            beside.push(stands(&entry, words));
         }
         let covered = &reading.coverage;
-        beside.push((words.domain.coverage)(covered.reported, covered.counted));
+        let mut of = (words.domain.coverage)(covered.reported, covered.counted);
+        if reading.not_counted() > 0 {
+            of = format!(
+                "{of} · {}",
+                (words.report.not_counted)(reading.not_counted())
+            );
+        }
+        beside.push(of);
         if let Some(expected) = &reading.expected {
             beside.push(format!(
                 "{} {} %",
                 words.domain.expected,
-                expected.value.rounded(decimals.get())
+                printed(&expected.value, decimals)
             ));
         }
-        (
-            Some(figure(&reading.figure, decimals).unwrap_or_else(|| "?".to_owned())),
-            beside,
-        )
+        (Some(figure(reading, decimals)), beside)
     }
 
     fn cover(&mut self) {
@@ -384,9 +389,10 @@ impl Maker<'_> {
         let (snapshot, words) = (self.of.snapshot, self.words);
         let total = snapshot.total();
         let mut items = Vec::new();
-        if let Some(value) = &total.figure.value {
-            let left = crate::model::Exact::from_int(100).minus(value);
-            let shown = left.rounded(snapshot.plan().decimals.get());
+        let decimals = snapshot.plan().decimals;
+        if let Some(value) = total.point() {
+            let left = printed_difference(&Exact::from_int(100), value, decimals);
+            let shown = left.rounded(decimals.get());
             items.push(self.line(&(words.present.left)(&shown), Tone::Plain));
         }
         if let Some(target) = snapshot.plan().target {
@@ -397,11 +403,12 @@ impl Maker<'_> {
         if let Some(elapsed) = snapshot.elapsed() {
             items.push(self.line(&(words.present.elapsed)(&elapsed.rounded(0)), Tone::Plain));
         }
+        let shown = |value: &Exact| format!("{} %", printed(value, decimals));
         if let (Some(low), Some(high)) = (&total.low, &total.high)
             && low != high
         {
             items.push(self.line(
-                &(words.figures.interval)(&percent(low), &percent(high)),
+                &(words.figures.interval)(&shown(low), &shown(high)),
                 Tone::Quiet,
             ));
         }
@@ -467,7 +474,7 @@ impl Maker<'_> {
         let mut items = Vec::new();
         for at in std::iter::once(place).chain((0..children).map(|at| place.child(at))) {
             let Some(node) = plan.node(at) else { continue };
-            for evidence in shown_evidence(node, self.of.snapshot.as_of()) {
+            for evidence in shown_evidence(node) {
                 items.push(self.line(&format!("{}: {}", node.id(), cited(evidence)), Tone::Quiet));
             }
         }
@@ -483,17 +490,20 @@ impl Maker<'_> {
         let mut more: Vec<String> = Vec::new();
         if !self.of.choice.hides("stage") {
             more.extend(
-                leaf_state(node.updates(), snapshot.as_of())
+                leaf_state(snapshot.plan(), node, snapshot.as_of())
                     .stage
                     .map(|(stage, _)| show(stage).into_owned()),
             );
         }
-        if let Some(due) = snapshot.reading(place).and_then(|reading| reading.deadline)
-            && due.status != crate::model::Status::NoDate
+        if let Some(reading) = snapshot.reading(place)
+            && !matches!(
+                reading.deadline.map(|due| due.status),
+                None | Some(Status::NoDate | Status::NoFigure)
+            )
         {
-            more.push(status(&due, snapshot.as_of(), words));
+            more.push(status(reading, snapshot.as_of(), words));
         }
-        let count = shown_evidence(node, snapshot.as_of()).count();
+        let count = shown_evidence(node).count();
         more.extend(
             (count > 0 && !self.of.choice.hides("evidence"))
                 .then(|| (words.present.evidence)(count)),
@@ -513,9 +523,7 @@ impl Maker<'_> {
             .map(|place| {
                 let due = snapshot
                     .reading(*place)
-                    .and_then(|reading| reading.deadline);
-                let due = due
-                    .map(|due| status(&due, snapshot.as_of(), words))
+                    .map(|reading| status(reading, snapshot.as_of(), words))
                     .unwrap_or_default();
                 self.line(
                     &format!("{}: {due}", title_of(snapshot, *place, words)),
@@ -557,8 +565,8 @@ impl Maker<'_> {
             self.line(
                 &format!(
                     "{name}: {} → {}",
-                    reported(moved.from, words),
-                    reported(moved.to, words)
+                    reported(moved.from.as_ref(), words),
+                    reported(moved.to.as_ref(), words)
                 ),
                 tone,
             )
@@ -576,7 +584,7 @@ impl Maker<'_> {
 
     fn published(&mut self) {
         let (snapshot, words) = (self.of.snapshot, self.words);
-        let Some(found) = self.of.reconciled else {
+        let Some(found) = self.of.reconciled.map(|found| found.seen_from(snapshot)) else {
             return;
         };
         let mut items: Vec<Item> = Vec::new();
@@ -654,7 +662,9 @@ impl Maker<'_> {
         let screen = &words.screen;
         let parts = [
             (counts.done, screen.done_count, Tone::Good),
+            (counts.done_late, screen.done_late_count, Tone::Plain),
             (counts.overdue, screen.overdue_count, Tone::Bad),
+            (counts.in_words, screen.in_words_count, Tone::Plain),
             (counts.unreported, screen.unreported_count, Tone::Plain),
         ];
         let mut items: Vec<Item> = parts
@@ -683,16 +693,13 @@ impl Maker<'_> {
     }
 }
 
-/// What was cited for a node up to a day, its own first.
-fn shown_evidence(node: Node<'_>, as_of: Date) -> impl Iterator<Item = &Evidence> {
+/// What was cited for a node, its own first.
+fn shown_evidence(node: Node<'_>) -> impl Iterator<Item = &Evidence> {
     let own: &[Evidence] = match node {
         Node::Action(node) => &node.evidence,
         Node::Commitment(node) => &node.evidence,
         _ => &[],
     };
-    let known = node
-        .updates()
-        .iter()
-        .filter(move |update| update.on.last_day() <= as_of);
-    own.iter().chain(known.flat_map(|update| &update.evidence))
+    let told = node.updates().iter().flat_map(|update| &update.evidence);
+    own.iter().chain(told)
 }

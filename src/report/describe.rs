@@ -3,14 +3,15 @@
 use jiff::civil::Date;
 
 use super::advise::{advice, level_said, pace as pace_said};
-use super::phrase::{difference, level, written};
+use super::phrase::{corrected, figure, level, of_leaf, stands, without_figure, written};
 use super::{Block, Tone};
 use crate::model::advice::advice_on;
 use crate::model::trend::Pace;
 use crate::model::{
-    Action, Axis, Commitment, Counts, Deadline, Decimals, Evidence, Exact, Link, LinkKind, Node,
-    Period, Place, Plan, PlanDate, Published, Reading, Reschedule, Responsible, Role, Snapshot,
-    Status, Update, Value, leaf_state, value,
+    Action, Axis, Budget, Commitment, Counts, Deadline, Decimal, Decimals, EndOf, Evidence, Exact,
+    FigureOf, Indicator, Known, Link, LinkKind, Map, Node, Period, Place, Plan, PlanDate,
+    Published, Reading, Reschedule, Responsible, Role, Scope, Snapshot, Standing, Status,
+    Unreported, Update, Value, leaf_state, printed, value, value_said,
 };
 use crate::text::{Words, date_short};
 
@@ -34,9 +35,9 @@ pub fn describe(
         blocks: Vec::new(),
     };
     page.title(node);
-    page.figures(reading, node);
+    page.figures(snapshot, place, reading, node);
     if let Some(due) = &reading.deadline {
-        page.deadline(due);
+        page.deadline(reading, due);
     }
     if let Some(text) = pace.and_then(|pace| pace_said(pace, words)) {
         page.toned(words.figures.pace, text, Tone::Quiet);
@@ -144,47 +145,53 @@ impl Page {
     }
 
     fn percent(&self, value: &Exact) -> String {
-        format!("{} %", value.rounded(self.decimals.get()))
+        format!("{} %", printed(value, self.decimals))
     }
 
     fn date(&self, date: PlanDate) -> String {
         written(date, self.words)
     }
 
-    fn figures(&mut self, reading: &Reading, node: Node<'_>) {
+    fn figures(&mut self, snapshot: &Snapshot, place: Place, reading: &Reading, node: Node<'_>) {
         let (domain, report, leaf) = (&self.words.domain, &self.words.report, node.is_leaf());
         let covered = &reading.coverage;
-        let shown = reading.figure.display(self.decimals);
-        let none = if leaf {
-            domain.unreported
+        let mut text = if leaf {
+            of_leaf(reading, self.decimals, self.words)
         } else {
-            self.words.screen.no_figure
+            figure(reading, self.decimals)
         };
-        let mut text = shown.map_or_else(|| none.to_owned(), |figure| format!("{figure} %"));
-        if let Some((_, update)) = leaf_state(node.updates(), self.as_of)
-            .figure
-            .filter(|_| leaf)
-        {
-            text = format!("{text} · {}", (report.reported_on)(&self.date(update.on)));
-        }
-        if !leaf {
-            text = format!(
-                "{text} · {}",
-                (domain.coverage)(covered.reported, covered.counted)
-            );
-            if covered.leaves > covered.counted {
-                text = format!(
-                    "{text} · {}",
-                    (report.not_counted)(covered.leaves - covered.counted)
+        let state = leaf_state(snapshot.plan(), node, self.as_of);
+        if leaf {
+            if let Some(figure) = &state.figure {
+                let value = value_said(figure.entry, node.indicator());
+                text = join(text, value);
+                text = join(
+                    text,
+                    Some((report.reported_on)(&self.date(figure.entry.on))),
                 );
+                if figure.of == FigureOf::Stage {
+                    text = join(text, figure.entry.stage.as_deref().map(report.by_its_stage));
+                }
             }
+        } else {
+            text = join(
+                text,
+                Some((domain.coverage)(covered.reported, covered.counted)),
+            );
+            let out = Some(reading.not_counted()).filter(|out| *out > 0);
+            text = join(text, out.map(report.not_counted));
             let today = date_short(self.as_of, self.words);
-            text = format!("{text} · {}", (self.words.dates.as_of)(&today));
+            text = join(text, Some((self.words.dates.as_of)(&today)));
         }
-        if !reading.counted {
-            text = format!("{text} · {}", domain.not_counted);
+        let zero = reading.known == Known::Nothing
+            && reading.counted
+            && snapshot.plan().unreported == Unreported::Zero;
+        text = join(text, zero.then(|| report.counts_as_zero.to_owned()));
+        if !reading.counted && !reading.withdrawn {
+            text = join(text, Some(domain.not_counted.to_owned()));
         }
         self.fact(domain.progress, text);
+        self.withdrawn(node);
         if let (Some(low), Some(high)) = (&reading.low, &reading.high)
             && low != high
             && !leaf
@@ -192,36 +199,52 @@ impl Page {
             let between = (domain.interval)(&self.percent(low), &self.percent(high));
             self.toned(report.interval, between, Tone::Quiet);
         }
-        if let Some(published) = &reading.published {
+        if let Some(published) = snapshot.published(place) {
             let mut text = format!("{} % · {}", published.progress, self.date(published.on));
-            if let Some(points) = &published.difference {
-                text = format!("{text} · {}", difference(points, self.decimals, self.words));
-            }
+            text = join(text, corrected(&published, self.words));
+            text = join(text, Some(stands(&published, self.words)));
             if let Some(below) = &reading.from_published {
-                text = format!("{text} · {}", (report.from_published)(&self.percent(below)));
+                text = join(text, Some((report.from_published)(&self.percent(below))));
             }
             self.fact(report.published, text);
         }
         if let Some(expected) = &reading.expected {
+            let mut text = self.percent(&expected.value);
+            if !leaf {
+                text = join(
+                    text,
+                    Some((report.of_dated)(expected.leaves, covered.leaves)),
+                );
+            }
+            // Of what is hardly known no distance is said.
             let gap = expected
                 .gap
                 .as_ref()
-                .map(|gap| (domain.points)(&signed(gap, self.decimals)));
-            let gap = gap
-                .map(|gap| format!(" · {} {gap}", domain.gap))
-                .unwrap_or_default();
-            self.fact(
-                report.expected,
-                format!("{}{gap}", self.percent(&expected.value)),
-            );
+                .filter(|_| reading.known == Known::Enough);
+            let gap = gap.map(|gap| {
+                let points = (domain.points)(&signed(gap, self.decimals));
+                format!("{} {points}", domain.gap)
+            });
+            self.fact(report.expected, join(text, gap));
         }
         if let (Some(backed), Some(value)) = (&reading.backed, &reading.figure.value)
             && backed != value
+            && reading.known != Known::Nothing
         {
             self.toned(report.backed, self.percent(backed), Tone::Quiet);
         }
         if !leaf {
             self.state(&reading.counts);
+        }
+    }
+
+    /// Since when a node is out of the plan, why, and who agreed to it.
+    fn withdrawn(&mut self, node: Node<'_>) {
+        if let Standing::Withdrawn(entry) = Standing::of(node.scope(), self.as_of) {
+            let why = joined([&entry.reason, &entry.agreed_by]);
+            let text = (self.words.report.withdrawn_on)(&self.date(entry.on));
+            let text = join(text, Some(why).filter(|why| !why.is_empty()));
+            self.toned(self.words.report.scope, text, Tone::Warn);
         }
     }
 
@@ -232,8 +255,11 @@ impl Page {
             (counts.overdue, screen.overdue_count),
             (counts.due_soon, screen.due_soon_count),
             (counts.behind, screen.behind_count),
+            (counts.in_words, screen.in_words_count),
             (counts.unreported, screen.unreported_count),
             (counts.done, screen.done_count),
+            (counts.done_late, screen.done_late_count),
+            (counts.withdrawn, screen.withdrawn_count),
         ];
         let mut said: Vec<String> = parts
             .into_iter()
@@ -252,13 +278,28 @@ impl Page {
         self.toned(self.words.report.state, said.join(" · "), tone);
     }
 
-    fn deadline(&mut self, due: &Deadline) {
+    fn deadline(&mut self, reading: &Reading, due: &Deadline) {
         let (domain, report) = (&self.words.domain, &self.words.report);
         let span = due.span;
-        let mut parts = vec![status(due, self.as_of, self.words)];
+        let mut parts = vec![status(reading, self.as_of, self.words)];
+        if due.due_of != EndOf::Node
+            && let Some(end) = due.due
+        {
+            let whose = if due.due_of == EndOf::Plan {
+                domain.end_of_plan
+            } else {
+                domain.end_of_commitment
+            };
+            parts.push(format!("{whose}: {}", self.date(end)));
+        }
+        let late = reading.counts.overdue;
+        if reading.counts.actions > 0 && reading.counts.commitments > 0 && late > 0 {
+            parts.push((self.words.screen.overdue_count)(late));
+        }
         parts.extend(
             match [span.start, span.end].map(|date| date.map(|date| self.date(date))) {
                 [Some(start), Some(end)] => Some(format!("{start} – {end}")),
+                [Some(_), None] if span.assumed_start => None,
                 [Some(start), None] => Some((report.from)(&start)),
                 [None, Some(end)] => Some((report.until)(&end)),
                 [None, None] => None,
@@ -330,6 +371,12 @@ impl Page {
             .iter()
             .map(|source| joined([&source.title, &source.file, &source.url]));
         self.list(report.sources, sources.collect());
+        let bodies = node
+            .institutions
+            .iter()
+            .map(|body| joined([&Some(body.name.clone()), &body.short, &body.contact]));
+        self.list(self.named("institutions"), bodies.collect());
+        self.classed(&node.tags, &node.external, &node.budget);
         let terms = node
             .glossary
             .0
@@ -346,12 +393,13 @@ impl Page {
         self.text(report.effect, node.effect.as_ref());
         self.published(&node.published);
         self.links(&node.links);
+        self.classed(&node.tags, &node.external, &node.budget);
         self.text(report.notes, node.notes.as_ref());
     }
 
     fn commitment(&mut self, node: &Commitment) {
         let report = &self.words.report;
-        self.updates(&node.updates);
+        self.updates(&node.updates, node.indicator.as_ref());
         self.responsible(&node.responsible);
         self.list(report.co_creators, node.co_creators.clone());
         self.evidence(&node.evidence);
@@ -386,13 +434,17 @@ impl Page {
             self.fact(report.sdg, format!("{}{printed}", sdg.targets.join(", ")));
         }
         self.weight(node.weight.map(|weight| weight.to_string()));
+        self.group(node.group.as_ref());
+        self.indicator(node.indicator.as_ref());
+        self.scope(&node.scope);
         self.links(&node.links);
+        self.classed(&node.tags, &node.external, &node.budget);
         self.text(report.notes, node.notes.as_ref());
     }
 
     fn action(&mut self, node: &Action) {
         let report = &self.words.report;
-        self.updates(&node.updates);
+        self.updates(&node.updates, node.indicator.as_ref());
         self.reschedules(&node.reschedules);
         for (label, period) in [
             (report.recurrence, node.recurrence),
@@ -418,7 +470,92 @@ impl Page {
             self.fact(report.depends_on, ids.join(", "));
         }
         self.weight(node.weight.map(|weight| weight.to_string()));
+        self.group(node.group.as_ref());
+        self.indicator(node.indicator.as_ref());
+        self.scope(&node.scope);
+        self.classed(&node.tags, &node.external, &node.budget);
         self.text(report.notes, node.notes.as_ref());
+    }
+
+    fn named(&self, field: &'static str) -> &'static str {
+        self.words.fields.name(field)
+    }
+
+    fn group(&mut self, group: Option<&String>) {
+        if let Some(group) = group {
+            self.fact(self.named("group"), group.clone());
+        }
+    }
+
+    fn indicator(&mut self, indicator: Option<&Indicator>) {
+        let Some(indicator) = indicator else { return };
+        let unit = indicator.unit.as_deref().unwrap_or_default();
+        let number = |field: &'static str, number: Decimal| {
+            let text = format!("{} {number} {unit}", self.named(field).to_lowercase());
+            text.trim_end().to_owned()
+        };
+        let mut parts: Vec<String> = indicator.name.iter().cloned().collect();
+        parts.push(number(
+            "baseline",
+            indicator.baseline.unwrap_or(Decimal::ZERO),
+        ));
+        parts.push(number("target", indicator.target));
+        self.fact(self.named("indicator"), parts.join(" · "));
+    }
+
+    fn scope(&mut self, scope: &[Scope]) {
+        let report = &self.words.report;
+        let items = scope.iter().map(|entry| {
+            let say = if entry.counted {
+                report.joined_on
+            } else {
+                report.withdrawn_on
+            };
+            let why = joined([&entry.reason, &entry.agreed_by]);
+            join(
+                say(&self.date(entry.on)),
+                Some(why).filter(|why| !why.is_empty()),
+            )
+        });
+        let items = items.collect();
+        self.list(report.scope, items);
+    }
+
+    /// Tags, ids elsewhere, and amounts of money.
+    fn classed(&mut self, tags: &Map<Vec<String>>, external: &Map<String>, budget: &[Budget]) {
+        let tags = tags
+            .0
+            .iter()
+            .map(|(kind, tags)| format!("{kind}: {}", tags.join(", ")));
+        self.list(self.named("tags"), tags.collect());
+        let external = external
+            .0
+            .iter()
+            .map(|(system, id)| format!("{system}: {id}"));
+        self.list(self.named("external"), external.collect());
+        let amounts = budget.iter().map(|entry| {
+            let currency = entry.currency.as_deref().unwrap_or_default();
+            let amounts = [
+                ("planned", entry.planned),
+                ("committed", entry.committed),
+                ("paid", entry.paid),
+            ];
+            let amounts = amounts.into_iter().filter_map(|(field, amount)| {
+                let name = self.named(field).to_lowercase();
+                Some(
+                    format!("{name} {} {currency}", grouped(amount?))
+                        .trim_end()
+                        .to_owned(),
+                )
+            });
+            let mut parts = vec![self.date(entry.on)];
+            parts.extend(amounts);
+            parts.extend(entry.source.clone());
+            parts.extend(entry.note.clone());
+            parts.join(" · ")
+        });
+        let amounts = amounts.collect();
+        self.list(self.named("budget"), amounts);
     }
 
     fn weight(&mut self, weight: Option<String>) {
@@ -427,18 +564,16 @@ impl Page {
         }
     }
 
-    /// The entries on or before the date, newest first; later ones are not known yet.
-    fn updates(&mut self, updates: &[Update]) {
+    /// The entries, newest first.
+    fn updates(&mut self, updates: &[Update], indicator: Option<&Indicator>) {
         let report = &self.words.report;
-        let mut known: Vec<&Update> = updates
-            .iter()
-            .filter(|update| update.on.last_day() <= self.as_of)
-            .collect();
+        let mut known: Vec<&Update> = updates.iter().collect();
         known.reverse();
         known.sort_by_key(|update| std::cmp::Reverse(update.on.last_day()));
         let items = known.into_iter().map(|update| {
             let mut parts = vec![self.date(update.on)];
             parts.extend(update.progress.map(|figure| format!("{figure} %")));
+            parts.extend(value_said(update, indicator));
             parts.extend(update.stage.clone());
             parts.extend(update.note.clone());
             parts.extend(update.by.clone());
@@ -530,11 +665,17 @@ impl Page {
     }
 }
 
-/// The status in words: `VENCIDA 12 d`, `vence en 3 d`.
+/// The status in words: `VENCIDA 12 d`, `vence en 3 d`; of what has no figure what there is of it,
+/// and its end. Empty for a node that has none.
 #[must_use]
-pub fn status(due: &Deadline, as_of: Date, words: &Words) -> String {
+pub fn status(reading: &Reading, as_of: Date, words: &Words) -> String {
     let domain = &words.domain;
+    let Some(due) = &reading.deadline else {
+        return String::new();
+    };
     match due.status {
+        Status::Withdrawn => domain.withdrawn.to_owned(),
+        Status::Done if due.days_done_late > 0 => (domain.done_late)(due.days_done_late),
         Status::Done => domain.done.to_owned(),
         Status::Overdue => (domain.overdue_by)(due.days_late),
         Status::NotStarted => domain.not_started.to_owned(),
@@ -544,7 +685,47 @@ pub fn status(due: &Deadline, as_of: Date, words: &Words) -> String {
         Status::FarBehind => domain.far_behind.to_owned(),
         Status::Behind => domain.behind.to_owned(),
         Status::OnTrack => domain.on_track.to_owned(),
+        Status::NoDate if reading.known == Known::Nothing => {
+            without_figure(reading.told, words).to_owned()
+        }
         Status::NoDate => domain.no_date.to_owned(),
+        Status::NoFigure => {
+            let told = without_figure(reading.told, words);
+            let end = due.due.map(|end| date_short(end.last_day(), words));
+            end.map_or_else(
+                || told.to_owned(),
+                |end| format!("{told} · {}", (domain.ends_on)(&end)),
+            )
+        }
+    }
+}
+
+/// An amount with a blank between its thousands, which no language reads as decimals.
+fn grouped(amount: Decimal) -> String {
+    let text = amount.to_string();
+    let (whole, decimals) = text
+        .split_once('.')
+        .map_or((&*text, ""), |(whole, rest)| (whole, rest));
+    let digits = whole.trim_start_matches('-');
+    let mut grouped = whole[..whole.len() - digits.len()].to_owned();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(' ');
+        }
+        grouped.push(digit);
+    }
+    if !decimals.is_empty() {
+        grouped.push('.');
+        grouped.push_str(decimals);
+    }
+    grouped
+}
+
+/// Two parts of a fact.
+fn join(text: String, more: Option<String>) -> String {
+    match more {
+        Some(more) => format!("{text} · {more}"),
+        None => text,
     }
 }
 

@@ -24,7 +24,7 @@ const NAMED: usize = 40;
 pub fn differences(before: &Plan, after: &Plan, as_of: Date, words: &Words) -> Vec<String> {
     let changes = walk(before, after, words);
     let said = changes.iter().map(|change| match (change.old, change.new) {
-        (Some(old), Some(new)) => changed(old, new, as_of, words),
+        (Some(old), Some(new)) => changed((before, old), (after, new), as_of, words),
         (None, Some(new)) => (words.screen.added)(&show(new.id().as_str())),
         (old, None) => (words.screen.gone)(&show(old.map_or("", |old| old.id().as_str()))),
     });
@@ -160,12 +160,11 @@ fn walk<'p>(before: &'p Plan, after: &'p Plan, words: &Words) -> Vec<Change<'p>>
 }
 
 /// A figure that moved is told; anything else only where it was.
-fn changed(old: Node<'_>, new: Node<'_>, as_of: Date, words: &Words) -> String {
-    let id = show(new.id().as_str());
-    let figure = |node: Node<'_>| {
-        leaf_state(node.updates(), as_of)
-            .figure
-            .map(|(figure, _)| figure.to_string())
+fn changed(old: (&Plan, Node<'_>), new: (&Plan, Node<'_>), as_of: Date, words: &Words) -> String {
+    let id = show(new.1.id().as_str());
+    let figure = |(plan, node): (&Plan, Node<'_>)| {
+        let figure = leaf_state(plan, node, as_of).figure?;
+        Some(figure.to_string())
     };
     let said = |figure: Option<String>| figure.unwrap_or_else(|| words.screen.no_figure.to_owned());
     match (figure(old), figure(new)) {
@@ -289,7 +288,7 @@ impl Telling<'_> {
         match (holds, old, new) {
             (Holds::Struct(shape), Some(old), Some(new)) => self.fields(shape, old, new, path),
             (Holds::List(item), ..) => self.list(*item, old, new, path),
-            (Holds::Terms, ..) => self.list(Holds::Terms, old, new, path),
+            (Holds::Terms(_), ..) => self.list(holds, old, new, path),
             _ if old == new => {}
             _ => self.set(holds, old, new, path),
         }
@@ -380,8 +379,8 @@ impl Telling<'_> {
     fn item(&mut self, item: Holds, old: &Value, new: &Value, path: &str) {
         match (item, old, new) {
             _ if old == new => {}
-            (Holds::Terms, Value::Object(old), Value::Object(new)) => {
-                self.value(Holds::Text, old.values().next(), new.values().next(), path);
+            (Holds::Terms(meaning), Value::Object(old), Value::Object(new)) => {
+                self.value(*meaning, old.values().next(), new.values().next(), path);
             }
             _ => self.value(item, Some(old), Some(new), path),
         }

@@ -1,13 +1,13 @@
 //! The arithmetic of a figure as sentences that can be read aloud.
 
 use super::phrase::{
-    day, difference, figure, ids, is_short, level_below, listed, name_of, percent, short, signed,
-    title_of, written,
+    corrected, day, figure, full, ids, is_full, level_below, listed, name_of, percent, short,
+    signed, stands, title_of, written,
 };
 use super::{Block, Tone};
 use crate::model::{
-    Exact, Explanation, Levers, Node, Part, Percent, Place, Reading, Rule, Snapshot, Term,
-    Unreported, Update, leaf_state,
+    Exact, Explanation, FigureOf, Known, LeafFigure, Levers, Node, Part, Percent, Place, Reading,
+    Rule, Shown, Snapshot, Term, Told, Unreported, figures, leaf_state, printed, value_said,
 };
 use crate::text::Words;
 
@@ -85,23 +85,31 @@ impl Page<'_> {
         self.tail.push(sentence(text));
     }
 
-    fn shown(&self, reading: &Reading) -> Option<String> {
-        figure(&reading.figure, self.snapshot.plan().decimals)
+    fn printed(&self, value: &Exact) -> String {
+        format!("{} %", printed(value, self.snapshot.plan().decimals))
     }
 
     fn sum(&mut self, place: Place, reading: &Reading, explanation: &Explanation) {
         let said = &self.words.figures;
         let today = day(self.snapshot.as_of(), self.words);
-        self.head(self.shown(reading).map_or_else(
-            || (said.no_figure)(&today),
-            |figure| (said.figure_is)(&figure, &today),
-        ));
+        self.head(match reading.known {
+            Known::Nothing => (said.no_figure)(&today),
+            _ => (said.figure_is)(&figure(reading, self.snapshot.plan().decimals), &today),
+        });
+        if reading.known == Known::Nothing && explanation.unreported == Unreported::Zero {
+            self.head(said.zero_rule.to_owned());
+        }
         let counted = explanation
             .terms
             .iter()
             .filter(|term| goes_in(term.part))
             .count();
-        let children = said.levels.own[level_below(place)](counted);
+        let there = explanation.terms.len();
+        let children = if counted < there {
+            said.levels.some[level_below(place)](counted, there)
+        } else {
+            said.levels.own[level_below(place)](counted)
+        };
         let even = explanation.is_even();
         if counted > 0 {
             self.head(match explanation.rule {
@@ -115,7 +123,7 @@ impl Page<'_> {
             self.term(term, even);
         }
         if let Some(value) = explanation.value.as_ref().filter(|_| counted > 1) {
-            let mean = short(value);
+            let mean = full(value);
             // Where all weigh the same it is how many there are that is divided by.
             let text = match explanation.terms.iter().find(|term| goes_in(term.part)) {
                 Some(first) if even => {
@@ -123,25 +131,26 @@ impl Page<'_> {
                         .sum
                         .divided_by(&first.weight)
                         .unwrap_or(Exact::ZERO);
-                    (said.sum_even)(&short(&sum), &counted.to_string(), &mean)
+                    (said.sum_even)(&full(&sum), &counted.to_string(), &mean)
                 }
-                _ => (said.sum_weighted)(
-                    &short(&explanation.sum),
-                    &short(&explanation.weight),
-                    &mean,
-                ),
+                _ => {
+                    (said.sum_weighted)(&full(&explanation.sum), &full(&explanation.weight), &mean)
+                }
             };
             self.tail(text);
         }
         self.rounding(reading);
         self.coverage(place, reading, explanation.unreported);
-        self.beside(reading);
-        self.levers(place);
+        self.beside(place, reading);
+        // What one more report would move is no lever while hardly anything is reported.
+        if reading.known == Known::Enough {
+            self.levers(place);
+        }
         let values = explanation
             .terms
             .iter()
             .filter_map(|term| term.value.as_ref());
-        if !values.chain(&explanation.value).all(is_short) {
+        if !values.chain(&explanation.value).all(is_full) {
             self.tail.push(Block::Entry {
                 depth: 0,
                 text: said.two_decimals.to_owned(),
@@ -152,8 +161,12 @@ impl Page<'_> {
 
     fn term(&mut self, term: &Term, even: bool) {
         let said = &self.words.figures;
-        let value = term.value.as_ref().map(percent);
+        let value = term
+            .value
+            .as_ref()
+            .map(|value| format!("{} %", full(value)));
         let text = match (term.part, value) {
+            (Part::Withdrawn, _) => self.words.domain.withdrawn.to_owned(),
             (Part::AsZero, _) => said.as_zero.to_owned(),
             (Part::LeftOut, _) => said.left_out.to_owned(),
             (Part::NotCounted, Some(value)) => format!("{value}, {}", said.not_counted),
@@ -163,7 +176,7 @@ impl Page<'_> {
                 let product = term.value.as_ref().map(|value| value.times(&term.weight));
                 match product.filter(|_| !even) {
                     Some(product) => {
-                        format!("{value} × {} = {}", short(&term.weight), short(&product))
+                        format!("{value} × {} = {}", full(&term.weight), full(&product))
                     }
                     None => value,
                 }
@@ -189,21 +202,22 @@ impl Page<'_> {
     fn rounding(&mut self, reading: &Reading) {
         let said = &self.words.figures;
         let decimals = self.snapshot.plan().decimals;
-        let (Some(value), Some(shown)) = (&reading.figure.value, reading.figure.display(decimals))
+        let (Some(value), Shown::Point(shown)) = (&reading.figure.value, reading.shown(decimals))
         else {
             return;
         };
-        let text = match shown.parse::<f64>() {
-            _ if value.rounded(decimals.get()) != shown
-                && reading.figure.moved
-                && shown.starts_with(['0', '1']) =>
-            {
+        let rounded = value.rounded(decimals.get());
+        let text = if rounded != shown {
+            if rounded == Exact::ZERO.rounded(decimals.get()) {
                 (said.not_quite_0)(&shown)
+            } else {
+                (said.not_quite_100)(&shown)
             }
-            _ if value.rounded(decimals.get()) != shown => (said.not_quite_100)(&shown),
+        } else if full(value) == shown && is_full(value) {
             // What is shown is all there is.
-            _ if short(value) == shown && is_short(value) => return,
-            _ => (said.rounded_to)(&shown),
+            return;
+        } else {
+            (said.rounded_to)(&shown)
         };
         self.tail(text);
     }
@@ -216,62 +230,88 @@ impl Page<'_> {
             .leaves_within(place)
             .filter_map(|leaf| Some((leaf, snapshot.reading(leaf)?)))
             .collect();
-        let places = |wanted: &dyn Fn(&Reading) -> bool| -> Vec<Place> {
+        let places = |wanted: &dyn Fn(Place, &Reading) -> bool| -> Vec<Place> {
             leaves
                 .iter()
-                .filter(|(_, leaf)| wanted(leaf))
+                .filter(|(place, leaf)| wanted(*place, leaf))
                 .map(|(place, _)| *place)
                 .collect()
         };
+        let counts = |leaf: Place| snapshot.counts_within(place, leaf);
         if reading.coverage.counted > 1 {
             self.tail((said.coverage)(
                 reading.coverage.reported,
                 reading.coverage.counted,
             ));
         }
-        let missing = places(&|leaf| leaf.counted && leaf.figure.value.is_none());
-        if !missing.is_empty() {
-            let which = ids(snapshot, &missing, self.words);
-            let say = if unreported == Unreported::Zero {
-                said.unreported_zero
-            } else {
-                said.unreported_skip
-            };
-            self.tail(say(missing.len(), &which));
+        let zero = unreported == Unreported::Zero;
+        let kinds = [
+            (
+                Told::InWords,
+                if zero {
+                    said.in_words_zero
+                } else {
+                    said.in_words_skip
+                },
+            ),
+            (
+                Told::Nothing,
+                if zero {
+                    said.unreported_zero
+                } else {
+                    said.unreported_skip
+                },
+            ),
+        ];
+        for (told, say) in kinds {
+            let missing = places(&|place, leaf| {
+                counts(place) && leaf.figure.value.is_none() && leaf.told == told
+            });
+            if !missing.is_empty() {
+                self.tail(say(missing.len(), &ids(snapshot, &missing, self.words)));
+            }
         }
-        let uncounted = places(&|leaf| !leaf.counted);
+        let uncounted = places(&|place, leaf| !counts(place) && !leaf.withdrawn);
         if !uncounted.is_empty() {
             self.tail((said.uncounted)(
                 uncounted.len(),
                 &ids(snapshot, &uncounted, self.words),
             ));
         }
+        let withdrawn = places(&|_, leaf| leaf.withdrawn);
+        if !withdrawn.is_empty() && !reading.withdrawn {
+            self.tail((said.withdrawn)(
+                withdrawn.len(),
+                &ids(snapshot, &withdrawn, self.words),
+            ));
+        }
         if let (Some(low), Some(high)) = (&reading.low, &reading.high)
             && low != high
         {
-            self.tail((said.interval)(&percent(low), &percent(high)));
+            self.tail((said.interval)(&self.printed(low), &self.printed(high)));
         }
     }
 
     /// What stands beside the figure: with evidence only, as printed, as expected.
-    fn beside(&mut self, reading: &Reading) {
+    fn beside(&mut self, place: Place, reading: &Reading) {
         let said = &self.words.figures;
         if let (Some(backed), Some(value)) = (&reading.backed, &reading.figure.value)
             && backed != value
+            && reading.known != Known::Nothing
         {
-            self.tail((said.backed)(&percent(backed)));
+            self.tail((said.backed)(&self.printed(backed)));
         }
-        if let Some(published) = &reading.published {
-            let decimals = self.snapshot.plan().decimals;
-            let stands = published
-                .difference
-                .as_ref()
-                .map(|points| difference(points, decimals, self.words));
+        if let Some(published) = self.snapshot.published(place) {
             let on = written(published.on, self.words);
+            let stands = stands(&published, self.words);
+            let stands = corrected(&published, self.words).map_or_else(
+                || stands.clone(),
+                |corrects| format!("{corrects}, {stands}"),
+            );
             self.tail((said.printed)(
                 &format!("{} %", published.progress),
                 &on,
-                &stands.unwrap_or_default(),
+                &stands,
             ));
             if let Some(below) = &reading.from_published {
                 self.tail((said.from_printed)(&percent(below)));
@@ -279,6 +319,7 @@ impl Page<'_> {
         }
         if let Some(expected) = &reading.expected
             && let Some(gap) = &expected.gap
+            && reading.known == Known::Enough
         {
             let gap = (self.words.domain.points)(&signed(gap));
             self.tail((said.expected)(
@@ -303,25 +344,43 @@ impl Page<'_> {
     }
 
     /// A leaf's figure, whose it is, and those before it.
-    fn reported(&mut self, figure: Percent, update: &Update, updates: &[Update]) {
+    fn reported(&mut self, node: Node<'_>, figure: &LeafFigure<'_>) {
         let said = &self.words.figures;
-        let as_of = self.snapshot.as_of();
+        let (plan, as_of) = (self.snapshot.plan(), self.snapshot.as_of());
+        let entry = figure.entry;
         self.head((said.figure_is)(
             &format!("{figure} %"),
             &day(as_of, self.words),
         ));
-        let by = update.by.as_deref().map(said.by).unwrap_or_default();
-        self.head((said.newest_report)(&written(update.on, self.words), &by));
-        let mut before: Vec<_> = updates
+        if let (FigureOf::Value, Some(value)) = (figure.of, value_said(entry, node.indicator())) {
+            self.head((said.by_value)(&value));
+        }
+        if let (FigureOf::Stage, Some(stage)) = (figure.of, &entry.stage) {
+            self.head((said.by_stage)(stage));
+        }
+        let by = entry.by.as_deref().map(said.by).unwrap_or_default();
+        self.head((said.newest_report)(&written(entry.on, self.words), &by));
+        let mut before = figures(plan, node, as_of);
+        before.retain(|other| !std::ptr::eq(other.entry, entry));
+        // Two of one day are told together, in the order in which they stand in the file.
+        let same: Vec<String> = before
             .iter()
-            .filter(|other| other.on.last_day() <= as_of && !std::ptr::eq(*other, update))
-            .filter_map(|other| Some((other.on, other.progress?)))
+            .filter(|other| other.entry.on.last_day() == entry.on.last_day())
+            .map(|other| format!("{other} %"))
             .collect();
-        before.sort_by_key(|(on, _)| std::cmp::Reverse(on.last_day()));
-        let before = before
+        if !same.is_empty() {
+            let all = [same, vec![format!("{figure} %")]].concat();
+            self.head((said.same_day)(
+                &written(entry.on, self.words),
+                &all.join(", "),
+            ));
+        }
+        before.retain(|other| other.entry.on.last_day() != entry.on.last_day());
+        before.reverse();
+        let before: Vec<String> = before
             .iter()
-            .map(|(on, figure)| format!("{figure} % ({})", written(*on, self.words)));
-        let before: Vec<String> = before.collect();
+            .map(|other| format!("{other} % ({})", written(other.entry.on, self.words)))
+            .collect();
         if !before.is_empty() {
             self.head((said.reports_before)(&before.join(", ")));
         }
@@ -331,11 +390,17 @@ impl Page<'_> {
         let said = &self.words.figures;
         let (plan, as_of) = (self.snapshot.plan(), self.snapshot.as_of());
         let today = day(as_of, self.words);
-        let state = leaf_state(node.updates(), as_of);
-        if let Some((figure, update)) = state.figure {
-            self.reported(figure, update, node.updates());
+        let state = leaf_state(plan, node, as_of);
+        if let Some(figure) = &state.figure {
+            self.reported(node, figure);
         } else {
-            self.head((said.no_report_yet)(&today));
+            let say = match (state.told, state.newest) {
+                (Told::InWords, Some(newest)) => {
+                    (said.words_only)(&today, &written(newest.on, self.words))
+                }
+                _ => (said.no_report_yet)(&today),
+            };
+            self.head(say);
             if let Some((stage, _)) = state.stage {
                 self.head((said.its_stage)(stage));
             }
@@ -351,18 +416,20 @@ impl Page<'_> {
                 );
             }
         }
-        if !reading.counted {
-            let which = node.id().to_string();
+        let which = node.id().to_string();
+        if reading.withdrawn {
+            self.head((said.withdrawn)(1, &which));
+        } else if !reading.counted {
             self.head((said.uncounted)(1, &which));
         }
-        self.beside(reading);
-        let whole = self.snapshot.total().figure.value.as_ref();
+        self.beside(place, reading);
+        let whole = self.snapshot.total().point();
         let with =
             Levers::of(self.snapshot).figure_with(Place::Plan, place, Some(Percent::HUNDRED));
         if let (Some(whole), Some(with)) = (whole, with)
             && *whole != with
         {
-            self.tail((said.if_done)(&percent(whole), &percent(&with)));
+            self.tail((said.if_done)(&self.printed(whole), &self.printed(&with)));
         }
     }
 }

@@ -23,7 +23,7 @@ pub use explain::{Explained, explain};
 pub use lines::{Line, lines};
 pub use notes::notes;
 pub use outline::outline;
-pub use phrase::{moved, signed};
+pub use phrase::{moved, published, signed};
 pub use reconcile::{proposal, proposals, reconcile, reconcile_row};
 
 /// One thing said.

@@ -31,7 +31,7 @@ pub fn notes(snapshot: &Snapshot, place: Place, words: &Words) -> Vec<Block> {
             label: words.present.notes,
             text: of_whom(text),
         }));
-        if let Some((update, note)) = leaf_state(node.updates(), snapshot.as_of())
+        if let Some((update, note)) = leaf_state(plan, node, snapshot.as_of())
             .newest
             .and_then(|it| Some((it, it.note.as_deref()?)))
         {

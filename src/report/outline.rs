@@ -1,7 +1,8 @@
 //! What is below a node, one entry each: what a reader of plain text goes down.
 
+use super::phrase::{self, of_leaf, published, without_figure};
 use super::{Block, Tone, status};
-use crate::model::{Place, Reading, Snapshot, Status, leaf_state};
+use crate::model::{Known, Place, Reading, Snapshot, leaf_state};
 use crate::text::{Words, date_short};
 
 /// Every node below the place, in the order of the plan, each with its figure, what was published
@@ -16,7 +17,8 @@ pub fn outline(snapshot: &Snapshot, place: Place, words: &Words) -> Vec<Block> {
 }
 
 fn entry(snapshot: &Snapshot, place: Place, depth: usize, words: &Words) -> Option<Block> {
-    let (node, reading) = (snapshot.plan().node(place)?, snapshot.reading(place)?);
+    let plan = snapshot.plan();
+    let (node, reading) = (plan.node(place)?, snapshot.reading(place)?);
     let domain = &words.domain;
     let title = if node.title().is_empty() {
         domain.unnamed
@@ -24,30 +26,37 @@ fn entry(snapshot: &Snapshot, place: Place, depth: usize, words: &Words) -> Opti
         node.title()
     };
     let mut parts = vec![figure(snapshot, reading, node.is_leaf(), words)];
-    if let Some((_, update)) = leaf_state(node.updates(), snapshot.as_of())
-        .figure
-        .filter(|_| node.is_leaf())
-    {
-        parts.push((words.dates.as_of)(&date_short(
-            update.on.last_day(),
-            words,
-        )));
+    if node.is_leaf() {
+        let state = leaf_state(plan, node, snapshot.as_of());
+        if let Some(figure) = &state.figure {
+            let on = date_short(figure.entry.on.last_day(), words);
+            parts.push((words.dates.as_of)(&on));
+        }
+        parts.extend(state.stage.map(|(stage, _)| stage.to_owned()));
     }
-    if let Some(published) = &reading.published {
-        parts.push(format!("{} {} %", domain.published, published.progress));
-    }
-    if !reading.counted {
+    parts.extend(
+        snapshot
+            .published(place)
+            .map(|printed| published(&printed, words)),
+    );
+    if !reading.counted && !reading.withdrawn {
         parts.push(domain.not_counted.to_owned());
     }
-    let mut tone = Tone::Plain;
-    if let Some(due) = &reading.deadline {
-        parts.push(status(due, snapshot.as_of(), words));
-        tone = if due.status == Status::Overdue {
-            Tone::Bad
-        } else {
-            Tone::Plain
-        };
+    let said = status(reading, snapshot.as_of(), words);
+    // What there is of a leaf without a figure stands there already.
+    let told = without_figure(reading.told, words);
+    let said = match said.strip_prefix(told) {
+        Some(rest) if reading.known == Known::Nothing && node.is_leaf() => {
+            rest.trim_start_matches(" · ")
+        }
+        _ => &said,
+    };
+    parts.extend((!said.is_empty()).then(|| said.to_owned()));
+    let late = reading.counts.overdue;
+    if late > 0 && !node.is_leaf() {
+        parts.push((words.screen.overdue_count)(late));
     }
+    let tone = if late > 0 { Tone::Bad } else { Tone::Plain };
     // The stop that ends many a title would stand before the colon.
     let head = format!("{} {}", node.id(), title.trim_end_matches(['.', ':', ' ']));
     Some(Block::Entry {
@@ -58,17 +67,17 @@ fn entry(snapshot: &Snapshot, place: Place, depth: usize, words: &Words) -> Opti
 }
 
 fn figure(snapshot: &Snapshot, reading: &Reading, leaf: bool, words: &Words) -> String {
-    let shown = reading.figure.display(snapshot.plan().decimals);
-    let shown = match shown {
-        Some(figure) => format!("{figure} %"),
-        None if leaf => return words.domain.unreported.to_owned(),
-        None => words.screen.no_figure.to_owned(),
-    };
+    let decimals = snapshot.plan().decimals;
     if leaf {
-        return shown;
+        return of_leaf(reading, decimals, words);
     }
-    format!(
-        "{shown} ({})",
-        (words.domain.coverage)(reading.coverage.reported, reading.coverage.counted)
-    )
+    let covered = &reading.coverage;
+    let mut of = (words.domain.coverage)(covered.reported, covered.counted);
+    if reading.not_counted() > 0 {
+        of = format!(
+            "{of}, {}",
+            (words.report.not_counted)(reading.not_counted())
+        );
+    }
+    format!("{} ({of})", phrase::figure(reading, decimals))
 }

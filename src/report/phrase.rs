@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 
 use crate::model::{
-    Decimals, Exact, Figure, Level, Node, Percent, Place, PlanDate, Precision, Snapshot,
+    Decimals, Exact, Known, Level, Node, Place, PlanDate, Precision, PublishedReading, Reading,
+    Snapshot, Told, printed_difference,
 };
 use crate::text::{Words, date_short, month_year, truncate};
 
@@ -13,17 +14,31 @@ const COLUMNS: usize = 56;
 /// Ids that a sentence names; of more, how many.
 const NAMED: usize = 8;
 
-/// A figure as it is shown, with its sign.
-pub(super) fn figure(figure: &Figure, decimals: Decimals) -> Option<String> {
-    figure.display(decimals).map(|figure| format!("{figure} %"))
+/// A figure as it is shown, with its sign: `45 %`, `3–100 %`, `? %`.
+pub(super) fn figure(reading: &Reading, decimals: Decimals) -> String {
+    reading.shown(decimals).percent()
+}
+
+/// What is shown of a leaf: its figure, else whether anything was said of it.
+pub(super) fn of_leaf(reading: &Reading, decimals: Decimals, words: &Words) -> String {
+    match reading.told {
+        Told::Figure => figure(reading, decimals),
+        told => without_figure(told, words).to_owned(),
+    }
+}
+
+/// What there is of a leaf that has no figure.
+pub(super) fn without_figure(told: Told, words: &Words) -> &'static str {
+    if told == Told::Nothing {
+        words.domain.unreported
+    } else {
+        words.domain.in_words
+    }
 }
 
 /// The figure of a leaf, or that it has none.
-pub(super) fn reported(figure: Option<Percent>, words: &Words) -> String {
-    figure.map_or_else(
-        || words.domain.unreported.to_owned(),
-        |figure| format!("{figure} %"),
-    )
+pub(super) fn reported(figure: Option<&Exact>, words: &Words) -> String {
+    figure.map_or_else(|| words.screen.no_figure.to_owned(), percent)
 }
 
 /// A number on the way to a figure: two decimals at most, no zeros behind them.
@@ -32,9 +47,23 @@ pub(super) fn short(value: &Exact) -> String {
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-/// Whether [`short`] says all of a number.
-pub(super) fn is_short(value: &Exact) -> bool {
-    Exact::ratio(1, 100)
+/// A number with all its decimals where those are no more than a weight may have, so that what is
+/// worked out by hand from the printed numbers comes out; else as [`short`].
+pub(super) fn full(value: &Exact) -> String {
+    if !is_exact_to(value, 6) {
+        return short(value);
+    }
+    let text = value.rounded(6);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// Whether [`full`] says all of a number.
+pub(super) fn is_full(value: &Exact) -> bool {
+    is_exact_to(value, 6)
+}
+
+fn is_exact_to(value: &Exact, decimals: u32) -> bool {
+    Exact::ratio(1, 10_i64.pow(decimals))
         .and_then(|step| value.divided_by(&step))
         .is_none_or(|steps| {
             let whole = steps.cut(0).parse::<i64>().map(Exact::from_int);
@@ -128,37 +157,65 @@ pub(super) fn level_below(place: Place) -> usize {
     place.level().min(2)
 }
 
-/// How far a figure is from an earlier one, as figures are shown: `+15`; a word where there was
-/// none before, nothing where both are shown alike.
+/// How far a figure is from an earlier one, as the two are printed: `+15`; a word where there was
+/// none before, nothing where both are shown alike or one of them is no single number.
 #[must_use]
-pub fn moved(now: &Figure, before: &Figure, decimals: Decimals, words: &Words) -> Option<String> {
-    let value = now.value.as_ref()?;
-    let Some(before) = &before.value else {
+pub fn moved(now: &Reading, before: &Reading, decimals: Decimals, words: &Words) -> Option<String> {
+    let value = now.point()?;
+    if before.known == Known::Nothing {
         return Some(words.screen.first_figure.to_owned());
-    };
-    let points = value.minus(before).rounded(decimals.get());
-    let nothing = Exact::ZERO.rounded(decimals.get());
-    (points != nothing).then(|| {
-        if points.starts_with('-') {
-            points
-        } else {
-            format!("+{points}")
-        }
-    })
+    }
+    let points = printed_difference(value, before.point()?, decimals);
+    (!points.is_zero()).then(|| signed(&points))
 }
 
-/// Published less computed, in words.
-pub(super) fn difference(points: &Exact, decimals: Decimals, words: &Words) -> String {
+/// Published less computed as both are printed, in words.
+pub(super) fn difference(points: &Exact, words: &Words) -> String {
     let report = &words.report;
-    let shown = |points: &Exact| points.rounded(decimals.get());
-    // What rounds to nothing is told as the figures are shown: alike.
-    if shown(points) == shown(&Exact::ZERO) {
+    if points.is_zero() {
         report.as_computed.to_owned()
     } else if points.is_negative() {
-        (report.below_computed)(&shown(&points.negated()))
+        (report.below_computed)(&short(&points.negated()))
     } else {
-        (report.above_computed)(&shown(points))
+        (report.above_computed)(&short(points))
     }
+}
+
+/// How a printed figure stands to what is computed for its own day: `como lo calculado`, `3 puntos
+/// menos que lo calculado (45)`.
+pub(super) fn stands(published: &PublishedReading, words: &Words) -> String {
+    match &published.difference {
+        Some(points) if points.is_zero() => difference(points, words),
+        Some(points) => format!(
+            "{} ({})",
+            difference(points, words),
+            published.computed.percent()
+        ),
+        None => (words.report.computed_then)(&published.computed.percent()),
+    }
+}
+
+/// `publicado 42 % al 30 nov 2023`: never without its date.
+#[must_use]
+pub fn published(published: &PublishedReading, words: &Words) -> String {
+    (words.report.published_at)(
+        &format!("{} %", published.progress),
+        &written(published.on, words),
+    )
+}
+
+/// What a correction of a printed figure stands beside: `corrige 42 %`.
+pub(super) fn corrected(published: &PublishedReading, words: &Words) -> Option<String> {
+    let before = published.corrects.as_ref()?;
+    let source = before
+        .source
+        .as_ref()
+        .map(|source| format!(" ({source})"))
+        .unwrap_or_default();
+    Some((words.report.corrected)(&format!(
+        "{} %{source}",
+        before.progress
+    )))
 }
 
 pub(super) fn level(level: Level, words: &Words) -> &'static str {

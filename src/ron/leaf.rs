@@ -8,7 +8,7 @@ use super::problem::{Expected, ProblemKind};
 use super::scan::{Kind, Scanner};
 use super::suggest;
 use crate::model::shape::{Holds, Presence};
-use crate::model::{Decimals, Fault, Id, Percent, PlanDate, Weight};
+use crate::model::{Decimal, Decimals, Fault, Id, Percent, PlanDate, Weight};
 
 /// Whether `ron` reads the value as what it should be; lists and structs are not looked into.
 pub(super) fn check(holds: Holds, presence: Presence, found: &str) -> Result<(), ProblemKind> {
@@ -18,11 +18,12 @@ pub(super) fn check(holds: Holds, presence: Presence, found: &str) -> Result<(),
         Holds::Date => read::<PlanDate>(holds, presence, found),
         Holds::Figure => read::<Percent>(holds, presence, found),
         Holds::Weight => read::<Weight>(holds, presence, found),
+        Holds::Decimal => read::<Decimal>(holds, presence, found),
         Holds::Decimals => read::<Decimals>(holds, presence, found),
         Holds::YesNo => read::<bool>(holds, presence, found),
         Holds::Whole(max) => whole(max, presence, found),
         Holds::Choice(names) => choice(names, presence, found),
-        Holds::Struct(_) | Holds::List(_) | Holds::Terms => Ok(()),
+        Holds::Struct(_) | Holds::List(_) | Holds::Terms(_) => Ok(()),
     }
 }
 

@@ -111,10 +111,10 @@ impl Manner<'_> {
                     items.iter().map(|value| self.line(*item, value)).collect();
                 format!("[{}]", items.join(", "))
             }
-            (Holds::Terms, Value::Object(terms)) => {
+            (Holds::Terms(meaning), Value::Object(terms)) => {
                 let terms: Vec<String> = terms
                     .iter()
-                    .map(|(term, meaning)| self.term(term, meaning))
+                    .map(|(term, said)| self.term(term, *meaning, said))
                     .collect();
                 format!("{{{}}}", terms.join(", "))
             }
@@ -130,11 +130,11 @@ impl Manner<'_> {
     }
 
     /// `"term": "meaning"`.
-    pub(super) fn term(&self, term: &str, meaning: &Value) -> String {
+    pub(super) fn term(&self, term: &str, meaning: Holds, said: &Value) -> String {
         format!(
             "{}: {}",
             string(term, None, self.eol),
-            self.line(Holds::Text, meaning)
+            self.line(meaning, said)
         )
     }
 
@@ -153,9 +153,9 @@ impl Manner<'_> {
                     self.eol
                 )
             }
-            (Holds::Terms, _, Value::Object(terms)) => terms
+            (Holds::Terms(meaning), _, Value::Object(terms)) => terms
                 .iter()
-                .map(|(term, meaning)| self.term(term, meaning))
+                .map(|(term, said)| self.term(term, *meaning, said))
                 .collect::<Vec<_>>()
                 .join(", "),
             _ => self.line(holds, value),

@@ -185,13 +185,13 @@ impl From<Holds> for Expected {
         match holds {
             Holds::Text | Holds::Id => Self::Text,
             Holds::Date => Self::Date,
-            Holds::Figure | Holds::Weight => Self::Number,
+            Holds::Figure | Holds::Weight | Holds::Decimal => Self::Number,
             Holds::Whole(_) | Holds::Decimals => Self::Whole,
             Holds::YesNo => Self::YesNo,
             Holds::Choice(names) => Self::Choice(names),
             Holds::Struct(_) => Self::Struct,
             Holds::List(_) => Self::List,
-            Holds::Terms => Self::Terms,
+            Holds::Terms(_) => Self::Terms,
         }
     }
 }

@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use super::read::options;
 use crate::model;
 use crate::model::shape::Holds::{
-    Choice, Date, Decimals, Figure, Id, List, Struct, Terms, Text, Weight, Whole, YesNo,
+    Choice, Date, Decimal, Decimals, Figure, Id, List, Struct, Terms, Text, Weight, Whole, YesNo,
 };
 use crate::model::shape::*;
 
@@ -17,13 +17,14 @@ fn samples(holds: Holds) -> (String, &'static str) {
         Date => ("\"2020\"".into(), "\"x\""),
         Figure => ("0x32".into(), "101"),
         Weight => ("1000.5".into(), "\"x\""),
+        Decimal => ("-1000.5".into(), "\"x\""),
         Whole(max) => (max.to_string(), "4294967296"),
         Decimals => ("2".into(), "3"),
         YesNo => ("true".into(), "yes"),
         Choice(names) => (names[names.len() - 1].into(), "Nada"),
         Struct(shape) => (minimal(shape, None), "[]"),
         List(item) => (format!("[{}]", samples(*item).0), "()"),
-        Terms => ("{\"a\": \"b\"}".into(), "()"),
+        Terms(meaning) => (format!("{{\"a\": {}}}", samples(*meaning).0), "()"),
     }
 }
 
@@ -113,6 +114,8 @@ fn the_table_is_the_model() {
     hold::<model::Plan>(&PLAN);
     hold::<model::Labels>(&LABELS);
     hold::<model::Thresholds>(&THRESHOLDS);
+    hold::<model::Stage>(&STAGE);
+    hold::<model::Institution>(&INSTITUTION);
     hold::<model::Target>(&TARGET);
     hold::<model::Source>(&SOURCE);
     hold::<model::Steward>(&STEWARD);
@@ -122,6 +125,9 @@ fn the_table_is_the_model() {
     hold::<model::Axis>(&AXIS);
     hold::<model::Commitment>(&COMMITMENT);
     hold::<model::Action>(&ACTION);
+    hold::<model::Scope>(&SCOPE);
+    hold::<model::Indicator>(&INDICATOR);
+    hold::<model::Budget>(&BUDGET);
     hold::<model::Update>(&UPDATE);
     hold::<model::Reschedule>(&RESCHEDULE);
     hold::<model::Rating>(&RATING);

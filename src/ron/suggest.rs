@@ -103,7 +103,7 @@ pub(super) fn advice(holds: Holds, presence: Presence, found: &str) -> Option<Ad
     }
     match holds {
         Holds::Text | Holds::Id | Holds::Date => quotes(holds, found),
-        Holds::Figure | Holds::Weight => number(found).map(Advice::Write),
+        Holds::Figure | Holds::Weight | Holds::Decimal => number(found).map(Advice::Write),
         Holds::Whole(_) | Holds::Decimals => {
             let number = number(found)?;
             let whole = number
@@ -120,7 +120,7 @@ pub(super) fn advice(holds: Holds, presence: Presence, found: &str) -> Option<Ad
         }
         Holds::Struct(_) => Some(Advice::Parentheses),
         Holds::List(_) => Some(Advice::Brackets),
-        Holds::Terms => Some(Advice::Braces),
+        Holds::Terms(_) => Some(Advice::Braces),
     }
 }
 

@@ -278,7 +278,7 @@ impl<'t> Walk<'t> {
         match holds {
             Holds::Struct(shape) => self.structure(shape, span),
             Holds::List(item) => self.items(*item, presence, span),
-            Holds::Terms => self.terms(presence, span),
+            Holds::Terms(meaning) => self.terms(holds, *meaning, presence, span),
             _ => {
                 if let Err(kind) = leaf::check(holds, presence, &self.text[span.clone()]) {
                     if self.is_many(&span)
@@ -339,9 +339,9 @@ impl<'t> Walk<'t> {
         }
     }
 
-    fn terms(&mut self, presence: Presence, span: Range<usize>) {
+    fn terms(&mut self, holds: Holds, meaning: Holds, presence: Presence, span: Range<usize>) {
         let Some(open) = self.bracket(&span, "{") else {
-            return self.wrong_type(Holds::Terms, presence, span);
+            return self.wrong_type(holds, presence, span);
         };
         let mut seen = std::collections::HashSet::new();
         for part in Parts::new(self.text, open) {
@@ -371,7 +371,7 @@ impl<'t> Walk<'t> {
             if part.stray_colon.is_some() {
                 self.missing_comma(part.value);
             } else {
-                self.value(Holds::Text, Presence::Required, part.value);
+                self.value(meaning, Presence::Required, part.value);
             }
         }
     }
@@ -396,11 +396,13 @@ impl<'t> Walk<'t> {
             // Unique, so that it does not become a duplicate.
             Holds::Id => format!("\"mended-{}\"", span.start),
             Holds::Date => "\"2000\"".to_owned(),
-            Holds::Figure | Holds::Weight | Holds::Whole(_) | Holds::Decimals => "0".to_owned(),
+            Holds::Figure | Holds::Weight | Holds::Decimal | Holds::Whole(_) | Holds::Decimals => {
+                "0".to_owned()
+            }
             Holds::YesNo => "true".to_owned(),
             Holds::Choice(names) => names[0].to_owned(),
             Holds::List(_) => "[]".to_owned(),
-            Holds::Terms => "{}".to_owned(),
+            Holds::Terms(_) => "{}".to_owned(),
             Holds::Struct(_) if presence == Presence::Defaulted => "()".to_owned(),
             Holds::Struct(_) => {
                 self.mendable = false;

@@ -196,6 +196,8 @@ pub fn fault_what(fault: &Fault, words: &Words) -> String {
     | Fault::NotFinite(found)
     | Fault::WeightOutOfRange(found)
     | Fault::WeightTooPrecise(found)
+    | Fault::NumberOutOfRange(found)
+    | Fault::NumberTooPrecise(found)
     | Fault::DateMalformed(found)
     | Fault::DateImpossible(found)
     | Fault::IdBlank(found)
@@ -230,6 +232,8 @@ pub fn fault_hint(fault: &Fault, words: &Words) -> Option<String> {
         }
         Fault::WeightOutOfRange(_)
         | Fault::WeightTooPrecise(_)
+        | Fault::NumberOutOfRange(_)
+        | Fault::NumberTooPrecise(_)
         | Fault::IdEmpty
         | Fault::IdTooLong(_)
         | Fault::DecimalsOutOfRange(_)
@@ -363,6 +367,8 @@ fn fault_as_found(fault: &Fault, found: &str, words: &Words) -> String {
         Fault::NotFinite(_) => (value.not_finite)(&found),
         Fault::WeightOutOfRange(_) => (value.weight_range)(&found),
         Fault::WeightTooPrecise(_) => (value.weight_precise)(&found),
+        Fault::NumberOutOfRange(_) => (value.number_range)(&found),
+        Fault::NumberTooPrecise(_) => (value.number_precise)(&found),
         Fault::DateMalformed(_) => (value.date_form)(&found),
         Fault::DateImpossible(_) => (value.date_day)(&found),
         Fault::IdEmpty => value.id_empty.to_owned(),

@@ -352,7 +352,7 @@ impl Writer<'_> {
                 trailing,
             };
             let new = match list.item {
-                Holds::Terms => format!("{{{literal}}}"),
+                Holds::Terms(_) => format!("{{{literal}}}"),
                 _ => layout::new_list(text, literal, &room),
             };
             insert(group, list.shape, &fields, list.name, &new)
@@ -613,7 +613,7 @@ fn list_in(node: &FieldPath, shape: &'static Shape, path: &[Step]) -> Result<Lis
     };
     let item = match holds {
         Holds::List(item) => *item,
-        Holds::Terms => Holds::Terms,
+        Holds::Terms(_) => holds,
         _ => return Err(NOWHERE),
     };
     Ok(List {
@@ -626,7 +626,7 @@ fn list_in(node: &FieldPath, shape: &'static Shape, path: &[Step]) -> Result<Lis
 
 /// Where the bracket of a list or a map stands.
 fn opening(text: &str, field: &Part, list: &List) -> Result<usize, Stuck> {
-    let bracket = if matches!(list.item, Holds::Terms) {
+    let bracket = if matches!(list.item, Holds::Terms(_)) {
         b'{'
     } else {
         b'['

@@ -2,7 +2,7 @@
 
 use super::canvas::Strip;
 use super::theme::Role;
-use crate::model::{Exact, Figure, Reading};
+use crate::model::{Exact, Figure, Known, Reading};
 
 /// What a bar shows.
 pub(super) struct Bar {
@@ -20,20 +20,20 @@ pub(super) struct Bar {
 
 impl Bar {
     pub(super) fn of(reading: &Reading) -> Self {
-        let Figure {
-            value,
-            complete,
-            moved,
-        } = &reading.figure;
         let expected = reading
             .expected
             .as_ref()
             .map(|expected| expected.value.to_f64());
-        let value = value.as_ref().map(Exact::to_f64);
+        // As far as it is certain.
+        let value = match reading.known {
+            Known::Nothing => None,
+            Known::Little => reading.low.as_ref(),
+            Known::Enough => reading.figure.value.as_ref(),
+        };
         Self {
-            value,
-            complete: *complete,
-            moved: *moved,
+            complete: value.is_some_and(|value| *value >= Exact::from_int(100)),
+            moved: value.is_some_and(|value| *value > Exact::ZERO),
+            value: value.map(Exact::to_f64),
             expected,
             thin: false,
         }
@@ -70,7 +70,7 @@ impl Bar {
     /// What evidence stands for, a thin bar.
     pub(super) fn backed(reading: &Reading) -> Self {
         let backed = reading.backed.as_ref();
-        let complete = reading.figure.complete && backed == reading.figure.value.as_ref();
+        let complete = backed.is_some_and(|backed| *backed >= Exact::from_int(100));
         let moved = backed.is_some_and(|it| !it.is_zero());
         Self {
             value: backed.map(Exact::to_f64),

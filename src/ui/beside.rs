@@ -10,7 +10,7 @@ use super::theme::Role;
 use crate::app::{Area, Desk, Lens, LensRow, OpenPlan};
 use crate::model::reconcile::Printed;
 use crate::model::slips::{Slip, slips};
-use crate::model::{Exact, Place};
+use crate::model::{Decimals, Exact, Place, printed as printed_figure, printed_difference};
 use crate::report;
 use crate::text::{show, truncate, width};
 
@@ -125,16 +125,18 @@ fn reconciled_row(
             strip.gap(FIGURE + OFF + 1);
             continue;
         };
-        let decimals = open.document.plan().decimals.get();
+        let decimals = open.plan().decimals;
         strip.put_right(
-            &format!("{} %", value.rounded(decimals)),
+            &format!("{} %", printed_figure(value, decimals)),
             FIGURE,
             Role::Text,
         );
-        let off = printed.minus(value);
         // What is printed alike differs by nothing that can be seen.
-        let same =
-            value.rounded(row.published.decimals()) == printed.rounded(row.published.decimals());
+        let finer = Decimals::new(row.published.decimals())
+            .unwrap_or(decimals)
+            .max(decimals);
+        let off = printed_difference(&printed, value, finer);
+        let same = off.is_zero();
         let text = if same {
             "=".to_owned()
         } else {
@@ -179,7 +181,7 @@ fn text_row(
 
 fn name(strip: &mut Strip<'_, '_>, open: &OpenPlan, place: Place, chosen: bool) -> Position {
     let (x, y) = strip.at();
-    if let Some(node) = open.document.plan().node(place) {
+    if let Some(node) = open.plan().node(place) {
         let text = status::name(node);
         strip.put(&text, if chosen { Role::Selected } else { Role::Text });
     }

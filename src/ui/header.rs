@@ -5,7 +5,8 @@ use super::canvas::{Canvas, Strip, columns};
 use super::status::{change, coverage};
 use super::theme::Role;
 use crate::app::{Area, Desk, Editing, OpenPlan};
-use crate::model::{PlanDate, Snapshot};
+use crate::model::{Known, Place, PlanDate, Snapshot, printed};
+use crate::report;
 use crate::text::{Words, date_short, show};
 
 /// Cells of the bar of what evidence stands for.
@@ -60,16 +61,9 @@ fn name(canvas: &mut Canvas<'_>, area: Area, name: &str, desk: &Desk, open: Opti
         }
         // Where there is no room for bars, the figure itself stands here.
         if area.height < 3 {
-            let figure = open
-                .snapshot
-                .total()
-                .figure
-                .display(open.snapshot.plan().decimals);
+            let decimals = open.snapshot.plan().decimals;
             marks.push((
-                figure.map_or_else(
-                    || words.no_figure.to_owned(),
-                    |figure| format!("{figure} %"),
-                ),
+                open.snapshot.total().shown(decimals).percent(),
                 Role::Strong,
             ));
         }
@@ -100,39 +94,36 @@ fn progress(strip: &mut Strip<'_, '_>, open: &OpenPlan, words: &Words, bar: u16)
     let (total, decimals) = (snapshot.total(), snapshot.plan().decimals);
     strip.put(words.domain.progress, Role::Dim).gap(1);
     Bar::of(total).draw(strip, bar, Role::Bar);
-    let figure = total.figure.display(decimals);
-    let figure = figure.map_or_else(
-        || words.screen.no_figure.to_owned(),
-        |figure| format!("{figure} %"),
-    );
     strip
         .gap(1)
-        .put_whole(&figure, Role::Strong)
+        .put_whole(&total.shown(decimals).percent(), Role::Strong)
         .gap(1)
         .put_whole(&coverage(total), Role::Dim);
+    if total.not_counted() > 0 {
+        let out = (words.report.not_counted)(total.not_counted());
+        strip.gap(1).put_whole(&out, Role::Dim);
+    }
     let before = open.before();
     if let Some((moved, role)) = change(total, before.total(), decimals, strip.glyphs(), words) {
         strip.gap(1).put_whole(&moved, role);
     }
-    if let Some(published) = &total.published {
-        let text = format!("{} {} %", words.domain.published, published.progress);
-        let dated = format!("{text} ({})", date_short(published.on.last_day(), words));
-        // A short row says only once what date it speaks of, at its end.
-        let long = strip.room() >= columns(&dated) + 24;
+    if let Some(published) = snapshot.published(Place::Plan) {
+        // Never without its date: where there is no room for that, there is none for the figure.
         strip
             .gap(2)
-            .put_whole(if long { &dated } else { &text }, Role::Text);
+            .put_whole(&report::published(&published, words), Role::Text);
     }
     if let Some(expected) = &total.expected {
         let text = format!(
             "{} {} %",
             words.domain.expected,
-            expected.value.rounded(decimals.get())
+            printed(&expected.value, decimals)
         );
-        // How far from it, in points.
+        // How far from it, in points; of what is hardly known no distance is said.
         let gap = expected
             .gap
             .as_ref()
+            .filter(|_| total.known == Known::Enough)
             .map(|gap| format!("{text} ({})", gap.rounded(decimals.get())));
         let whole = gap
             .filter(|gap| columns(gap) + 2 <= strip.room())
@@ -174,7 +165,10 @@ fn elapsed(strip: &mut Strip<'_, '_>, snapshot: &Snapshot, words: &Words, bar: u
 fn backed(strip: &mut Strip<'_, '_>, snapshot: &Snapshot, words: &Words) {
     let total = snapshot.total();
     let Some(value) = &total.backed else { return };
-    let figure = format!("{} %", value.rounded(snapshot.plan().decimals.get()));
+    if total.known == Known::Nothing {
+        return;
+    }
+    let figure = format!("{} %", printed(value, snapshot.plan().decimals));
     let name = words.domain.backed;
     if strip.room() > columns(name) + BACKED + columns(&figure) + 4 {
         strip.gap(2).put(name, Role::Dim).gap(1);
@@ -185,6 +179,10 @@ fn backed(strip: &mut Strip<'_, '_>, snapshot: &Snapshot, words: &Words) {
 
 fn counts(strip: &mut Strip<'_, '_>, snapshot: &Snapshot, words: &Words) {
     let (counts, glyphs, screen) = (&snapshot.total().counts, strip.glyphs(), &words.screen);
+    let mut done = (screen.done_count)(counts.done);
+    if counts.done_late > 0 {
+        done = format!("{done} ({})", (screen.done_late_count)(counts.done_late));
+    }
     let parts = [
         (
             counts.overdue,
@@ -205,16 +203,23 @@ fn counts(strip: &mut Strip<'_, '_>, snapshot: &Snapshot, words: &Words) {
             Role::Warn,
         ),
         (
+            counts.in_words,
+            glyphs.in_words,
+            (screen.in_words_count)(counts.in_words),
+            Role::Text,
+        ),
+        (
             counts.unreported,
             glyphs.unreported,
             (screen.unreported_count)(counts.unreported),
             Role::Text,
         ),
+        (counts.done, glyphs.done, done, Role::Good),
         (
-            counts.done,
-            glyphs.done,
-            (screen.done_count)(counts.done),
-            Role::Good,
+            counts.withdrawn,
+            glyphs.withdrawn,
+            (screen.withdrawn_count)(counts.withdrawn),
+            Role::Dim,
         ),
     ];
     let width = |shown: &(usize, &str, String, Role)| columns(&shown.2) + 4;
@@ -222,7 +227,11 @@ fn counts(strip: &mut Strip<'_, '_>, snapshot: &Snapshot, words: &Words) {
     let crowded = parts.iter().map(width).sum::<u16>() > strip.room();
     for (count, glyph, text, role) in parts
         .into_iter()
-        .filter(|(count, ..)| *count > 0 || !crowded)
+        // What few plans have is named only where there is some.
+        .filter(|(count, glyph, ..)| {
+            let rare = [glyphs.in_words, glyphs.withdrawn].contains(glyph);
+            *count > 0 || !(crowded || rare)
+        })
     {
         let text = format!("{glyph} {text}");
         strip

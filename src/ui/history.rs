@@ -62,10 +62,7 @@ fn name(
         .mark(chosen)
         .gap(u16::try_from(place.level()).unwrap_or(0));
     let (x, y) = strip.at();
-    if let (Some(node), Some(reading)) = (
-        open.document.plan().node(place),
-        open.snapshot.reading(place),
-    ) {
+    if let (Some(node), Some(reading)) = (open.plan().node(place), open.snapshot.reading(place)) {
         let mut left = strip.split_right(7);
         let role = if chosen { Role::Selected } else { Role::Text };
         left.put(&status::name(node), role);
@@ -174,7 +171,7 @@ fn sampled(days: &Days, wanted: usize, open: &OpenPlan, today: Date) -> Vec<Date
         .step_by(step)
         .map(|column| days.day(column))
         .collect();
-    let cutoffs = cutoff_days(open.document.plan()).filter(|day| days.column(*day).is_some());
+    let cutoffs = cutoff_days(open.plan()).filter(|day| days.column(*day).is_some());
     sampled.extend(cutoffs.chain([days.day(days.columns - 1), today]));
     sampled.sort_unstable();
     sampled.dedup();
@@ -229,7 +226,7 @@ fn draw_column(canvas: &mut Canvas<'_>, plot: Area, column: u16, marks: &Marks<'
 fn foot(canvas: &mut Canvas<'_>, area: Area, open: &OpenPlan, days: &Days, desk: &Desk) {
     let glyphs = canvas.glyphs;
     canvas.row(area, 0).fill(glyphs.rule, Role::Dim);
-    for day in cutoff_days(open.document.plan()) {
+    for day in cutoff_days(open.plan()) {
         if let Some(column) = days.column(day) {
             canvas
                 .row(area, 0)

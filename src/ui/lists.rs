@@ -12,8 +12,8 @@ use crate::app::{
     Area, Arrangement, Depth, Desk, Drawing, Layout, Lens, LensRow, OpenPlan, Pane, Reviewed, View,
     first_row, lens_on_screen, walk_reasons,
 };
-use crate::model::{Place, Plan, Reading, Snapshot};
-use crate::text::{Glyphs, Words, date_short, show, width};
+use crate::model::{Place, Plan, Reading, Snapshot, Told, leaf_state};
+use crate::text::{Glyphs, Words, date_short, month_year, show, width};
 
 const BAR: u16 = 10;
 /// Columns of a row below which there is no bar, and below which there is no word for the status.
@@ -28,8 +28,8 @@ const COVERAGE: u16 = 5;
 const CHANGE: u16 = 6;
 const CHANGE_FROM: u16 = 72;
 /// `pub. 100`, and the columns of a row from which it stands there.
-const PUBLISHED: u16 = 8;
-const PUBLISHED_FROM: u16 = 72;
+const PUBLISHED: u16 = 18;
+const PUBLISHED_FROM: u16 = 92;
 /// Columns of a row from which the date stands on it as well.
 const DATE_FROM: u16 = 100;
 
@@ -142,7 +142,7 @@ fn leaves(
             }
             LensRow::Node(place) => *place,
         };
-        let plan = open.document.plan();
+        let plan = open.plan();
         let (Some(node), Some(reading)) = (plan.node(place), open.snapshot.reading(place)) else {
             continue;
         };
@@ -156,7 +156,8 @@ fn leaves(
             title: title.into_owned(),
             reading,
             snapshot: &open.snapshot,
-            before: before.reading(place),
+            place,
+            before: before.reading_of(&open.snapshot, place),
             words,
             coverage_columns: 0,
             marked: open.marks.contains(node.id()),
@@ -191,7 +192,7 @@ struct List<'s> {
 
 impl List<'_> {
     fn draw(&self, canvas: &mut Canvas<'_>) -> Option<Position> {
-        let (plan, cursor) = (self.open.document.plan(), self.open.cursor);
+        let (plan, cursor) = (self.open.plan(), self.open.cursor);
         let (selected, count) = match self.pane {
             Pane::Axes => (cursor.axis, cursor.count(Depth::Axes, plan)),
             Pane::Commitments => (cursor.commitment, cursor.count(Depth::Commitments, plan)),
@@ -241,7 +242,8 @@ impl List<'_> {
                 .into_owned(),
                 reading,
                 snapshot: &self.open.snapshot,
-                before: before.reading(place),
+                place,
+                before: before.reading_of(&self.open.snapshot, place),
                 words: self.words,
                 coverage_columns: if self.pane == Pane::Actions {
                     0
@@ -348,6 +350,7 @@ struct Row<'s> {
     title: String,
     reading: &'s Reading,
     snapshot: &'s Snapshot,
+    place: Place,
     /// What it was at the stop before the date of the screen.
     before: Option<&'s Reading>,
     words: &'static Words,
@@ -458,7 +461,28 @@ impl Row<'_> {
             Mark::None => Role::Text,
         };
         strip.put(&format!("{} {}", self.id, self.title), role);
+        self.words(strip);
         Position::new(x, y)
+    }
+
+    /// What was last said of a leaf in words, where there is room for the beginning of it.
+    fn words(&self, strip: &mut Strip<'_, '_>) {
+        const LEAST: u16 = 10;
+        let plan = self.snapshot.plan();
+        let Some(node) = plan.node(self.place).filter(|node| node.is_leaf()) else {
+            return;
+        };
+        if strip.room() < LEAST + 2 {
+            return;
+        }
+        let state = leaf_state(plan, node, self.snapshot.as_of());
+        let note = || {
+            let newest = state.newest.filter(|_| state.told == Told::InWords)?;
+            newest.note.as_deref()
+        };
+        if let Some(said) = state.stage.map(|(stage, _)| stage).or_else(note) {
+            strip.gap(2).put(&show(said), Role::Dim);
+        }
     }
 
     /// The second line of a row: bar, figure, what was published, status and date.
@@ -495,9 +519,11 @@ impl Row<'_> {
             strip.gap(1).put_whole(&sign.word, sign.role);
         }
         let date = self.date();
-        if !date.is_empty() {
+        // Of what has no figure the end is part of the word.
+        if !date.is_empty() && !sign.word.ends_with(&date) {
             strip.gap(1).put_whole(&date, Role::Dim);
         }
+        self.words(strip);
     }
 
     fn bar_role(&self, sign: &Sign) -> Role {
@@ -534,10 +560,12 @@ impl Row<'_> {
 
     /// What was printed for it.
     fn published(&self) -> Option<String> {
-        let printed = self.reading.published.as_ref()?;
+        let printed = self.snapshot.published(self.place)?;
         Some(format!(
-            "{} {}",
-            self.words.domain.published_short, printed.progress
+            "{} {} ({})",
+            self.words.domain.published_short,
+            printed.progress,
+            month_year(printed.on.last_day(), self.words)
         ))
     }
 
@@ -553,7 +581,7 @@ impl Row<'_> {
 
     /// The end in force.
     fn date(&self) -> String {
-        let end = self.reading.deadline.and_then(|due| due.span.end);
+        let end = self.reading.deadline.and_then(|due| due.due);
         end.map_or_else(String::new, |end| date_short(end.last_day(), self.words))
     }
 }

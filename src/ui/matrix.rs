@@ -65,7 +65,7 @@ pub(super) fn draw(
     for (line, at) in window(names, rows.len(), selected.unwrap_or(0)) {
         let row = &rows[at];
         let LensRow::Node(place) = row else { continue };
-        let Some(node) = open.document.plan().node(*place) else {
+        let Some(node) = open.plan().node(*place) else {
             continue;
         };
         let chosen = Some(at) == selected;
@@ -76,7 +76,10 @@ pub(super) fn draw(
         let mut strip = canvas.row(cells, line);
         for (_, snapshot) in &shown {
             let mut part = strip.split_left(cell);
-            marks(&mut part, snapshot, *place, most, desk);
+            // What was not in the plan then has nothing there.
+            if let Some(place) = snapshot.place_of(&open.snapshot, *place) {
+                marks(&mut part, snapshot, place, most, desk);
+            }
         }
     }
     rest
@@ -87,9 +90,7 @@ fn days(desk: &Desk) -> Vec<Date> {
     let Some(open) = desk.open() else {
         return Vec::new();
     };
-    let mut days: Vec<Date> = cutoff_days(open.document.plan())
-        .chain([desk.as_of])
-        .collect();
+    let mut days: Vec<Date> = cutoff_days(open.plan()).chain([desk.as_of]).collect();
     days.sort_unstable();
     days.dedup();
     days
@@ -194,8 +195,7 @@ fn marks(
     } else {
         strip.gap(most);
     }
-    let figure = reading.figure.display(snapshot.plan().decimals);
-    let figure = figure.map_or_else(|| "?".to_owned(), |figure| format!("{figure} %"));
+    let figure = reading.shown(snapshot.plan().decimals).percent();
     strip.put_right(
         &figure,
         FIGURE,

@@ -68,7 +68,7 @@ fn draw_row(
     let (x, y) = left.mark(selected).gap(1).at();
     let role = if selected { Role::Selected } else { Role::Text };
     let title = match &book.contents {
-        Contents::Plan(open) => show(&open.document.plan().title).into_owned(),
+        Contents::Plan(open) => show(&open.plan().title).into_owned(),
         Contents::Resting(row) | Contents::Waiting(Some(row)) => show(&row.title).into_owned(),
         Contents::Waiting(None) | Contents::Broken(_) | Contents::Unreadable(_) => {
             show(&book.name).into_owned()
@@ -120,14 +120,21 @@ fn draw_figures(strip: &mut super::canvas::Strip<'_, '_>, row: &PlanRow, desk: &
             (words.screen.overdue_count)(overdue)
         )
     });
-    let unreported = total.counts.unreported;
-    let unreported = (unreported > 0).then(|| {
-        format!(
-            "{} {}",
+    let counts = &total.counts;
+    let (glyph, count, say) = if counts.unreported > 0 {
+        (
             glyphs.unreported,
-            (words.screen.unreported_count)(unreported)
+            counts.unreported,
+            words.screen.unreported_count,
         )
-    });
+    } else {
+        (
+            glyphs.in_words,
+            counts.in_words,
+            words.screen.in_words_count,
+        )
+    };
+    let unreported = (count > 0).then(|| format!("{glyph} {}", say(count)));
     if !wide {
         strip.gap(1).put(&coverage(total), Role::Dim);
         // Of the two what is late, where there is room for one.

@@ -75,7 +75,7 @@ fn head(canvas: &mut Canvas<'_>, area: Area, open: &OpenPlan, desk: &Desk) {
     let mut strip = canvas.row(area, 0);
     strip
         .split_right(columns(&date) + 1)
-        .put(&shown(&open.document.plan().title), Role::Dim);
+        .put(&shown(&open.plan().title), Role::Dim);
     strip.gap(1).put(&date, Role::Strong);
 }
 
@@ -190,11 +190,11 @@ fn slide(
 /// one is unknown.
 fn on_the_way(slide: &Slide, open: &OpenPlan, (before, share): (&Snapshot, f64)) -> Option<String> {
     let (before, now) = (
-        before.reading(slide.place)?,
+        before.reading_of(&open.snapshot, slide.place)?,
         open.snapshot.reading(slide.place)?,
     );
-    before.figure.value.as_ref()?;
-    let to = now.figure.value.as_ref().map(Exact::to_f64);
+    before.point()?;
+    let to = now.point().map(Exact::to_f64);
     let value = bar::on_way(&before.figure, to, share).filter(|_| share < 1.0)?;
     Some(format!("{value:.0} %"))
 }
@@ -216,7 +216,9 @@ fn draw_line(
             strip.gap(1);
             let mut bar = Bar::of(reading);
             if let Some((before, share)) = before
-                && let Some(before) = line.bar.and_then(|place| before.reading(place))
+                && let Some(before) = line
+                    .bar
+                    .and_then(|place| before.reading_of(&open.snapshot, place))
             {
                 bar = bar.coming_from(before, share);
             }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::theme::Role;
-use crate::model::{Counts, Decimals, Node, Reading, Status};
+use crate::model::{Counts, Decimals, Known, Node, Reading, Status, Told};
 use crate::report;
 use crate::text::{Glyphs, Words, show};
 
@@ -23,7 +23,12 @@ pub(super) fn sign(reading: &Reading, as_of: Date, glyphs: &'static Glyphs, word
         Some(due) if due.status == Status::Overdue || !hidden => due,
         _ => return below(&reading.counts, reading.figure.complete, glyphs, words),
     };
-    let unreported = reading.counts.leaves == 1 && reading.counts.unreported == 1;
+    let unknown = reading.known == Known::Nothing;
+    let told = if reading.told == Told::InWords {
+        glyphs.in_words
+    } else {
+        glyphs.unreported
+    };
     let (glyph, role) = match due.status {
         Status::Done => (glyphs.done, Role::Good),
         Status::Overdue => (glyphs.overdue, Role::Bad),
@@ -32,14 +37,12 @@ pub(super) fn sign(reading: &Reading, as_of: Date, glyphs: &'static Glyphs, word
         Status::Behind => (glyphs.behind, Role::Warn),
         Status::OnTrack => (glyphs.on_track, Role::Text),
         Status::NotStarted => (glyphs.not_started, Role::Dim),
-        Status::NoDate if unreported => (glyphs.unreported, Role::Dim),
+        Status::NoFigure => (told, Role::Dim),
+        Status::NoDate if unknown => (told, Role::Dim),
         Status::NoDate => (glyphs.no_date, Role::Dim),
+        Status::Withdrawn => (glyphs.withdrawn, Role::Dim),
     };
-    let word = if due.status == Status::NoDate && unreported {
-        words.domain.unreported.to_owned()
-    } else {
-        report::status(due, as_of, words)
-    };
+    let word = report::status(reading, as_of, words);
     Sign { glyph, role, word }
 }
 
@@ -50,10 +53,7 @@ pub(super) fn name(node: Node<'_>) -> String {
 
 /// A figure in a column; unknown is not zero.
 pub(super) fn figure(reading: &Reading, decimals: Decimals) -> String {
-    reading
-        .figure
-        .display(decimals)
-        .map_or_else(|| "? %".to_owned(), |figure| format!("{figure} %"))
+    reading.shown(decimals).percent()
 }
 
 /// How far a figure is from what it was at the stop before, and the role that goes with it.
@@ -64,7 +64,7 @@ pub(super) fn change(
     glyphs: &Glyphs,
     words: &Words,
 ) -> Option<(String, Role)> {
-    let text = report::moved(&now.figure, &before.figure, decimals, words)?;
+    let text = report::moved(now, before, decimals, words)?;
     let down = text.starts_with('-');
     let glyph = if down {
         glyphs.more_below
@@ -77,9 +77,15 @@ pub(super) fn change(
     ))
 }
 
-/// The denominator of a figure: leaves reported, of those that count.
+/// The denominator of a figure: leaves with a figure, of those that count; behind it how many do
+/// not: `1/1 +1`.
 pub(super) fn coverage(reading: &Reading) -> String {
-    format!("{}/{}", reading.coverage.reported, reading.coverage.counted)
+    let covered = reading.coverage;
+    let share = format!("{}/{}", covered.reported, covered.counted);
+    match reading.not_counted() {
+        0 => share,
+        out => format!("{share} +{out}"),
+    }
 }
 
 fn below(counts: &Counts, complete: bool, glyphs: &'static Glyphs, words: &Words) -> Sign {
@@ -103,6 +109,12 @@ fn below(counts: &Counts, complete: bool, glyphs: &'static Glyphs, words: &Words
             glyphs.unreported,
             Role::Dim,
             (screen.unreported_count)(counts.unreported),
+        )
+    } else if counts.in_words > 0 {
+        (
+            glyphs.in_words,
+            Role::Dim,
+            (screen.in_words_count)(counts.in_words),
         )
     } else {
         (" ", Role::Text, String::new())

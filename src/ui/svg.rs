@@ -64,10 +64,7 @@ pub fn picture(state: &State, theme: &Theme) -> String {
         .desk
         .book_on_screen()
         .and_then(|book| state.desk.books[book].open());
-    let title = plan.map_or_else(
-        || "rumbo".to_owned(),
-        |open| open.document.plan().title.clone(),
-    );
+    let title = plan.map_or_else(|| "rumbo".to_owned(), |open| open.plan().title.clone());
     svg(terminal.backend().buffer(), &show(&title))
 }
 

@@ -98,7 +98,7 @@ pub(super) fn draw(
     for (line, at) in window(text, rows.len(), selected.unwrap_or(0)) {
         let row = &rows[at];
         let LensRow::Node(place) = row else { continue };
-        let plan = open.document.plan();
+        let plan = open.plan();
         let (Some(node), Some(reading)) = (plan.node(*place), open.snapshot.reading(*place)) else {
             continue;
         };

@@ -179,7 +179,7 @@ pub(super) fn stay(desk: &mut Desk, here: Option<Slide>) {
 
 /// The same slide at another date.
 fn go_to_date(desk: &mut Desk, command: Command) {
-    let plan = slides(desk).map(|(open, ..)| open.document.plan().clone());
+    let plan = slides(desk).map(|(open, ..)| open.plan().clone());
     let before = desk.as_of;
     let day = match command {
         Command::DateToday => desk.today,

@@ -115,7 +115,7 @@ pub(in crate::app) fn recorded(
         ended,
         plan: open.document.text().to_owned(),
     };
-    let plan = open.document.plan();
+    let plan = open.plan();
     let waits = minutes
         .agreements
         .iter()

@@ -33,7 +33,7 @@ pub(in crate::app) fn agreed(desk: &Desk) -> Option<&Minutes> {
 /// # Errors
 /// Why there is none, or why the plan cannot be edited.
 fn target(desk: &Desk, agreement: &Agreement) -> Result<Place, Notice> {
-    let plan = desk.present()?.open.document.plan();
+    let plan = desk.present()?.open.plan();
     let about = agreement
         .about
         .as_ref()
@@ -48,7 +48,7 @@ fn to_update(desk: &Desk, agreement: &Agreement) -> Result<Option<Vec<Act>>, Not
     let place = target(desk, agreement)?;
     let id = desk
         .open()
-        .and_then(|open| Some(open.document.plan().node(place)?.id().clone()));
+        .and_then(|open| Some(open.plan().node(place)?.id().clone()));
     let mut item = new_item(&shape::UPDATE, desk.today, desk.by.as_deref());
     if let Some(item) = item.as_object_mut() {
         item.insert(
@@ -68,7 +68,7 @@ fn to_action(desk: &Desk, agreement: &Agreement) -> Result<Option<Vec<Act>>, Not
         Some(place)
     };
     let found = desk.open().zip(commitment).and_then(|(open, commitment)| {
-        let plan = open.document.plan();
+        let plan = open.plan();
         Some((
             plan.node(commitment)?.id().clone(),
             offers::new_id(plan, commitment)?,
@@ -112,9 +112,9 @@ fn open_form(
     if let Some(made) = &mut form.made {
         made.agreed = Some(agreement.clone());
     }
-    let rows = desk.open().map_or(0, |open| {
-        form.rows(open.document.plan(), desk.words()).len()
-    });
+    let rows = desk
+        .open()
+        .map_or(0, |open| form.rows(open.plan(), desk.words()).len());
     form.selected = rows.saturating_sub(1);
     vec![Act::Select(id), Act::Open(Ask::Form(Box::new(form)))]
 }

@@ -68,7 +68,7 @@ impl Surface for Attendance {
                 .into_iter()
                 .collect();
         }
-        let plan = shown(desk).map(|(_, open)| open.document.plan().id.clone());
+        let plan = shown(desk).map(|(_, open)| open.plan().id.clone());
         plan.map(|plan| Act::Forget(plan, Field::Attendance))
             .into_iter()
             .chain([Act::Close])
@@ -95,10 +95,7 @@ impl Surface for Attendance {
     fn draft(&self, desk: &Desk) -> Option<Draft> {
         let text = self.typed.value();
         let (show, open) = shown(desk).filter(|_| names(&text) != self.before)?;
-        let (path, node) = (
-            desk.books[show.book].path.clone(),
-            open.document.plan().id.clone(),
-        );
+        let (path, node) = (desk.books[show.book].path.clone(), open.plan().id.clone());
         Some(Draft {
             path,
             node,

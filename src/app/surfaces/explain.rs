@@ -54,7 +54,7 @@ pub fn explain_lines(desk: &Desk, explain: &Explain) -> Vec<(Option<Place>, Line
     let Some(open) = desk.open() else {
         return Vec::new();
     };
-    let place = open.document.plan().find(explain.node.as_str());
+    let place = open.plan().find(explain.node.as_str());
     let explained = place.map(|place| open.explained(place, desk.words()));
     let Some(explained) = explained.as_deref().and_then(Option::as_ref) else {
         return Vec::new();

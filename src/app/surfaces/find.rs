@@ -15,7 +15,7 @@ impl Search for Finder {
 
     fn search_again(&mut self, desk: &Desk) {
         if let Some(open) = desk.open() {
-            self.search(open.document.plan());
+            self.search(open.plan());
         }
     }
 }

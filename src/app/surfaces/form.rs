@@ -17,7 +17,7 @@ impl Form {
 
     fn listed_rows(&self, desk: &Desk) -> Vec<Row> {
         desk.open()
-            .map(|open| self.rows(open.document.plan(), desk.words()))
+            .map(|open| self.rows(open.plan(), desk.words()))
             .unwrap_or_default()
     }
 
@@ -61,7 +61,7 @@ impl Form {
         let Some(open) = desk.open() else {
             return Vec::new();
         };
-        let plan = open.document.plan();
+        let plan = open.plan();
         match self.holds(plan, &self.at) {
             Some(Holds::List(Holds::Struct(shape))) => {
                 let item = new_item(shape, desk.today, desk.by.as_deref());

@@ -213,7 +213,7 @@ impl NoteForm {
         let Some((show, open)) = shown(desk) else {
             return;
         };
-        let (day, plan) = (show.day, open.document.plan());
+        let (day, plan) = (show.day, open.plan());
         let at = self.at;
         if at == NoteLine::Due {
             if let Some(date) = calendar::moved(self.value(NoteLine::Due), key, false, day) {
@@ -267,7 +267,7 @@ impl NoteForm {
             return Vec::new();
         };
         let words = &desk.words().present;
-        let plan = open.document.plan();
+        let plan = open.plan();
         let before = self.before.clone();
         let fault = match self.agreement(show, plan, desk) {
             Ok(agreement) if agreement.text.is_empty() && before.is_none() => {
@@ -369,10 +369,7 @@ pub(in crate::app) fn about(desk: &Desk) -> Option<Id> {
     if place == Place::Plan {
         None
     } else {
-        open.document
-            .plan()
-            .node(place)
-            .map(|node| node.id().clone())
+        open.plan().node(place).map(|node| node.id().clone())
     }
 }
 
@@ -440,7 +437,7 @@ impl Surface for NoteForm {
             .and_then(|before| serde_json::to_string(before).ok())
             .unwrap_or_default();
         let path = desk.books[show.book].path.clone();
-        let node = open.document.plan().id.clone();
+        let node = open.plan().id.clone();
         Some(Draft {
             path,
             node,

@@ -147,7 +147,7 @@ impl Publishing {
                 corrections,
             )))];
         }
-        let node = desk.open().map(|open| open.document.plan().id.clone());
+        let node = desk.open().map(|open| open.plan().id.clone());
         let (Some(node), false) = (node, changes.is_empty()) else {
             return vec![Act::Tell(Notice::plain(words.prompt.same))];
         };
@@ -224,7 +224,7 @@ pub fn publish_rows(desk: &Desk, publishing: &Publishing) -> Vec<PublishRow> {
     let mut rows: Vec<PublishRow> = proposals(&snapshot)
         .into_iter()
         .filter_map(|proposal| {
-            let id = open.document.plan().node(proposal.place)?.id().clone();
+            let id = open.plan().node(proposal.place)?.id().clone();
             let taken = publishing.figures.get(&id);
             let figure = taken.map_or(proposal.printed, |taken| taken.figure);
             Some(PublishRow::Node {
@@ -249,7 +249,7 @@ fn changes(desk: &Desk, publishing: &Publishing) -> (Vec<Change>, usize) {
     let Some(open) = desk.open() else {
         return Default::default();
     };
-    let plan = open.document.plan();
+    let plan = open.plan();
     let mut corrections = 0;
     let changes = publishing.figures.iter().filter_map(|(id, taken)| {
         match record(

@@ -22,7 +22,7 @@ impl Told {
     fn text(&self, desk: &Desk) -> String {
         let plan = desk
             .open()
-            .map(|open| show(&open.document.plan().title).into_owned())
+            .map(|open| show(&open.plan().title).into_owned())
             .unwrap_or_default();
         let head = format!(
             "{} · {plan} · {}",

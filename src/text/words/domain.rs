@@ -11,6 +11,8 @@ pub struct DomainWords {
     /// Shown for an empty title.
     pub unnamed: &'static str,
     pub done: &'static str,
+    /// Done, so many days after its end.
+    pub done_late: fn(i32) -> String,
     /// `VENCIDA 12 d`.
     pub overdue_by: fn(i32) -> String,
     pub due_soon: &'static str,
@@ -21,6 +23,14 @@ pub struct DomainWords {
     pub not_started: &'static str,
     pub no_date: &'static str,
     pub unreported: &'static str,
+    /// Reported without a figure.
+    pub in_words: &'static str,
+    pub withdrawn: &'static str,
+    /// Of what has no figure: the day on which it ends.
+    pub ends_on: fn(&str) -> String,
+    /// Behind a date: whose it is, where it is not the node's own.
+    pub end_of_commitment: &'static str,
+    pub end_of_plan: &'static str,
     pub stale: &'static str,
     pub not_counted: &'static str,
     pub progress: &'static str,
@@ -32,7 +42,7 @@ pub struct DomainWords {
     pub gap: &'static str,
     pub elapsed: &'static str,
     pub interval: fn(&str, &str) -> String,
-    /// `30 de 33 reportadas`.
+    /// `30 de 33 con cifra`.
     pub coverage: fn(usize, usize) -> String,
     pub points: fn(&str) -> String,
     pub start: &'static str,
@@ -56,6 +66,7 @@ pub(super) const ES: DomainWords = DomainWords {
     actions: "Acciones",
     unnamed: "(sin nombre)",
     done: "cumplida",
+    done_late: |days| format!("cumplida, {days} d tarde"),
     overdue_by: |days| format!("VENCIDA {days} d"),
     due_soon: "por vencer",
     due_in: |days| {
@@ -71,6 +82,11 @@ pub(super) const ES: DomainWords = DomainWords {
     not_started: "por iniciar",
     no_date: "sin fecha",
     unreported: "sin reporte",
+    in_words: "en palabras",
+    withdrawn: "retirada",
+    ends_on: |date| format!("termina el {date}"),
+    end_of_commitment: "término de su compromiso",
+    end_of_plan: "término del plan",
     stale: "sin novedad",
     not_counted: "no se cuenta",
     progress: "Avance",
@@ -81,7 +97,7 @@ pub(super) const ES: DomainWords = DomainWords {
     gap: "brecha",
     elapsed: "Tiempo",
     interval: |low, high| format!("entre {low} y {high}"),
-    coverage: |reported, counted| format!("{reported} de {counted} con reporte"),
+    coverage: |reported, counted| format!("{reported} de {counted} con cifra"),
     points: |points| format!("{points} pts"),
     start: "Inicio",
     end: "Término",
@@ -106,6 +122,7 @@ pub(super) const EN: DomainWords = DomainWords {
     actions: "Actions",
     unnamed: "(unnamed)",
     done: "done",
+    done_late: |days| format!("done, {days} d late"),
     overdue_by: |days| format!("OVERDUE {days} d"),
     due_soon: "due soon",
     due_in: |days| {
@@ -121,6 +138,11 @@ pub(super) const EN: DomainWords = DomainWords {
     not_started: "not started",
     no_date: "no date",
     unreported: "unreported",
+    in_words: "in words",
+    withdrawn: "withdrawn",
+    ends_on: |date| format!("ends {date}"),
+    end_of_commitment: "its commitment's end",
+    end_of_plan: "the plan's end",
     stale: "stale",
     not_counted: "not counted",
     progress: "Progress",
@@ -131,7 +153,7 @@ pub(super) const EN: DomainWords = DomainWords {
     gap: "gap",
     elapsed: "Time",
     interval: |low, high| format!("between {low} and {high}"),
-    coverage: |reported, counted| format!("{reported} of {counted} reported"),
+    coverage: |reported, counted| format!("{reported} of {counted} with a figure"),
     points: |points| format!("{points} pts"),
     start: "Start",
     end: "End",

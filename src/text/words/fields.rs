@@ -31,7 +31,7 @@ impl FieldWords {
 }
 
 /// Every field of the format, in Spanish and English.
-pub static NAMES: [(&str, [&str; 2]); 80] = [
+pub static NAMES: [(&str, [&str; 2]); 100] = [
     ("format", ["Versión del formato", "Format version"]),
     ("id", ["Id", "Id"]),
     ("title", ["Título", "Title"]),
@@ -130,6 +130,32 @@ pub static NAMES: [(&str, [&str; 2]); 80] = [
     ("to", ["Hacia", "To"]),
     ("kind", ["Tipo", "Kind"]),
     ("raw", ["Como se imprimió", "As printed"]),
+    (
+        "stages",
+        ["Etapas y su sentido", "Stages and their meaning"],
+    ),
+    ("institutions", ["Instituciones", "Institutions"]),
+    (
+        "coverage",
+        ["Peso reportado mínimo, %", "Least reported weight, %"],
+    ),
+    ("tags", ["Etiquetas", "Tags"]),
+    ("external", ["Claves en otros sistemas", "Ids elsewhere"]),
+    ("budget", ["Presupuesto", "Budget"]),
+    ("group", ["Grupo", "Group"]),
+    ("scope", ["Alcance", "Scope"]),
+    ("indicator", ["Indicador", "Indicator"]),
+    ("value", ["Valor", "Value"]),
+    ("of", ["De un total de", "Out of"]),
+    ("short", ["Siglas", "Short name"]),
+    ("aliases", ["También escrita", "Also written"]),
+    ("contact", ["Contacto", "Contact"]),
+    ("planned", ["Programado", "Planned"]),
+    ("committed", ["Comprometido", "Committed"]),
+    ("paid", ["Pagado", "Paid"]),
+    ("currency", ["Moneda", "Currency"]),
+    ("done", ["Significa terminada", "Means done"]),
+    ("baseline", ["Línea base", "Baseline"]),
 ];
 
 /// Every name of an enumeration, and the two answers to yes or no.

@@ -6,6 +6,8 @@
 pub struct LevelWords {
     /// `sus 7 ejes`, `su único eje`.
     pub own: [fn(usize) -> String; 3],
+    /// Those that go in, of all there are: `1 de sus 7 ejes`.
+    pub some: [fn(usize, usize) -> String; 3],
     /// `sus ejes`.
     pub all: [&'static str; 3],
     /// Of printed figures: `sus ejes publicados`.
@@ -38,7 +40,10 @@ pub struct FigureWords {
     /// How many are unreported, and which.
     pub unreported_zero: fn(usize, &str) -> String,
     pub unreported_skip: fn(usize, &str) -> String,
+    pub in_words_zero: fn(usize, &str) -> String,
+    pub in_words_skip: fn(usize, &str) -> String,
     pub uncounted: fn(usize, &str) -> String,
+    pub withdrawn: fn(usize, &str) -> String,
     pub interval: fn(&str, &str) -> String,
     pub backed: fn(&str) -> String,
     /// Printed figure, its day, and how it stands to what is computed.
@@ -53,9 +58,17 @@ pub struct FigureWords {
     /// The newest report of a leaf: its day, and who made it.
     pub newest_report: fn(&str, &str) -> String,
     pub by: fn(&str) -> String,
+    /// A day, and the figures reported for it.
+    pub same_day: fn(&str, &str) -> String,
+    pub by_value: fn(&str) -> String,
+    pub by_stage: fn(&str) -> String,
     pub reports_before: fn(&str) -> String,
+    /// As of a day; the day of the newest words.
+    pub words_only: fn(&str, &str) -> String,
     pub no_report_yet: fn(&str) -> String,
     pub its_stage: fn(&str) -> String,
+    /// Of what has no figure.
+    pub zero_rule: &'static str,
     pub above_zero: &'static str,
     pub above_skip: &'static str,
     /// What the whole would go from and to, were the leaf at 100.
@@ -127,8 +140,8 @@ pub struct FigureWords {
     pub rated_as: fn(&str, &str) -> String,
 
     pub pace: &'static str,
-    /// Points a month, since when.
-    pub pace_present: fn(&str, &str) -> String,
+    /// Points a month, from which day to which.
+    pub pace_present: fn(&str, &str, &str) -> String,
     /// Points a month, until when.
     pub pace_needed: fn(&str, &str) -> String,
     /// Where it would lead at the present pace.
@@ -192,6 +205,11 @@ pub(super) const ES: FigureWords = FigureWords {
                 }
             },
         ],
+        some: [
+            |n, all| format!("{n} de sus {all} ejes"),
+            |n, all| format!("{n} de sus {all} compromisos"),
+            |n, all| format!("{n} de sus {all} acciones"),
+        ],
         all: ["sus ejes", "sus compromisos", "sus acciones"],
         printed: [
             "sus ejes publicados",
@@ -200,7 +218,7 @@ pub(super) const ES: FigureWords = FigureWords {
         ],
     },
     figure_is: |figure, date| format!("Su avance al {date} es {figure}."),
-    no_figure: |date| format!("Al {date} no tiene avance: nada de lo que cuenta tiene reporte."),
+    no_figure: |date| format!("Al {date} no se sabe su avance: nada de lo que cuenta tiene cifra."),
     mean_even: |children| format!("Es la media de {children}, que pesan lo mismo:"),
     mean_weighted: |children| format!("Es la media de {children}, cada parte con su peso:"),
     only_child: |child| format!("Es el de {child}:"),
@@ -209,8 +227,8 @@ pub(super) const ES: FigureWords = FigureWords {
             "Es la media de todas las acciones que hay abajo; de {children}, cada parte pesa lo que sus acciones:"
         )
     },
-    as_zero: "sin reporte, cuenta como 0",
-    left_out: "sin reporte, no entra en la cuenta",
+    as_zero: "sin cifra, cuenta como 0",
+    left_out: "sin cifra, no entra en la cuenta",
     not_counted: "no se cuenta",
     sum_even: |sum, count, mean| format!("Suman {sum}; entre {count} da {mean}."),
     sum_weighted: |sum, weight, mean| {
@@ -225,9 +243,10 @@ pub(super) const ES: FigureWords = FigureWords {
     not_quite_0: |figure| format!("Se muestra {figure} y no 0, porque algo ya avanzó."),
     coverage: |reported, counted| {
         if reported == counted {
-            format!("Todo lo que cuenta tiene reporte: {reported} de {counted}.")
+            format!("Todo lo que cuenta tiene cifra: {reported} de {counted}.")
         } else {
-            format!("De {counted} que cuentan, {reported} tienen reporte.")
+            let have = if reported == 1 { "tiene" } else { "tienen" };
+            format!("De {counted} que cuentan, {reported} {have} cifra.")
         }
     },
     unreported_zero: |n, which| {
@@ -251,8 +270,29 @@ pub(super) const ES: FigureWords = FigureWords {
             format!("Por decisión del plan no se cuentan {n}: {which}.")
         }
     },
+    in_words_zero: |n, which| {
+        if n == 1 {
+            format!("La reportada solo en palabras cuenta como 0: {which}.")
+        } else {
+            format!("Las {n} reportadas solo en palabras cuentan como 0: {which}.")
+        }
+    },
+    in_words_skip: |n, which| {
+        if n == 1 {
+            format!("La reportada solo en palabras no entra en la cuenta: {which}.")
+        } else {
+            format!("Las {n} reportadas solo en palabras no entran en la cuenta: {which}.")
+        }
+    },
+    withdrawn: |n, which| {
+        if n == 1 {
+            format!("Se retiró del plan una: {which}.")
+        } else {
+            format!("Se retiraron del plan {n}: {which}.")
+        }
+    },
     interval: |low, high| {
-        format!("Con lo no reportado en 0 sería {low}; con lo no reportado en 100, {high}.")
+        format!("Con lo que no tiene cifra en 0 sería {low}; con eso en 100, {high}.")
     },
     backed: |figure| format!("Si solo contara lo que cita evidencia, sería {figure}."),
     printed: |figure, date, stands| format!("El documento publicó {figure} al {date}: {stands}."),
@@ -270,6 +310,12 @@ pub(super) const ES: FigureWords = FigureWords {
     two_decimals: "Las cifras de en medio se escriben con dos decimales; la cuenta se hace con todos.",
     newest_report: |date, by| format!("Es la cifra de su reporte más nuevo, del {date}{by}."),
     by: |by| format!(", de {by}"),
+    same_day: |date, figures| format!("De {date} hay varios reportes: {figures}; vale el último."),
+    by_value: |value| format!("Sale del valor reportado: {value}."),
+    by_stage: |stage| format!("Sale de su etapa, a la que el plan da esa cifra: {stage}."),
+    words_only: |date, on| {
+        format!("Al {date} está reportada en palabras, sin cifra; lo último es de {on}.")
+    },
     reports_before: |which| format!("Antes: {which}."),
     no_report_yet: |date| {
         format!(
@@ -277,6 +323,7 @@ pub(super) const ES: FigureWords = FigureWords {
         )
     },
     its_stage: |stage| format!("Su etapa: {stage}."),
+    zero_rule: "Por la regla del plan, lo que no tiene cifra cuenta como 0.",
     above_zero: "En las cifras de arriba cuenta como 0, por regla del plan.",
     above_skip: "En las cifras de arriba no entra, por regla del plan.",
     if_done: |from, to| format!("Si llegara a 100, el plan pasaría de {from} a {to}."),
@@ -355,7 +402,7 @@ pub(super) const ES: FigureWords = FigureWords {
     rated_as: |level, by| format!("valoración: {level}{by}"),
 
     pace: "Ritmo",
-    pace_present: |points, since| format!("{points} puntos al mes desde el {since}"),
+    pace_present: |points, since, until| format!("{points} puntos al mes del {since} al {until}"),
     pace_needed: |points, until| {
         format!("hacen falta {points} al mes para llegar a 100 el {until}")
     },
@@ -434,6 +481,11 @@ pub(super) const EN: FigureWords = FigureWords {
                 }
             },
         ],
+        some: [
+            |n, all| format!("{n} of its {all} axes"),
+            |n, all| format!("{n} of its {all} commitments"),
+            |n, all| format!("{n} of its {all} actions"),
+        ],
         all: ["its axes", "its commitments", "its actions"],
         printed: [
             "its published axes",
@@ -442,7 +494,9 @@ pub(super) const EN: FigureWords = FigureWords {
         ],
     },
     figure_is: |figure, date| format!("Its progress as of {date} is {figure}."),
-    no_figure: |date| format!("As of {date} it has no progress: nothing that counts is reported."),
+    no_figure: |date| {
+        format!("As of {date} its progress is not known: nothing that counts has a figure.")
+    },
     mean_even: |children| format!("It is the mean of {children}, which weigh the same:"),
     mean_weighted: |children| format!("It is the mean of {children}, each part by its weight:"),
     only_child: |child| format!("It is that of {child}:"),
@@ -451,8 +505,8 @@ pub(super) const EN: FigureWords = FigureWords {
             "It is the mean of all the actions below; of {children}, each part weighs what its actions do:"
         )
     },
-    as_zero: "unreported, counts as 0",
-    left_out: "unreported, left out",
+    as_zero: "no figure, counts as 0",
+    left_out: "no figure, left out",
     not_counted: "not counted",
     sum_even: |sum, count, mean| {
         format!("They add up to {sum}; divided by {count}, that is {mean}.")
@@ -471,9 +525,10 @@ pub(super) const EN: FigureWords = FigureWords {
     },
     coverage: |reported, counted| {
         if reported == counted {
-            format!("All that counts is reported: {reported} of {counted}.")
+            format!("All that counts has a figure: {reported} of {counted}.")
         } else {
-            format!("Of {counted} that count, {reported} are reported.")
+            let have = if reported == 1 { "has" } else { "have" };
+            format!("Of {counted} that count, {reported} {have} a figure.")
         }
     },
     unreported_zero: |n, which| {
@@ -497,10 +552,29 @@ pub(super) const EN: FigureWords = FigureWords {
             format!("By the plan {n} are not counted: {which}.")
         }
     },
+    in_words_zero: |n, which| {
+        if n == 1 {
+            format!("The one reported in words only counts as 0: {which}.")
+        } else {
+            format!("The {n} reported in words only count as 0: {which}.")
+        }
+    },
+    in_words_skip: |n, which| {
+        if n == 1 {
+            format!("The one reported in words only is left out: {which}.")
+        } else {
+            format!("The {n} reported in words only are left out: {which}.")
+        }
+    },
+    withdrawn: |n, which| {
+        if n == 1 {
+            format!("One was withdrawn from the plan: {which}.")
+        } else {
+            format!("{n} were withdrawn from the plan: {which}.")
+        }
+    },
     interval: |low, high| {
-        format!(
-            "With what is unreported at 0 it would be {low}; with what is unreported at 100, {high}."
-        )
+        format!("With what has no figure at 0 it would be {low}; with that at 100, {high}.")
     },
     backed: |figure| format!("If only what cites evidence counted, it would be {figure}."),
     printed: |figure, date, stands| {
@@ -520,6 +594,16 @@ pub(super) const EN: FigureWords = FigureWords {
     two_decimals: "Figures on the way are written with two decimals; all of them are computed with.",
     newest_report: |date, by| format!("It is the figure of its newest report, of {date}{by}."),
     by: |by| format!(", by {by}"),
+    same_day: |date, figures| {
+        format!("For {date} there are several reports: {figures}; the last holds.")
+    },
+    by_value: |value| format!("It follows from the reported value: {value}."),
+    by_stage: |stage| {
+        format!("It follows from its stage, to which the plan gives that figure: {stage}.")
+    },
+    words_only: |date, on| {
+        format!("As of {date} it is reported in words, without a figure; the newest is of {on}.")
+    },
     reports_before: |which| format!("Before: {which}."),
     no_report_yet: |date| {
         format!(
@@ -527,6 +611,7 @@ pub(super) const EN: FigureWords = FigureWords {
         )
     },
     its_stage: |stage| format!("Its stage: {stage}."),
+    zero_rule: "By the plan's rule what has no figure counts as 0.",
     above_zero: "In the figures above it counts as 0, by the plan's rule.",
     above_skip: "In the figures above it is left out, by the plan's rule.",
     if_done: |from, to| format!("If it came to 100, the plan would go from {from} to {to}."),
@@ -607,7 +692,7 @@ pub(super) const EN: FigureWords = FigureWords {
     rated_as: |level, by| format!("rating: {level}{by}"),
 
     pace: "Pace",
-    pace_present: |points, since| format!("{points} points a month since {since}"),
+    pace_present: |points, since, until| format!("{points} points a month from {since} to {until}"),
     pace_needed: |points, until| format!("{points} a month are needed to be at 100 on {until}"),
     pace_projected: |figure| {
         format!("going on like this it would come to {figure} (a sum, no forecast)")

@@ -42,6 +42,8 @@ pub struct ReportWords {
     pub clarification_missing: &'static str,
     /// A completion level that follows from the figures, and is nobody's rating.
     pub by_figures: fn(&str) -> String,
+    /// Of what was reported in words: no level follows.
+    pub level_in_words: &'static str,
     pub expected: &'static str,
     pub backed: &'static str,
     /// What is overdue, behind, unreported below a node.
@@ -54,6 +56,12 @@ pub struct ReportWords {
     /// Published less computed: the same, so many points more, so many less.
     pub as_computed: &'static str,
     pub above_computed: fn(&str) -> String,
+    /// What is computed for the day of a printed figure, where no difference can be told.
+    pub computed_then: fn(&str) -> String,
+    /// A printed figure and the date that it speaks of.
+    pub published_at: fn(&str, &str) -> String,
+    /// The printed figure that another one stands beside as its correction.
+    pub corrected: fn(&str) -> String,
     pub below_computed: fn(&str) -> String,
     /// What the plan's rule gives from the published figures one level below.
     pub from_published: fn(&str) -> String,
@@ -62,6 +70,15 @@ pub struct ReportWords {
     pub assumed_start: &'static str,
     pub derived_span: &'static str,
     pub not_counted: fn(usize) -> String,
+    /// Of a figure that is not known.
+    pub counts_as_zero: &'static str,
+    /// A figure that the plan gives to a word.
+    pub by_its_stage: fn(&str) -> String,
+    /// How many dated leaves an expectation speaks of, of how many.
+    pub of_dated: fn(usize, usize) -> String,
+    pub scope: &'static str,
+    pub joined_on: fn(&str) -> String,
+    pub withdrawn_on: fn(&str) -> String,
 }
 
 pub(super) const ES: ReportWords = ReportWords {
@@ -100,16 +117,20 @@ pub(super) const ES: ReportWords = ReportWords {
     clarification: "Nota aclaratoria",
     clarification_missing: "(anunciada; el documento no da su texto)",
     by_figures: |level| format!("{level}, según sus cifras"),
+    level_in_words: "ninguno: solo hay palabras, sin cifra",
     expected: "Esperado",
     backed: "Con evidencia",
     state: "Estado",
     reported_on: |date| format!("reportado al {date}"),
     from: |date| format!("desde {date}"),
     until: |date| format!("hasta {date}"),
-    as_computed: "igual a lo calculado",
+    as_computed: "igual a lo calculado entonces",
+    computed_then: |figure| format!("calculado entonces: {figure}"),
+    published_at: |figure, date| format!("publicado {figure} al {date}"),
+    corrected: |before| format!("corrige {before}"),
     above_computed: |points| {
         format!(
-            "{} más que lo calculado",
+            "{} más que lo calculado entonces",
             if points == "1" {
                 "1 punto".into()
             } else {
@@ -119,7 +140,7 @@ pub(super) const ES: ReportWords = ReportWords {
     },
     below_computed: |points| {
         format!(
-            "{} menos que lo calculado",
+            "{} menos que lo calculado entonces",
             if points == "1" {
                 "1 punto".into()
             } else {
@@ -131,7 +152,19 @@ pub(super) const ES: ReportWords = ReportWords {
     late_original: |days| format!("{days} d contra el término original"),
     assumed_start: "inicio supuesto: el del plan",
     derived_span: "de sus acciones",
-    not_counted: |n| format!("{n} no se cuentan"),
+    not_counted: |n| {
+        if n == 1 {
+            "1 no se cuenta".into()
+        } else {
+            format!("{n} no se cuentan")
+        }
+    },
+    counts_as_zero: "por la regla del plan cuenta como 0",
+    by_its_stage: |stage| format!("por su etapa: {stage}"),
+    of_dated: |dated, all| format!("de {dated} de {all} con fechas"),
+    scope: "Alcance",
+    joined_on: |date| format!("en el plan desde {date}"),
+    withdrawn_on: |date| format!("retirada el {date}"),
 };
 
 pub(super) const EN: ReportWords = ReportWords {
@@ -170,16 +203,20 @@ pub(super) const EN: ReportWords = ReportWords {
     clarification: "Clarification",
     clarification_missing: "(announced; the document does not give its text)",
     by_figures: |level| format!("{level}, by its figures"),
+    level_in_words: "none: there are words only, and no figure",
     expected: "Expected",
     backed: "With evidence",
     state: "State",
     reported_on: |date| format!("reported as of {date}"),
     from: |date| format!("from {date}"),
     until: |date| format!("until {date}"),
-    as_computed: "as computed",
+    as_computed: "as computed then",
+    computed_then: |figure| format!("computed then: {figure}"),
+    published_at: |figure, date| format!("published {figure} on {date}"),
+    corrected: |before| format!("corrects {before}"),
     above_computed: |points| {
         format!(
-            "{} above what is computed",
+            "{} above what was computed then",
             if points == "1" {
                 "1 point".into()
             } else {
@@ -189,7 +226,7 @@ pub(super) const EN: ReportWords = ReportWords {
     },
     below_computed: |points| {
         format!(
-            "{} below what is computed",
+            "{} below what was computed then",
             if points == "1" {
                 "1 point".into()
             } else {
@@ -202,4 +239,10 @@ pub(super) const EN: ReportWords = ReportWords {
     assumed_start: "assumed start: the plan's",
     derived_span: "from its actions",
     not_counted: |n| format!("{n} not counted"),
+    counts_as_zero: "counts as 0 by the plan's rule",
+    by_its_stage: |stage| format!("by its stage: {stage}"),
+    of_dated: |dated, all| format!("of {dated} of {all} with dates"),
+    scope: "Scope",
+    joined_on: |date| format!("in the plan since {date}"),
+    withdrawn_on: |date| format!("withdrawn on {date}"),
 };

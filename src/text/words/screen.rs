@@ -148,7 +148,11 @@ pub struct ScreenWords {
     pub due_soon_count: fn(usize) -> String,
     pub behind_count: fn(usize) -> String,
     pub unreported_count: fn(usize) -> String,
+    pub in_words_count: fn(usize) -> String,
     pub done_count: fn(usize) -> String,
+    /// Of those done, how many after their end.
+    pub done_late_count: fn(usize) -> String,
+    pub withdrawn_count: fn(usize) -> String,
     pub leaves: fn(usize) -> String,
 }
 
@@ -171,6 +175,9 @@ pub struct PromptWords {
     /// Of a whole number: the most it may be.
     pub whole_bad: fn(u32) -> String,
     pub weight_bad: &'static str,
+    pub number_bad: &'static str,
+    /// A point or comma that may part thousands or decimals.
+    pub number_thousands: &'static str,
     pub required: &'static str,
     /// A field is taken out.
     pub taken_out: &'static str,
@@ -246,6 +253,9 @@ pub struct ConditionWords {
     pub due_soon: &'static str,
     pub behind: &'static str,
     pub unreported: &'static str,
+    pub in_words: &'static str,
+    pub done_late: &'static str,
+    pub withdrawn: &'static str,
     pub stale: &'static str,
     pub no_evidence: &'static str,
     pub not_done: &'static str,
@@ -502,6 +512,8 @@ pub(super) const ES: ScreenWords = ScreenWords {
         no_date: "sin fecha",
         whole_bad: |most| format!("Debe ser un número entero de 0 a {most}"),
         weight_bad: "Eso no es un peso: escriba un número, como 1 o 2.5",
+        number_bad: "Eso no es un número: escríbalo como 1250 o 2.5",
+        number_thousands: "¿Miles o decimales? Escriba 1000, o 1.0, sin separar los miles",
         required: "Este dato no puede quedar vacío",
         taken_out: "queda sin este dato",
         empty_text: "queda anotado, sin texto",
@@ -572,6 +584,9 @@ pub(super) const ES: ScreenWords = ScreenWords {
             due_soon: "por vencer",
             behind: "atrasadas",
             unreported: "sin reporte",
+            in_words: "en palabras, sin cifra",
+            done_late: "cumplidas tarde",
+            withdrawn: "retiradas",
             stale: "sin novedad",
             no_evidence: "sin evidencia",
             not_done: "no cumplidas",
@@ -691,6 +706,15 @@ pub(super) const ES: ScreenWords = ScreenWords {
         }
     },
     unreported_count: |n| format!("{n} sin reporte"),
+    in_words_count: |n| format!("{n} en palabras"),
+    done_late_count: |n| format!("{n} tarde"),
+    withdrawn_count: |n| {
+        if n == 1 {
+            "1 retirada".into()
+        } else {
+            format!("{n} retiradas")
+        }
+    },
     done_count: |n| {
         if n == 1 {
             "1 cumplida".into()
@@ -871,6 +895,8 @@ pub(super) const EN: ScreenWords = ScreenWords {
         no_date: "no date",
         whole_bad: |most| format!("That must be a whole number from 0 to {most}"),
         weight_bad: "That is no weight: type a number, as 1 or 2.5",
+        number_bad: "That is no number: type it as 1250 or 2.5",
+        number_thousands: "Thousands or decimals? Type 1000, or 1.0, with nothing between thousands",
         required: "This cannot be left blank",
         taken_out: "is left without this",
         empty_text: "is noted, without a text",
@@ -941,6 +967,9 @@ pub(super) const EN: ScreenWords = ScreenWords {
             due_soon: "due soon",
             behind: "behind",
             unreported: "unreported",
+            in_words: "in words, no figure",
+            done_late: "done late",
+            withdrawn: "withdrawn",
             stale: "stale",
             no_evidence: "without evidence",
             not_done: "not done",
@@ -1043,6 +1072,9 @@ pub(super) const EN: ScreenWords = ScreenWords {
     due_soon_count: |n| format!("{n} due soon"),
     behind_count: |n| format!("{n} behind"),
     unreported_count: |n| format!("{n} unreported"),
+    in_words_count: |n| format!("{n} in words"),
+    done_late_count: |n| format!("{n} late"),
+    withdrawn_count: |n| format!("{n} withdrawn"),
     done_count: |n| format!("{n} done"),
     leaves: |n| format!("of {n}"),
 };

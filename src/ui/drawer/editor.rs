@@ -172,7 +172,7 @@ fn title(editor: &Editor, label: &str, desk: &Desk) -> String {
             // Which of its rows, and what stands there.
             let rows = desk
                 .open()
-                .map(|open| form.rows(open.document.plan(), desk.words()))
+                .map(|open| form.rows(open.plan(), desk.words()))
                 .unwrap_or_default();
             let is_row = |row: &FormRow| matches!(&row.kind, RowKind::Value(at) | RowKind::Inside(at) if at == path);
             let row = rows

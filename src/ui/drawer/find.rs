@@ -21,7 +21,7 @@ pub(super) fn find(canvas: &mut Canvas<'_>, area: Area, finder: &Finder, desk: &
     canvas.title(area, words.find, &note, true);
     let (line, rows) = area.below_title().split_top(1);
     if let Some(open) = desk.open() {
-        let plan = open.document.plan();
+        let plan = open.plan();
         let seen = usize::from(rows.height);
         let first = first_row(finder.selected, found, seen);
         let width = usize::from(rows.width) / 2;

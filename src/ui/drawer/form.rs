@@ -12,7 +12,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Area, form: &Form, desk: &Desk
     let words = desk.words();
     let rows = desk
         .open()
-        .map(|open| form.rows(open.document.plan(), words))
+        .map(|open| form.rows(open.plan(), words))
         .unwrap_or_default();
     let body = area.below_title();
     let note = more_below(canvas, body, rows.len(), form.selected);

@@ -95,7 +95,7 @@ pub(super) fn note(
             }
         }
     }
-    let (offers, taken) = note_offers(open.document.plan(), form);
+    let (offers, taken) = note_offers(open.plan(), form);
     let said = form
         .fault
         .as_ref()
@@ -135,7 +135,7 @@ fn understood(
     desk: &Desk,
 ) -> (String, Role) {
     let words = desk.words();
-    let plan = open.document.plan();
+    let plan = open.plan();
     match line {
         NoteLine::Due => match form.due(meeting.day) {
             Err(_) => (words.screen.prompt.date_bad.to_owned(), Role::Bad),
@@ -238,7 +238,7 @@ pub(super) fn agreements(
         }
         let stands = desk
             .open()
-            .and_then(|open| agreement.stands_in(open.document.plan()));
+            .and_then(|open| agreement.stands_in(open.plan()));
         let done = if stands.is_some() {
             canvas.glyphs.done
         } else {
@@ -269,7 +269,7 @@ pub(super) fn agreements(
 /// All of an agreement, a line a thing.
 fn said(agreement: &Agreement, desk: &Desk) -> Vec<String> {
     let words = &desk.words().present;
-    let plan = desk.open().map(|open| open.document.plan());
+    let plan = desk.open().map(|open| open.plan());
     let name = |id: &crate::model::Id| {
         let node = plan.and_then(|plan| plan.node(plan.find(id.as_str())?));
         node.map_or_else(|| show(id.as_str()).into_owned(), status::name)

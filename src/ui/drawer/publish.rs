@@ -73,7 +73,7 @@ pub(super) fn publish(
             .gap(1);
         let node = desk
             .open()
-            .and_then(|open| open.document.plan().node(proposal.place));
+            .and_then(|open| open.plan().node(proposal.place));
         let name = node.map(status::name);
         left.put(
             &name.unwrap_or_default(),
