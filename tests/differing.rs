@@ -19,6 +19,7 @@ fn sample(holds: Holds, number: usize) -> Value {
         Holds::Date => ["2020", "2021-02", "2022-03-04", "2023"][number].into(),
         Holds::Figure => [json!(10), json!(20.5), json!(30), json!(40)][number].clone(),
         Holds::Weight => [json!(1), json!(2.5), json!(3), json!(4)][number].clone(),
+        Holds::Decimal => [json!(-1), json!(1.5), json!(1200), json!(7)][number].clone(),
         Holds::Whole(_) => (number + 1).into(),
         Holds::Decimals => (number % 3).into(),
         Holds::YesNo => (number % 2 == 1).into(),
@@ -33,7 +34,10 @@ fn sample(holds: Holds, number: usize) -> Value {
         // Only the first of several nodes has others below it, so that no id is there twice.
         Holds::List(Holds::Struct(shape)) if shape.is_node() && number != 0 => json!([]),
         Holds::List(item) => (0..2).map(|at| sample(*item, (number + at) % 4)).collect(),
-        Holds::Terms => json!({ format!("A{number}"): "uno", format!("B{number}"): "dos" }),
+        Holds::Terms(meaning) => json!({
+            format!("A{number}"): sample(*meaning, 0),
+            format!("B{number}"): sample(*meaning, 1),
+        }),
     }
 }
 
@@ -126,7 +130,7 @@ fn changed(plan: &Value, spot: &Spot, way: usize) -> Option<Value> {
         (2, Some(Value::Array(items)), _) => drop(items.pop()?),
         (3, Some(Value::Array(items)), Holds::List(item)) => items.push(sample(*item, 3)),
         (4, Some(Value::Array(items)), _) if items.len() > 1 => items.swap(0, 1),
-        (5, Some(Value::Object(terms)), Holds::Terms) if terms.len() > 1 => {
+        (5, Some(Value::Object(terms)), Holds::Terms(_)) if terms.len() > 1 => {
             let (term, meaning) = terms
                 .iter()
                 .next()
@@ -178,7 +182,7 @@ fn every_field_of_the_format_is_named_with_what_it_said_and_says() {
                 if before != after && !is_node && !spot.is_name {
                     assert!(told.contains(name), "{spot:?} {way}: {told}");
                 }
-                if way == 0 && !spot.is_name && !matches!(spot.holds, Holds::Terms) {
+                if way == 0 && !spot.is_name && !matches!(spot.holds, Holds::Terms(_)) {
                     let value = |plan: &Value| {
                         rumbo::model::value::said(plan, spot.holds, &words.fields, false)
                     };

@@ -531,7 +531,7 @@ fn hostile(holds: Holds, number: &mut usize) -> String {
         }
         Holds::Date => "\"2023-01-15\"".to_owned(),
         Holds::Figure => "20".to_owned(),
-        Holds::Weight | Holds::Whole(_) | Holds::Decimals => "1".to_owned(),
+        Holds::Weight | Holds::Decimal | Holds::Whole(_) | Holds::Decimals => "1".to_owned(),
         Holds::YesNo => "true".to_owned(),
         Holds::Choice(names) => names[0].to_owned(),
         Holds::Struct(shape) => {
@@ -547,7 +547,9 @@ fn hostile(holds: Holds, number: &mut usize) -> String {
             format!("({})", fields.join(", "))
         }
         Holds::List(item) => format!("[{}]", hostile(*item, number)),
-        Holds::Terms => format!("{{{}: {}}}", quoted(HOSTILE), quoted(HOSTILE)),
+        Holds::Terms(meaning) => {
+            format!("{{{}: {}}}", quoted(HOSTILE), hostile(*meaning, number))
+        }
     }
 }
 

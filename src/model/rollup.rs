@@ -83,7 +83,7 @@ pub(super) struct Work<'p> {
     pub(super) rule: Rule,
     pub(super) unreported: Unreported,
     pub(super) given: Option<&'p Given>,
-    meaning: Meaning<'p>,
+    pub(super) meaning: Meaning<'p>,
 }
 
 /// What a node is for the one above it.

@@ -622,7 +622,7 @@ fn walk(
                 };
                 walk(rumbo, &new, inner, seen);
             }
-            (Holds::List(_) | Holds::Terms, Some(layer @ Layer::Form(_))) => {
+            (Holds::List(_) | Holds::Terms(_), Some(layer @ Layer::Form(_))) => {
                 rumbo.state.layers.push(layer);
                 rumbo.keys("a");
                 assert!(

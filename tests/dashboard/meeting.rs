@@ -65,12 +65,11 @@ fn the_report_of_2023_has_a_slide_for_every_commitment_axis_and_the_whole_with_i
     assert_eq!(first(SlideKind::Whole).count(), 1);
     for slide in slides.iter().filter(|slide| slide.figure.is_some()) {
         let reading = snapshot.reading(slide.place).unwrap();
-        let shown = reading.figure.display(snapshot.plan().decimals).unwrap();
-        assert_eq!(slide.figure.as_ref().unwrap(), &format!("{shown} %"));
-        let printed = reading
-            .published
-            .as_ref()
-            .map(|published| format!("publicado {} %", published.progress));
+        let shown = reading.shown(snapshot.plan().decimals);
+        assert_eq!(slide.figure.as_ref().unwrap(), &shown.percent());
+        let printed = snapshot
+            .published(slide.place)
+            .map(|printed| format!("publicado {} % al 30 nov 2023", printed.progress));
         assert_eq!(
             slide
                 .beside

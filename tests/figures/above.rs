@@ -1,7 +1,7 @@
 //! What a change of one leaf does to the figures above it, held against the whole plan computed
 //! anew.
 
-use rumbo::model::{Above, Change, Figure, Id, Node, Percent, PlanDate, Update, apply};
+use rumbo::model::{Above, Change, Id, Node, Percent, PlanDate, Shown, Update, apply};
 
 use super::*;
 
@@ -39,10 +39,15 @@ fn axis(a: usize, weight: Option<u8>, branches: &[Branch]) -> String {
     format!("(id: \"{a}\", title: \"\", {terms} commitments: [{branches}]),")
 }
 
-/// The figures from a place up to the plan.
-fn figures(snapshot: &Snapshot, place: Place) -> Vec<Figure> {
+/// What is printed from a place up to the plan.
+fn figures(snapshot: &Snapshot, place: Place) -> Vec<Shown> {
     std::iter::successors(Some(place), |at| at.parent())
-        .map(|at| snapshot.reading(at).unwrap().figure.clone())
+        .map(|at| {
+            snapshot
+                .reading(at)
+                .unwrap()
+                .shown(snapshot.plan().decimals)
+        })
         .collect()
 }
 

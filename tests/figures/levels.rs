@@ -36,11 +36,16 @@ fn the_farthest_apart_comes_first_and_later_ratings_are_not_known_yet() {
         [
             (
                 Place::Commitment(0, 1),
-                Level::Substantial,
+                Some(Level::Substantial),
                 Level::NotStarted,
-                2
+                Some(2)
             ),
-            (Place::Commitment(0, 0), Level::Limited, Level::Limited, 0)
+            (
+                Place::Commitment(0, 0),
+                Some(Level::Limited),
+                Level::Limited,
+                Some(0)
+            )
         ]
     );
 }

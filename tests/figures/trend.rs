@@ -20,7 +20,10 @@ fn the_pace_is_in_points_a_month_and_leads_to_the_end() {
         pace(&snapshot, Place::Plan).unwrap()
     };
     let second = at(date(2023, 6, 30));
-    assert_eq!(second.since, date(2023, 3, 31));
+    assert_eq!(
+        (second.since, second.until),
+        (Some(date(2023, 3, 31)), date(2023, 6, 30))
+    );
     // 30 points in 91 days, and 60 in the 184 that are left, a month having 30.4375.
     assert_eq!(second.present.as_ref().unwrap().rounded(2), "10.03");
     assert_eq!(second.needed.as_ref().unwrap().rounded(2), "9.93");
@@ -34,9 +37,8 @@ fn the_pace_is_in_points_a_month_and_leads_to_the_end() {
         "the date itself is no forecast"
     );
     let first = at(date(2023, 3, 31));
-    // Before the first cut-off there is the start of the plan, when nothing was reported and that
-    // counted as 0.
-    assert_eq!(first.since, date(2023, 1, 1));
+    // From one report alone it is counted since the start of the plan.
+    assert_eq!(first.since, Some(date(2023, 1, 1)));
     assert_eq!(
         first.present.unwrap().rounded(2),
         "3.42",
@@ -49,7 +51,9 @@ fn the_pace_is_in_points_a_month_and_leads_to_the_end() {
         (None, None),
         "there is no time left"
     );
-    assert_eq!(over.present.unwrap(), Exact::ZERO);
+    // Nothing was reported after June, so that no pace is counted up to now.
+    assert_eq!(over.until, date(2023, 6, 30));
+    assert_eq!(over.present.unwrap().rounded(2), "10.03");
 }
 
 #[test]
@@ -66,10 +70,7 @@ fn the_curve_has_a_point_a_day_with_what_was_expected() {
         })
         .collect();
     let some = |text: &str| Some(text.to_owned());
-    // Without dates of its own and with a plan that has them, the commitment has no end, and no
-    // expectation.
-    assert_eq!(
-        said,
-        [(some("0"), None), (some("10"), None), (some("40"), None)]
-    );
+    // In January nothing was reported, and that is not 0. Without dates of its own and with a plan
+    // that has them, the commitment has no expectation: the plan's end is good for none.
+    assert_eq!(said, [(None, None), (some("10"), None), (some("40"), None)]);
 }
