@@ -247,8 +247,10 @@ fn allow_figure(
         return Ok(());
     };
     let figure = match rest {
-        [_, Step::Field("progress")] => put.is_some(),
-        [] | [_] => put.is_some_and(|update| update.get("progress").is_some()),
+        [_, Step::Field("progress" | "value")] => put.is_some(),
+        [] | [_] => put.is_some_and(|update| {
+            update.get("progress").is_some() || update.get("value").is_some()
+        }),
         _ => false,
     };
     let computed = figure && !plan.node(place).is_some_and(Node::is_leaf);

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use super::weight::Number;
+use super::number::{Number, scaled};
 use super::{Exact, Fault};
 
 /// A number from -10¹⁵ to 10¹⁵ with at most six decimals, kept exactly.
@@ -41,18 +41,6 @@ impl From<Decimal> for Exact {
     fn from(number: Decimal) -> Self {
         Self::Small(number.0, Decimal::SCALE)
     }
-}
-
-/// A number times a power of ten, to the last digit of its shortest decimal; `None` where that has
-/// more decimals, or more digits than any number of a plan.
-pub(super) fn scaled(number: f64, decimals: usize) -> Option<i128> {
-    // As it is displayed there is no exponent, and no digit that was not written.
-    let text = number.to_string();
-    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
-    if fraction.len() > decimals {
-        return None;
-    }
-    format!("{whole}{fraction:0<decimals$}").parse().ok()
 }
 
 impl fmt::Display for Decimal {

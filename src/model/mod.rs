@@ -18,6 +18,7 @@ mod id;
 mod known;
 pub mod levels;
 mod levers;
+mod number;
 pub mod path;
 mod percent;
 mod place;

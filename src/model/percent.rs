@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::Fault;
+use super::number::{Number, scaled};
 
 /// Progress in per cent, 0 to 100 inclusive, with at most two decimals.
 ///
@@ -64,7 +65,7 @@ impl Percent {
         if !(0.0..=100.0).contains(&number) {
             return Err(Fault::FigureOutOfRange(number.to_string()));
         }
-        super::decimal::scaled(number, 2)
+        scaled(number, 2)
             .and_then(|hundredths| u16::try_from(hundredths).ok())
             .map(Self)
             .ok_or_else(|| Fault::FigureTooPrecise(number.to_string()))
@@ -101,7 +102,7 @@ impl Serialize for Percent {
 
 impl<'de> Deserialize<'de> for Percent {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        from.deserialize_any(super::weight::Number("a figure from 0 to 100"))
+        from.deserialize_any(Number("a figure from 0 to 100"))
             .and_then(|number| Self::try_from_f64(number).map_err(de::Error::custom))
     }
 }

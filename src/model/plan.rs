@@ -473,10 +473,6 @@ pub struct Budget {
 pub struct Update {
     pub on: PlanDate,
     pub progress: Option<Percent>,
-    /// What was reached of the leaf's indicator, or of what there is in all.
-    pub value: Option<Decimal>,
-    /// What there is in all: `value` out of `of`.
-    pub of: Option<Decimal>,
     pub stage: Option<String>,
     pub note: Option<String>,
     pub by: Option<String>,
@@ -484,6 +480,10 @@ pub struct Update {
     pub evidence: Vec<Evidence>,
     /// Text of a clarifying note (*nota aclaratoria*); empty where one is announced but not given.
     pub clarification: Option<String>,
+    /// What was reached of the leaf's indicator, or of what there is in all.
+    pub value: Option<Decimal>,
+    /// What there is in all: `value` out of `of`.
+    pub of: Option<Decimal>,
 }
 
 impl Plan {

@@ -1,7 +1,7 @@
 //! Recording what a document printed at a cut-off: commitment by commitment, axis by axis, then the
 //! whole.
 
-use super::{Change, Cutoff, Percent, Place, Plan, Published, Shown, Snapshot};
+use super::{Change, Cutoff, Known, Percent, Place, Plan, Published, Snapshot};
 
 /// A figure that is to be recorded.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,12 +27,12 @@ pub fn proposals(snapshot: &Snapshot) -> Vec<Proposal> {
             .node(place)?
             .printed_on(snapshot.as_of())
             .map(|entry| entry.progress);
-        // What is only an interval is no figure to be printed.
-        let computed = match snapshot.reading(place)?.shown(plan.decimals) {
-            Shown::Point(figure) => figure.parse().ok(),
-            Shown::Unknown | Shown::Between(..) => None,
-        };
-        let computed = computed.and_then(|figure| Percent::try_from_f64(figure).ok());
+        let reading = snapshot.reading(place)?;
+        let shown = reading.figure.display(plan.decimals);
+        let computed = shown
+            .filter(|_| reading.known != Known::Nothing)
+            .and_then(|shown| shown.parse().ok())
+            .and_then(|shown| Percent::try_from_f64(shown).ok());
         Some(Proposal {
             place,
             computed,

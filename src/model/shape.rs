@@ -420,13 +420,13 @@ pub static UPDATE: Shape = Shape {
     fields: &[
         required("on", Date),
         optional("progress", Figure),
-        optional("value", Decimal),
-        optional("of", Decimal),
         optional("stage", Text),
         optional("note", Text).long(),
         optional("by", Text),
         defaulted("evidence", List(&Struct(&EVIDENCE))),
         optional("clarification", Text).long(),
+        optional("value", Decimal),
+        optional("of", Decimal),
     ],
 };
 

@@ -49,16 +49,17 @@ pub fn figure(text: &str, current: Option<Percent>) -> Result<Percent, FigureErr
         .trim_end_matches('%')
         .trim_end()
         .replace(',', ".");
-    let number = number(&text)?;
     let plain = text.trim_start_matches(['+', '-']);
     // Asked of what was typed: as a number, 99.9999999999 is 100 but for the last bits, and nobody
     // reported that.
     let decimals = plain
         .split_once('.')
         .map_or("", |(_, decimals)| decimals.trim_end_matches('0'));
-    if decimals.len() > 2 {
+    let number = number(&text);
+    if decimals.len() > 2 && number != Err(FigureError::NotANumber) {
         return Err(FigureError::OutOfRange);
     }
+    let number = number?;
     let relative = text.starts_with(['+', '-']);
     let base = if relative {
         f64::from(current.unwrap_or_default().hundredths()) / 100.0

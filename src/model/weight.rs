@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::Fault;
+use super::number::{Number, scaled};
 
 /// A weight, 0 to 1 000 000, with at most six decimals. Only its ratio to its siblings' matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,7 +32,7 @@ impl Weight {
         if !(0.0..=1e6).contains(&number) {
             return Err(Fault::WeightOutOfRange(number.to_string()));
         }
-        super::decimal::scaled(number, 6)
+        scaled(number, 6)
             .and_then(|millionths| u64::try_from(millionths).ok())
             .map(Self)
             .ok_or_else(|| Fault::WeightTooPrecise(number.to_string()))
@@ -64,42 +65,6 @@ impl<'de> Deserialize<'de> for Weight {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         from.deserialize_any(Number("a weight, a number not below 0"))
             .and_then(|number| Self::try_from_f64(number).map_err(de::Error::custom))
-    }
-}
-
-/// Takes any way of writing a number (`50`, `50u8`, `0x32`, `25.5`), which a plain `f64` does not.
-pub(super) struct Number(pub &'static str);
-
-impl de::Visitor<'_> for Number {
-    type Value = f64;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0)
-    }
-
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "what does not fit exactly is far out of range anyway"
-    )]
-    fn visit_i64<E: de::Error>(self, number: i64) -> Result<f64, E> {
-        Ok(number as f64)
-    }
-
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "what does not fit exactly is far out of range anyway"
-    )]
-    fn visit_u64<E: de::Error>(self, number: u64) -> Result<f64, E> {
-        Ok(number as f64)
-    }
-
-    fn visit_f32<E: de::Error>(self, number: f32) -> Result<f64, E> {
-        // The shortest decimal of the 32-bit number is what was written, so no digits are made up.
-        number.to_string().parse().map_err(E::custom)
-    }
-
-    fn visit_f64<E: de::Error>(self, number: f64) -> Result<f64, E> {
-        Ok(number)
     }
 }
 

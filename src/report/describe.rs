@@ -281,7 +281,7 @@ impl Page {
     fn deadline(&mut self, reading: &Reading, due: &Deadline) {
         let (domain, report) = (&self.words.domain, &self.words.report);
         let span = due.span;
-        let mut parts = vec![status(reading, self.as_of, self.words)];
+        let mut parts = vec![due_said(due, self.as_of, self.words)];
         if due.due_of != EndOf::Node
             && let Some(end) = due.due
         {
@@ -305,7 +305,7 @@ impl Page {
                 [None, None] => None,
             },
         );
-        if span.derived {
+        if span.derived && span.end.is_some() {
             parts.push(report.derived_span.to_owned());
         } else if span.assumed_start && span.end.is_some() {
             parts.push(report.assumed_start.to_owned());
@@ -669,10 +669,34 @@ impl Page {
 /// and its end. Empty for a node that has none.
 #[must_use]
 pub fn status(reading: &Reading, as_of: Date, words: &Words) -> String {
-    let domain = &words.domain;
     let Some(due) = &reading.deadline else {
         return String::new();
     };
+    let told = short_status(reading, as_of, words);
+    match due.status {
+        Status::NoFigure => join(told, Some(due_said(due, as_of, words))),
+        _ => told,
+    }
+}
+
+/// The same in the fewest words, where the end stands beside it.
+#[must_use]
+pub fn short_status(reading: &Reading, as_of: Date, words: &Words) -> String {
+    match &reading.deadline {
+        None => String::new(),
+        Some(due)
+            if matches!(due.status, Status::NoDate | Status::NoFigure)
+                && reading.known == Known::Nothing =>
+        {
+            without_figure(reading.told, words).to_owned()
+        }
+        Some(due) => due_said(due, as_of, words),
+    }
+}
+
+/// How a node stands to its dates.
+fn due_said(due: &Deadline, as_of: Date, words: &Words) -> String {
+    let domain = &words.domain;
     match due.status {
         Status::Withdrawn => domain.withdrawn.to_owned(),
         Status::Done if due.days_done_late > 0 => (domain.done_late)(due.days_done_late),
@@ -685,18 +709,19 @@ pub fn status(reading: &Reading, as_of: Date, words: &Words) -> String {
         Status::FarBehind => domain.far_behind.to_owned(),
         Status::Behind => domain.behind.to_owned(),
         Status::OnTrack => domain.on_track.to_owned(),
-        Status::NoDate if reading.known == Known::Nothing => {
-            without_figure(reading.told, words).to_owned()
-        }
         Status::NoDate => domain.no_date.to_owned(),
-        Status::NoFigure => {
-            let told = without_figure(reading.told, words);
-            let end = due.due.map(|end| date_short(end.last_day(), words));
-            end.map_or_else(
-                || told.to_owned(),
-                |end| format!("{told} · {}", (domain.ends_on)(&end)),
-            )
-        }
+        Status::NoFigure => due.due.map_or_else(
+            || domain.no_date.to_owned(),
+            |end| (domain.ends_on)(&date_short(end.last_day(), words)),
+        ),
+    }
+}
+
+/// Two parts of a fact.
+fn join(text: String, more: Option<String>) -> String {
+    match more {
+        Some(more) => format!("{text} · {more}"),
+        None => text,
     }
 }
 
@@ -719,14 +744,6 @@ fn grouped(amount: Decimal) -> String {
         grouped.push_str(decimals);
     }
     grouped
-}
-
-/// Two parts of a fact.
-fn join(text: String, more: Option<String>) -> String {
-    match more {
-        Some(more) => format!("{text} · {more}"),
-        None => text,
-    }
 }
 
 fn signed(points: &Exact, decimals: Decimals) -> String {

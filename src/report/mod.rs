@@ -17,7 +17,7 @@ pub use acta::{ActaOf, acta, owed};
 pub use advise::{advice, level_said, levels};
 pub use change::{change, entries_after, history, log, slip_said, slips};
 pub use deck::{Choice, DeckOf, MOST_LINES, Slide, SlideKind, SlideLine, deck};
-pub use describe::{describe, status};
+pub use describe::{describe, short_status, status};
 pub use differences::{all_differences, differences};
 pub use explain::{Explained, explain};
 pub use lines::{Line, lines};

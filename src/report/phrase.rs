@@ -6,7 +6,7 @@ use crate::model::{
     Decimals, Exact, Known, Level, Node, Place, PlanDate, Precision, PublishedReading, Reading,
     Snapshot, Told, printed_difference,
 };
-use crate::text::{Words, date_short, month_year, truncate};
+use crate::text::{Words, date_short, month_year, show, truncate};
 
 /// Columns of a title in a list.
 const COLUMNS: usize = 56;
@@ -210,7 +210,7 @@ pub(super) fn corrected(published: &PublishedReading, words: &Words) -> Option<S
     let source = before
         .source
         .as_ref()
-        .map(|source| format!(" ({source})"))
+        .map(|source| format!(" ({})", show(source)))
         .unwrap_or_default();
     Some((words.report.corrected)(&format!(
         "{} %{source}",

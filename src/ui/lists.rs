@@ -519,8 +519,7 @@ impl Row<'_> {
             strip.gap(1).put_whole(&sign.word, sign.role);
         }
         let date = self.date();
-        // Of what has no figure the end is part of the word.
-        if !date.is_empty() && !sign.word.ends_with(&date) {
+        if !date.is_empty() {
             strip.gap(1).put_whole(&date, Role::Dim);
         }
         self.words(strip);

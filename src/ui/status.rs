@@ -42,7 +42,7 @@ pub(super) fn sign(reading: &Reading, as_of: Date, glyphs: &'static Glyphs, word
         Status::NoDate => (glyphs.no_date, Role::Dim),
         Status::Withdrawn => (glyphs.withdrawn, Role::Dim),
     };
-    let word = report::status(reading, as_of, words);
+    let word = report::short_status(reading, as_of, words);
     Sign { glyph, role, word }
 }
 
