@@ -4,12 +4,13 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::key::{Code, Key};
-use crate::model::{PlanDate, typed};
+use crate::model::PlanDate;
+use crate::model::typed::{self, Sense};
 
 /// The day that a typed date stands for, if it is one.
 #[must_use]
-pub fn day_of(text: &str, today: Date) -> Option<Date> {
-    typed::date(text, today)
+pub fn day_of(text: &str, today: Date, sense: Sense) -> Option<Date> {
+    typed::date(text, today, sense)
         .ok()
         .flatten()
         .map(PlanDate::last_day)
@@ -38,7 +39,12 @@ pub fn weeks(day: Date) -> Vec<[Option<Date>; 7]> {
 /// The date that a key moves to: a week up or down, a month by pages; a day to the sides while
 /// nothing is typed. `None` for any other key.
 #[must_use]
-pub(super) fn moved(text: &str, key: Key, fresh: bool, today: Date) -> Option<String> {
+pub(super) fn moved(
+    text: &str,
+    key: Key,
+    fresh: bool,
+    (today, sense): (Date, Sense),
+) -> Option<String> {
     let span = match key.code {
         Code::Up => (-1).weeks(),
         Code::Down => 1.week(),
@@ -48,7 +54,7 @@ pub(super) fn moved(text: &str, key: Key, fresh: bool, today: Date) -> Option<St
         Code::Right if fresh => 1.day(),
         _ => return None,
     };
-    let from = day_of(text, today).unwrap_or(today);
+    let from = day_of(text, today, sense).unwrap_or(today);
     Some(from.checked_add(span).ok()?.to_string())
 }
 

@@ -49,6 +49,8 @@ pub enum Command {
     ShiftDown,
     MoveTo,
     Delete,
+    Withdraw,
+    Erase,
     ResumeDraft,
     Drafts,
     Undo,
@@ -198,6 +200,8 @@ pub static COMMANDS: &[Row] = &[
     Row { command: Command::ShiftDown, scope: Scope::Dashboard, keys: &[alt(Code::Down), ch('J')], term: |w| &w.shift_down },
     Row { command: Command::MoveTo, scope: Scope::Dashboard, keys: &[ch('M')], term: |w| &w.move_to },
     Row { command: Command::Delete, scope: Scope::Dashboard, keys: &[ch('D'), key(Code::Delete)], term: |w| &w.delete },
+    Row { command: Command::Withdraw, scope: Scope::Dashboard, keys: &[ch('W')], term: |w| &w.withdraw },
+    Row { command: Command::Erase, scope: Scope::Dashboard, keys: &[], term: |w| &w.erase },
     Row { command: Command::EditPlan, scope: Scope::Dashboard, keys: &[], term: |w| &w.edit_plan },
     Row { command: Command::Undo, scope: Scope::Dashboard, keys: &[ch('u')], term: |w| &w.undo },
     Row { command: Command::Redo, scope: Scope::Dashboard, keys: &[ch('U'), ctrl('r')], term: |w| &w.redo },
@@ -266,6 +270,7 @@ pub const EDIT_MENU: &[Command] = &[
     Command::AddInside,
     Command::Duplicate,
     Command::MoveTo,
+    Command::Withdraw,
     Command::Delete,
     Command::EditPlan,
 ];
@@ -281,6 +286,9 @@ pub const COPY_MENU: &[Command] = &[
 
 /// What can be written to a file.
 pub const EXPORT_MENU: &[Command] = &[Command::Picture, Command::ExportSheet];
+
+/// What becomes of a node of which something was said.
+pub(super) const TAKE_OUT_MENU: &[Command] = &[Command::Withdraw, Command::Erase];
 
 /// How a review that was left today is taken up.
 pub(super) const WALK_MENU: &[Command] = &[Command::WalkOn, Command::WalkAnew];

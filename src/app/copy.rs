@@ -53,6 +53,6 @@ fn sheet(desk: &Desk) -> Result<String, Notice> {
     let sheet = desk
         .open()
         .zip(desk.selected())
-        .and_then(|(open, place)| lens::sheet(open, place, desk.words()));
+        .and_then(|(open, place)| lens::sheet(open, place, lens::group_of(desk), desk.words()));
     sheet.ok_or_else(|| Notice::plain(desk.words().screen.lens.nobody))
 }

@@ -36,7 +36,7 @@ impl FilterMenu {
         } else {
             let named = all_institutions(&open.snapshot)
                 .into_iter()
-                .map(|name| Condition::Institution(name.to_owned()));
+                .map(Condition::Institution);
             let conditions = Condition::PLAIN
                 .into_iter()
                 .chain(named)

@@ -292,11 +292,15 @@ fn responsible(snapshot: &Snapshot, words: &Words) -> Vec<LensRow> {
             .copied()
             .filter(|&place| {
                 let who = institutions(snapshot, place);
-                name.map_or(who.is_empty(), |name| who.contains(&name))
+                name.as_ref().map_or(who.is_empty(), |name| who.contains(name))
             })
             .collect();
         let debts = [
             (owes(&Condition::Overdue, &own), words.screen.overdue_count),
+            (
+                owes(&Condition::InWords, &own),
+                words.screen.in_words_count,
+            ),
             (
                 owes(&Condition::Unreported, &own),
                 words.screen.unreported_count,
@@ -307,22 +311,33 @@ fn responsible(snapshot: &Snapshot, words: &Words) -> Vec<LensRow> {
             .into_iter()
             .filter(|(count, _)| *count > 0)
             .map(|(count, say)| format!(" · {}", say(count)));
-        let name = name.map_or_else(|| lens.nobody.to_owned(), |name| show(name).into_owned());
-        group(&mut rows, name + &debts.collect::<String>(), own);
+        let shared = own.iter().filter(|place| institutions(snapshot, **place).len() > 1);
+        let shared = Some(shared.count()).filter(|count| *count > 0);
+        let shared = shared.map(|count| format!(" · {}", (lens.shared_count)(count)));
+        let name = name.map_or_else(|| lens.nobody.to_owned(), |name| show(&name).into_owned());
+        let said: String = debts.chain(shared).collect();
+        group(&mut rows, name + &said, own);
     }
     rows
 }
 
 /// What the institution that answers for a node has not done, the latest first; `None` where none
 /// does.
-pub(super) fn sheet(open: &OpenPlan, place: Place, words: &Words) -> Option<String> {
+pub(super) fn sheet(
+    open: &OpenPlan,
+    place: Place,
+    group: Option<usize>,
+    words: &Words,
+) -> Option<String> {
     let snapshot = &open.snapshot;
     let plan = snapshot.plan();
-    let name = institutions(snapshot, place).first().copied()?;
-    let conditions = [Condition::Institution(name.to_owned()), Condition::NotDone];
+    // Of several that of the group that the row stands in.
+    let in_group = group.and_then(|group| all_institutions(snapshot).into_iter().nth(group));
+    let name = in_group.or_else(|| institutions(snapshot, place).into_iter().next())?;
+    let conditions = [Condition::Institution(name.clone()), Condition::NotDone];
     let mut sheet = format!(
         "{} · {} · {}\n",
-        show(name),
+        show(&name),
         show(&plan.title),
         date_short(snapshot.as_of(), words)
     );
@@ -368,6 +383,16 @@ pub fn lens_on_screen(desk: &Desk) -> Option<(Rc<Vec<LensRow>>, Option<usize>)> 
         .then_some(view.lens_row)
         .or_else(|| rows.iter().position(here));
     Some((rows, at))
+}
+
+/// Which group of the list of institutions the selected row stands in; `None` in any other list.
+pub(super) fn group_of(desk: &Desk) -> Option<usize> {
+    let (rows, at) = lens_on_screen(desk).filter(|_| {
+        desk.view()
+            .is_some_and(|view| view.lens == Lens::Responsible)
+    })?;
+    let heading = |row: &&LensRow| matches!(row, LensRow::Heading(..));
+    rows[..=at?].iter().filter(heading).count().checked_sub(1)
 }
 
 /// Looks at the plan through a lens, the selection staying where it is if it is there.

@@ -1,5 +1,6 @@
 //! Adding, copying, moving and taking out nodes.
 
+use super::command::TAKE_OUT_MENU;
 use super::desk::{Desk, Notice};
 use super::field::Field;
 use super::form::{Form, new_item};
@@ -9,7 +10,7 @@ use super::ready::{Reading, Ready};
 use super::surface::{Act, Ask};
 use super::surfaces::{make, shifted};
 use super::view::Depth;
-use crate::model::{Change, FieldPath, Id, Node, Place, Shape, Value, shape, value};
+use crate::model::{Change, Standing, joined, FieldPath, Id, Node, Place, Shape, Value, shape, value};
 
 /// The place in the document of the node that is selected: a node that joins the plan later is
 /// there, and not on the screen.
@@ -68,7 +69,11 @@ fn copy(context: Context<'_>, place: Place) -> Option<Reading> {
         .filter_map(|place| Some(plan.node(place)?.id().clone()))
         .collect();
     let id = offers::new_id(plan, place.parent()?)?;
-    let item = copied(node, &id, &mut taken);
+    let mut item = copied(node, &id, &mut taken);
+    let scope = joined(plan, context.today);
+    if matches!(place, Place::Commitment(..) | Place::Action(..)) && !scope.is_empty() {
+        item["scope"] = value::of(&scope);
+    }
     let change = Change::Insert {
         node: parent,
         list: FieldPath::root().field(list),
@@ -199,6 +204,44 @@ pub(super) fn ask(desk: &Desk, field: Field) -> Result<Vec<Act>, Notice> {
         .map(|id| Act::Open(Ask::edit(id, field)))
         .into_iter()
         .collect())
+}
+
+/// Asks what becomes of the selected node: where something was said of it, or of what is below it,
+/// it can be withdrawn and its past kept.
+pub(super) fn take_out(desk: &Desk) -> Result<Vec<Act>, Notice> {
+    let open = desk.present()?.open;
+    let plan = open.document.plan();
+    let told = |place: Place| {
+        plan.node(place).is_some_and(|node| {
+            !(node.updates().is_empty() && node.published().is_empty() && node.scope().is_empty())
+        })
+    };
+    let here = selected(desk).filter(|place| matches!(place, Place::Commitment(..) | Place::Action(..)));
+    if here.is_some_and(|here| plan.within(here).any(told)) {
+        Ok(vec![Act::Open(Ask::Menu(TAKE_OUT_MENU))])
+    } else {
+        ask(desk, Field::Delete(FieldPath::root()))
+    }
+}
+
+/// Opens the form of an entry that takes the selected node out of the plan, or brings it back.
+pub(super) fn withdraw(desk: &Desk) -> Result<Vec<Act>, Notice> {
+    let open = desk.present()?.open;
+    let not_here = || Notice::plain(desk.words().screen.not_here);
+    let here = desk
+        .selected()
+        .filter(|place| matches!(place, Place::Commitment(..) | Place::Action(..)))
+        .ok_or_else(not_here)?;
+    let node = open.plan().node(here).ok_or_else(not_here)?;
+    let is_in = Standing::of(node.scope(), desk.today) == Standing::In;
+    let mut item = new_item(&shape::SCOPE, desk.today, None);
+    item["counted"] = (!is_in).into();
+    let list = Form::of(node.id().clone()).inside(FieldPath::root().field("scope"));
+    let mut form = list.new_item(item);
+    if let Some(made) = &mut form.made {
+        made.marked = marked_leaves(desk)?;
+    }
+    Ok(vec![Act::Open(Ask::Form(Box::new(form)))])
 }
 
 /// Opens the form of a new dated entry of the selected leaf.

@@ -15,10 +15,10 @@ use super::values;
 use super::view::{Filter, Lens, SavedView};
 use crate::model::condition::Condition;
 use crate::model::shape::{self, Presence};
-use crate::model::typed;
+use crate::model::typed::{self, Sense};
 use crate::model::{
     Above, Change, Fault, FieldPath, Holds, Id, LeafState, Node, Percent, Place, Plan, PlanDate,
-    Refusal, Reschedule, Shape, Shown, Snapshot, Step, Update, Value, apply, leaf_state, path,
+    Refusal, Reschedule, Shape, Shown, Snapshot, Step, Update, Value, apply, joined, leaf_state, path,
     value,
 };
 use crate::ron;
@@ -356,14 +356,16 @@ impl<'s> Context<'s> {
             Field::Note => self.read_text(id, text, initial, prompt.note, |update, text| {
                 update.note = Some(text);
             }),
-            Field::Start | Field::End => self.read_date(id, on.field == Field::End, text),
+            Field::Start | Field::End => {
+                self.read_date(id, on.field == Field::End, on.sense(), text)
+            }
             Field::Reason { start, end } => self.reschedule(
                 id,
                 *start,
                 *end,
                 Some(text.trim()).filter(|t| !t.is_empty()),
             ),
-            Field::AsOf => match typed::date(text, self.today) {
+            Field::AsOf => match typed::date(text, self.today, Sense::Any) {
                 Ok(Some(date)) => {
                     Reading::LookAt(date.last_day(), date_short(date.last_day(), self.words))
                 }
@@ -455,9 +457,9 @@ impl<'s> Context<'s> {
         self.ready(id, vec![change], name, initial, text, self.new_entry())
     }
 
-    fn read_date(&self, id: &Id, is_end: bool, text: &str) -> Reading {
+    fn read_date(&self, id: &Id, is_end: bool, sense: Sense, text: &str) -> Reading {
         let prompt = &self.words.screen.prompt;
-        let date = match typed::date(text, self.today) {
+        let date = match typed::date(text, self.today, sense) {
             Ok(date) => date,
             Err(fault) => return Reading::Bad(self.bad_date(&fault)),
         };
@@ -606,7 +608,7 @@ impl<'s> Context<'s> {
             .map_or(Presence::Required, |field| field.presence);
         // A yes is what it means to say nothing, and so is the first of a choice that has a
         // default.
-        let new = values::read(holds, presence, text, self.today, self.words)?;
+        let new = values::read(holds, presence, text, (self.today, on.sense()), self.words)?;
         let name = on.field_name().unwrap_or_default();
         let echo = values::echo(holds, name, new.as_ref(), self.words);
         Ok((new, echo))
@@ -641,7 +643,8 @@ impl<'s> Context<'s> {
                 _ => return Reading::Bad(prompt.term_bad.to_owned()),
             },
             Some(holds) => {
-                match values::read(holds, Presence::Required, text, self.today, self.words) {
+                let when = (self.today, Sense::of(list));
+                match values::read(holds, Presence::Required, text, when, self.words) {
                     Ok(Some(item)) => item,
                     Ok(None) => return Reading::Same,
                     Err(why) => return Reading::Bad(why),
@@ -681,7 +684,11 @@ impl<'s> Context<'s> {
         ) else {
             return Reading::Bad(self.words.screen.not_here.to_owned());
         };
-        let item = serde_json::json!({ "id": id.as_str(), "title": text.trim() });
+        let mut item = serde_json::json!({ "id": id.as_str(), "title": text.trim() });
+        let scope = joined(self.plan(), self.today);
+        if place != Place::Plan && !scope.is_empty() {
+            item["scope"] = value::of(&scope);
+        }
         let list = FieldPath::root().field(list);
         let change = Change::Insert {
             node: parent.clone(),

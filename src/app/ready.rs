@@ -7,6 +7,7 @@ use super::draft::Draft;
 use super::field::Field;
 use super::form::Form;
 use super::view::SavedView;
+use crate::model::typed::Sense;
 use crate::model::{Change, Id, PlanDate, Step, Value};
 
 /// A field of a node that is edited.
@@ -18,6 +19,24 @@ pub struct Edited {
     pub initial: String,
     /// The form that it was opened from.
     pub form: Option<Box<Form>>,
+}
+
+impl Edited {
+    /// What a date in the field is for.
+    #[must_use]
+    pub fn sense(&self) -> Sense {
+        let made = self.form.as_ref().and_then(|form| form.made.as_ref());
+        match &self.field {
+            Field::Start => Sense::Start,
+            Field::End => Sense::End,
+            Field::Part(path) => Sense::of(&made.map_or_else(
+                || path.clone(),
+                |made| made.list.join(path.steps()),
+            )),
+            Field::Value(path) => Sense::of(path),
+            _ => Sense::Any,
+        }
+    }
 }
 
 /// How the text is understood.

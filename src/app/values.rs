@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::model::shape::Presence;
-use crate::model::typed::{self, FigureError};
+use crate::model::typed::{self, FigureError, Sense};
 use crate::model::{Decimal, Fault, Holds, Id, Value, Weight, value};
 use crate::ron;
 use crate::text::{Words, date_short};
@@ -16,7 +16,7 @@ pub(super) fn read(
     holds: Holds,
     presence: Presence,
     text: &str,
-    today: Date,
+    (today, sense): (Date, Sense),
     words: &Words,
 ) -> Result<Option<Value>, String> {
     let typed = text.trim();
@@ -37,7 +37,7 @@ pub(super) fn read(
         Holds::Id => Id::new(typed)
             .map(|id| value::of(&id))
             .map_err(|bad| fault(&bad))?,
-        Holds::Date => match typed::date(typed, today) {
+        Holds::Date => match typed::date(typed, today, sense) {
             Ok(Some(date)) => value::of(&date),
             Ok(None) => return Err(prompt.required.to_owned()),
             Err(bad @ Fault::DateImpossible(_)) => return Err(fault(&bad)),

@@ -103,14 +103,18 @@ pub(super) enum Subcommand {
         plan: PathBuf,
         /// Id del eje, compromiso o acción · id of the axis, commitment or action
         id: Option<String>,
-        #[arg(long, value_name = "DATE")]
-        from: String,
+        /// Con --before puede faltar: la misma de las dos versiones · with --before it may be left
+        /// out: the same of both versions
+        #[arg(long, value_name = "DATE", required_unless_present = "before")]
+        from: Option<String>,
         /// Sin ella, hoy · without it today
         #[arg(long, value_name = "DATE")]
         to: Option<String>,
         /// Una versión anterior del archivo · an earlier version of the file
         #[arg(long, value_name = "FILE")]
         before: Option<PathBuf>,
+        #[arg(long)]
+        json: bool,
     },
     /// El plan en láminas, para una sesión · the plan as slides, for a meeting
     Present(PresentArguments),
@@ -268,9 +272,23 @@ pub(super) struct SetArguments {
     /// Término nuevo · new end
     #[arg(long, value_name = "DATE")]
     pub(super) end: Option<String>,
-    /// Motivo del cambio de fecha · why the date moves
-    #[arg(long, requires = "end")]
+    /// La retira del plan desde esa fecha; su historia queda · withdraws it from that date on; its
+    /// past stays
+    #[arg(long, conflicts_with = "restore")]
+    pub(super) withdraw: bool,
+    /// La reincorpora al plan · brings it back into the plan
+    #[arg(long)]
+    pub(super) restore: bool,
+    /// Lo que pregunta `check --advice` ya se sabe: qué, con --reason · what is asked there is
+    /// known: which, with --reason
+    #[arg(long, value_name = "QUESTION", requires = "reason")]
+    pub(super) known: Option<String>,
+    /// Por qué cambia la fecha, se retira o ya se sabe · why
+    #[arg(long)]
     pub(super) reason: Option<String>,
+    /// Quién lo acordó · who agreed to it
+    #[arg(long, value_name = "WHO")]
+    pub(super) agreed_by: Option<String>,
     /// Fecha del reporte · date of the update
     #[arg(long, value_name = "DATE")]
     pub(super) on: Option<String>,

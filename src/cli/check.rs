@@ -10,7 +10,7 @@ use super::plans::{discover, load};
 use super::world::{Done, FAILED, FOUND_ERRORS, World};
 use crate::export;
 use crate::model::Snapshot;
-use crate::model::advice::{Advice, advice as find_advice};
+use crate::model::advice::{Advice, AdviceKind, advice as find_advice, advice_on};
 use crate::report;
 use crate::ron::Problem;
 use crate::text::show;
@@ -23,30 +23,43 @@ pub(super) fn run(world: &World, paths: &[PathBuf], advice: bool, json: bool) ->
         let name = file.to_string_lossy();
         let mut found = object!({ "file": name, "problems": [] });
         match load(world, file) {
-            Ok(Ok(document)) if advice => {
+            Ok(Ok(document)) => {
                 let snapshot = Snapshot::of(Arc::clone(document.plan()), world.as_of);
-                let patterns = find_advice(&snapshot);
+                let mut patterns = if advice {
+                    find_advice(&snapshot)
+                } else {
+                    twice(&snapshot)
+                };
+                // That a document prints two figures for one day is named in any case.
+                code = code.max(if patterns.iter().any(is_problem) {
+                    FOUND_ERRORS
+                } else {
+                    0
+                });
+                patterns.sort_by_key(|pattern| !is_problem(pattern));
                 found["advice"] = patterns
                     .iter()
                     .map(|pattern| pattern_data(pattern, &snapshot, world))
                     .collect();
-                for pattern in patterns.iter().filter(|_| !json) {
-                    let node = snapshot
-                        .plan()
-                        .node(pattern.place)
-                        .map(|node| node.id().to_string());
-                    let text = report::advice(&pattern.kind, world.words);
+                for question in report::questions(&snapshot, &patterns, world.words) {
+                    if json {
+                        break;
+                    }
+                    let of = match question.places[..] {
+                        [place] => snapshot.plan().node(place).map(|node| node.id().to_string()),
+                        _ => None,
+                    };
+                    let of = of.map_or_else(String::new, |id| format!("{}: ", show(&id)));
                     let label = world.words.figures.advice.to_lowercase();
                     print(&format!(
-                        "{}: {label}: {}: {}\n",
+                        "{}: {label}: {of}{} [{}]\n",
                         show(&name),
-                        show(&node.unwrap_or_default()),
-                        show(&text)
+                        show(&question.text),
+                        question.code
                     ));
                 }
                 asked += patterns.len();
             }
-            Ok(Ok(_)) => {}
             Ok(Err(problems)) => {
                 code = code.max(FOUND_ERRORS);
                 found["problems"] = problems
@@ -76,10 +89,10 @@ pub(super) fn run(world: &World, paths: &[PathBuf], advice: bool, json: bool) ->
         } else {
             world.words.figures.no_advice
         };
-        let note = if advice {
-            format!("{note}\n")
-        } else {
-            String::new()
+        let note = match (advice, asked) {
+            (true, 0) => format!("{note}\n"),
+            (true, _) => format!("{note}\n{}\n", world.words.figures.answer_how),
+            (false, _) => String::new(),
         };
         print(&format!(
             "{}\n{note}",
@@ -89,10 +102,28 @@ pub(super) fn run(world: &World, paths: &[PathBuf], advice: bool, json: bool) ->
     Ok(code)
 }
 
+/// Figures that one document prints twice for a day.
+fn twice(snapshot: &Snapshot) -> Vec<Advice> {
+    let plan = snapshot.plan();
+    let nodes = plan.places().filter(|place| {
+        plan.node(*place)
+            .is_some_and(|node| node.published().len() > 1)
+    });
+    nodes
+        .flat_map(|place| advice_on(snapshot, place))
+        .filter(is_problem)
+        .collect()
+}
+
+const fn is_problem(advice: &Advice) -> bool {
+    matches!(advice.kind, AdviceKind::PrintedTwice { .. })
+}
+
 /// A pattern, and the node that it is about.
 fn pattern_data(pattern: &Advice, snapshot: &Snapshot, world: &World) -> Value {
     object!({
         "id": snapshot.plan().node(pattern.place).map(|node| node.id().to_string()),
+        "question": pattern.kind.code(),
         "what": report::advice(&pattern.kind, world.words),
     })
 }

@@ -83,13 +83,14 @@ pub fn run() -> ExitCode {
                 from,
                 to,
                 before,
+                json,
             }) => tell::diff(
                 &world,
                 plan,
                 id.as_deref(),
-                from,
-                to.as_deref(),
+                (from.as_deref(), to.as_deref()),
                 before.as_deref(),
+                *json,
             ),
             Some(Subcommand::Present(asked)) => {
                 let file = find_plan(&world, &asked.plan)?;

@@ -60,13 +60,18 @@ pub(super) fn run(world: &World, arguments: &PublishArguments) -> Done {
         match place.and_then(|place| record(plan, place, &cutoff, *figure, source)) {
             None | Some(Recorded::Same) => {}
             Some(Recorded::New(change)) => changes.push(change),
-            Some(Recorded::Corrects { printed, change }) => {
-                let source = source.or(cutoff.source.as_deref()).map(show);
+            Some(Recorded::Corrects {
+                printed,
+                source: by,
+                change,
+            }) => {
+                let said = |figure: Percent, source: Option<&str>| {
+                    (world.words.line.printed_in)(&figure.to_string(), source.map(show).as_deref())
+                };
                 let line = (world.words.line.printed_already)(
                     &show(id.as_str()),
-                    source.as_deref(),
-                    &printed.to_string(),
-                    &figure.to_string(),
+                    &said(printed, by.as_deref()),
+                    &said(*figure, source.or(cutoff.source.as_deref())),
                 );
                 let told = if arguments.correct || asked {
                     &mut corrected
@@ -177,16 +182,22 @@ fn ask(
                     Ok(figure) => {
                         // Another figure than the one that is printed is an erratum, and that is
                         // asked.
-                        if let Some(Recorded::Corrects { printed, .. }) =
-                            record(snapshot.plan(), row.place, cutoff, figure, source)
+                        if let Some(Recorded::Corrects {
+                            printed,
+                            source: by,
+                            ..
+                        }) = record(snapshot.plan(), row.place, cutoff, figure, source)
                         {
-                            let source = source.or(cutoff.source.as_deref()).map(show);
-                            let id = show(node.id().as_str());
+                            let said = |figure: Percent, source: Option<&str>| {
+                                (words.printed_in)(
+                                    &figure.to_string(),
+                                    source.map(show).as_deref(),
+                                )
+                            };
                             let told = (words.printed_already)(
-                                &id,
-                                source.as_deref(),
-                                &printed.to_string(),
-                                &figure.to_string(),
+                                &show(node.id().as_str()),
+                                &said(printed, by.as_deref()),
+                                &said(figure, source.or(cutoff.source.as_deref())),
                             );
                             print(&format!("{told}\n{} ", words.correct_question));
                             let Some(answer) = lines.next() else {

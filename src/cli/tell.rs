@@ -93,13 +93,13 @@ pub(super) fn diff(
     world: &World,
     plan: &Path,
     id: Option<&str>,
-    from: &str,
-    to: Option<&str>,
+    (from, to): (Option<&str>, Option<&str>),
     before: Option<&Path>,
+    json: bool,
 ) -> Done {
     let document = load_plan(world, plan)?;
     let to = to.map_or(Ok(world.as_of), |to| day(world, to))?;
-    let from = day(world, from)?;
+    let from = from.map_or(Ok(to), |from| day(world, from))?;
     let after = Snapshot::of(Arc::clone(document.plan()), to);
     let missing = || no_such_node(world, id.unwrap_or(after.plan().id.as_str()));
     let earlier = before.map(|file| load_plan(world, file)).transpose()?;
@@ -109,11 +109,21 @@ pub(super) fn diff(
     );
     let place = match place_of(world, &after, id) {
         // What is gone is a difference as well.
-        Err(_) if earlier.is_some() && id.is_some_and(|id| before.plan().find(id).is_some()) => {
+        Err(_) if earlier.is_some() && id.is_some_and(|id| before.whole().find(id).is_some()) => {
             None
         }
         place => Some(place?),
     };
+    // What two files say is told whatever its date.
+    let found = earlier
+        .is_some()
+        .then(|| report::compared(before.whole(), after.whole(), id, world.words));
+    if json {
+        let about = place.and_then(|place| after.plan().node(place));
+        let about = about.map_or_else(|| id.unwrap_or_default(), |node| node.id().as_str());
+        print(&export::difference(&before, &after, about, found.as_deref()));
+        return Ok(0);
+    }
     let mut blocks = Vec::new();
     if let Some(place) = place {
         let change = report::change(&before, &after, place, world.words);
@@ -130,16 +140,15 @@ pub(super) fn diff(
             world.words,
         ));
     }
-    if earlier.is_some() {
+    if let Some(found) = found {
         let figures = &world.words.figures;
-        let found = report::all_differences(before.plan(), after.plan(), id, world.words);
         let same = || (figures.files_same)(id.unwrap_or(after.plan().id.as_str()));
         blocks.push(Block::Title(if found.is_empty() {
             same()
         } else {
             figures.files_differ.to_owned()
         }));
-        blocks.extend(found);
+        blocks.extend(report::told_differences(&found));
     }
     print_blocks(&blocks);
     Ok(0)

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::settings::Settings;
-use crate::model::typed;
+use crate::model::typed::{self, Sense};
 use crate::store::{Homes, Limits};
 use crate::text::{Words, show};
 
@@ -51,7 +51,7 @@ pub(super) fn day(world: &World, text: &str) -> Result<Date, Failure> {
 }
 
 pub(super) fn day_from(text: &str, today: Date, words: &Words) -> Result<Date, Failure> {
-    let read = typed::date(text, today).ok().flatten();
+    let read = typed::date(text, today, Sense::Any).ok().flatten();
     read.map(crate::model::PlanDate::last_day)
         .ok_or_else(|| usage((words.line.bad_date)(&show(text))))
 }

@@ -4,7 +4,9 @@ use serde_json::{Value, json as object};
 
 use super::json::{method, number, progress, rule, text, unreported};
 use crate::model::reconcile::{Basis, Printed, Reconciliation, Rounding, Trial};
-use crate::model::{Exact, Explanation, Levers, Part, Place, Snapshot};
+use crate::history::{Cause, bridge};
+use crate::model::{Exact, Explanation, Id, Levers, Part, Place, Snapshot};
+use crate::report::{Difference, DifferenceKind};
 
 /// The arithmetic of a node's figure, schema `rumbo/explanation/1`, as indented JSON ending in a
 /// line break.
@@ -50,6 +52,83 @@ pub fn explanation(snapshot: &Snapshot, place: Place) -> String {
         "levers": levers,
     });
     text(&document)
+}
+
+/// What led from one figure of a node to a later one, and what else two texts of the plan do not say
+/// alike, schema `rumbo/difference/1`.
+#[must_use]
+pub fn difference(
+    before: &Snapshot,
+    after: &Snapshot,
+    id: &str,
+    found: Option<&[Difference]>,
+) -> String {
+    let id = Id::new(id).ok();
+    let bridge = id.as_ref().and_then(|id| bridge(before, after, id));
+    let way = bridge.as_ref().map(|bridge| {
+        let parts: Vec<Value> = bridge
+            .parts
+            .iter()
+            .map(|part| {
+                let nodes: Vec<&str> = part.nodes.iter().map(Id::as_str).collect();
+                object!({ "cause": cause(part.cause), "points": part.points.to_f64(), "nodes": nodes })
+            })
+            .collect();
+        let moved: Vec<Value> = bridge
+            .moved
+            .iter()
+            .map(|moved| {
+                object!({
+                    "id": after.plan().node(moved.place).map(|node| node.id().to_string()),
+                    "from": number(moved.from.as_ref()),
+                    "to": number(moved.to.as_ref()),
+                })
+            })
+            .collect();
+        object!({
+            "from": number(bridge.from.as_ref()),
+            "to": number(bridge.to.as_ref()),
+            "parts": parts,
+            "moved": moved,
+        })
+    });
+    let found: Option<Vec<Value>> = found.map(|found| {
+        let one = |one: &Difference| {
+            let kind = match one.kind {
+                DifferenceKind::New => "new",
+                DifferenceKind::Gone => "gone",
+                DifferenceKind::Changed if one.was.is_some() => "renumbered",
+                DifferenceKind::Changed => "changed",
+            };
+            object!({
+                "id": one.id.as_str(),
+                "was": one.was.as_ref().map(Id::as_str),
+                "kind": kind,
+                "what": one.lines,
+            })
+        };
+        found.iter().map(one).collect()
+    });
+    text(&object!({
+        "schema": "rumbo/difference/1",
+        "id": id.as_ref().map(Id::as_str),
+        "from": before.as_of().to_string(),
+        "to": after.as_of().to_string(),
+        "progress": way,
+        "differences": found,
+    }))
+}
+
+const fn cause(cause: Cause) -> &'static str {
+    match cause {
+        Cause::Corrections => "corrections",
+        Cause::Advances => "advances",
+        Cause::Setbacks => "setbacks",
+        Cause::FirstReports => "first_reports",
+        Cause::Scope => "scope",
+        Cause::Weights => "weights",
+        Cause::Rule => "rule",
+    }
 }
 
 /// What was printed for some days beside what comes of its parts, schema `rumbo/reconciliation/1`.

@@ -4,6 +4,6 @@ mod figures;
 mod handout;
 mod json;
 
-pub use figures::{explanation, reconciliations};
+pub use figures::{difference, explanation, reconciliations};
 pub use handout::handout;
 pub use json::{json, summary, text};

@@ -5,7 +5,10 @@
 
 use std::collections::HashMap;
 
-use crate::model::{Action, Axis, Commitment, Exact, Given, Id, Place, Plan, Snapshot, leaf_state};
+use crate::merge::renumbered;
+use crate::model::{
+    Action, Axis, Commitment, Exact, Given, Id, Place, Plan, Snapshot, Weight, leaf_state,
+};
 use jiff::civil::Date;
 
 /// What led from a figure to a later one.
@@ -16,9 +19,19 @@ pub struct Bridge {
     pub to: Option<Exact>,
     /// In points, in the order in which they were taken; those of 0 are left out. Empty where one
     /// of the figures, or one on the way, is none.
-    pub parts: Vec<(Cause, Exact)>,
+    pub parts: Vec<Part>,
     /// The leaves below whose figure is another, in the order of the later plan.
     pub moved: Vec<Moved>,
+}
+
+/// What one cause makes of the difference.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    pub cause: Cause,
+    /// In points.
+    pub points: Exact,
+    /// The nodes in it, by their ids in the later plan where they are in it.
+    pub nodes: Vec<Id>,
 }
 
 /// One thing that makes a difference.
@@ -64,8 +77,14 @@ pub fn bridge(before: &Snapshot, after: &Snapshot, id: &Id) -> Option<Bridge> {
     };
     let (from, to) = (figure(before)?, figure(after)?);
     // The figure of a node follows from what is below it alone.
-    let (old, new) = (branch(before, id)?, branch(after, id)?);
-    let first = reported(before, id, before.as_of())?;
+    let (mut old, new) = (branch(before, id)?, branch(after, id)?);
+    let mut first = reported(before, id, before.as_of())?;
+    for (now, then) in renumbered(&old, &new) {
+        rename(&mut old, &then, &now);
+        if let Some(figure) = first.remove(&then) {
+            first.insert(now, figure);
+        }
+    }
     let corrected = reported(after, id, before.as_of())?;
     let last = reported(after, id, after.as_of())?;
     // Only what both have can be said to have moved.
@@ -84,7 +103,7 @@ pub fn bridge(before: &Snapshot, after: &Snapshot, id: &Id) -> Option<Bridge> {
     let mut on_way = Way {
         id,
         as_of: after.as_of(),
-        plan: old,
+        plan: old.clone(),
         figures: first.clone(),
         value: from.clone(),
         parts: Some(Vec::new()),
@@ -111,7 +130,7 @@ pub fn bridge(before: &Snapshot, after: &Snapshot, id: &Id) -> Option<Bridge> {
             .figures
             .extend(last.iter().map(|(id, figure)| (id.clone(), figure.clone())));
         on_way.plan(
-            Cause::Scope,
+            (Cause::Scope, other_scope(&old, &new)),
             Plan {
                 rule,
                 unreported,
@@ -119,14 +138,14 @@ pub fn bridge(before: &Snapshot, after: &Snapshot, id: &Id) -> Option<Bridge> {
             },
         );
         on_way.plan(
-            Cause::Weights,
+            (Cause::Weights, other_weights(&old, &new)),
             Plan {
                 rule,
                 unreported,
                 ..new.clone()
             },
         );
-        on_way.plan(Cause::Rule, new);
+        on_way.plan((Cause::Rule, Vec::new()), new);
     }
     let whole = after.plan();
     let moved = whole
@@ -140,7 +159,7 @@ pub fn bridge(before: &Snapshot, after: &Snapshot, id: &Id) -> Option<Bridge> {
         });
     let moved = moved.collect();
     let mut parts = on_way.parts.unwrap_or_default();
-    parts.retain(|(_, points)| !points.is_zero());
+    parts.retain(|part| !part.points.is_zero());
     Some(Bridge {
         from,
         to,
@@ -158,25 +177,27 @@ struct Way<'b> {
     figures: Figures,
     value: Option<Exact>,
     /// `None` after a figure on the way was none.
-    parts: Option<Vec<(Cause, Exact)>>,
+    parts: Option<Vec<Part>>,
 }
 
 impl Way<'_> {
     /// A step that changes figures and nothing else.
     fn figure(&mut self, cause: Cause, changed: Figures) {
         if !changed.is_empty() {
+            let mut nodes: Vec<Id> = changed.keys().cloned().collect();
+            nodes.sort();
             self.figures.extend(changed);
-            self.step(cause);
+            self.step(cause, nodes);
         }
     }
 
     /// A step that changes the plan.
-    fn plan(&mut self, cause: Cause, plan: Plan) {
+    fn plan(&mut self, (cause, nodes): (Cause, Vec<Id>), plan: Plan) {
         self.plan = plan;
-        self.step(cause);
+        self.step(cause, nodes);
     }
 
-    fn step(&mut self, cause: Cause) {
+    fn step(&mut self, cause: Cause, nodes: Vec<Id>) {
         let place = self.plan.find(self.id.as_str());
         let reading = place
             .and_then(|place| Snapshot::reading_with(&self.plan, self.as_of, place, &self.figures));
@@ -187,7 +208,11 @@ impl Way<'_> {
             .zip(value.as_ref())
             .map(|(from, to)| to.minus(from));
         match (&mut self.parts, points) {
-            (Some(parts), Some(points)) => parts.push((cause, points)),
+            (Some(parts), Some(points)) => parts.push(Part {
+                cause,
+                points,
+                nodes,
+            }),
             _ => self.parts = None,
         }
         self.value = value;
@@ -212,12 +237,14 @@ fn branch(snapshot: &Snapshot, id: &Id) -> Option<Plan> {
                 .enumerate()
                 .filter(|(c, _)| kept(Place::Commitment(a, *c)));
             Axis {
+                title: axis.title.clone(),
                 weight: axis.weight,
                 commitments: commitments
                     .map(|(c, node)| {
                         let actions = node.actions.iter().enumerate();
                         let kept = actions.filter(|(k, _)| kept(Place::Action(a, c, *k)));
                         Commitment {
+                            title: node.title.clone(),
                             weight: node.weight,
                             counted: node.is_counted_at(as_of),
                             actions: kept.map(|(_, action)| bare_action(action, as_of)).collect(),
@@ -241,10 +268,88 @@ fn branch(snapshot: &Snapshot, id: &Id) -> Option<Plan> {
 /// An action as [`branch`] has it.
 fn bare_action(node: &Action, as_of: Date) -> Action {
     Action {
+        title: node.title.clone(),
         weight: node.weight,
         counted: node.is_counted_at(as_of),
         ..Action::new(node.id.clone())
     }
+}
+
+/// Gives a node another id.
+fn rename(plan: &mut Plan, from: &Id, to: &Id) {
+    for axis in &mut plan.axes {
+        let commitments = &mut axis.commitments;
+        let below = commitments.iter_mut().flat_map(|node| {
+            let actions = node.actions.iter_mut().map(|action| &mut action.id);
+            std::iter::once(&mut node.id).chain(actions)
+        });
+        for id in std::iter::once(&mut axis.id).chain(below) {
+            if id == from {
+                *id = to.clone();
+            }
+        }
+    }
+}
+
+/// Where each node below the plan stands, and whether it counts there.
+fn scope_of(plan: &Plan) -> HashMap<&Id, (Option<&Id>, bool)> {
+    let counts = |place: Place| match place {
+        Place::Commitment(a, c) => plan.axes[a].commitments[c].counted,
+        Place::Action(a, c, k) => plan.axes[a].commitments[c].actions[k].counted,
+        Place::Plan | Place::Axis(_) => true,
+    };
+    let id = |place: Place| plan.node(place).map(crate::model::Node::id);
+    plan.places()
+        .skip(1)
+        .filter_map(|place| {
+            let above = place.parent().filter(|above| *above != Place::Plan);
+            Some((id(place)?, (above.and_then(id), counts(place))))
+        })
+        .collect()
+}
+
+/// The nodes that came, went, moved, or count now or no longer, but for what is below them.
+fn other_scope(old: &Plan, new: &Plan) -> Vec<Id> {
+    let (before, after) = (scope_of(old), scope_of(new));
+    let others = |mine: &HashMap<&Id, (Option<&Id>, bool)>,
+                  theirs: &HashMap<&Id, (Option<&Id>, bool)>| {
+        let is_other = |id: &Id| mine.get(id) != theirs.get(id);
+        let with_above = |above: Option<&Id>| {
+            above.is_some_and(|above| mine.contains_key(above) && !theirs.contains_key(above))
+        };
+        let found = mine.iter().filter(|(id, (above, _))| is_other(id) && !with_above(*above));
+        found.map(|(id, _)| (*id).clone()).collect::<Vec<Id>>()
+    };
+    let mut nodes = others(&after, &before);
+    nodes.extend(others(&before, &after));
+    nodes.sort();
+    nodes.dedup();
+    nodes
+}
+
+/// The nodes of both plans that weigh something else.
+fn other_weights(old: &Plan, new: &Plan) -> Vec<Id> {
+    let (before, after) = (weights_of(old), weights_of(new));
+    let mut nodes: Vec<Id> = after
+        .into_iter()
+        .filter(|(id, weight)| before.get(id).is_some_and(|before| before != weight))
+        .map(|(id, _)| id.clone())
+        .collect();
+    nodes.sort();
+    nodes
+}
+
+fn weights_of(plan: &Plan) -> HashMap<&Id, Option<Weight>> {
+    let mut weights = HashMap::new();
+    for axis in &plan.axes {
+        weights.insert(&axis.id, axis.weight);
+        for commitment in &axis.commitments {
+            weights.insert(&commitment.id, commitment.weight);
+            let actions = commitment.actions.iter();
+            weights.extend(actions.map(|action| (&action.id, action.weight)));
+        }
+    }
+    weights
 }
 
 /// What each leaf within the node of that id reports by a day.
@@ -267,19 +372,7 @@ fn reported(snapshot: &Snapshot, id: &Id, as_of: Date) -> Option<Figures> {
 
 /// A plan in which every node that another has too weighs what it weighs there.
 fn with_weights_of(plan: &Plan, other: &Plan) -> Plan {
-    let mut weights = HashMap::new();
-    for axis in &other.axes {
-        weights.insert(&axis.id, axis.weight);
-        for commitment in &axis.commitments {
-            weights.insert(&commitment.id, commitment.weight);
-            weights.extend(
-                commitment
-                    .actions
-                    .iter()
-                    .map(|action| (&action.id, action.weight)),
-            );
-        }
-    }
+    let weights = weights_of(other);
     let mut plan = plan.clone();
     for axis in &mut plan.axes {
         axis.weight = weights.get(&axis.id).copied().unwrap_or(axis.weight);

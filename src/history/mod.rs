@@ -7,7 +7,7 @@ mod log;
 mod minutes;
 mod steps;
 
-pub use bridge::{Bridge, Cause, Moved, bridge};
+pub use bridge::{Bridge, Cause, Moved, Part, bridge};
 pub use format::Format;
 pub use log::{Entry, Said, log, time_span};
 pub use minutes::{Agreement, Entered, Minutes, Note, Record, Written};

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use crate::model::{FieldPath, Holds, Shape, Step, Value, value};
+use crate::model::{FieldPath, Holds, Id, Plan, Shape, Step, Value, value};
 
 /// Above so many comparisons items are told apart by their place alone.
 const MOST: usize = 4_000_000;
@@ -117,6 +117,38 @@ fn equal(old: &[Value], new: &[Value]) -> Vec<(usize, usize)> {
             .map(|back| (old.len() - 1 - back, new.len() - 1 - back)),
     );
     pairs
+}
+
+/// Nodes that go by another id in the later plan: the new id, and the one before. Of those that are
+/// in one plan alone, two of one level are one where no other there has their title.
+#[must_use]
+pub fn renumbered(before: &Plan, after: &Plan) -> HashMap<Id, Id> {
+    type Titles<'p> = HashMap<(usize, &'p str), Vec<&'p Id>>;
+    fn alone<'p>(plan: &'p Plan, other: &HashSet<&Id>) -> Titles<'p> {
+        let mut titles = Titles::new();
+        for place in plan.places().skip(1) {
+            let Some(node) = plan.node(place) else { continue };
+            if !node.title().is_empty() && !other.contains(node.id()) {
+                titles
+                    .entry((place.level(), node.title()))
+                    .or_default()
+                    .push(node.id());
+            }
+        }
+        titles
+    }
+    fn ids(plan: &Plan) -> HashSet<&Id> {
+        let nodes = plan.places().skip(1).filter_map(|place| plan.node(place));
+        nodes.map(crate::model::Node::id).collect()
+    }
+    let gone = alone(before, &ids(after));
+    let come = alone(after, &ids(before));
+    come.into_iter()
+        .filter_map(|(title, new)| match (&*new, &**gone.get(&title)?) {
+            ([new], [old]) => Some(((*new).clone(), (*old).clone())),
+            _ => None,
+        })
+        .collect()
 }
 
 /// Whether items of that kind have a name that nobody else in their list may have.

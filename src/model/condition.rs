@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
-use super::{Exact, Levers, Node, Place, PlanDate, Responsible, Snapshot, Status, Told};
+use super::{Exact, Levers, Place, PlanDate, Snapshot, Status, Told};
 
 /// Something that holds of a leaf at a date.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,7 +70,7 @@ impl Condition {
         if reading.withdrawn {
             return match self {
                 Self::Withdrawn => true,
-                Self::Institution(name) => institutions(snapshot, place).contains(&name.as_str()),
+                Self::Institution(name) => answers(snapshot, place, name),
                 _ => false,
             };
         }
@@ -94,9 +94,14 @@ impl Condition {
                         .is_none_or(|backed| *backed == Exact::ZERO)
             }
             Self::NotDone => !reading.figure.complete,
-            Self::Institution(name) => institutions(snapshot, place).contains(&name.as_str()),
+            Self::Institution(name) => answers(snapshot, place, name),
         }
     }
+}
+
+/// Whether an institution answers for a node, whichever way either is written.
+fn answers(snapshot: &Snapshot, place: Place, name: &str) -> bool {
+    institutions(snapshot, place).contains(&snapshot.bodies().name(name))
 }
 
 impl Order {
@@ -191,41 +196,23 @@ pub fn select(snapshot: &Snapshot, conditions: &[Condition], orders: &[Order]) -
     places
 }
 
-/// The institutions that answer for a node; where none is named, those of the node above.
+/// The institutions that answer for a node, as they are called; where none is named, those of the
+/// node above.
 #[must_use]
-pub fn institutions(snapshot: &Snapshot, place: Place) -> Vec<&str> {
-    let of = |place: Place| -> &[Responsible] {
-        match snapshot.plan().node(place) {
-            Some(Node::Commitment(node)) => &node.responsible,
-            Some(Node::Action(node)) => &node.responsible,
-            _ => &[],
-        }
-    };
-    let own = of(place);
-    let who = if own.is_empty() {
-        place.parent().map(of).unwrap_or_default()
-    } else {
-        own
-    };
-    let mut names: Vec<&str> = Vec::new();
-    for name in who.iter().filter_map(|who| who.institution.as_deref()) {
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
-    names
+pub fn institutions(snapshot: &Snapshot, place: Place) -> Vec<String> {
+    snapshot.bodies().of_node(snapshot.plan(), place)
 }
 
 /// Every institution that answers for a leaf, in the order of the plan.
 #[must_use]
-pub fn all_institutions(snapshot: &Snapshot) -> Vec<&str> {
-    let mut all: Vec<&str> = Vec::new();
+pub fn all_institutions(snapshot: &Snapshot) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
     let mut seen = std::collections::HashSet::new();
     for place in snapshot.plan().leaves() {
         all.extend(
             institutions(snapshot, place)
                 .into_iter()
-                .filter(|name| seen.insert(*name)),
+                .filter(|name| seen.insert(name.clone())),
         );
     }
     all

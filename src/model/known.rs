@@ -16,6 +16,27 @@ pub fn is_known(on: PlanDate, as_of: Date) -> bool {
     on.last_day() <= as_of
 }
 
+/// Whether figures of the plan have been told, so that what joins it must not change them.
+fn is_told(plan: &Plan) -> bool {
+    !plan.cutoffs.is_empty()
+        || plan
+            .places()
+            .filter_map(|place| plan.node(place))
+            .any(|node| !node.updates().is_empty() || !node.published().is_empty())
+}
+
+/// The scope of a node that joins the plan on a day: empty where nothing was told of it yet.
+#[must_use]
+pub fn joined(plan: &Plan, on: Date) -> Vec<Scope> {
+    let entry = Scope {
+        on: PlanDate::day(on),
+        counted: true,
+        reason: None,
+        agreed_by: None,
+    };
+    is_told(plan).then_some(entry).into_iter().collect()
+}
+
 /// Whether a node is in its plan at a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing<'p> {

@@ -5,6 +5,7 @@
 
 mod above;
 pub mod advice;
+mod bodies;
 mod change;
 mod check;
 pub mod condition;
@@ -48,7 +49,7 @@ pub use exact::Exact;
 pub use explain::{Explanation, Part, Term};
 pub use fault::Fault;
 pub use id::Id;
-pub use known::{Standing, is_known, known_at, newest_statement};
+pub use known::{Standing, is_known, joined, known_at, newest_statement};
 pub use levers::{Lever, Levers};
 pub use path::{FieldPath, Step};
 pub use percent::Percent;

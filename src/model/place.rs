@@ -4,7 +4,8 @@ use jiff::civil::Date;
 
 use super::known::is_known;
 use super::{
-    Action, Axis, Commitment, FieldPath, Id, Indicator, Plan, PlanDate, Published, Scope, Update,
+    Action, Axis, Commitment, FieldPath, Id, Indicator, Plan, PlanDate, Published, Reschedule,
+    Scope, Update,
 };
 
 /// A position in the tree of a plan, each number counted from 0 among its siblings.
@@ -130,6 +131,27 @@ impl<'p> Node<'p> {
             Self::Axis(_) => None,
             Self::Commitment(node) => node.end,
             Self::Action(node) => node.end,
+        }
+    }
+
+    /// The end in force at a day, reschedules included.
+    #[must_use]
+    pub fn end_at(self, as_of: Date) -> Option<PlanDate> {
+        let moved = self
+            .reschedules()
+            .iter()
+            .filter(|moved| is_known(moved.on, as_of) && moved.end.is_some())
+            .max_by_key(|moved| moved.on.last_day());
+        moved.and_then(|moved| moved.end).or_else(|| self.end())
+    }
+
+    /// Every change of its dates; the plan and an axis have none.
+    #[must_use]
+    pub fn reschedules(self) -> &'p [Reschedule] {
+        match self {
+            Self::Plan(_) | Self::Axis(_) => &[],
+            Self::Commitment(node) => &node.reschedules,
+            Self::Action(node) => &node.reschedules,
         }
     }
 

@@ -341,6 +341,15 @@ pub fn leaf_state<'p>(plan: &Plan, node: Node<'p>, as_of: Date) -> LeafState<'p>
     Meaning::of(plan).state(node.updates(), node.indicator(), as_of)
 }
 
+/// The figure that an entry of a leaf gives.
+pub(super) fn figures_of<'u>(
+    plan: &Plan,
+    node: Node<'_>,
+    entry: &'u Update,
+) -> Option<LeafFigure<'u>> {
+    Meaning::of(plan).figure(entry, node.indicator())
+}
+
 /// Every figure that was reported for a leaf up to a day, in the order of their days; of one day in
 /// that of the file.
 #[must_use]

@@ -47,11 +47,16 @@ pub fn proposals(snapshot: &Snapshot) -> Vec<Proposal> {
 pub enum Recorded {
     /// It is recorded already.
     Same,
-    /// A first figure of that day and source.
+    /// A first figure of that day, or the same one in another document.
     New(Change),
-    /// Another figure of that day and source is recorded. It stays, and this one stands beside it
-    /// as its correction.
-    Corrects { printed: Percent, change: Change },
+    /// Another figure of that day is recorded. It stays, and this one stands beside it as its
+    /// correction.
+    Corrects {
+        printed: Percent,
+        /// The document that printed it.
+        source: Option<String>,
+        change: Change,
+    },
 }
 
 /// Records a figure that a document printed for a cut-off: always as an entry of its own. An entry
@@ -70,11 +75,6 @@ pub fn record(
         .filter(|_| !matches!(place, Place::Action(..)))?;
     let usual = cutoff.source.as_deref();
     let source = source.or(usual);
-    let same = |entry: &&Published| {
-        entry.on.last_day() == cutoff.on.last_day() && entry.source.as_deref().or(usual) == source
-    };
-    // Of several the last one holds.
-    let printed = node.published().iter().rfind(same);
     let entry = |corrects| Published {
         on: cutoff.on,
         progress,
@@ -83,12 +83,17 @@ pub fn record(
         corrects,
     };
     let insert = |entry| Change::append(node.id(), "published", &entry);
-    Some(match printed {
-        None => Recorded::New(insert(entry(None))),
-        Some(printed) if printed.progress == progress => Recorded::Same,
-        Some(printed) => Recorded::Corrects {
+    let is_said = |entry: &Published| {
+        entry.progress == progress && entry.source.as_deref().or(usual) == source
+    };
+    // Of several the last one holds, whoever printed it.
+    Some(match node.printed_on(cutoff.on.last_day()) {
+        Some(printed) if is_said(printed) => Recorded::Same,
+        Some(printed) if printed.progress != progress => Recorded::Corrects {
             printed: printed.progress,
+            source: printed.source.clone(),
             change: insert(entry(Some(printed.on))),
         },
+        _ => Recorded::New(insert(entry(None))),
     })
 }

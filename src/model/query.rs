@@ -3,7 +3,7 @@
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
-use super::{Evidence, Node, Place, Plan, Responsible, Update};
+use super::{Evidence, Map, Node, Place, Plan, Responsible, Update};
 use crate::text::fold;
 
 /// A node that was found.
@@ -14,7 +14,8 @@ pub struct Hit {
     pub at: Option<(&'static str, String)>,
 }
 
-/// The places that match, best first.
+/// The places that match, best first: the node that goes by what was typed, those whose id begins
+/// so, then by how well they match.
 ///
 /// A node matches when every word typed stands in its id, title, people or institutions; behind
 /// those come the nodes where every word stands in one of their other texts: notes, entries,
@@ -29,9 +30,20 @@ pub fn find(plan: &Plan, typed: &str) -> Vec<Hit> {
     let mut hits = ranked(plan, &typed, AtomKind::Substring);
     hits.extend(elsewhere(plan, &typed, &hits));
     if hits.is_empty() {
-        ranked(plan, &typed, AtomKind::Fuzzy)
-    } else {
-        hits
+        hits = ranked(plan, &typed, AtomKind::Fuzzy);
+    }
+    // A stable sort: what is alike stays as it is ranked.
+    hits.sort_by_key(|hit| by_id(plan, hit.place, typed.trim()));
+    hits
+}
+
+/// 0 for the id that was typed, 1 for one that begins so, 2 for any other.
+fn by_id(plan: &Plan, place: Place, typed: &str) -> u8 {
+    let id = plan.node(place).map(|node| fold(node.id().as_str()));
+    match id {
+        Some(id) if id == typed => 0,
+        Some(id) if id.starts_with(typed) => 1,
+        _ => 2,
     }
 }
 
@@ -83,6 +95,7 @@ fn people(node: Node<'_>) -> impl Iterator<Item = (&'static str, &str)> {
             ("name", &who.name),
             ("institution", &who.institution),
             ("unit", &who.unit),
+            ("post", &who.post),
         ];
         parts
             .into_iter()
@@ -147,6 +160,7 @@ fn texts(node: Node<'_>) -> Vec<(&'static str, &str)> {
             texts.extend(some("justification", node.justification.as_ref()));
             texts.extend(some("objective", node.objective.as_ref()));
             texts.extend(some("effect", node.effect.as_ref()));
+            texts.extend(tags(&node.tags));
             texts.extend(some("notes", node.notes.as_ref()));
         }
         Node::Commitment(node) => {
@@ -155,6 +169,7 @@ fn texts(node: Node<'_>) -> Vec<(&'static str, &str)> {
             texts.extend(some("objective", node.objective.as_ref()));
             texts.extend(some("notes", node.notes.as_ref()));
             texts.extend(node.goals.iter().map(|goal| ("goals", goal.as_str())));
+            texts.extend(tags(&node.tags));
             texts.extend(node.evidence.iter().flat_map(shown));
             texts.extend(node.updates.iter().flat_map(entry));
         }
@@ -163,11 +178,17 @@ fn texts(node: Node<'_>) -> Vec<(&'static str, &str)> {
             texts.extend(some("deliverable", node.deliverable.as_ref()));
             texts.extend(some("notes", node.notes.as_ref()));
             texts.extend(node.keywords.iter().map(|word| ("keywords", word.as_str())));
+            texts.extend(tags(&node.tags));
             texts.extend(node.evidence.iter().flat_map(shown));
             texts.extend(node.updates.iter().flat_map(entry));
         }
     }
     texts
+}
+
+fn tags(tags: &Map<Vec<String>>) -> impl Iterator<Item = (&'static str, &str)> {
+    let all = tags.0.iter().flat_map(|(_, tags)| tags);
+    all.map(|tag| ("tags", tag.as_str()))
 }
 
 fn some<'t>(field: &'static str, text: Option<&'t String>) -> Option<(&'static str, &'t str)> {

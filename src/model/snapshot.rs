@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
+use super::bodies::Bodies;
 use super::deadline::share_elapsed;
 use super::known::{has_later_nodes, is_known, known_at};
 use super::progress::{Shown, printed_difference};
@@ -27,6 +28,7 @@ pub struct Snapshot {
     as_of: Date,
     total: Reading,
     axes: Vec<AxisReading>,
+    bodies: OnceLock<Bodies>,
     /// The plan at the days that printed figures speak of.
     then: OnceLock<Vec<Arc<Self>>>,
 }
@@ -72,6 +74,7 @@ impl Snapshot {
             as_of,
             total,
             axes,
+            bodies: OnceLock::new(),
             then: OnceLock::new(),
         }
     }
@@ -120,6 +123,11 @@ impl Snapshot {
     #[must_use]
     pub const fn whole(&self) -> &Arc<Plan> {
         &self.whole
+    }
+
+    /// What the institutions of the plan are called.
+    pub(super) fn bodies(&self) -> &Bodies {
+        self.bodies.get_or_init(|| Bodies::of(self.plan()))
     }
 
     /// The newest figure that was printed for a node, beside what is computed for its day.

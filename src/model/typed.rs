@@ -3,7 +3,8 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
-use super::{Fault, Percent, PlanDate};
+use super::deadline::days_between;
+use super::{Fault, FieldPath, Percent, PlanDate, Step};
 use crate::text::{Lang, fold};
 
 /// Why what was typed is no figure.
@@ -92,13 +93,48 @@ fn plain_blanks(text: &str) -> String {
         .collect()
 }
 
-/// A date of any precision; `Ok(None)` for blank. `today` is what `+2w` counts from, and gives the
-/// year that `30/11` leaves out.
+/// What a date is for, which decides what it leaves open: the year of a day, the end of a quarter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Sense {
+    /// When something begins: the nearest such day, the first month of a quarter.
+    Start,
+    /// When something is to be done: the next such day.
+    End,
+    /// What something was said of: the last such day.
+    Report,
+    /// The nearest such day.
+    Any,
+}
+
+impl Sense {
+    /// That of a field of the format.
+    #[must_use]
+    pub fn of(path: &FieldPath) -> Self {
+        let steps = path.steps();
+        let is_under = |name: &str| matches!(steps.first(), Some(Step::Field(first)) if *first == name);
+        let last = steps.iter().rev().find_map(|step| match step {
+            Step::Field(name) => Some(*name),
+            Step::Index(_) => None,
+        });
+        match last {
+            Some("start" | "from") => Self::Start,
+            Some("end") => Self::End,
+            Some("on") if is_under("target") => Self::End,
+            Some("on") if is_under("cutoffs") => Self::Any,
+            Some("on" | "corrects" | "presented") => Self::Report,
+            _ => Self::Any,
+        }
+    }
+}
+
+/// A date of any precision; `Ok(None)` for blank. `today` is what `+2w` counts from, and with the
+/// sense of the date gives the year that `30/11` leaves out.
 ///
 /// Understood: `2026-11-30`, `2026-11`, `2026`, `30/11`, `30/11/2026`, `30 nov`, `30 de noviembre
-/// de 2026`, `nov 2026`, `+10d`, `+2s`, `+2w`, `+1m`, `en 2 semanas`, `hoy`, `mañana`, `viernes`
-/// (the next one after today), `fin de mes`, `fin de año` and the English of these.
-pub fn date(text: &str, today: Date) -> Result<Option<PlanDate>, Fault> {
+/// de 2026`, `nov 2026`, `T2 2026`, `2026-Q2`, `segundo trimestre`, `+10d`, `+2s`, `+2w`, `+1m`,
+/// `en 2 semanas`, `en dos semanas`, `hoy`, `mañana`, `viernes` (the next one after today), `fin de
+/// mes`, `fin de año` and the English of these.
+pub fn date(text: &str, today: Date, sense: Sense) -> Result<Option<PlanDate>, Fault> {
     let text = fold(plain_blanks(text).trim());
     if text.is_empty() {
         return Ok(None);
@@ -106,6 +142,9 @@ pub fn date(text: &str, today: Date) -> Result<Option<PlanDate>, Fault> {
     let malformed = || Fault::DateMalformed(text.clone());
     if let Some(named) = named_day(&text, today) {
         return Ok(Some(PlanDate::day(named)));
+    }
+    if let Some(quarter) = quarter(&text, today, sense) {
+        return Ok(Some(quarter));
     }
     if let Some(day) = text
         .strip_prefix("en ")
@@ -139,7 +178,7 @@ pub fn date(text: &str, today: Date) -> Result<Option<PlanDate>, Fault> {
         ),
         [first, second] => match (month_number(second), month_number(first)) {
             (Some(month), _) if first.len() <= 2 => {
-                format!("{:04}-{month:0>2}-{first:0>2}", today.year())
+                return without_year(&format!("{month:0>2}-{first:0>2}"), today, sense).map(Some);
             }
             (_, Some(month)) if second.len() == 4 => format!("{second}-{month:0>2}"),
             _ => return Err(malformed()),
@@ -147,6 +186,73 @@ pub fn date(text: &str, today: Date) -> Result<Option<PlanDate>, Fault> {
         _ => return Err(malformed()),
     };
     written.parse().map(Some)
+}
+
+/// The day of a month in the year that makes sense.
+fn without_year(month_and_day: &str, today: Date, sense: Sense) -> Result<PlanDate, Fault> {
+    let in_year = |year: i16| format!("{year:04}-{month_and_day}").parse::<PlanDate>();
+    let this = in_year(today.year());
+    // The 29th of February is not in every year.
+    let years = (-4..=4).map(|years| today.year() + years);
+    let known: Vec<PlanDate> = years.filter_map(|year| in_year(year).ok()).collect();
+    nearest(&known, today, sense).map_or(this, Ok)
+}
+
+fn nearest(dates: &[PlanDate], today: Date, sense: Sense) -> Option<PlanDate> {
+    let far = |date: &PlanDate| days_between(today, date.last_day()).abs();
+    let fits = |date: &&PlanDate| match sense {
+        Sense::End => date.last_day() >= today,
+        Sense::Report => date.first_day() <= today,
+        Sense::Start | Sense::Any => true,
+    };
+    dates.iter().filter(fits).copied().min_by_key(far)
+}
+
+/// `T2 2026`, `2026-Q2`, `2º trimestre de 2026`, `segundo trimestre`: as a month, the first of the
+/// quarter where something begins, else the last.
+fn quarter(text: &str, today: Date, sense: Sense) -> Option<PlanDate> {
+    const NAMED: [[&str; 4]; 4] = [
+        ["primer", "primero", "first", "1er"],
+        ["segundo", "second", "2o", "2nd"],
+        ["tercer", "tercero", "third", "3er"],
+        ["cuarto", "fourth", "4o", "4th"],
+    ];
+    let parts: Vec<&str> = text
+        .split(['/', ' ', '.', '-', ','])
+        .map(|part| part.trim_end_matches('º'))
+        .filter(|part| !["", "de", "del", "of", "the", "el"].contains(part))
+        .collect();
+    let number = |part: &str| -> Option<usize> {
+        let named = NAMED.iter().position(|names| names.contains(&part));
+        let digit = part.parse().ok().filter(|number| (1..=4).contains(number));
+        named.map(|at| at + 1).or(digit)
+    };
+    let short = |part: &str| {
+        let rest = part.strip_prefix(['t', 'q']).or_else(|| part.strip_suffix(['t', 'q']))?;
+        rest.parse().ok().filter(|number| (1..=4).contains(number))
+    };
+    let is_word = |part: &&str| ["trimestre", "quarter"].contains(part);
+    let is_worded = parts.iter().any(|part| is_word(&part));
+    let mut rest: Vec<&str> = parts.into_iter().filter(|part| !is_word(&part)).collect();
+    let of = |part: &&str| if is_worded { number(part) } else { short(part) };
+    let at = rest.iter().position(|part| of(&part).is_some())?;
+    let quarter = of(&rest.remove(at))?;
+    let month = if sense == Sense::Start {
+        3 * quarter - 2
+    } else {
+        3 * quarter
+    };
+    match rest[..] {
+        [] => {
+            let years = (-1..=1).map(|years| today.year() + years);
+            let dates: Vec<PlanDate> = years
+                .filter_map(|year| format!("{year:04}-{month:02}").parse().ok())
+                .collect();
+            nearest(&dates, today, sense)
+        }
+        [year] => format!("{}-{month:02}", full_year(year)?).parse().ok(),
+        _ => None,
+    }
 }
 
 fn named_day(text: &str, today: Date) -> Option<Date> {
@@ -182,7 +288,27 @@ fn next_weekday(text: &str, today: Date) -> Option<Date> {
 
 /// `10d`, `2s`, `2w`, `1m`, `1a`, `1y`, or days alone.
 fn moved(count: &str, sign: i32, today: Date) -> Option<Date> {
+    const NUMBERS: [[&str; 3]; 12] = [
+        ["un", "una", "one"],
+        ["dos", "two", "two"],
+        ["tres", "three", "three"],
+        ["cuatro", "four", "four"],
+        ["cinco", "five", "five"],
+        ["seis", "six", "six"],
+        ["siete", "seven", "seven"],
+        ["ocho", "eight", "eight"],
+        ["nueve", "nine", "nine"],
+        ["diez", "ten", "ten"],
+        ["once", "eleven", "eleven"],
+        ["doce", "twelve", "twelve"],
+    ];
     let count = count.trim();
+    let word = count.split_once(' ');
+    let spelled = word.and_then(|(word, unit)| {
+        let at = NUMBERS.iter().position(|names| names.contains(&word))?;
+        Some(format!("{} {unit}", at + 1))
+    });
+    let count = spelled.as_deref().unwrap_or(count);
     let (digits, unit) = count.split_at(
         count
             .find(|c: char| !c.is_ascii_digit())
@@ -294,7 +420,7 @@ mod tests {
             ] {
                 for at in (0..=sample.len()).filter(|at| sample.is_char_boundary(*at)) {
                     let text = format!("{}{odd}{}", &sample[..at], &sample[at..]);
-                    let _ = (date(&text, today), figure(&text, None), is_relative(&text));
+                    let _ = (date(&text, today, Sense::Any), figure(&text, None), is_relative(&text));
                     let _ = (
                         text.parse::<PlanDate>(),
                         crate::model::Id::new(&text).map(|id| id.next()),
@@ -311,7 +437,7 @@ mod tests {
             '\u{a0}', '\u{202f}', '\u{2007}', '\u{3000}', '\u{feff}', '\t',
         ] {
             let read =
-                |text: String| date(&text, today).map(|read| read.map(|date| date.to_string()));
+                |text: String| date(&text, today, Sense::Any).map(|read| read.map(|date| date.to_string()));
             assert_eq!(
                 read(format!("+{blank}5")),
                 Ok(Some("2026-11-26".into())),
@@ -348,7 +474,17 @@ mod tests {
             ("30 nov", "2026-11-30"),
             ("30 de Noviembre de 2026", "2026-11-30"),
             ("5 sept 2027", "2027-09-05"),
-            ("30 Jan", "2026-01-30"),
+            // In November the nearest one is that of January to come.
+            ("30 Jan", "2027-01-30"),
+            ("T2 2026", "2026-06"),
+            ("2026-Q2", "2026-06"),
+            ("q1 2027", "2027-03"),
+            ("segundo trimestre de 2026", "2026-06"),
+            ("4º trimestre", "2026-12"),
+            ("third quarter of 2027", "2027-09"),
+            ("en dos semanas", "2026-12-05"),
+            ("in two weeks", "2026-12-05"),
+            ("en un mes", "2026-12-21"),
             ("ene 2027", "2027-01"),
             ("august 2027", "2027-08"),
             ("+2s", "2026-12-05"),
@@ -371,15 +507,15 @@ mod tests {
             ("end of month", "2026-11-30"),
         ] {
             assert_eq!(
-                date(text, today).map(|read| read.map(|d| d.to_string())),
+                date(text, today, Sense::Any).map(|read| read.map(|d| d.to_string())),
                 Ok(Some(read.into())),
                 "{text}"
             );
         }
-        assert_eq!(date("  ", today), Ok(None));
+        assert_eq!(date("  ", today, Sense::Any), Ok(None));
         for text in ["31/02", "2026-13", "30 feb 2026", "32/1"] {
             assert!(
-                matches!(date(text, today), Err(Fault::DateImpossible(_))),
+                matches!(date(text, today, Sense::Any), Err(Fault::DateImpossible(_))),
                 "{text}"
             );
         }
@@ -396,9 +532,26 @@ mod tests {
             "no 2026",
         ] {
             assert!(
-                matches!(date(text, today), Err(Fault::DateMalformed(_))),
+                matches!(date(text, today, Sense::Any), Err(Fault::DateMalformed(_))),
                 "{text}"
             );
+        }
+    }
+    #[test]
+    fn a_date_without_a_year_is_the_nearest_that_makes_sense() {
+        let today = day(2026, 11, 25);
+        let read = |text, sense| date(text, today, sense).unwrap().unwrap().to_string();
+        for (text, start, end, report) in [
+            ("15 ene", "2027-01-15", "2027-01-15", "2026-01-15"),
+            ("30 nov", "2026-11-30", "2026-11-30", "2025-11-30"),
+            ("1/7", "2026-07-01", "2027-07-01", "2026-07-01"),
+            ("29/2", "2028-02-29", "2028-02-29", "2024-02-29"),
+            ("T4", "2026-10", "2026-12", "2025-12"),
+            ("Q1", "2027-01", "2027-03", "2026-03"),
+        ] {
+            assert_eq!(read(text, Sense::Start), start, "{text}");
+            assert_eq!(read(text, Sense::End), end, "{text}");
+            assert_eq!(read(text, Sense::Report), report, "{text}");
         }
     }
 }

@@ -1,12 +1,12 @@
 //! What is worth a question, how fast it goes, and how far a rating is from the figures: in words.
 
-use super::phrase::{day, level, name_of, percent, short, signed, written};
+use super::phrase::{day, ids, level, name_of, percent, short, signed, written};
 use super::{Block, Tone};
-use crate::model::advice::AdviceKind;
+use crate::model::advice::{Advice, AdviceKind};
 use crate::model::levels::levels as find_levels;
 use crate::model::trend::Pace;
 use crate::model::{Place, Snapshot};
-use crate::text::Words;
+use crate::text::{Words, show};
 
 /// A pattern in words.
 #[must_use]
@@ -35,6 +35,32 @@ pub fn advice(kind: &AdviceKind, words: &Words) -> String {
         AdviceKind::NoResponsible => said.no_responsible.to_owned(),
         AdviceKind::NoEnd => said.no_end.to_owned(),
         AdviceKind::NoVerification => said.no_verification.to_owned(),
+        AdviceKind::MovedOften { times } => (said.moved_often)(*times),
+        AdviceKind::DoneInWords { stage, figure } => {
+            (said.done_in_words)(&show(stage), &format!("{figure} %"))
+        }
+        AdviceKind::NotBegunInWords { stage } => (said.not_begun_in_words)(&show(stage)),
+        AdviceKind::CompleteUnshown => said.complete_unshown.to_owned(),
+        AdviceKind::BeforeStart { on, start } => {
+            (said.before_start)(&written(*on, words), &written(*start, words))
+        }
+        AdviceKind::AfterToday { on } => (said.after_today)(&written(*on, words)),
+        AdviceKind::BeforeWhatItNeeds(id) => (said.before_what_it_needs)(&show(id.as_str())),
+        AdviceKind::DependsOnItself => said.depends_on_itself.to_owned(),
+        AdviceKind::UnusedFigure(figure) => (said.unused_figure)(&format!("{figure} %")),
+        AdviceKind::NoClarification { on } => (said.no_clarification)(&written(*on, words)),
+        AdviceKind::ValueDiffers { written, follows } => {
+            (said.value_differs)(&format!("{written} %"), &format!("{follows} %"))
+        }
+        AdviceKind::NoRule { published, on } => {
+            (said.unruled)(&format!("{published} %"), &day(*on, words))
+        }
+        AdviceKind::PrintedTwice { first, second, on } => (said.printed_twice)(
+            &format!("{first} %"),
+            &format!("{second} %"),
+            &written(*on, words),
+        ),
+        AdviceKind::NearNames(first, second) => (said.near_names)(&show(first), &show(second)),
         AdviceKind::OutsidePlan { start, end } => {
             let parts = [
                 start.then_some(said.starts_before_plan),
@@ -43,6 +69,46 @@ pub fn advice(kind: &AdviceKind, words: &Words) -> String {
             parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
         }
     }
+}
+
+/// One line of what is asked: of a node, or of many at once.
+#[derive(Debug, Clone)]
+pub struct Question {
+    /// What it is called where it is answered.
+    pub code: &'static str,
+    /// Of whom it is asked, the first of them first.
+    pub places: Vec<Place>,
+    /// Without the node, where that is one.
+    pub text: String,
+}
+
+/// What is asked, what is alike of many told once: `13 de 13: no dicen cómo se verifican`.
+#[must_use]
+pub fn questions(snapshot: &Snapshot, found: &[Advice], words: &Words) -> Vec<Question> {
+    let mut questions: Vec<Question> = Vec::new();
+    for one in found {
+        let code = one.kind.code();
+        let known = questions
+            .iter_mut()
+            .find(|question| one.kind.is_alike() && question.code == code);
+        match known {
+            Some(question) => question.places.push(one.place),
+            None => questions.push(Question {
+                code,
+                places: vec![one.place],
+                text: advice(&one.kind, words),
+            }),
+        }
+    }
+    let counts = snapshot.total().counts;
+    for question in questions.iter_mut().filter(|question| question.places.len() > 1) {
+        let asked = question.places.len();
+        let of_leaves = question.code == "complete-unshown";
+        let all = if of_leaves { counts.done } else { counts.commitments };
+        let which = ids(snapshot, &question.places, words);
+        question.text = (words.figures.asked_of)(asked, all, &question.text, &which);
+    }
+    questions
 }
 
 /// The pace of a node on one line; `None` where there is nothing to say.

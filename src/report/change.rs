@@ -5,7 +5,9 @@ use jiff::civil::Date;
 
 use super::advise::pace as pace_said;
 use super::describe::cited;
-use super::phrase::{day, level, name_of, reported, short, signed, title_of, written};
+use super::phrase::{
+    day, level, name_of, named, reported, short, signed, title_of, written,
+};
 use super::{Block, Tone};
 use crate::history::{Bridge, Cause, Entry, Moved, Said, bridge, log as entries};
 use crate::model::slips::{Slip, slips as find_slips};
@@ -205,7 +207,13 @@ fn way(bridge: &Bridge, words: &Words) -> Vec<Block> {
     let items: Vec<String> = bridge
         .parts
         .iter()
-        .map(|(cause, points)| format!("{}: {}", cause_name(*cause, words), signed(points)))
+        .map(|part| {
+            let text = format!("{}: {}", cause_name(part.cause, words), signed(&part.points));
+            if part.nodes.is_empty() {
+                return text;
+            }
+            format!("{text} ({})", named(&part.nodes, words))
+        })
         .collect();
     if !items.is_empty() {
         blocks.push(Block::List {

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use super::phrase::name;
 use super::{Block, Tone};
-use crate::merge::{align, is_named, name_of_item};
+use crate::merge::{align, is_named, name_of_item, renumbered};
 use crate::model::shape::Shape;
 use crate::model::{Holds, Id, Node, Place, Plan, Value, leaf_state, value};
 use crate::text::{Words, apart, beginning, looks, show, spelled, width};
@@ -36,28 +36,20 @@ pub fn differences(before: &Plan, after: &Plan, as_of: Date, words: &Words) -> V
 /// out with what it says. Empty only where both say the same there.
 #[must_use]
 pub fn all_differences(before: &Plan, after: &Plan, id: Option<&str>, words: &Words) -> Vec<Block> {
-    let within = |plan: &Plan, place: Place| {
-        id.is_none_or(|id| plan.find(id).is_some_and(|above| place.is_within(above)))
-    };
+    told_differences(&compared(before, after, id, words))
+}
+
+/// The same as lines under the names of nodes.
+#[must_use]
+pub fn told_differences(found: &[Difference]) -> Vec<Block> {
     let mut blocks = Vec::new();
-    for change in walk(before, after, words) {
-        let old = change.old_place.is_some_and(|place| within(before, place));
-        let new = change.new_place.is_some_and(|place| within(after, place));
-        if !(old || new) {
-            continue;
-        }
-        let title = match (change.old, change.new) {
-            (_, Some(new)) if change.old.is_some() => name(new, COLUMNS, words),
-            (_, Some(new)) => (words.screen.added)(&name(new, COLUMNS, words)),
-            (Some(old), None) => (words.screen.gone)(&name(old, COLUMNS, words)),
-            (None, None) => continue,
-        };
+    for one in found {
         blocks.push(Block::Entry {
             depth: 0,
-            text: title,
+            text: one.title.clone(),
             tone: Tone::Plain,
         });
-        let lines = change.lines.into_iter();
+        let lines = one.lines.iter().cloned();
         blocks.extend(lines.map(|text| Block::Entry {
             depth: 1,
             text,
@@ -65,6 +57,64 @@ pub fn all_differences(before: &Plan, after: &Plan, id: Option<&str>, words: &Wo
         }));
     }
     blocks
+}
+
+/// A node that is not the same in two texts.
+#[derive(Debug, Clone)]
+pub struct Difference {
+    /// In the later text, where it is there.
+    pub id: Id,
+    /// In the earlier one, where it went by another.
+    pub was: Option<Id>,
+    pub kind: DifferenceKind,
+    pub title: String,
+    pub lines: Vec<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DifferenceKind {
+    New,
+    Gone,
+    Changed,
+}
+
+/// The nodes that are not the same, at and below the one that goes by an id.
+#[must_use]
+pub fn compared(before: &Plan, after: &Plan, id: Option<&str>, words: &Words) -> Vec<Difference> {
+    let within = |plan: &Plan, place: Place| {
+        id.is_none_or(|id| plan.find(id).is_some_and(|above| place.is_within(above)))
+    };
+    let mut found = Vec::new();
+    for change in walk(before, after, words) {
+        let old = change.old_place.is_some_and(|place| within(before, place));
+        let new = change.new_place.is_some_and(|place| within(after, place));
+        if !(old || new) {
+            continue;
+        }
+        let (kind, node, title) = match (change.old, change.new) {
+            (Some(_), Some(new)) => (DifferenceKind::Changed, new, name(new, COLUMNS, words)),
+            (None, Some(new)) => (
+                DifferenceKind::New,
+                new,
+                (words.screen.added)(&name(new, COLUMNS, words)),
+            ),
+            (Some(old), None) => (
+                DifferenceKind::Gone,
+                old,
+                (words.screen.gone)(&name(old, COLUMNS, words)),
+            ),
+            (None, None) => continue,
+        };
+        let was = change.old.map(Node::id).filter(|was| *was != node.id());
+        found.push(Difference {
+            id: node.id().clone(),
+            was: was.cloned(),
+            kind,
+            title,
+            lines: change.lines,
+        });
+    }
+    found
 }
 
 /// A node that is not as it was.
@@ -95,7 +145,20 @@ fn walk<'p>(before: &'p Plan, after: &'p Plan, words: &Words) -> Vec<Change<'p>>
     let at = |nodes: &[(Key<'p>, Place, Node<'p>)]| -> HashMap<Key<'p>, Place> {
         nodes.iter().map(|(key, place, _)| (*key, *place)).collect()
     };
-    let (old_at, new_at) = (at(&old), at(&new));
+    let (mut old_at, mut new_at) = (at(&old), at(&new));
+    // A node with another id is the same one where nothing else can be meant.
+    let other = renumbered(before, after);
+    for (own, _, _) in &new {
+        if let Some(id) = own.1.and_then(|id| other.get(id))
+            && let Some((key, place, _)) = old.iter().find(|(key, ..)| key.1 == Some(id))
+        {
+            old_at.insert(*own, *place);
+            new_at.insert(*key, *place);
+        }
+    }
+    let same = |from: Key<'_>, to: Key<'_>| {
+        from == to || (from.0 == to.0 && to.1.is_some_and(|to| other.get(to) == from.1))
+    };
     let parent = |plan: &'p Plan, place: Place| {
         let above = place.parent()?;
         plan.node(above).map(|node| (key(above, node), node))
@@ -110,9 +173,15 @@ fn walk<'p>(before: &'p Plan, after: &'p Plan, words: &Words) -> Vec<Change<'p>>
         let old_node = old_place.and_then(|place| before.node(place));
         if let (Some(old_place), Some(old_node)) = (old_place, old_node) {
             if let (Some(from), Some(to)) = (parent(before, old_place), parent(after, *place))
-                && from.0 != to.0
+                && !same(from.0, to.0)
             {
                 telling.moved(from.1, to.1);
+            }
+            if *place != Place::Plan && old_node.id() != node.id() {
+                telling.lines.push((words.figures.renumbered)(
+                    &show(old_node.id().as_str()),
+                    &show(node.id().as_str()),
+                ));
             }
             telling.node(old_node, *node);
             telling.order(old_node, *node);

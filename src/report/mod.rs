@@ -14,11 +14,13 @@ mod phrase;
 mod reconcile;
 
 pub use acta::{ActaOf, acta, owed};
-pub use advise::{advice, level_said, levels};
+pub use advise::{Question, advice, level_said, levels, questions};
 pub use change::{change, entries_after, history, log, slip_said, slips};
 pub use deck::{Choice, DeckOf, MOST_LINES, Slide, SlideKind, SlideLine, deck};
 pub use describe::{describe, short_status, status};
-pub use differences::{all_differences, differences};
+pub use differences::{
+    Difference, DifferenceKind, all_differences, compared, differences, told_differences,
+};
 pub use explain::{Explained, explain};
 pub use lines::{Line, lines};
 pub use notes::notes;

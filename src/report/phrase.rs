@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::model::{
-    Decimals, Exact, Known, Level, Node, Place, PlanDate, Precision, PublishedReading, Reading,
+    Decimals, Exact, Id, Known, Level, Node, Place, PlanDate, Precision, PublishedReading, Reading,
     Snapshot, Told, printed_difference,
 };
 use crate::text::{Words, date_short, month_year, show, truncate};
@@ -118,13 +118,16 @@ pub(super) fn title_of(snapshot: &Snapshot, place: Place, words: &Words) -> Stri
 
 /// The ids of nodes, in a sentence.
 pub(super) fn ids(snapshot: &Snapshot, places: &[Place], words: &Words) -> String {
-    let named = places
-        .iter()
-        .take(NAMED)
-        .filter_map(|place| snapshot.plan().node(*place));
-    let mut items: Vec<String> = named.map(|node| node.id().to_string()).collect();
-    if places.len() > NAMED {
-        items.push((words.figures.and_more)(places.len() - NAMED));
+    let nodes = places.iter().filter_map(|place| snapshot.plan().node(*place));
+    let ids: Vec<Id> = nodes.map(|node| node.id().clone()).collect();
+    named(&ids, words)
+}
+
+/// Ids in a sentence; of many the first.
+pub(super) fn named(ids: &[Id], words: &Words) -> String {
+    let mut items: Vec<String> = ids.iter().take(NAMED).map(Id::to_string).collect();
+    if ids.len() > NAMED {
+        items.push((words.figures.and_more)(ids.len() - NAMED));
     }
     listed(&items, words)
 }

@@ -3,13 +3,23 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// Lower case, without accents: `Acción` and `ACCION` become `accion`.
+/// Lower case, without accents: `Acción` and `ACCION` become `accion`. What is typeset otherwise is
+/// taken apart as well: ligatures (`ﬁ`), quotes and dashes of any kind.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    text.nfd()
-        .filter(|c| !is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
-        .collect()
+    let mut folded = String::with_capacity(text.len());
+    for c in text.nfkd().filter(|c| !is_combining_mark(*c)) {
+        match c {
+            '‘' | '’' | '‚' | '‛' | '′' | '´' | '`' => folded.push('\''),
+            '“' | '”' | '„' | '‟' | '«' | '»' | '″' => folded.push('"'),
+            '‐'..='―' | '−' => folded.push('-'),
+            'œ' | 'Œ' => folded.push_str("oe"),
+            'æ' | 'Æ' => folded.push_str("ae"),
+            'ß' => folded.push_str("ss"),
+            c => folded.extend(c.to_lowercase()),
+        }
+    }
+    folded
 }
 
 /// What texts are ordered by as a dictionary has them: accents and capitals do not matter, and ñ is
@@ -65,5 +75,7 @@ mod tests {
     #[test]
     fn accents_and_capitals_do_not_matter() {
         assert_eq!(fold("Acción NIÑEZ Ü"), "accion ninez u");
+        // As a document is typeset, and as it is typed.
+        assert_eq!(fold("“oﬁcina” – l’œuvre"), "\"oficina\" - l'oeuvre");
     }
 }

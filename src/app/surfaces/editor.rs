@@ -190,7 +190,12 @@ impl Editor {
             _ => None,
         };
         if self.is_date
-            && let Some(text) = calendar::moved(&self.typed.value(), key, self.fresh, today)
+            && let Some(text) = calendar::moved(
+                &self.typed.value(),
+                key,
+                self.fresh,
+                (today, self.on.sense()),
+            )
         {
             self.typed.replace(&text);
             // What was moved to is replaced by what is typed, as what stood there is.
@@ -336,7 +341,7 @@ impl Editor {
     #[must_use]
     pub fn day(&self, today: Date) -> Option<Date> {
         self.is_date
-            .then(|| calendar::day_of(&self.typed.value(), today).unwrap_or(today))
+            .then(|| calendar::day_of(&self.typed.value(), today, self.on.sense()).unwrap_or(today))
     }
 }
 

@@ -2,7 +2,6 @@
 //!
 //! What is typed is a draft until the file of the minutes has it. The plan is not touched.
 
-use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use super::typed::{Meant, meant};
@@ -18,7 +17,8 @@ use crate::app::surface::{Act, Rows, Surface};
 use crate::app::typing;
 use crate::app::{calendar, offers};
 use crate::history::{Agreement, Note};
-use crate::model::{Fault, Id, Place, Plan, PlanDate, typed};
+use crate::model::typed::{self, Sense};
+use crate::model::{Fault, Id, Place, Plan, PlanDate};
 use crate::text::fold;
 
 /// Rows of an agreement that is typed: its title, its lines, what is offered, what can be done.
@@ -171,15 +171,7 @@ impl NoteForm {
     ///
     /// # Errors What was typed is no date.
     pub fn due(&self, today: Date) -> Result<Option<PlanDate>, Fault> {
-        let text = self.value(NoteLine::Due);
-        let due = typed::date(text, today)?;
-        let is_past = |due: &PlanDate| due.last_day() < today && !has_year(text);
-        let next = |due: PlanDate| {
-            due.last_day()
-                .checked_add(1.year())
-                .map_or(due, PlanDate::day)
-        };
-        Ok(due.map(|due| if is_past(&due) { next(due) } else { due }))
+        typed::date(self.value(NoteLine::Due), today, Sense::End)
     }
 
     /// The node that is meant, by its id, by its title, or by a part of that which no other has.
@@ -216,7 +208,12 @@ impl NoteForm {
         let (day, plan) = (show.day, open.plan());
         let at = self.at;
         if at == NoteLine::Due {
-            if let Some(date) = calendar::moved(self.value(NoteLine::Due), key, false, day) {
+            if let Some(date) = calendar::moved(
+                self.value(NoteLine::Due),
+                key,
+                false,
+                (day, Sense::End),
+            ) {
                 self.put(at, date);
             }
             return;
@@ -299,28 +296,6 @@ impl NoteForm {
         self.at = to;
         self.offered = None;
     }
-}
-
-/// Whether a date that was typed says its year, or counts from today.
-fn has_year(text: &str) -> bool {
-    let words: Vec<&str> = text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
-    let numbers = words
-        .iter()
-        .filter(|word| word.starts_with(|c: char| c.is_ascii_digit()))
-        .count();
-    let named = words
-        .iter()
-        .any(|word| word.len() >= 3 && word.chars().all(char::is_alphabetic));
-    let has_sign = text.starts_with(['+', '-']);
-    has_sign
-        || numbers == 0
-        || numbers + usize::from(named) >= 3
-        || words
-            .iter()
-            .any(|word| word.len() >= 4 && word.parse::<u16>().is_ok())
 }
 
 /// What the plan has already that goes with the line that is typed, and which of it stands there.

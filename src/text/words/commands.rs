@@ -53,6 +53,8 @@ pub struct CommandWords {
     pub shift_down: Term,
     pub move_to: Term,
     pub delete: Term,
+    pub withdraw: Term,
+    pub erase: Term,
     pub resume_draft: Term,
     pub drafts: Term,
     pub undo: Term,
@@ -196,6 +198,16 @@ pub(super) const ES: CommandWords = CommandWords {
         "mover a otro eje o compromiso",
         "mover a",
         "pasar trasladar",
+    ),
+    withdraw: term(
+        "retirar del plan, o reincorporar (queda su historia)",
+        "retirar",
+        "quitar baja alcance devolver reincorporar",
+    ),
+    erase: term(
+        "borrar con toda su historia (pide confirmar)",
+        "borrar",
+        "eliminar quitar",
     ),
     delete: term(
         "borrar (pide confirmación)",
@@ -470,6 +482,16 @@ pub(super) const EN: CommandWords = CommandWords {
     shift_up: term("move before", "move", "up order"),
     shift_down: term("move after", "move", "down order"),
     move_to: term("move to another axis or commitment", "move to", "transfer"),
+    withdraw: term(
+        "withdraw from the plan, or bring back (its past stays)",
+        "withdraw",
+        "take out scope restore bring back",
+    ),
+    erase: term(
+        "delete with all its past (asks to confirm)",
+        "delete",
+        "remove take out",
+    ),
     delete: term("delete (asks to confirm)", "delete", "remove take out"),
     resume_draft: term("take up the draft", "draft", "recover lost unsaved text"),
     drafts: term(

@@ -123,6 +123,8 @@ pub struct FigureWords {
     pub files_differ: &'static str,
     /// Of what they say the same.
     pub files_same: fn(&str) -> String,
+    /// A node that goes by another id: the one before, the one now.
+    pub renumbered: fn(&str, &str) -> String,
     /// A node that was below the one and is below the other; one that is new below that.
     pub moved_below: fn(&str, &str) -> String,
     pub stands_below: fn(&str) -> String,
@@ -173,6 +175,27 @@ pub struct FigureWords {
     pub jump_to_100: fn(&str, &str) -> String,
     pub lower_figure: fn(&str, &str, &str) -> String,
     pub moved_after_end: fn(&str, &str) -> String,
+    pub moved_often: fn(usize) -> String,
+    /// Stage and figure.
+    pub done_in_words: fn(&str, &str) -> String,
+    pub not_begun_in_words: fn(&str) -> String,
+    pub complete_unshown: &'static str,
+    /// The day of the figure, and the start.
+    pub before_start: fn(&str, &str) -> String,
+    pub after_today: fn(&str) -> String,
+    pub before_what_it_needs: fn(&str) -> String,
+    pub depends_on_itself: &'static str,
+    pub unused_figure: fn(&str) -> String,
+    pub no_clarification: fn(&str) -> String,
+    pub value_differs: fn(&str, &str) -> String,
+    /// A printed figure and its day.
+    pub unruled: fn(&str, &str) -> String,
+    pub printed_twice: fn(&str, &str, &str) -> String,
+    pub near_names: fn(&str, &str) -> String,
+    /// How many, of how many, what is asked, and which.
+    pub asked_of: fn(usize, usize, &str, &str) -> String,
+    /// How a question is answered: what it is called.
+    pub answer_how: &'static str,
     pub no_responsible: &'static str,
     pub no_end: &'static str,
     pub no_verification: &'static str,
@@ -385,9 +408,10 @@ pub(super) const ES: FigureWords = FigureWords {
     ],
     way_unknown: "No se puede descomponer: en una de las dos fechas no hay cifra.",
     moved: "Cifras que cambiaron",
-    nothing_moved: "Ninguna cifra cambió.",
+    nothing_moved: "Ninguna acción de las que ya estaban cambió de cifra.",
     files_differ: "Lo que no dicen igual los dos archivos",
     files_same: |id| format!("Los dos archivos dicen lo mismo de {id}."),
+    renumbered: |from, to| format!("era {from} y ahora es {to}"),
     moved_below: |from, to| format!("pasó de {from} a {to}"),
     stands_below: |above| format!("en {above}"),
     order: "Orden",
@@ -449,6 +473,26 @@ pub(super) const ES: FigureWords = FigureWords {
     moved_after_end: |on, end| {
         format!("su término, {end}, se cambió el {on}, cuando ya había pasado")
     },
+    moved_often: |times| format!("su término se movió {times} veces"),
+    done_in_words: |stage, figure| format!("dice «{stage}», con {figure}"),
+    not_begun_in_words: |stage| format!("dice «{stage}», con 100 %"),
+    complete_unshown: "está al 100 y nada lo muestra",
+    before_start: |on, start| format!("una cifra de {on}, y empieza en {start}"),
+    after_today: |on| format!("un reporte de {on}, que aún no llega: todavía no vale"),
+    before_what_it_needs: |id| format!("está cumplida, y {id}, de la que depende, no"),
+    depends_on_itself: "depende de sí misma",
+    unused_figure: |figure| {
+        format!("nada usa su {figure}: su cifra sale de lo que tiene debajo")
+    },
+    no_clarification: |on| format!("la nota aclaratoria de {on} se anuncia y no trae su texto"),
+    value_differs: |written, follows| format!("dice {written}, y de su valor sale {follows}"),
+    unruled: |figure, on| format!("ninguna regla conocida da el {figure} publicado al {on}"),
+    printed_twice: |first, second, on| {
+        format!("{first} y {second} están publicados para {on} en un mismo documento, y ninguno corrige al otro")
+    },
+    near_names: |first, second| format!("«{first}» y «{second}»: ¿es la misma institución?"),
+    asked_of: |n, all, what, which| format!("{n} de {all}: {what}: {which}"),
+    answer_how: "Lo que ya tiene respuesta no se vuelve a preguntar: rumbo set PLAN ID --known PREGUNTA --reason PORQUÉ",
     no_responsible: "no dice quién responde",
     no_end: "ni el compromiso ni sus acciones dicen cuándo terminan",
     no_verification: "no dice cómo se verifica",
@@ -675,9 +719,10 @@ pub(super) const EN: FigureWords = FigureWords {
     ],
     way_unknown: "It cannot be taken apart: at one of the two dates there is no figure.",
     moved: "Figures that changed",
-    nothing_moved: "No figure changed.",
+    nothing_moved: "No action that was there before has another figure.",
     files_differ: "What the two files do not say alike",
     files_same: |id| format!("The two files say the same of {id}."),
+    renumbered: |from, to| format!("was {from}, and is {to} now"),
     moved_below: |from, to| format!("moved from {from} to {to}"),
     stands_below: |above| format!("in {above}"),
     order: "Order",
@@ -737,6 +782,26 @@ pub(super) const EN: FigureWords = FigureWords {
     },
     lower_figure: |from, to, on| format!("goes down from {from} to {to} on {on}"),
     moved_after_end: |on, end| format!("its end, {end}, was changed on {on}, when it had gone by"),
+    moved_often: |times| format!("its end was moved {times} times"),
+    done_in_words: |stage, figure| format!("“{stage}” is said of it, with {figure}"),
+    not_begun_in_words: |stage| format!("“{stage}” is said of it, with 100 %"),
+    complete_unshown: "it is at 100, and nothing shows it",
+    before_start: |on, start| format!("a figure of {on}, and it starts on {start}"),
+    after_today: |on| format!("a report of {on}, a day still to come: it does not hold yet"),
+    before_what_it_needs: |id| format!("it is done, and {id}, which it depends on, is not"),
+    depends_on_itself: "it depends on itself",
+    unused_figure: |figure| {
+        format!("its own {figure} is used by nothing: its figure follows from what is below it")
+    },
+    no_clarification: |on| format!("the clarifying note of {on} is announced, and its text is missing"),
+    value_differs: |written, follows| format!("{written} is written, and its value gives {follows}"),
+    unruled: |figure, on| format!("no known rule gives the {figure} published on {on}"),
+    printed_twice: |first, second, on| {
+        format!("{first} and {second} are published for {on} in one document, and none corrects the other")
+    },
+    near_names: |first, second| format!("“{first}” and “{second}”: one institution?"),
+    asked_of: |n, all, what, which| format!("{n} of {all}: {what}: {which}"),
+    answer_how: "What has an answer is not asked again: rumbo set PLAN ID --known QUESTION --reason WHY",
     no_responsible: "does not say who answers for it",
     no_end: "neither the commitment nor its actions say when they end",
     no_verification: "does not say how it is verified",

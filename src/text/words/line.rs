@@ -35,12 +35,24 @@ pub struct LineWords {
     /// A command that changes a plan beside `--read-only`.
     pub read_only: &'static str,
     pub nothing_given: &'static str,
+    /// A reason for nothing.
+    pub reason_alone: &'static str,
+    /// What was typed, and the date that was understood.
+    pub read_as: fn(&str, &str) -> String,
+    /// A report that is dated later than today: from when it holds.
+    pub holds_from: fn(&str) -> String,
+    /// Not a node that has a scope.
+    pub not_withdrawn: fn(&str) -> String,
+    pub no_such_question: fn(&str, &str) -> String,
+    pub number_thousands: fn(&str) -> String,
     pub nothing_written: &'static str,
     /// How many figures were recorded, for which cut-off.
     pub published_for: fn(usize, &str) -> String,
     pub publish_how: &'static str,
-    /// A figure is printed already and another one is given: node, source, printed, given.
-    pub printed_already: fn(&str, Option<&str>, &str, &str) -> String,
+    /// A printed figure and the document that it stands in.
+    pub printed_in: fn(&str, Option<&str>) -> String,
+    /// A figure is printed already and another one is given: node, printed, given.
+    pub printed_already: fn(&str, &str, &str) -> String,
     pub needs_correct: &'static str,
     /// Whether the other figure is an erratum, and what is taken for yes, in small letters.
     pub correct_question: &'static str,
@@ -127,20 +139,27 @@ pub(super) const ES: LineWords = LineWords {
         }
     },
     publish_how: "Enter toma la cifra propuesta; escriba la publicada, - para ninguna, q para salir sin guardar.",
-    printed_already: |node, source, printed, given| {
-        let by = source
-            .map(|source| format!(" en {source}"))
-            .unwrap_or_default();
-        format!("{node}: publicado {printed}{by}; ahora {given}")
+    printed_in: |figure, source| match source {
+        Some(source) => format!("{figure} en {source}"),
+        None => figure.to_owned(),
     },
-    needs_correct: "si es una fe de erratas, --correct la registra al lado y lo publicado queda; si es de otro \
-                    documento, --source",
+    printed_already: |node, printed, given| format!("{node}: publicado {printed}; ahora {given}"),
+    needs_correct: "si es una fe de erratas, --correct la registra al lado y lo publicado queda; --source dice en \
+                    qué documento",
     correct_question: "¿Es una fe de erratas? Las dos cifras quedan. s/N",
     yes: &["s", "sí", "si"],
     no_such_cutoff: |name, known| format!("el plan no tiene un corte «{name}»; tiene {known}"),
     bad_pair: |pair| format!("«{pair}» no dice de qué es la cifra: escriba ID=CIFRA, como 1.1=30"),
     not_published: |id| format!("«{id}» es una acción; se publican compromisos, ejes y el plan"),
-    nothing_given: "no se dijo qué cambiar: --progress, --stage, --note, --evidence, --by o --end",
+    nothing_given: "no se dijo qué cambiar: --progress, --stage, --note, --evidence, --by, --end, --withdraw, --restore o --known",
+    reason_alone: "--reason y --agreed-by van con --end, --withdraw, --restore o --known",
+    read_as: |text, date| format!("«{text}» se leyó como {date}"),
+    holds_from: |date| format!("vale desde el {date}; hasta ese día todo sigue como estaba"),
+    not_withdrawn: |id| format!("«{id}» no se retira del plan: se retiran compromisos y acciones"),
+    no_such_question: |name, known| format!("«{name}» no es algo que se pregunte: {known}"),
+    number_thousands: |text| {
+        format!("«{text}»: ¿miles o decimales? Escriba 1000, o 1.0, sin separar los miles")
+    },
     bad_figure: |text| format!("«{text}» no es una cifra de 0 a 100 con dos decimales a lo más"),
     cannot_hide: |name, known| {
         format!(
@@ -235,14 +254,13 @@ pub(super) const EN: LineWords = LineWords {
         }
     },
     publish_how: "Enter takes the figure that is proposed; type the printed one, - for none, q to leave without saving.",
-    printed_already: |node, source, printed, given| {
-        let by = source
-            .map(|source| format!(" in {source}"))
-            .unwrap_or_default();
-        format!("{node}: printed {printed}{by}; now {given}")
+    printed_in: |figure, source| match source {
+        Some(source) => format!("{figure} in {source}"),
+        None => figure.to_owned(),
     },
-    needs_correct: "if it is an erratum, --correct records it beside, and what was printed stays; if it is of another \
-                    document, --source",
+    printed_already: |node, printed, given| format!("{node}: {printed} is printed; now {given}"),
+    needs_correct: "if it is an erratum, --correct records it beside, and what was printed stays; --source says in \
+                    which document",
     correct_question: "Is it an erratum? Both figures stay. y/N",
     yes: &["y", "yes"],
     no_such_cutoff: |name, known| format!("the plan has no cut-off “{name}”; it has {known}"),
@@ -252,7 +270,15 @@ pub(super) const EN: LineWords = LineWords {
     not_published: |id| {
         format!("“{id}” is an action; commitments, axes and the plan are published")
     },
-    nothing_given: "nothing to change was given: --progress, --stage, --note, --evidence, --by or --end",
+    nothing_given: "nothing to change was given: --progress, --stage, --note, --evidence, --by, --end, --withdraw, --restore or --known",
+    reason_alone: "--reason and --agreed-by go with --end, --withdraw, --restore or --known",
+    read_as: |text, date| format!("“{text}” was read as {date}"),
+    holds_from: |date| format!("it holds from {date} on; until that day all is as it was"),
+    not_withdrawn: |id| format!("“{id}” is not withdrawn: commitments and actions are"),
+    no_such_question: |name, known| format!("“{name}” is nothing that is asked: {known}"),
+    number_thousands: |text| {
+        format!("“{text}”: thousands or decimals? Type 1000, or 1.0, with nothing between thousands")
+    },
     bad_figure: |text| format!("“{text}” is no figure from 0 to 100 with two decimals at most"),
     cannot_hide: |name, known| {
         format!(
