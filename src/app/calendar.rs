@@ -86,17 +86,26 @@ mod tests {
             alt: false,
         };
         assert_eq!(
-            moved("2026-01-31", key(Code::PageDown), false, today).as_deref(),
+            moved(
+                "2026-01-31",
+                key(Code::PageDown),
+                false,
+                (today, Sense::Any)
+            )
+            .as_deref(),
             Some("2026-02-28")
         );
         assert_eq!(
-            moved("", key(Code::Down), true, today).as_deref(),
+            moved("", key(Code::Down), true, (today, Sense::Any)).as_deref(),
             Some("2026-11-28")
         );
         assert_eq!(
-            moved("2026-11-21", key(Code::Left), true, today).as_deref(),
+            moved("2026-11-21", key(Code::Left), true, (today, Sense::Any)).as_deref(),
             Some("2026-11-20")
         );
-        assert_eq!(moved("2026-11-21", key(Code::Left), false, today), None);
+        assert_eq!(
+            moved("2026-11-21", key(Code::Left), false, (today, Sense::Any)),
+            None
+        );
     }
 }

@@ -316,7 +316,15 @@ fn count(value: &Value, item: Holds, words: &Words) -> String {
 /// A new item with what is known of it already: that it is of today, and by whom.
 pub(super) fn new_item(shape: &'static Shape, today: Date, by: Option<&str>) -> Value {
     let mut item = Map::new();
-    let entry = ["Update", "Published", "Reschedule", "Rating", "Scope", "Budget"].contains(&shape.name);
+    let entry = [
+        "Update",
+        "Published",
+        "Reschedule",
+        "Rating",
+        "Scope",
+        "Budget",
+    ]
+    .contains(&shape.name);
     if entry {
         item.insert("on".to_owned(), value::of(&PlanDate::day(today)));
     }

@@ -292,15 +292,13 @@ fn responsible(snapshot: &Snapshot, words: &Words) -> Vec<LensRow> {
             .copied()
             .filter(|&place| {
                 let who = institutions(snapshot, place);
-                name.as_ref().map_or(who.is_empty(), |name| who.contains(name))
+                name.as_ref()
+                    .map_or(who.is_empty(), |name| who.contains(name))
             })
             .collect();
         let debts = [
             (owes(&Condition::Overdue, &own), words.screen.overdue_count),
-            (
-                owes(&Condition::InWords, &own),
-                words.screen.in_words_count,
-            ),
+            (owes(&Condition::InWords, &own), words.screen.in_words_count),
             (
                 owes(&Condition::Unreported, &own),
                 words.screen.unreported_count,
@@ -311,7 +309,9 @@ fn responsible(snapshot: &Snapshot, words: &Words) -> Vec<LensRow> {
             .into_iter()
             .filter(|(count, _)| *count > 0)
             .map(|(count, say)| format!(" · {}", say(count)));
-        let shared = own.iter().filter(|place| institutions(snapshot, **place).len() > 1);
+        let shared = own
+            .iter()
+            .filter(|place| institutions(snapshot, **place).len() > 1);
         let shared = Some(shared.count()).filter(|count| *count > 0);
         let shared = shared.map(|count| format!(" · {}", (lens.shared_count)(count)));
         let name = name.map_or_else(|| lens.nobody.to_owned(), |name| show(&name).into_owned());

@@ -10,7 +10,9 @@ use super::ready::{Reading, Ready};
 use super::surface::{Act, Ask};
 use super::surfaces::{make, shifted};
 use super::view::Depth;
-use crate::model::{Change, Standing, joined, FieldPath, Id, Node, Place, Shape, Value, shape, value};
+use crate::model::{
+    Change, FieldPath, Id, Node, Place, Shape, Standing, Value, joined, shape, value,
+};
 
 /// The place in the document of the node that is selected: a node that joins the plan later is
 /// there, and not on the screen.
@@ -216,7 +218,8 @@ pub(super) fn take_out(desk: &Desk) -> Result<Vec<Act>, Notice> {
             !(node.updates().is_empty() && node.published().is_empty() && node.scope().is_empty())
         })
     };
-    let here = selected(desk).filter(|place| matches!(place, Place::Commitment(..) | Place::Action(..)));
+    let here =
+        selected(desk).filter(|place| matches!(place, Place::Commitment(..) | Place::Action(..)));
     if here.is_some_and(|here| plan.within(here).any(told)) {
         Ok(vec![Act::Open(Ask::Menu(TAKE_OUT_MENU))])
     } else {

@@ -18,8 +18,8 @@ use crate::model::shape::{self, Presence};
 use crate::model::typed::{self, Sense};
 use crate::model::{
     Above, Change, Fault, FieldPath, Holds, Id, LeafState, Node, Percent, Place, Plan, PlanDate,
-    Refusal, Reschedule, Shape, Shown, Snapshot, Step, Update, Value, apply, joined, leaf_state, path,
-    value,
+    Refusal, Reschedule, Shape, Shown, Snapshot, Step, Update, Value, apply, joined, leaf_state,
+    path, value,
 };
 use crate::ron;
 use crate::text::{Glyphs, Words, date_short, fold, show};

@@ -29,10 +29,9 @@ impl Edited {
         match &self.field {
             Field::Start => Sense::Start,
             Field::End => Sense::End,
-            Field::Part(path) => Sense::of(&made.map_or_else(
-                || path.clone(),
-                |made| made.list.join(path.steps()),
-            )),
+            Field::Part(path) => {
+                Sense::of(&made.map_or_else(|| path.clone(), |made| made.list.join(path.steps())))
+            }
             Field::Value(path) => Sense::of(path),
             _ => Sense::Any,
         }

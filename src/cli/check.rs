@@ -46,7 +46,10 @@ pub(super) fn run(world: &World, paths: &[PathBuf], advice: bool, json: bool) ->
                         break;
                     }
                     let of = match question.places[..] {
-                        [place] => snapshot.plan().node(place).map(|node| node.id().to_string()),
+                        [place] => snapshot
+                            .plan()
+                            .node(place)
+                            .map(|node| node.id().to_string()),
                         _ => None,
                     };
                     let of = of.map_or_else(String::new, |id| format!("{}: ", show(&id)));

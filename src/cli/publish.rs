@@ -189,10 +189,7 @@ fn ask(
                         }) = record(snapshot.plan(), row.place, cutoff, figure, source)
                         {
                             let said = |figure: Percent, source: Option<&str>| {
-                                (words.printed_in)(
-                                    &figure.to_string(),
-                                    source.map(show).as_deref(),
-                                )
+                                (words.printed_in)(&figure.to_string(), source.map(show).as_deref())
                             };
                             let told = (words.printed_already)(
                                 &show(node.id().as_str()),

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use super::arguments::SetArguments;
-use super::plans::load_plan;
 use super::output::print_done;
+use super::plans::load_plan;
 use super::world::{CONFLICT, Done, Failure, World, failed, usage};
 use super::write::{Basis, refused, write};
 use crate::model::advice::{CODES, answered};
@@ -53,7 +53,8 @@ pub(super) fn run(world: &World, arguments: &SetArguments) -> Done {
         )));
     }
     let has_reason = arguments.reason.is_some() || arguments.agreed_by.is_some();
-    let reasoned = end.is_some() || arguments.withdraw || arguments.restore || arguments.known.is_some();
+    let reasoned =
+        end.is_some() || arguments.withdraw || arguments.restore || arguments.known.is_some();
     if has_reason && !reasoned {
         return Err(usage(world.words.line.reason_alone));
     }
@@ -170,19 +171,18 @@ fn scope(
 }
 
 /// Writes into the notes of a node that what is asked of it has an answer.
-fn known(
-    world: &World,
-    plan: &Plan,
-    id: &Id,
-    name: &str,
-    reason: &str,
-) -> Result<Change, Failure> {
+fn known(world: &World, plan: &Plan, id: &Id, name: &str, reason: &str) -> Result<Change, Failure> {
     if !CODES.contains(&name) {
         let known = CODES.join(", ");
-        return Err(usage((world.words.line.no_such_question)(&show(name), &known)));
+        return Err(usage((world.words.line.no_such_question)(
+            &show(name),
+            &known,
+        )));
     }
     let node = plan.find(id.as_str()).and_then(|place| plan.node(place));
-    let before = node.and_then(|node| node.notes()).map(|notes| format!("{notes}\n"));
+    let before = node
+        .and_then(|node| node.notes())
+        .map(|notes| format!("{notes}\n"));
     let notes = format!("{}{}", before.unwrap_or_default(), answered(name, reason));
     Ok(Change::set(id, "notes", Some(notes.into())))
 }

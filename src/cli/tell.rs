@@ -121,7 +121,12 @@ pub(super) fn diff(
     if json {
         let about = place.and_then(|place| after.plan().node(place));
         let about = about.map_or_else(|| id.unwrap_or_default(), |node| node.id().as_str());
-        print(&export::difference(&before, &after, about, found.as_deref()));
+        print(&export::difference(
+            &before,
+            &after,
+            about,
+            found.as_deref(),
+        ));
         return Ok(0);
     }
     let mut blocks = Vec::new();

@@ -3,8 +3,8 @@
 use serde_json::{Value, json as object};
 
 use super::json::{method, number, progress, rule, text, unreported};
-use crate::model::reconcile::{Basis, Printed, Reconciliation, Rounding, Trial};
 use crate::history::{Cause, bridge};
+use crate::model::reconcile::{Basis, Printed, Reconciliation, Rounding, Trial};
 use crate::model::{Exact, Explanation, Id, Levers, Part, Place, Snapshot};
 use crate::report::{Difference, DifferenceKind};
 

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use crate::merge::renumbered;
 use crate::model::{
-    Action, Axis, Commitment, Exact, Given, Id, Place, Plan, Snapshot, Weight, leaf_state,
+    Action, Axis, Commitment, Exact, Given, Id, Place, Plan, Shown, Snapshot, Weight, leaf_state,
 };
 use jiff::civil::Date;
 
@@ -17,6 +17,8 @@ pub struct Bridge {
     /// `None` where there was no figure.
     pub from: Option<Exact>,
     pub to: Option<Exact>,
+    /// What is printed for the two.
+    pub shown: [Shown; 2],
     /// In points, in the order in which they were taken; those of 0 are left out. Empty where one
     /// of the figures, or one on the way, is none.
     pub parts: Vec<Part>,
@@ -163,6 +165,13 @@ pub fn bridge(before: &Snapshot, after: &Snapshot, id: &Id) -> Option<Bridge> {
     Some(Bridge {
         from,
         to,
+        shown: [before, after].map(|snapshot| {
+            let place = snapshot.plan().find(id.as_str());
+            let reading = place.and_then(|place| snapshot.reading(place));
+            reading.map_or(Shown::Unknown, |reading| {
+                reading.shown(snapshot.plan().decimals)
+            })
+        }),
         parts,
         moved,
     })
@@ -317,7 +326,9 @@ fn other_scope(old: &Plan, new: &Plan) -> Vec<Id> {
         let with_above = |above: Option<&Id>| {
             above.is_some_and(|above| mine.contains_key(above) && !theirs.contains_key(above))
         };
-        let found = mine.iter().filter(|(id, (above, _))| is_other(id) && !with_above(*above));
+        let found = mine
+            .iter()
+            .filter(|(id, (above, _))| is_other(id) && !with_above(*above));
         found.map(|(id, _)| (*id).clone()).collect::<Vec<Id>>()
     };
     let mut nodes = others(&after, &before);

@@ -127,7 +127,9 @@ pub fn renumbered(before: &Plan, after: &Plan) -> HashMap<Id, Id> {
     fn alone<'p>(plan: &'p Plan, other: &HashSet<&Id>) -> Titles<'p> {
         let mut titles = Titles::new();
         for place in plan.places().skip(1) {
-            let Some(node) = plan.node(place) else { continue };
+            let Some(node) = plan.node(place) else {
+                continue;
+            };
             if !node.title().is_empty() && !other.contains(node.id()) {
                 titles
                     .entry((place.level(), node.title()))

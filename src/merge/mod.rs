@@ -14,8 +14,8 @@ mod steps;
 mod tree;
 mod wording;
 
-pub use align::{follow, renumbered};
 pub(crate) use align::{align, is_named, name as name_of_item};
+pub use align::{follow, renumbered};
 pub use conflicts::{Choice, Conflict, Kind, What};
 pub use marks::Sides;
 pub use wording::Names;

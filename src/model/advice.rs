@@ -32,9 +32,14 @@ pub enum AdviceKind {
         second: Date,
     },
     /// So many figures, and all of them multiples of 25.
-    OnlyQuarters { figures: usize },
+    OnlyQuarters {
+        figures: usize,
+    },
     /// From a figure to 100 on the very day of a cut-off, at least 50 points at once.
-    JumpTo100 { from: Percent, on: Date },
+    JumpTo100 {
+        from: Percent,
+        on: Date,
+    },
     /// A figure lower than the one before.
     LowerFigure {
         from: Percent,
@@ -42,9 +47,14 @@ pub enum AdviceKind {
         on: Date,
     },
     /// An end that was moved after it had gone by.
-    MovedAfterEnd { on: Date, end: PlanDate },
+    MovedAfterEnd {
+        on: Date,
+        end: PlanDate,
+    },
     /// An end that was moved so many times.
-    MovedOften { times: usize },
+    MovedOften {
+        times: usize,
+    },
     /// Nobody answers for a commitment.
     NoResponsible,
     /// Neither a commitment nor an action of it has an end.
@@ -52,28 +62,49 @@ pub enum AdviceKind {
     /// A commitment says not how it is verified.
     NoVerification,
     /// An action begins before its plan, or ends after it.
-    OutsidePlan { start: bool, end: bool },
+    OutsidePlan {
+        start: bool,
+        end: bool,
+    },
     /// A word that means done, and a figure below 100.
-    DoneInWords { stage: String, figure: String },
+    DoneInWords {
+        stage: String,
+        figure: String,
+    },
     /// A word that means that nothing was done, and a figure of 100.
-    NotBegunInWords { stage: String },
+    NotBegunInWords {
+        stage: String,
+    },
     /// 100 without anything that shows it.
     CompleteUnshown,
     /// A figure that was reported before the start.
-    BeforeStart { on: PlanDate, start: PlanDate },
+    BeforeStart {
+        on: PlanDate,
+        start: PlanDate,
+    },
     /// A report of a day that is still to come.
-    AfterToday { on: PlanDate },
+    AfterToday {
+        on: PlanDate,
+    },
     /// Done, and what it depends on is not.
     BeforeWhatItNeeds(Id),
     DependsOnItself,
     /// A figure that nothing uses: that of the node follows from what is below it.
     UnusedFigure(Percent),
     /// A clarifying note that was announced, and not given.
-    NoClarification { on: PlanDate },
+    NoClarification {
+        on: PlanDate,
+    },
     /// A written figure is another one than follows from the value beside it.
-    ValueDiffers { written: Percent, follows: String },
+    ValueDiffers {
+        written: Percent,
+        follows: String,
+    },
     /// No known rule gives the figure that was printed.
-    NoRule { published: Percent, on: Date },
+    NoRule {
+        published: Percent,
+        on: Date,
+    },
     /// Two figures were printed for one day by one document, and none says that it corrects.
     PrintedTwice {
         first: Percent,
@@ -297,9 +328,7 @@ fn of_state(snapshot: &Snapshot, place: Place, node: Node<'_>, kinds: &mut Vec<A
         }
     }
     let reading = snapshot.reading(place);
-    let unshown = reading.is_some_and(|reading| {
-        reading.backed.as_ref().is_none_or(Exact::is_zero)
-    });
+    let unshown = reading.is_some_and(|reading| reading.backed.as_ref().is_none_or(Exact::is_zero));
     if figure.reached >= hundred && unshown {
         kinds.push(AdviceKind::CompleteUnshown);
     }
@@ -320,10 +349,9 @@ fn of_state(snapshot: &Snapshot, place: Place, node: Node<'_>, kinds: &mut Vec<A
         stage: None,
         ..figure.entry.clone()
     };
-    if let (Some(progress), Some(follows)) = (
-        figure.entry.progress,
-        figures_of(plan, node, &written),
-    ) && follows.reached != Exact::from(progress)
+    if let (Some(progress), Some(follows)) =
+        (figure.entry.progress, figures_of(plan, node, &written))
+        && follows.reached != Exact::from(progress)
     {
         kinds.push(AdviceKind::ValueDiffers {
             written: progress,
@@ -340,13 +368,19 @@ fn of_entries(snapshot: &Snapshot, place: Place, node: Node<'_>, kinds: &mut Vec
     let in_whole = if std::sync::Arc::ptr_eq(whole, plan) {
         None
     } else {
-        whole.find(node.id().as_str()).and_then(|place| whole.node(place))
+        whole
+            .find(node.id().as_str())
+            .and_then(|place| whole.node(place))
     };
     let later = in_whole.map(Node::updates).unwrap_or_default().iter();
     let later = later.filter(|update| !is_known(update.on, as_of));
     kinds.extend(later.map(|update| AdviceKind::AfterToday { on: update.on }));
     if matches!(place, Place::Commitment(..)) && !node.is_leaf() {
-        let figure = node.updates().iter().rev().find_map(|update| update.progress);
+        let figure = node
+            .updates()
+            .iter()
+            .rev()
+            .find_map(|update| update.progress);
         kinds.extend(figure.map(AdviceKind::UnusedFigure));
     }
     let announced = |update: &&Update| update.clarification.as_deref() == Some("");
@@ -408,7 +442,9 @@ fn of_dependencies(
 fn unruled(snapshot: &Snapshot) -> Vec<Advice> {
     let plan = snapshot.plan();
     let days = printed_days(plan);
-    let found = days.into_iter().map(|day| reconcile(plan, day).seen_from(snapshot));
+    let found = days
+        .into_iter()
+        .map(|day| reconcile(plan, day).seen_from(snapshot));
     found
         .flat_map(|found| {
             let on = found.on;

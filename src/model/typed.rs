@@ -111,7 +111,8 @@ impl Sense {
     #[must_use]
     pub fn of(path: &FieldPath) -> Self {
         let steps = path.steps();
-        let is_under = |name: &str| matches!(steps.first(), Some(Step::Field(first)) if *first == name);
+        let is_under =
+            |name: &str| matches!(steps.first(), Some(Step::Field(first)) if *first == name);
         let last = steps.iter().rev().find_map(|step| match step {
             Step::Field(name) => Some(*name),
             Step::Index(_) => None,
@@ -228,7 +229,9 @@ fn quarter(text: &str, today: Date, sense: Sense) -> Option<PlanDate> {
         named.map(|at| at + 1).or(digit)
     };
     let short = |part: &str| {
-        let rest = part.strip_prefix(['t', 'q']).or_else(|| part.strip_suffix(['t', 'q']))?;
+        let rest = part
+            .strip_prefix(['t', 'q'])
+            .or_else(|| part.strip_suffix(['t', 'q']))?;
         rest.parse().ok().filter(|number| (1..=4).contains(number))
     };
     let is_word = |part: &&str| ["trimestre", "quarter"].contains(part);
@@ -420,7 +423,11 @@ mod tests {
             ] {
                 for at in (0..=sample.len()).filter(|at| sample.is_char_boundary(*at)) {
                     let text = format!("{}{odd}{}", &sample[..at], &sample[at..]);
-                    let _ = (date(&text, today, Sense::Any), figure(&text, None), is_relative(&text));
+                    let _ = (
+                        date(&text, today, Sense::Any),
+                        figure(&text, None),
+                        is_relative(&text),
+                    );
                     let _ = (
                         text.parse::<PlanDate>(),
                         crate::model::Id::new(&text).map(|id| id.next()),
@@ -436,8 +443,9 @@ mod tests {
         for blank in [
             '\u{a0}', '\u{202f}', '\u{2007}', '\u{3000}', '\u{feff}', '\t',
         ] {
-            let read =
-                |text: String| date(&text, today, Sense::Any).map(|read| read.map(|date| date.to_string()));
+            let read = |text: String| {
+                date(&text, today, Sense::Any).map(|read| read.map(|date| date.to_string()))
+            };
             assert_eq!(
                 read(format!("+{blank}5")),
                 Ok(Some("2026-11-26".into())),

@@ -218,7 +218,9 @@ pub(super) fn prune(value: &mut Value) {
             fields.retain(|name, value| match value {
                 Value::Null => false,
                 Value::Array(items) => !items.is_empty(),
-                Value::Object(terms) => !(terms.is_empty() && matches!(&**name, "tags" | "external")),
+                Value::Object(terms) => {
+                    !(terms.is_empty() && matches!(&**name, "tags" | "external"))
+                }
                 Value::Bool(counted) => !(name == "counted" && *counted && !dated),
                 _ => true,
             });

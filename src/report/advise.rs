@@ -101,10 +101,17 @@ pub fn questions(snapshot: &Snapshot, found: &[Advice], words: &Words) -> Vec<Qu
         }
     }
     let counts = snapshot.total().counts;
-    for question in questions.iter_mut().filter(|question| question.places.len() > 1) {
+    for question in questions
+        .iter_mut()
+        .filter(|question| question.places.len() > 1)
+    {
         let asked = question.places.len();
         let of_leaves = question.code == "complete-unshown";
-        let all = if of_leaves { counts.done } else { counts.commitments };
+        let all = if of_leaves {
+            counts.done
+        } else {
+            counts.commitments
+        };
         let which = ids(snapshot, &question.places, words);
         question.text = (words.figures.asked_of)(asked, all, &question.text, &which);
     }

@@ -5,14 +5,12 @@ use jiff::civil::Date;
 
 use super::advise::pace as pace_said;
 use super::describe::cited;
-use super::phrase::{
-    day, level, name_of, named, reported, short, signed, title_of, written,
-};
+use super::phrase::{day, level, name_of, named, percent, reported, signed, title_of, written};
 use super::{Block, Tone};
 use crate::history::{Bridge, Cause, Entry, Moved, Said, bridge, log as entries};
 use crate::model::slips::{Slip, slips as find_slips};
 use crate::model::trend::Pace;
-use crate::model::{Exact, Place, Snapshot};
+use crate::model::{Place, Shown, Snapshot};
 use crate::text::Words;
 
 /// The dated entries of a node and of all below it, up to the date of the snapshot, the newest
@@ -182,24 +180,23 @@ pub fn history(
 /// The way from the first figure to the last.
 fn way(bridge: &Bridge, words: &Words) -> Vec<Block> {
     let figures = &words.figures;
-    let value = |value: &Option<Exact>| {
-        value.as_ref().map_or_else(
-            || words.screen.no_figure.to_owned(),
-            |value| format!("{} %", short(value)),
-        )
-    };
     let mut blocks = Vec::new();
+    let known = bridge.shown.iter().all(Shown::is_point);
     let text = match (&bridge.from, &bridge.to) {
-        (Some(from), Some(to)) => (figures.from_to)(
-            &value(&bridge.from),
-            &value(&bridge.to),
-            &signed(&to.minus(from)),
-        ),
-        _ => format!("{} → {}", value(&bridge.from), value(&bridge.to)),
+        (Some(from), Some(to)) if known => {
+            (figures.from_to)(&percent(from), &percent(to), &signed(&to.minus(from)))
+        }
+        _ => {
+            let said = |shown: &Shown| match shown {
+                Shown::Unknown => words.screen.no_figure.to_owned(),
+                shown => shown.percent(),
+            };
+            format!("{} → {}", said(&bridge.shown[0]), said(&bridge.shown[1]))
+        }
     };
     let tone = match (&bridge.from, &bridge.to) {
-        (Some(from), Some(to)) if to < from => Tone::Bad,
-        (Some(from), Some(to)) if to > from => Tone::Good,
+        (Some(from), Some(to)) if known && to < from => Tone::Bad,
+        (Some(from), Some(to)) if known && to > from => Tone::Good,
         _ => Tone::Plain,
     };
     let label = words.domain.progress;
@@ -208,7 +205,11 @@ fn way(bridge: &Bridge, words: &Words) -> Vec<Block> {
         .parts
         .iter()
         .map(|part| {
-            let text = format!("{}: {}", cause_name(part.cause, words), signed(&part.points));
+            let text = format!(
+                "{}: {}",
+                cause_name(part.cause, words),
+                signed(&part.points)
+            );
             if part.nodes.is_empty() {
                 return text;
             }

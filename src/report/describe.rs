@@ -238,12 +238,9 @@ impl Page {
         }
     }
 
-    /// Since when a node is out of the plan, why, and who agreed to it.
+    /// Since when a node is out of the plan.
     fn withdrawn(&mut self, node: Node<'_>) {
-        if let Standing::Withdrawn(entry) = Standing::of(node.scope(), self.as_of) {
-            let why = joined([&entry.reason, &entry.agreed_by]);
-            let text = (self.words.report.withdrawn_on)(&self.date(entry.on));
-            let text = join(text, Some(why).filter(|why| !why.is_empty()));
+        if let Some(text) = withdrawal(node, self.as_of, self.words) {
             self.toned(self.words.report.scope, text, Tone::Warn);
         }
     }
@@ -692,6 +689,16 @@ pub fn short_status(reading: &Reading, as_of: Date, words: &Words) -> String {
         }
         Some(due) => due_said(due, as_of, words),
     }
+}
+
+/// Since when a node is out of the plan, why, and who agreed to it; `None` where it is in it.
+pub(super) fn withdrawal(node: Node<'_>, as_of: Date, words: &Words) -> Option<String> {
+    let Standing::Withdrawn(entry) = Standing::of(node.scope(), as_of) else {
+        return None;
+    };
+    let why = joined([&entry.reason, &entry.agreed_by]);
+    let text = (words.report.withdrawn_on)(&written(entry.on, words));
+    Some(join(text, Some(why).filter(|why| !why.is_empty())))
 }
 
 /// How a node stands to its dates.

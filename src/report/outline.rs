@@ -1,5 +1,6 @@
 //! What is below a node, one entry each: what a reader of plain text goes down.
 
+use super::describe::withdrawal;
 use super::phrase::{self, of_leaf, published, without_figure};
 use super::{Block, Tone, status};
 use crate::model::{Known, Place, Reading, Snapshot, leaf_state};
@@ -52,6 +53,7 @@ fn entry(snapshot: &Snapshot, place: Place, depth: usize, words: &Words) -> Opti
         _ => &said,
     };
     parts.extend((!said.is_empty()).then(|| said.to_owned()));
+    parts.extend(withdrawal(node, snapshot.as_of(), words));
     let late = reading.counts.overdue;
     if late > 0 && !node.is_leaf() {
         parts.push((words.screen.overdue_count)(late));

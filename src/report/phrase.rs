@@ -118,7 +118,9 @@ pub(super) fn title_of(snapshot: &Snapshot, place: Place, words: &Words) -> Stri
 
 /// The ids of nodes, in a sentence.
 pub(super) fn ids(snapshot: &Snapshot, places: &[Place], words: &Words) -> String {
-    let nodes = places.iter().filter_map(|place| snapshot.plan().node(*place));
+    let nodes = places
+        .iter()
+        .filter_map(|place| snapshot.plan().node(*place));
     let ids: Vec<Id> = nodes.map(|node| node.id().clone()).collect();
     named(&ids, words)
 }

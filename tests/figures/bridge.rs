@@ -20,7 +20,7 @@ fn told(bridge: &Bridge) -> Vec<(Cause, String)> {
     bridge
         .parts
         .iter()
-        .map(|(span, points)| (*span, points.rounded(2)))
+        .map(|part| (part.cause, part.points.rounded(2)))
         .collect()
 }
 
@@ -28,8 +28,8 @@ fn sums(bridge: &Bridge) {
     let sum = bridge
         .parts
         .iter()
-        .fold(bridge.from.clone().unwrap(), |sum, (_, points)| {
-            sum.plus(points)
+        .fold(bridge.from.clone().unwrap(), |sum, part| {
+            sum.plus(&part.points)
         });
     assert_eq!(Some(sum), bridge.to);
 }
@@ -63,17 +63,17 @@ fn what_moved_between_two_dates_of_one_text_is_told_apart() {
             format!(
                 "{} {:?} {:?}",
                 plan.plan().node(moved.place).unwrap().id(),
-                moved.from,
-                moved.to
+                moved.from.as_ref().map(|figure| figure.rounded(0)),
+                moved.to.as_ref().map(|figure| figure.rounded(0))
             )
         })
         .collect();
     assert_eq!(
         moved,
         [
-            "up Some(20 %) Some(60 %)",
-            "down Some(50 %) Some(30 %)",
-            "new None Some(80 %)"
+            "up Some(\"20\") Some(\"60\")",
+            "down Some(\"50\") Some(\"30\")",
+            "new None Some(\"80\")"
         ]
     );
 }

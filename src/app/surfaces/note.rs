@@ -208,12 +208,9 @@ impl NoteForm {
         let (day, plan) = (show.day, open.plan());
         let at = self.at;
         if at == NoteLine::Due {
-            if let Some(date) = calendar::moved(
-                self.value(NoteLine::Due),
-                key,
-                false,
-                (day, Sense::End),
-            ) {
+            if let Some(date) =
+                calendar::moved(self.value(NoteLine::Due), key, false, (day, Sense::End))
+            {
                 self.put(at, date);
             }
             return;

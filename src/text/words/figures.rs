@@ -481,14 +481,14 @@ pub(super) const ES: FigureWords = FigureWords {
     after_today: |on| format!("un reporte de {on}, que aún no llega: todavía no vale"),
     before_what_it_needs: |id| format!("está cumplida, y {id}, de la que depende, no"),
     depends_on_itself: "depende de sí misma",
-    unused_figure: |figure| {
-        format!("nada usa su {figure}: su cifra sale de lo que tiene debajo")
-    },
+    unused_figure: |figure| format!("nada usa su {figure}: su cifra sale de lo que tiene debajo"),
     no_clarification: |on| format!("la nota aclaratoria de {on} se anuncia y no trae su texto"),
     value_differs: |written, follows| format!("dice {written}, y de su valor sale {follows}"),
     unruled: |figure, on| format!("ninguna regla conocida da el {figure} publicado al {on}"),
     printed_twice: |first, second, on| {
-        format!("{first} y {second} están publicados para {on} en un mismo documento, y ninguno corrige al otro")
+        format!(
+            "{first} y {second} están publicados para {on} en un mismo documento, y ninguno corrige al otro"
+        )
     },
     near_names: |first, second| format!("«{first}» y «{second}»: ¿es la misma institución?"),
     asked_of: |n, all, what, which| format!("{n} de {all}: {what}: {which}"),
@@ -793,11 +793,17 @@ pub(super) const EN: FigureWords = FigureWords {
     unused_figure: |figure| {
         format!("its own {figure} is used by nothing: its figure follows from what is below it")
     },
-    no_clarification: |on| format!("the clarifying note of {on} is announced, and its text is missing"),
-    value_differs: |written, follows| format!("{written} is written, and its value gives {follows}"),
+    no_clarification: |on| {
+        format!("the clarifying note of {on} is announced, and its text is missing")
+    },
+    value_differs: |written, follows| {
+        format!("{written} is written, and its value gives {follows}")
+    },
     unruled: |figure, on| format!("no known rule gives the {figure} published on {on}"),
     printed_twice: |first, second, on| {
-        format!("{first} and {second} are published for {on} in one document, and none corrects the other")
+        format!(
+            "{first} and {second} are published for {on} in one document, and none corrects the other"
+        )
     },
     near_names: |first, second| format!("“{first}” and “{second}”: one institution?"),
     asked_of: |n, all, what, which| format!("{n} of {all}: {what}: {which}"),

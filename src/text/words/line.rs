@@ -277,7 +277,9 @@ pub(super) const EN: LineWords = LineWords {
     not_withdrawn: |id| format!("“{id}” is not withdrawn: commitments and actions are"),
     no_such_question: |name, known| format!("“{name}” is nothing that is asked: {known}"),
     number_thousands: |text| {
-        format!("“{text}”: thousands or decimals? Type 1000, or 1.0, with nothing between thousands")
+        format!(
+            "“{text}”: thousands or decimals? Type 1000, or 1.0, with nothing between thousands"
+        )
     },
     bad_figure: |text| format!("“{text}” is no figure from 0 to 100 with two decimals at most"),
     cannot_hide: |name, known| {
