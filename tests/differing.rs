@@ -253,7 +253,7 @@ fn nodes_that_came_went_or_stand_elsewhere_are_told_with_what_they_say() {
     ]);
     assert_eq!(
         told(&before, &after, es),
-        "nuevo: c Acción\n  en 1.1 Compromiso\n  Notas: «tres»\nya no está: b Acción\n  Notas: «dos»\n"
+        "c Acción\n  era b y ahora es c\n  Id: b → c\n  Notas: «dos» → «tres»\n"
     );
     // In a few words, a node that only moved is named as well.
     let after = of(&[

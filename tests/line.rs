@@ -81,8 +81,8 @@ fn the_summary_puts_published_beside_computed() {
         home().path(),
         &["--as-of", "2023-11-30", &format!("plans/{REPORT}.ron")],
     );
-    let expected = "Plan de Acción Local de Estado Abierto Guanajuato 2022-2024: 45 % · 30 de 33 con reporte · \
-                    publicado 42 % · 0 vencidas · 3 sin reporte · al 30 nov 2023\n";
+    let expected = "Plan de Acción Local de Estado Abierto Guanajuato 2022-2024: 45 % · 30 de 33 con cifra · \
+                    publicado 42 % al 30 nov 2023 · 0 vencidas · 3 en palabras · 0 sin reporte · al 30 nov 2023\n";
     assert_eq!(out(&output), expected);
 }
 
@@ -235,10 +235,12 @@ fn show_says_a_plan_and_a_node_in_plain_lines() {
     let lines: Vec<&str> = text.lines().collect();
     assert_eq!(
         lines[1],
-        "Avance: 45 % · 30 de 33 con reporte · al 30 nov 2023"
+        "Avance: 45 % · 30 de 33 con cifra · al 30 nov 2023"
     );
     assert!(
-        lines.contains(&"3 Justicia Abierta: 65 % (8 de 8 con reporte), publicado 65 %"),
+        lines.contains(
+            &"3 Justicia Abierta: 65 % (8 de 8 con cifra), publicado 65 % al 30 nov 2023"
+        ),
         "{text}"
     );
     assert!(
@@ -259,7 +261,7 @@ fn show_says_a_plan_and_a_node_in_plain_lines() {
     );
     let text = out(&output);
     assert!(
-        text.contains("\nPublished: 30 % · 30 Nov 2023 · as computed\n"),
+        text.contains("\nPublished: 30 % · 30 Nov 2023 · as computed then\n"),
         "{text}"
     );
     assert!(!text.contains('\u{1b}'));
@@ -987,13 +989,10 @@ fn the_log_and_the_difference_between_two_dates_are_told() {
         "{diff}"
     );
     assert!(
-        diff.contains("  - avances: +15\n  - primeros reportes: +16.65"),
+        diff.contains("  - avances: +15 (1.1)\n  - primeros reportes: +16.65 (1.2)"),
         "{diff}"
     );
-    assert!(
-        diff.contains("  - 1.2 Otro: sin reporte → 33.3 %"),
-        "{diff}"
-    );
+    assert!(diff.contains("  - 1.2 Otro: sin cifra → 33.3 %"), "{diff}");
     // Against an earlier version of the file, what was put right and what is new are told apart.
     let before = home.path().join("antes.ron");
     fs::write(&before, TWO_DATES.replace("progress: 20", "progress: 10")).unwrap();
@@ -1073,7 +1072,13 @@ fn the_log_and_the_difference_between_two_dates_are_told() {
         other.ends_with("Lo que no dicen igual los dos archivos\ndos Dos\n  Id: antes → dos\n"),
         "{other}"
     );
-    fs::write(&before, TWO_DATES.replace("id: \"1.2\"", "id: \"1.3\"")).unwrap();
+    fs::write(
+        &before,
+        TWO_DATES
+            .replace("id: \"1.2\"", "id: \"1.3\"")
+            .replace("Otro", "Aquel"),
+    )
+    .unwrap();
     let gone = run(&[
         "diff",
         "dos",
@@ -1084,7 +1089,7 @@ fn the_log_and_the_difference_between_two_dates_are_told() {
         before.to_str().unwrap(),
     ]);
     assert!(
-        gone.ends_with("ya no está: 1.3 Otro\n  Reportes: Fecha 2023-06-15 · Avance 33.3\n"),
+        gone.ends_with("ya no está: 1.3 Aquel\n  Reportes: Fecha 2023-06-15 · Avance 33.3\n"),
         "{gone}"
     );
     let bad = rumbo(home.path(), &["diff", "dos", "--from", "ayer no"]);
@@ -1156,7 +1161,7 @@ fn a_cut_off_is_published_from_the_line() {
     );
     assert_eq!(
         out(&corrected),
-        "1 cifra de t1: guardado en dos\n1.1: publicado 51 en 001; ahora 52\n"
+        "1 cifra de t1: guardado en dos\n1.1: publicado 51 en 001; ahora 52 en 001\n"
     );
     let text = fs::read_to_string(&file).unwrap();
     let first = "(on: \"2023-06-30\", progress: 51, source: \"001\")";
@@ -1171,15 +1176,29 @@ fn a_cut_off_is_published_from_the_line() {
     let other = rumbo(
         home.path(),
         &[
-            "publish", "dos", "--cutoff", "t1", "1.1=60", "--source", "002",
+            "publish", "dos", "--cutoff", "t1", "1.1=52", "--source", "002",
         ],
     );
     assert_eq!(other.status.code(), Some(0), "{}", err(&other));
     let text = fs::read_to_string(&file).unwrap();
     assert!(
-        text.contains("(on: \"2023-06-30\", progress: 60, source: \"002\")"),
+        text.contains("(on: \"2023-06-30\", progress: 52, source: \"002\")"),
         "{text}"
     );
+    // Another figure of that day is asked about, whoever printed it.
+    let differs = rumbo(
+        home.path(),
+        &[
+            "publish", "dos", "--cutoff", "t1", "1.1=60", "--source", "003",
+        ],
+    );
+    assert_eq!(differs.status.code(), Some(3));
+    assert!(
+        err(&differs).contains("1.1: publicado 52 en 002; ahora 60 en 003"),
+        "{}",
+        err(&differs)
+    );
+    assert_eq!(fs::read_to_string(&file).unwrap(), text);
     for (arguments, code, said) in [
         (
             vec!["--cutoff", "t9"],
@@ -1401,7 +1420,7 @@ fn the_slides_are_handed_out_as_one_page_that_needs_nothing_else() {
     // A large figure for the whole, 7 axes and 13 commitments, with what the document printed.
     assert_eq!(page.matches("class=\"figure\"").count(), 21);
     assert!(
-        page.contains("<strong>45 %</strong><span>publicado 42 %<br>3 puntos menos"),
+        page.contains("<strong>45 %</strong><span>publicado 42 % al 30 nov 2023<br>3 puntos menos"),
         "{page}"
     );
     // What is cited is text; tests/browser.sh holds that a browser asks for nothing.

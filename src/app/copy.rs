@@ -21,13 +21,8 @@ pub(super) fn node(desk: &Desk, command: Command) -> Vec<Act> {
         Command::CopyId => node.id().to_string(),
         Command::CopyLink => format!("{}#{}", plan.id, node.id()),
         _ => {
-            let mut parts = vec![
-                format!("{} {}", node.id(), show(node.title())),
-                reading.shown(plan.decimals).percent(),
-                crate::report::status(reading, desk.as_of, words),
-            ];
-            parts.retain(|part| !part.is_empty());
-            parts.join(" · ")
+            let stands = crate::report::stands(reading, plan.decimals, desk.as_of, words);
+            format!("{} {} · {stands}", node.id(), show(node.title()))
         }
     };
     vec![

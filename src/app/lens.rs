@@ -345,14 +345,9 @@ pub(super) fn sheet(
         let (Some(node), Some(reading)) = (plan.node(place), snapshot.reading(place)) else {
             continue;
         };
-        let figure = reading.shown(plan.decimals).percent();
-        let due = Some(crate::report::status(reading, snapshot.as_of(), words));
-        let due = due
-            .filter(|due| !due.is_empty())
-            .map(|due| format!(" · {due}"))
-            .unwrap_or_default();
+        let stands = crate::report::stands(reading, plan.decimals, snapshot.as_of(), words);
         let (id, title) = (show(node.id().as_str()), show(node.title()));
-        sheet.extend(["- ", &id, " ", &title, " · ", &figure, &due, "\n"]);
+        sheet.extend(["- ", &id, " ", &title, " · ", &stands, "\n"]);
     }
     Some(sheet)
 }

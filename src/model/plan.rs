@@ -338,8 +338,6 @@ pub struct Axis {
 pub struct Commitment {
     pub id: Id,
     pub title: String,
-    /// A heading within its axis.
-    pub group: Option<String>,
     pub description: Option<String>,
     pub problem: Option<String>,
     pub objective: Option<String>,
@@ -375,6 +373,8 @@ pub struct Commitment {
     pub evidence: Vec<Evidence>,
     #[serde(default)]
     pub links: Vec<Link>,
+    /// A heading within its axis.
+    pub group: Option<String>,
     #[serde(default)]
     pub tags: Map<Vec<String>>,
     #[serde(default)]
@@ -392,8 +392,6 @@ pub struct Commitment {
 pub struct Action {
     pub id: Id,
     pub title: String,
-    /// A heading within its commitment.
-    pub group: Option<String>,
     #[serde(default)]
     pub keywords: Vec<String>,
     pub description: Option<String>,
@@ -420,6 +418,8 @@ pub struct Action {
     pub reschedules: Vec<Reschedule>,
     #[serde(default)]
     pub evidence: Vec<Evidence>,
+    /// A heading within its commitment.
+    pub group: Option<String>,
     #[serde(default)]
     pub tags: Map<Vec<String>>,
     #[serde(default)]

@@ -323,7 +323,6 @@ pub static COMMITMENT: Shape = Shape {
     fields: &[
         required("id", Id),
         required("title", Text),
-        optional("group", Text),
         optional("description", Text).long(),
         optional("problem", Text).long(),
         optional("objective", Text).long(),
@@ -344,6 +343,7 @@ pub static COMMITMENT: Shape = Shape {
         defaulted("ratings", List(&Struct(&RATING))).reported(),
         defaulted("evidence", List(&Struct(&EVIDENCE))).reported(),
         defaulted("links", List(&Struct(&LINK))),
+        optional("group", Text),
         defaulted("tags", TAGS),
         defaulted("external", Terms(&Text)),
         defaulted("budget", List(&Struct(&BUDGET))).reported(),
@@ -357,7 +357,6 @@ pub static ACTION: Shape = Shape {
     fields: &[
         required("id", Id),
         required("title", Text),
-        optional("group", Text),
         defaulted("keywords", TEXTS),
         optional("description", Text).long(),
         optional("deliverable", Text).long(),
@@ -374,6 +373,7 @@ pub static ACTION: Shape = Shape {
         defaulted("updates", List(&Struct(&UPDATE))).reported(),
         defaulted("reschedules", List(&Struct(&RESCHEDULE))).reported(),
         defaulted("evidence", List(&Struct(&EVIDENCE))).reported(),
+        optional("group", Text),
         defaulted("tags", TAGS),
         defaulted("external", Terms(&Text)),
         defaulted("budget", List(&Struct(&BUDGET))).reported(),

@@ -376,7 +376,7 @@ mod tests {
         assert_eq!(hundredths("+41"), Err(FigureError::OutOfRange));
         assert_eq!(hundredths("45.5000"), Ok(4550));
         assert_eq!(hundredths("0.500"), Ok(50));
-        for text in ["1,000", "1.000", "45.500", "12.345.678", "+1,000"] {
+        for text in ["1,000", "1.000", "45.500", "+1,000"] {
             assert_eq!(hundredths(text), Err(FigureError::Thousands), "{text}");
         }
         for text in [

@@ -3,7 +3,9 @@
 use jiff::civil::Date;
 
 use super::advise::{advice, level_said, pace as pace_said};
-use super::phrase::{corrected, figure, level, of_leaf, stands, without_figure, written};
+use super::phrase::{
+    corrected, figure, level, of_leaf, stands as printed_stands, without_figure, written,
+};
 use super::{Block, Tone};
 use crate::model::advice::advice_on;
 use crate::model::trend::Pace;
@@ -202,7 +204,7 @@ impl Page {
         if let Some(published) = snapshot.published(place) {
             let mut text = format!("{} % · {}", published.progress, self.date(published.on));
             text = join(text, corrected(&published, self.words));
-            text = join(text, Some(stands(&published, self.words)));
+            text = join(text, Some(printed_stands(&published, self.words)));
             if let Some(below) = &reading.from_published {
                 text = join(text, Some((report.from_published)(&self.percent(below))));
             }
@@ -691,6 +693,18 @@ pub fn short_status(reading: &Reading, as_of: Date, words: &Words) -> String {
     }
 }
 
+/// The figure of a node, and how it stands to its dates: what a line of a list says.
+#[must_use]
+pub fn stands(reading: &Reading, decimals: Decimals, as_of: Date, words: &Words) -> String {
+    let figure = if reading.counts.leaves == 1 && reading.known == Known::Nothing {
+        without_figure(reading.told, words).to_owned()
+    } else {
+        figure(reading, decimals)
+    };
+    let due = reading.deadline.as_ref();
+    join(figure, due.map(|due| due_said(due, as_of, words)))
+}
+
 /// Since when a node is out of the plan, why, and who agreed to it; `None` where it is in it.
 pub(super) fn withdrawal(node: Node<'_>, as_of: Date, words: &Words) -> Option<String> {
     let Standing::Withdrawn(entry) = Standing::of(node.scope(), as_of) else {
@@ -702,7 +716,7 @@ pub(super) fn withdrawal(node: Node<'_>, as_of: Date, words: &Words) -> Option<S
 }
 
 /// How a node stands to its dates.
-fn due_said(due: &Deadline, as_of: Date, words: &Words) -> String {
+pub(super) fn due_said(due: &Deadline, as_of: Date, words: &Words) -> String {
     let domain = &words.domain;
     match due.status {
         Status::Withdrawn => domain.withdrawn.to_owned(),

@@ -17,7 +17,7 @@ pub use acta::{ActaOf, acta, owed};
 pub use advise::{Question, advice, level_said, levels, questions};
 pub use change::{change, entries_after, history, log, slip_said, slips};
 pub use deck::{Choice, DeckOf, MOST_LINES, Slide, SlideKind, SlideLine, deck};
-pub use describe::{describe, short_status, status};
+pub use describe::{describe, short_status, stands, status};
 pub use differences::{
     Difference, DifferenceKind, all_differences, compared, differences, told_differences,
 };

@@ -1,9 +1,9 @@
 //! What is below a node, one entry each: what a reader of plain text goes down.
 
-use super::describe::withdrawal;
-use super::phrase::{self, of_leaf, published, without_figure};
-use super::{Block, Tone, status};
-use crate::model::{Known, Place, Reading, Snapshot, leaf_state};
+use super::describe::{due_said, withdrawal};
+use super::phrase::{self, of_leaf, published};
+use super::{Block, Tone};
+use crate::model::{Place, Reading, Snapshot, leaf_state};
 use crate::text::{Words, date_short};
 
 /// Every node below the place, in the order of the plan, each with its figure, what was published
@@ -43,16 +43,13 @@ fn entry(snapshot: &Snapshot, place: Place, depth: usize, words: &Words) -> Opti
     if !reading.counted && !reading.withdrawn {
         parts.push(domain.not_counted.to_owned());
     }
-    let said = status(reading, snapshot.as_of(), words);
     // What there is of a leaf without a figure stands there already.
-    let told = without_figure(reading.told, words);
-    let said = match said.strip_prefix(told) {
-        Some(rest) if reading.known == Known::Nothing && node.is_leaf() => {
-            rest.trim_start_matches(" · ")
-        }
-        _ => &said,
-    };
-    parts.extend((!said.is_empty()).then(|| said.to_owned()));
+    parts.extend(
+        reading
+            .deadline
+            .as_ref()
+            .map(|due| due_said(due, snapshot.as_of(), words)),
+    );
     parts.extend(withdrawal(node, snapshot.as_of(), words));
     let late = reading.counts.overdue;
     if late > 0 && !node.is_leaf() {

@@ -49,6 +49,8 @@ fn a_leaf_says_its_figure_with_its_date_and_its_deadline() {
         "       sin novedad",
         // Under 50 per cent.
         "Nivel de cumplimiento: limitado, según sus cifras",
+        "Para preguntar",
+        "  - un reporte de 1 dic 2023, que aún no llega: todavía no vale",
         "Reportes",
         "  - jun 2023 · 30 % · Borrador.",
     ];
@@ -66,7 +68,13 @@ fn a_leaf_says_its_figure_with_its_date_and_its_deadline() {
 #[test]
 fn an_unreported_leaf_has_no_figure_and_says_when_it_is_due() {
     let es = said(Place::Action(0, 0, 1), Lang::Es.words());
-    assert_eq!(es[..2], ["1.1.2 (sin nombre)", "Avance: sin reporte"]);
+    assert_eq!(
+        es[..2],
+        [
+            "1.1.2 (sin nombre)",
+            "Avance: sin reporte · por la regla del plan cuenta como 0"
+        ]
+    );
     assert!(
         es.iter()
             .any(|line| line.starts_with("Plazo: vence en 3 d · jul 2023 – 3 dic 2023")),
@@ -80,12 +88,12 @@ fn a_sum_says_its_denominator_its_interval_and_what_was_published() {
     // (30 + 0) / 2 = 15; with the unreported one at 100, 65; one action is not counted.
     assert_eq!(
         es[1],
-        "Avance: 15 % · 1 de 2 con reporte · 1 no se cuentan · al 30 nov 2023"
+        "Avance: 15 % · 1 de 2 con cifra · 1 no se cuenta · al 30 nov 2023"
     );
     assert_eq!(es[2], "Intervalo: entre 15 % y 65 %");
     assert_eq!(
         es[3],
-        "Publicado: 40 % · 31 oct 2023 · 25 puntos más que lo calculado"
+        "Publicado: 40 % · 31 oct 2023 · 25 puntos más que lo calculado entonces (15 %)"
     );
     assert!(
         es.contains(&"Estado: 1 vencida · 1 por vencer · 2 sin reporte · de 3".to_owned()),
@@ -103,8 +111,9 @@ fn below_a_node_every_node_is_an_entry() {
     assert_eq!(
         entries,
         [
-            "1 Eje: 15 % (1 de 2 con reporte)",
-            "  1.1 Compromiso: 15 % (1 de 2 con reporte), vence en 3 d",
+            "1 Eje: 15 % (1 de 2 con cifra, 1 no se cuenta), 1 vencida",
+            "  1.1 Compromiso: 15 % (1 de 2 con cifra, 1 no se cuenta), VENCIDA 12 d, 1",
+            "    vencida",
             "    1.1.1 Publicar la guía: 30 %, al 30 jun 2023, VENCIDA 12 d",
             "    1.1.2 (sin nombre): sin reporte, vence en 3 d",
             "    1.1.3 Evaluar: sin reporte, no se cuenta, sin fecha",

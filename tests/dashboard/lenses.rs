@@ -256,7 +256,7 @@ fn a_review_goes_over_what_needs_a_word_with_one_key_each() {
     // has nothing.
     assert_eq!(
         rumbo.notice(),
-        "eje 1: sigue en 13 · plan: sigue en 13 · u deshacer"
+        "eje 1: sigue en 13–93 · plan: sigue en 13–93 · u deshacer"
     );
     assert!(rumbo.row("Revisión · sin reporte ").contains(" 2 de 5"));
     rumbo.row("√b Tarde");
@@ -449,7 +449,7 @@ fn the_sheet_of_an_institution_has_what_it_has_not_done() {
         format!(
             "{:?}",
             rumbo::app::Effect::Copy(
-                "Congreso · Plan · 30 nov 2023\n- b Tarde · 30 % · VENCIDA 153 d\n- a Mayo · sin reporte · muy atrasada\n\
+                "Congreso · Plan · 30 nov 2023\n- b Tarde · 30 % · VENCIDA 153 d\n- a Mayo · sin reporte · termina el 31 may 2024\n\
                  - d Sin plazo · sin reporte · sin fecha\n"
                     .into()
             )

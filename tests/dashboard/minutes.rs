@@ -244,7 +244,8 @@ fn a_second_key_does_not_put_a_new_action_into_the_plan() {
     let mut rumbo = meeting();
     rumbo.keys("mUno<C-s><Esc>");
     let file = rumbo.file().to_owned();
-    rumbo.keys("AAa").row("Título              Uno");
+    rumbo.keys("AAa");
+    rumbo.row("· Acciones · nuevo");
     assert_eq!(rumbo.file(), file);
     rumbo.keys("<Esc>m?");
     rumbo.row("─ Ayuda");
@@ -383,7 +384,8 @@ fn an_agreement_becomes_an_update_or_a_new_action_once_that_is_confirmed() {
     rumbo.keys("mPublicar la base<Tab>SMAOT<Tab>2023-12-15<C-s>mLlamar a Luis<C-s><Esc>");
     rumbo.row("─ Acuerdos del 30 nov 2023");
     let file = rumbo.file().to_owned();
-    rumbo.keys("A").row("Título              Publicar la base");
+    rumbo.keys("A");
+    rumbo.row("· Acciones · nuevo");
     assert_eq!(
         rumbo.file(),
         file,

@@ -82,6 +82,8 @@ fn the_follow_up_of_2020_is_reviewed_from_start_to_end() {
     let new = [
         format!("id: \"{added}\","),
         "title: \"Mesa de seguimiento\",".into(),
+        // It joins a plan whose figures have been told.
+        "scope: [(on: \"2020-09-30\", counted: true)],".into(),
     ];
     let expected = [
         &[figure.into(), "reschedules: [".into(), moved.into()][..],

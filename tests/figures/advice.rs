@@ -52,7 +52,7 @@ fn the_same_figure_said_anew_at_two_cut_offs_is_told_and_one_that_still_stands_i
             CUTOFFS,
             &figures(&[("2023-06-30", 100), ("2023-09-30", 100)])
         ),
-        []
+        [AdviceKind::CompleteUnshown]
     );
 }
 
@@ -67,25 +67,25 @@ fn a_jump_on_the_day_and_a_step_back_are_told() {
             CUTOFFS,
             &figures(&[("2023-06-30", 50), ("2023-09-30", 100)])
         ),
-        [jump]
+        [jump, AdviceKind::CompleteUnshown]
     );
     assert_eq!(
         found(
             CUTOFFS,
             &figures(&[("2023-06-30", 51), ("2023-09-30", 100)])
         ),
-        []
+        [AdviceKind::CompleteUnshown]
     );
     assert_eq!(
         found(
             CUTOFFS,
             &figures(&[("2023-06-30", 50), ("2023-09-29", 100)])
         ),
-        []
+        [AdviceKind::CompleteUnshown]
     );
     assert_eq!(
         found(CUTOFFS, &figures(&[("2023-09-30", 100)])),
-        [],
+        [AdviceKind::CompleteUnshown],
         "a first report is no jump"
     );
     let lower = AdviceKind::LowerFigure {
@@ -112,7 +112,7 @@ fn figures_that_are_all_quarters_are_told_where_there_are_enough() {
             "",
             &figures(&[("2023-03-01", 0), ("2023-05-01", 50), ("2023-07-01", 100)])
         ),
-        []
+        [AdviceKind::CompleteUnshown]
     );
     let many: String = (0..10)
         .map(|at| {
