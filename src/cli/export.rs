@@ -66,6 +66,7 @@ pub(super) fn run(
         Format::Json => export::json(
             &Snapshot::of(Arc::clone(document.plan()), world.as_of),
             Place::Plan,
+            !world.is_dated,
         ),
         Format::Html => handout(world, &meeting(world, &file, document)?),
         Format::Svg => {

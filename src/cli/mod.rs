@@ -192,6 +192,7 @@ fn world(
         settings,
         limits,
         as_of,
+        is_dated: arguments.as_of.is_some(),
     })
 }
 

@@ -21,7 +21,7 @@ const COLUMNS: usize = 100;
 pub(super) fn show_node(world: &World, plan: &Path, id: Option<&str>, json: bool) -> Done {
     let (snapshot, place) = at(world, plan, id)?;
     if json {
-        print(&export::json(&snapshot, place));
+        print(&export::json(&snapshot, place, !world.is_dated));
         return Ok(0);
     }
     let mut blocks = report::describe(

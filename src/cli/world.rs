@@ -21,6 +21,8 @@ pub(super) struct World {
     pub(super) limits: Limits,
     /// The day taken for today.
     pub(super) as_of: Date,
+    /// A date was asked for, and it is not only today.
+    pub(super) is_dated: bool,
 }
 
 /// A command that did not succeed: the exit code and what to say.

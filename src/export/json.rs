@@ -3,14 +3,16 @@
 //! Figures come from the calculator, rounded to four decimals; nothing is computed here.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::Arc;
 
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
 use serde_json::{Value, json as object};
 
 use crate::model::reconcile::Method;
 use crate::model::{
-    Action, Axis, Budget, Commitment, Counts, Deadline, Decimal, EndOf, Evidence, Exact, Indicator,
-    Node, Place, Plan, PublishedReading, Reading, Responsible, Role, Rule, Scope, Snapshot, Status,
+    Action, Axis, Budget, Commitment, Counts, Deadline, Decimal, EndOf, Evidence, Exact, Id, Indicator,
+    Node, Place, Plan, Published, PublishedReading, Reading, Responsible, Role, Rule, Scope, Snapshot, Status,
     Told, Unreported, Update, leaf_state,
 };
 use crate::text::escape_json;
@@ -32,8 +34,9 @@ pub fn text(document: &impl Serialize) -> String {
 }
 
 /// The whole plan, or one node of it with what is below, as indented JSON ending in a line break.
+/// What is dated later than the snapshot is in it where no date was asked for.
 #[must_use]
-pub fn json(snapshot: &Snapshot, place: Place) -> String {
+pub fn json(snapshot: &Snapshot, place: Place, with_later: bool) -> String {
     let plan: &Plan = snapshot.plan();
     let mut head = object!({ "schema": "rumbo/plan/1", "as_of": snapshot.as_of().to_string() });
     let level = match place {
@@ -45,12 +48,45 @@ pub fn json(snapshot: &Snapshot, place: Place) -> String {
     if place != Place::Plan {
         head["plan"] = object!({ "id": plan.id.as_str(), "title": plan.title });
     }
+    let source = Source::of(snapshot, with_later);
     let document = Object {
         head,
         lists: Lists::default(),
-        last: Some((level, Branch(snapshot, place))),
+        last: Some((level, Branch(&source, place))),
     };
     text(&document)
+}
+
+/// Where figures are taken from, and where entries are.
+struct Source<'s> {
+    snapshot: &'s Snapshot,
+    /// With what is said later; where each node stands in it.
+    later: Option<HashMap<&'s Id, Node<'s>>>,
+}
+
+impl<'s> Source<'s> {
+    fn of(snapshot: &'s Snapshot, with_later: bool) -> Self {
+        let whole = snapshot.whole();
+        let is_other = with_later && !Arc::ptr_eq(whole, snapshot.plan());
+        let nodes = || {
+            let nodes = whole.places().filter_map(|place| whole.node(place));
+            nodes.map(|node| (node.id(), node)).collect()
+        };
+        Self {
+            snapshot,
+            later: is_other.then(nodes),
+        }
+    }
+
+    /// A node with its entries.
+    fn node(&self, place: Place) -> Option<Node<'s>> {
+        let known = self.snapshot.plan().node(place)?;
+        match &self.later {
+            Some(_) if place == Place::Plan => Some(Node::Plan(self.snapshot.whole())),
+            Some(later) => later.get(known.id()).copied(),
+            None => Some(known),
+        }
+    }
 }
 
 /// An object whose long members are written as they are made: all of a large plan as one value
@@ -73,10 +109,10 @@ struct Lists<'s> {
 struct Each<'s, T>(&'s [T], fn(&T) -> Value);
 
 /// A node, and in it what is below it.
-struct Branch<'s>(&'s Snapshot, Place);
+struct Branch<'s>(&'s Source<'s>, Place);
 
 /// The nodes right below one.
-struct Below<'s>(&'s Snapshot, Place);
+struct Below<'s>(&'s Source<'s>, Place);
 
 impl<T: Serialize> Serialize for Object<'_, T> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
@@ -106,8 +142,9 @@ impl<T> Serialize for Each<'_, T> {
 
 impl Serialize for Branch<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let Self(snapshot, place) = *self;
-        let Some((node, reading)) = snapshot.plan().node(place).zip(snapshot.reading(place)) else {
+        let Self(source, place) = *self;
+        let snapshot = source.snapshot;
+        let Some((node, reading)) = source.node(place).zip(snapshot.reading(place)) else {
             return to.serialize_none();
         };
         let (head, lists, below) = match node {
@@ -153,7 +190,7 @@ impl Serialize for Branch<'_> {
         Object {
             head,
             lists,
-            last: below.map(|name| (name, Below(snapshot, place))),
+            last: below.map(|name| (name, Below(source, place))),
         }
         .serialize(to)
     }
@@ -161,12 +198,13 @@ impl Serialize for Branch<'_> {
 
 impl Serialize for Below<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let Self(snapshot, place) = *self;
-        let count = snapshot
+        let Self(source, place) = *self;
+        let count = source
+            .snapshot
             .plan()
             .node(place)
             .map_or(0, |node| node.children().count());
-        to.collect_seq((0..count).map(|at| Branch(snapshot, place.child(at))))
+        to.collect_seq((0..count).map(|at| Branch(source, place.child(at))))
     }
 }
 
@@ -196,7 +234,7 @@ fn whole(snapshot: &Snapshot, plan: &Plan) -> Value {
             "start": plan.start.map(|date| date.to_string()),
             "end": plan.end.map(|date| date.to_string()),
             "published": published(snapshot, Place::Plan),
-            "publications": publications(snapshot, Place::Plan),
+            "publications": publications(&plan.published),
             "tags": plan.tags,
             "external": plan.external,
             "budget": budget(&plan.budget),
@@ -222,7 +260,7 @@ fn axis(snapshot: &Snapshot, place: Place, reading: &Reading, node: &Axis) -> Va
         "title": node.title,
         "progress": progress(reading, snapshot.plan()),
         "published": published(snapshot, place),
-        "publications": publications(snapshot, place),
+        "publications": publications(&node.published),
         "tags": node.tags,
         "external": node.external,
         "budget": budget(&node.budget),
@@ -242,7 +280,7 @@ fn commitment(snapshot: &Snapshot, place: Place, reading: &Reading, node: &Commi
         "original_end": node.end.map(|date| date.to_string()),
         "progress": progress(reading, snapshot.plan()),
         "published": published(snapshot, place),
-        "publications": publications(snapshot, place),
+        "publications": publications(&node.published),
         "deadline": reading.deadline.as_ref().map(deadline),
         "counts": counts(&reading.counts),
         "level": level(reading),
@@ -312,12 +350,7 @@ fn published(snapshot: &Snapshot, place: Place) -> Option<Value> {
 }
 
 /// Everything that was printed for a node, in the order of the file.
-fn publications(snapshot: &Snapshot, place: Place) -> Vec<Value> {
-    let entries = snapshot
-        .plan()
-        .node(place)
-        .map(Node::published)
-        .unwrap_or_default();
+fn publications(entries: &[Published]) -> Vec<Value> {
     entries
         .iter()
         .map(|entry| {

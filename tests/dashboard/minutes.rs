@@ -28,7 +28,11 @@ fn meeting() -> Rumbo {
 }
 
 fn meeting_of(setup: Setup) -> Rumbo {
-    let mut rumbo = Rumbo::start(setup, &[shipped(REPORT)]);
+    meeting_with(setup, shipped(REPORT))
+}
+
+fn meeting_with(setup: Setup, plan: (String, String)) -> Rumbo {
+    let mut rumbo = Rumbo::start(setup, &[plan]);
     rumbo.keys("P");
     rumbo.event(Event::Clock(at("10:00:00")));
     let first = slides(&rumbo.state.desk)
@@ -518,7 +522,14 @@ fn slides_change_by_themselves_where_that_is_asked_for_and_begin_again_at_the_en
 
 #[test]
 fn bars_and_the_figure_go_from_one_cut_off_to_the_other_once() {
-    let mut rumbo = meeting();
+    // A month before the first action of the commitment had a figure already.
+    let (name, text) = shipped(REPORT);
+    let text = text.replacen(
+        "(on: \"2023-11-30\", progress: 60)",
+        "(on: \"2023-10-15\", progress: 20), (on: \"2023-11-30\", progress: 60)",
+        1,
+    );
+    let mut rumbo = meeting_with(SETUP, (name, text));
     let digits = |rumbo: &Rumbo| {
         let rows = rumbo.rows();
         rows[3..7]

@@ -560,7 +560,7 @@ fn vector_9_every_way_out_gives_the_same_figure() {
         );
         let snapshot = rumbo.state.desk.open().unwrap().snapshot.clone();
         let json: serde_json::Value =
-            serde_json::from_str(&rumbo::export::json(&snapshot, Place::Plan)).unwrap();
+            serde_json::from_str(&rumbo::export::json(&snapshot, Place::Plan, false)).unwrap();
         let outline = rumbo::report::outline(&snapshot, Place::Plan, Lang::Es.words());
         let outline: Vec<String> = rumbo::report::lines(&outline, 10_000)
             .into_iter()
