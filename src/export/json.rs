@@ -11,9 +11,9 @@ use serde_json::{Value, json as object};
 
 use crate::model::reconcile::Method;
 use crate::model::{
-    Action, Axis, Budget, Commitment, Counts, Deadline, Decimal, EndOf, Evidence, Exact, Id, Indicator,
-    Node, Place, Plan, Published, PublishedReading, Reading, Responsible, Role, Rule, Scope, Snapshot, Status,
-    Told, Unreported, Update, leaf_state,
+    Action, Axis, Budget, Commitment, Counts, Deadline, Decimal, EndOf, Evidence, Exact, Id,
+    Indicator, Node, Place, Plan, Published, PublishedReading, Reading, Reschedule, Responsible,
+    Role, Rule, Scope, Snapshot, Status, Told, Unreported, Update, leaf_state,
 };
 use crate::text::escape_json;
 
@@ -288,6 +288,7 @@ fn commitment(snapshot: &Snapshot, place: Place, reading: &Reading, node: &Commi
         "withdrawn": reading.withdrawn,
         "group": node.group,
         "scope": scope(&node.scope),
+        "reschedules": reschedules(&node.reschedules),
         "indicator": node.indicator.as_ref().map(indicator),
         "tags": node.tags,
         "external": node.external,
@@ -313,6 +314,7 @@ fn action(snapshot: &Snapshot, reading: &Reading, node: &Action) -> Value {
         "withdrawn": reading.withdrawn,
         "group": node.group,
         "scope": scope(&node.scope),
+        "reschedules": reschedules(&node.reschedules),
         "indicator": node.indicator.as_ref().map(indicator),
         "tags": node.tags,
         "external": node.external,
@@ -405,6 +407,19 @@ fn scope(scope: &[Scope]) -> Vec<Value> {
         })
     };
     scope.iter().map(entry).collect()
+}
+
+fn reschedules(reschedules: &[Reschedule]) -> Vec<Value> {
+    let entry = |entry: &Reschedule| {
+        object!({
+            "on": entry.on.to_string(),
+            "start": entry.start.map(|date| date.to_string()),
+            "end": entry.end.map(|date| date.to_string()),
+            "reason": entry.reason,
+            "agreed_by": entry.agreed_by,
+        })
+    };
+    reschedules.iter().map(entry).collect()
 }
 
 fn indicator(indicator: &Indicator) -> Value {

@@ -9,8 +9,10 @@
 mod above;
 mod advice;
 mod bridge;
+mod cases;
 mod explain;
 mod fractions;
+mod laws;
 mod levels;
 mod levers;
 mod publish;
