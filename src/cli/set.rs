@@ -180,9 +180,7 @@ fn known(world: &World, plan: &Plan, id: &Id, name: &str, reason: &str) -> Resul
         )));
     }
     let node = plan.find(id.as_str()).and_then(|place| plan.node(place));
-    let before = node
-        .and_then(|node| node.notes())
-        .map(|notes| format!("{notes}\n"));
+    let before = node.and_then(Node::notes).map(|notes| format!("{notes}\n"));
     let notes = format!("{}{}", before.unwrap_or_default(), answered(name, reason));
     Ok(Change::set(id, "notes", Some(notes.into())))
 }

@@ -20,7 +20,7 @@ fn rule(item: Holds) -> Option<Rule> {
     Some(match shape.name {
         "Update" => Rule {
             of: &[],
-            says: &["progress", "stage"],
+            says: &["progress", "value", "stage"],
         },
         // Two documents may print different figures of one day, and both are kept.
         "Published" => Rule {
@@ -34,6 +34,14 @@ fn rule(item: Holds) -> Option<Rule> {
         "Rating" => Rule {
             of: &["by"],
             says: &["level"],
+        },
+        "Scope" => Rule {
+            of: &[],
+            says: &["counted"],
+        },
+        "Budget" => Rule {
+            of: &["currency", "source"],
+            says: &["planned", "committed", "paid"],
         },
         _ => return None,
     })

@@ -256,16 +256,17 @@ fn by_gap(facts: Facts<'_>, limits: Thresholds) -> Option<Status> {
 /// The status of a commitment with actions. Its own end governs; without one its state is that of
 /// what is open below it: late by the days of its most overdue open leaf.
 #[must_use]
-pub(super) fn of_parent<'b>(
+pub(super) fn of_parent(
     own: Span,
     facts: Facts<'_>,
-    below: impl Iterator<Item = &'b Deadline> + Clone,
+    below: &[&Deadline],
     limits: Thresholds,
     as_of: Date,
 ) -> Deadline {
     let open = || {
         below
-            .clone()
+            .iter()
+            .copied()
             .filter(|due| !matches!(due.status, Status::Done | Status::Withdrawn))
     };
     let (span, due, due_of) = if own.end.is_some() {
@@ -275,7 +276,7 @@ pub(super) fn of_parent<'b>(
         let nearest = open()
             .filter(|due| due.due.is_some())
             .min_by_key(|due| due.due.map(PlanDate::last_day));
-        let span = derived_span(own, below.clone().map(|due| due.span));
+        let span = derived_span(own, below);
         (
             span,
             nearest.and_then(|nearest| nearest.due),
@@ -308,7 +309,7 @@ pub(super) fn of_parent<'b>(
         (Status::Overdue, None, _) => most(days),
         _ => 0,
     };
-    let done_late = || below.clone().map(|due| due.days_done_late).max();
+    let done_late = || below.iter().map(|due| due.days_done_late).max();
     Deadline {
         status,
         span,
@@ -330,14 +331,13 @@ pub(super) fn of_parent<'b>(
 }
 
 /// From the first start to the last end of what is below a node that has none of its own.
-fn derived_span(own: Span, below: impl Iterator<Item = Span> + Clone) -> Span {
-    let first = below
-        .clone()
+fn derived_span(own: Span, below: &[&Deadline]) -> Span {
+    let below = || below.iter().map(|due| due.span);
+    let first = below()
         .filter_map(|span| span.start)
         .min_by_key(|start| start.first_day());
     let last = |end: fn(&Span) -> Option<PlanDate>| {
-        below
-            .clone()
+        below()
             .filter_map(|span| end(&span))
             .max_by_key(|end| end.last_day())
     };
@@ -346,7 +346,7 @@ fn derived_span(own: Span, below: impl Iterator<Item = Span> + Clone) -> Span {
         start: own_start.or(first),
         end: last(|span| span.end),
         original_end: last(|span| span.original_end),
-        assumed_start: own_start.is_none() && below.clone().all(|span| span.assumed_start),
+        assumed_start: own_start.is_none() && below().all(|span| span.assumed_start),
         inherited_end: false,
         derived: true,
     }

@@ -154,9 +154,9 @@ fn cut(plan: &mut Plan, as_of: Date) {
     let cited = |cited: &mut Vec<Evidence>| cited.retain(|cited| cited.on.is_none_or(said));
     let updates = |updates: &mut Vec<Update>| {
         updates.retain(|update| said(update.on));
-        updates
-            .iter_mut()
-            .for_each(|update| cited(&mut update.evidence));
+        for update in updates {
+            cited(&mut update.evidence);
+        }
     };
     let is_there = |scope: &[Scope]| Standing::of(scope, as_of) != Standing::NotYet;
     plan.published.retain(|entry| said(entry.on));

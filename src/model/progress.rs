@@ -198,13 +198,11 @@ impl LeafFigure<'_> {
 impl fmt::Display for LeafFigure<'_> {
     /// As it was written; else to two decimals at most.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.of, self.entry.progress) {
-            (FigureOf::Progress, Some(figure)) => figure.fmt(f),
-            _ => {
-                let text = self.reached.rounded(2);
-                f.write_str(text.trim_end_matches('0').trim_end_matches('.'))
-            }
+        if let (FigureOf::Progress, Some(figure)) = (self.of, self.entry.progress) {
+            return figure.fmt(f);
         }
+        let text = self.reached.rounded(2);
+        f.write_str(text.trim_end_matches('0').trim_end_matches('.'))
     }
 }
 

@@ -256,13 +256,14 @@ impl<'p> Work<'p> {
             .iter()
             .filter(known)
             .filter_map(|action| action.deadline.as_ref());
+        let below: Vec<&Deadline> = below.collect();
         let gap = reading
             .expected
             .as_ref()
             .and_then(|expected| expected.gap.as_ref());
         let facts = Facts {
             done: reading.figure.complete,
-            first_done: below.clone().filter_map(|due| due.done_on).max(),
+            first_done: below.iter().filter_map(|due| due.done_on).max(),
             told: match reading.known {
                 Known::Nothing => reading.told.min(Told::InWords),
                 _ => Told::Figure,
@@ -271,7 +272,7 @@ impl<'p> Work<'p> {
             quiet: reading.counts.stale > 0,
             recurs: false,
         };
-        let mut due = deadline::of_parent(own, facts, below, self.plan.thresholds, self.as_of);
+        let mut due = deadline::of_parent(own, facts, &below, self.plan.thresholds, self.as_of);
         if out {
             due.status = Status::Withdrawn;
         }

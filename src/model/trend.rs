@@ -91,13 +91,12 @@ pub fn pace(snapshot: &Snapshot, place: Place) -> Option<Pace> {
         .nth(1)
         .copied()
         .filter(|day| start.is_none_or(|start| *day >= start));
-    let (since, from) = match before.and_then(|day| Some((day, at(day)?))) {
-        Some(before) => (Some(before.0), Some(before.1)),
+    let (since, from) = if let Some((day, figure)) = before.and_then(|day| Some((day, at(day)?))) {
+        (Some(day), Some(figure))
+    } else {
         // Nothing was done before the start.
-        None => {
-            let from = start.filter(|start| *start < last);
-            (from, Some(from.and_then(at).unwrap_or(Exact::ZERO)))
-        }
+        let from = start.filter(|start| *start < last);
+        (from, Some(from.and_then(at).unwrap_or(Exact::ZERO)))
     };
     let present = since
         .zip(from)

@@ -235,10 +235,10 @@ fn quarter(text: &str, today: Date, sense: Sense) -> Option<PlanDate> {
         rest.parse().ok().filter(|number| (1..=4).contains(number))
     };
     let is_word = |part: &&str| ["trimestre", "quarter"].contains(part);
-    let is_worded = parts.iter().any(|part| is_word(&part));
-    let mut rest: Vec<&str> = parts.into_iter().filter(|part| !is_word(&part)).collect();
+    let is_worded = parts.iter().any(is_word);
+    let mut rest: Vec<&str> = parts.into_iter().filter(|part| !is_word(part)).collect();
     let of = |part: &&str| if is_worded { number(part) } else { short(part) };
-    let at = rest.iter().position(|part| of(&part).is_some())?;
+    let at = rest.iter().position(|part| of(part).is_some())?;
     let quarter = of(&rest.remove(at))?;
     let month = if sense == Sense::Start {
         3 * quarter - 2

@@ -42,6 +42,31 @@ fn minimal(shape: &Shape, with: Option<(&str, &str)>) -> String {
     format!("{}({})", shape.name, text.join(", "))
 }
 
+/// The fields of a struct as the page for people has them: the name, whether it must be there, and
+/// an example.
+fn told(shape: &Shape) -> Vec<(&'static str, bool, &'static str)> {
+    let page = include_str!("../../docs/plan-format.md");
+    let (_, section) = page.split_once(&format!("\n## {}\n", shape.name)).unwrap();
+    let section = section.split("\n## ").next().unwrap();
+    let rows = section.lines().filter(|line| line.starts_with("| `"));
+    rows.map(|row| {
+        let cells: Vec<&str> = row.split(" | ").collect();
+        let name = cells[0].trim_start_matches("| `");
+        let must = name.ends_with('*');
+        let example = cells
+            .last()
+            .unwrap()
+            .trim_end_matches(" |")
+            .trim_matches('`');
+        (
+            name.trim_end_matches('*').trim_end_matches('`'),
+            must,
+            example,
+        )
+    })
+    .collect()
+}
+
 fn hold<T: DeserializeOwned>(shape: &Shape) {
     let read = |text: &str| {
         options()
@@ -61,6 +86,27 @@ fn hold<T: DeserializeOwned>(shape: &Shape) {
         other => panic!("{}: {other:?}", shape.name),
     }
     assert_eq!(read(&minimal(shape, None)), Ok(()), "{}", shape.name);
+    // What is said to those who write a plan by hand: every field in its order, and an example of
+    // each that reads.
+    let told = told(shape);
+    let names: Vec<&str> = told.iter().map(|(name, ..)| *name).collect();
+    let own: Vec<&str> = shape.fields.iter().map(|field| field.name).collect();
+    assert_eq!(names, own, "docs/plan-format.md: {}", shape.name);
+    for ((name, must, example), field) in told.iter().zip(shape.fields) {
+        let is_required = field.presence == Presence::Required;
+        assert_eq!(
+            *must, is_required,
+            "docs/plan-format.md: {}.{name}",
+            shape.name
+        );
+        let value = example.strip_prefix(&format!("{name}: ")).unwrap();
+        assert_eq!(
+            read(&minimal(shape, Some((name, value)))),
+            Ok(()),
+            "docs/plan-format.md: {}: {example}",
+            shape.name
+        );
+    }
     for field in shape.fields {
         let (good, bad) = samples(field.holds);
         assert_eq!(

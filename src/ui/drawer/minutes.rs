@@ -269,7 +269,7 @@ pub(super) fn agreements(
 /// All of an agreement, a line a thing.
 fn said(agreement: &Agreement, desk: &Desk) -> Vec<String> {
     let words = &desk.words().present;
-    let plan = desk.open().map(|open| open.plan());
+    let plan = desk.open().map(OpenPlan::plan);
     let name = |id: &crate::model::Id| {
         let node = plan.and_then(|plan| plan.node(plan.find(id.as_str())?));
         node.map_or_else(|| show(id.as_str()).into_owned(), status::name)
