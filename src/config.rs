@@ -118,6 +118,9 @@ struct View {
     show: Vec<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     institutions: Vec<String>,
+    /// Kind and tag: `territorio: León`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    tags: Vec<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     order: Vec<String>,
 }
@@ -162,6 +165,7 @@ static VIEW: Shape = Shape {
         required("name", Holds::Text),
         defaulted("show", Holds::List(&Holds::Text)),
         defaulted("institutions", Holds::List(&Holds::Text)),
+        defaulted("tags", Holds::List(&Holds::Text)),
         defaulted("order", Holds::List(&Holds::Text)),
     ],
 };
@@ -280,6 +284,9 @@ fn saved(text: &str, view: View) -> Result<SavedView, ConfigError> {
     filter
         .conditions
         .extend(view.institutions.into_iter().map(Condition::Institution));
+    filter
+        .conditions
+        .extend(view.tags.into_iter().map(Condition::Tag));
     for name in &view.order {
         filter.orders.push(Order::ALL[position(name, &ORDERS)?]);
     }
@@ -300,6 +307,7 @@ pub fn with_view(text: &str, view: &SavedView) -> Option<String> {
         name: name.clone(),
         show: Vec::new(),
         institutions: Vec::new(),
+        tags: Vec::new(),
         order: Vec::new(),
     };
     for condition in &filter.conditions {
@@ -308,6 +316,7 @@ pub fn with_view(text: &str, view: &SavedView) -> Option<String> {
             Condition::PLAIN.iter().position(|known| known == condition),
         ) {
             (Condition::Institution(name), _) => written.institutions.push(name.clone()),
+            (Condition::Tag(tag), _) => written.tags.push(tag.clone()),
             (_, at) => written.show.push(SHOWN[at?].to_owned()),
         }
     }

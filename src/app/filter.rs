@@ -2,7 +2,7 @@
 
 use super::desk::Desk;
 use super::view::{Filter, Lens, SavedView};
-use crate::model::condition::{Condition, Order, all_institutions};
+use crate::model::condition::{Condition, Order, all_institutions, all_tags};
 use crate::text::{Words, show};
 
 /// A menu of what a filter has: conditions or orders.
@@ -37,9 +37,11 @@ impl FilterMenu {
             let named = all_institutions(&open.snapshot)
                 .into_iter()
                 .map(Condition::Institution);
+            let tagged = all_tags(&open.snapshot).into_iter().map(Condition::Tag);
             let conditions = Condition::PLAIN
                 .into_iter()
                 .chain(named)
+                .chain(tagged)
                 .map(FilterRow::Condition);
             desk.views
                 .iter()
@@ -71,7 +73,7 @@ impl FilterRow {
 fn condition_name(condition: &Condition, words: &Words) -> String {
     let named = &words.screen.lens.conditions;
     match condition {
-        Condition::Institution(name) => return show(name).into_owned(),
+        Condition::Institution(name) | Condition::Tag(name) => return show(name).into_owned(),
         Condition::Overdue => named.overdue,
         Condition::DueSoon => named.due_soon,
         Condition::Behind => named.behind,

@@ -394,9 +394,11 @@ impl<'s> Context<'s> {
                 }
                 let mut filter = filter.clone();
                 // In the order in which the settings have them.
-                filter
-                    .conditions
-                    .sort_by_key(|condition| matches!(condition, Condition::Institution(_)));
+                filter.conditions.sort_by_key(|condition| match condition {
+                    Condition::Tag(_) => 2,
+                    Condition::Institution(_) => 1,
+                    _ => 0,
+                });
                 let echo = filter.name(self.words, self.glyphs.separator);
                 Reading::SaveView(
                     SavedView {

@@ -3,7 +3,8 @@
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
-use super::{Exact, Levers, Place, PlanDate, Snapshot, Status, Told};
+use super::progress::folded;
+use super::{Exact, Levers, Node, Place, PlanDate, Snapshot, Status, Told};
 
 /// Something that holds of a leaf at a date.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +28,8 @@ pub enum Condition {
     DoneLate,
     /// That institution answers for it.
     Institution(String),
+    /// It, or what it is in, has this tag, written as [`tag_said`] has it.
+    Tag(String),
 }
 
 /// What leaves are ordered by; the first that tells two apart decides, and in the end the plan's
@@ -71,6 +74,7 @@ impl Condition {
             return match self {
                 Self::Withdrawn => true,
                 Self::Institution(name) => answers(snapshot, place, name),
+                Self::Tag(tag) => has_tag(snapshot, place, tag),
                 _ => false,
             };
         }
@@ -95,6 +99,7 @@ impl Condition {
             }
             Self::NotDone => !reading.figure.complete,
             Self::Institution(name) => answers(snapshot, place, name),
+            Self::Tag(tag) => has_tag(snapshot, place, tag),
         }
     }
 }
@@ -216,4 +221,34 @@ pub fn all_institutions(snapshot: &Snapshot) -> Vec<String> {
         );
     }
     all
+}
+
+/// A tag with its kind: `territorio: León`.
+fn tag_said(kind: &str, tag: &str) -> String {
+    format!("{kind}: {tag}")
+}
+
+/// The tags of a node and of all that it is in.
+fn tags(snapshot: &Snapshot, place: Place) -> impl Iterator<Item = String> {
+    let above = std::iter::successors(Some(place), |place| place.parent());
+    let own = above.filter_map(|place| snapshot.plan().node(place).map(Node::tags));
+    own.flat_map(|tags| &tags.0)
+        .flat_map(|(kind, tags)| tags.iter().map(move |tag| tag_said(kind, tag)))
+}
+
+/// Tags are compared as institutions are: without case, accents and blanks.
+fn has_tag(snapshot: &Snapshot, place: Place, tag: &str) -> bool {
+    let wanted = folded(tag);
+    tags(snapshot, place).any(|tag| folded(&tag) == wanted)
+}
+
+/// Every tag of a leaf, in the order of the plan, each once.
+#[must_use]
+pub fn all_tags(snapshot: &Snapshot) -> Vec<String> {
+    let mut seen = std::collections::HashSet::new();
+    let leaves = snapshot.plan().leaves();
+    leaves
+        .flat_map(|leaf| tags(snapshot, leaf))
+        .filter(|tag| seen.insert(folded(tag)))
+        .collect()
 }

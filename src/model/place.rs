@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::known::is_known;
 use super::{
-    Action, Axis, Commitment, FieldPath, Id, Indicator, Plan, PlanDate, Published, Reschedule,
+    Action, Axis, Commitment, FieldPath, Id, Indicator, Map, Plan, PlanDate, Published, Reschedule,
     Scope, Update,
 };
 
@@ -182,6 +182,17 @@ impl<'p> Node<'p> {
             Self::Plan(_) | Self::Axis(_) => None,
             Self::Commitment(node) => node.indicator.as_ref(),
             Self::Action(node) => node.indicator.as_ref(),
+        }
+    }
+
+    /// Its classifications beside the tree.
+    #[must_use]
+    pub const fn tags(self) -> &'p Map<Vec<String>> {
+        match self {
+            Self::Plan(node) => &node.tags,
+            Self::Axis(node) => &node.tags,
+            Self::Commitment(node) => &node.tags,
+            Self::Action(node) => &node.tags,
         }
     }
 

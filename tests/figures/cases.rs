@@ -4,7 +4,7 @@
 use rumbo::export;
 use rumbo::history::bridge;
 use rumbo::model::advice::{AdviceKind, advice};
-use rumbo::model::condition::{Condition, all_institutions, select};
+use rumbo::model::condition::{Condition, all_institutions, all_tags, select};
 use rumbo::model::query::find;
 use rumbo::model::trend::pace;
 use rumbo::model::{Id, Node, Shown, Told};
@@ -769,6 +769,29 @@ fn words_and_values_give_figures_where_the_plan_says_so() {
         snapshot.total().figure.value.as_ref().unwrap().rounded(3),
         "48.125"
     );
+}
+
+#[test]
+fn what_is_tagged_is_found_with_all_that_is_in_it() {
+    let tagged = "tags: {\"territorio\": [\"León\"], \"tema\": [\"agua\", \"empleo\"]},";
+    let all = commitment(
+        "1.1",
+        tagged,
+        &(action("1.1.1", "") + &action("1.1.2", "tags: {\"tema\": [\"Agua\"]}")),
+    ) + &commitment(
+        "1.2",
+        "",
+        &action("1.2.1", "tags: {\"territorio\": [\"leon\"]}"),
+    );
+    let snapshot = of("", &all, date(2024, 7, 1));
+    assert_eq!(
+        all_tags(&snapshot),
+        ["territorio: León", "tema: agua", "tema: empleo"]
+    );
+    let found = |tag: &str| select(&snapshot, &[Condition::Tag(tag.into())], &[]);
+    assert_eq!(found("territorio: LEON").len(), 3);
+    assert_eq!(found("tema: empleo").len(), 2);
+    assert_eq!(found("tema: nada"), []);
 }
 
 #[test]
