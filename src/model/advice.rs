@@ -368,9 +368,9 @@ fn of_entries(snapshot: &Snapshot, place: Place, node: Node<'_>, kinds: &mut Vec
     let in_whole = if std::sync::Arc::ptr_eq(whole, plan) {
         None
     } else {
-        whole
-            .find(node.id().as_str())
-            .and_then(|place| whole.node(place))
+        // Mostly it has the same place there.
+        let there = whole.node(place).filter(|there| there.id() == node.id());
+        there.or_else(|| whole.node(whole.find(node.id().as_str())?))
     };
     let later = in_whole.map(Node::updates).unwrap_or_default().iter();
     let later = later.filter(|update| !is_known(update.on, as_of));
