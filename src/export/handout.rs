@@ -115,10 +115,14 @@ fn bar(snapshot: &Snapshot, place: Place) -> String {
         .as_ref()
         .map(|expected| format!("<b style=\"left:{}%\"></b>", expected.value.rounded(1)));
     let mark = mark.unwrap_or_default();
-    match &reading.figure.value {
+    match reading.certain() {
         Some(value) => format!(
             "<span class=\"bar\"><i style=\"width:{}%\"></i>{mark}</span>",
-            value.rounded(1)
+            value
+                .clone()
+                .max(Exact::ZERO)
+                .min(Exact::from_int(100))
+                .rounded(1)
         ),
         None => format!("<span class=\"bar unknown\">{mark}</span>"),
     }

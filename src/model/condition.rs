@@ -28,7 +28,7 @@ pub enum Condition {
     DoneLate,
     /// That institution answers for it.
     Institution(String),
-    /// It, or what it is in, has this tag, written as [`tag_said`] has it.
+    /// It, or what it is in, has this tag, with its kind: `territorio: León`.
     Tag(String),
 }
 

@@ -85,6 +85,16 @@ impl Reading {
             .filter(|_| self.known == Known::Enough)
     }
 
+    /// The figure as far as it is certain: what a bar is filled up to. `None` where nothing is known.
+    #[must_use]
+    pub const fn certain(&self) -> Option<&Exact> {
+        match self.known {
+            Known::Nothing => None,
+            Known::Little => self.low.as_ref(),
+            Known::Enough => self.figure.value.as_ref(),
+        }
+    }
+
     /// Leaves that do not go into it.
     #[must_use]
     pub const fn not_counted(&self) -> usize {

@@ -2,7 +2,7 @@
 
 use super::canvas::Strip;
 use super::theme::Role;
-use crate::model::{Exact, Figure, Known, Reading};
+use crate::model::{Exact, Figure, Reading};
 
 /// What a bar shows.
 pub(super) struct Bar {
@@ -24,12 +24,7 @@ impl Bar {
             .expected
             .as_ref()
             .map(|expected| expected.value.to_f64());
-        // As far as it is certain.
-        let value = match reading.known {
-            Known::Nothing => None,
-            Known::Little => reading.low.as_ref(),
-            Known::Enough => reading.figure.value.as_ref(),
-        };
+        let value = reading.certain();
         Self {
             complete: value.is_some_and(|value| *value >= Exact::from_int(100)),
             moved: value.is_some_and(|value| *value > Exact::ZERO),
