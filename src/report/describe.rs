@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::advise::{advice, level_said, pace as pace_said};
 use super::phrase::{
-    corrected, figure, level, of_leaf, stands as printed_stands, without_figure, written,
+    corrected, figure, level, of_leaf, same_day, stands as printed_stands, without_figure, written,
 };
 use super::{Block, Tone};
 use crate::model::advice::advice_on;
@@ -193,6 +193,13 @@ impl Page {
             text = join(text, Some(domain.not_counted.to_owned()));
         }
         self.fact(domain.progress, text);
+        if let Some(text) = same_day(snapshot, node, self.words).filter(|_| leaf) {
+            self.blocks.push(Block::Entry {
+                depth: 0,
+                text,
+                tone: Tone::Warn,
+            });
+        }
         self.withdrawn(node);
         if let (Some(low), Some(high)) = (&reading.low, &reading.high)
             && low != high

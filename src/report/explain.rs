@@ -1,8 +1,8 @@
 //! The arithmetic of a figure as sentences that can be read aloud.
 
 use super::phrase::{
-    corrected, day, figure, full, ids, is_full, level_below, listed, name_of, percent, short,
-    signed, stands, title_of, written,
+    corrected, day, figure, full, ids, is_full, level_below, listed, name_of, percent, same_day,
+    short, signed, stands, title_of, written,
 };
 use super::{Block, Tone};
 use crate::model::{
@@ -362,18 +362,8 @@ impl Page<'_> {
         self.head((said.newest_report)(&written(entry.on, self.words), &by));
         let mut before = figures(plan, node, as_of);
         before.retain(|other| !std::ptr::eq(other.entry, entry));
-        // Two of one day are told together, in the order in which they stand in the file.
-        let same: Vec<String> = before
-            .iter()
-            .filter(|other| other.entry.on.last_day() == entry.on.last_day())
-            .map(|other| format!("{other} %"))
-            .collect();
-        if !same.is_empty() {
-            let all = [same, vec![format!("{figure} %")]].concat();
-            self.head((said.same_day)(
-                &written(entry.on, self.words),
-                &all.join(", "),
-            ));
+        if let Some(text) = same_day(self.snapshot, node, self.words) {
+            self.head(text);
         }
         before.retain(|other| other.entry.on.last_day() != entry.on.last_day());
         before.reverse();

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::model::{
     Decimals, Exact, Id, Known, Level, Node, Place, PlanDate, Precision, PublishedReading, Reading,
-    Snapshot, Told, printed_difference,
+    Snapshot, Told, figures, printed_difference,
 };
 use crate::text::{Words, date_short, month_year, show, truncate};
 
@@ -34,6 +34,18 @@ pub(super) fn without_figure(told: Told, words: &Words) -> &'static str {
     } else {
         words.domain.in_words
     }
+}
+
+/// Several figures that were reported of a leaf for the newest day that has one, in the order in
+/// which they stand in the file, of which the last holds; `None` where there is one.
+pub(super) fn same_day(snapshot: &Snapshot, node: Node<'_>, words: &Words) -> Option<String> {
+    let found = figures(snapshot.plan(), node, snapshot.as_of());
+    let on = found.last()?.entry.on;
+    let of_day = found
+        .iter()
+        .filter(|figure| figure.entry.on.last_day() == on.last_day());
+    let said: Vec<String> = of_day.map(|figure| format!("{figure} %")).collect();
+    (said.len() > 1).then(|| (words.figures.same_day)(&written(on, words), &said.join(", ")))
 }
 
 /// The figure of a leaf, or that it has none.

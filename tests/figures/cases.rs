@@ -795,6 +795,32 @@ fn what_is_tagged_is_found_with_all_that_is_in_it() {
 }
 
 #[test]
+fn vector_20_two_reports_of_one_day_are_told_together() {
+    let updates = format!(
+        "updates: [{}, {}]",
+        figure("2024-06-30", "85"),
+        figure("2024-06-30", "95")
+    );
+    let snapshot = of(
+        "",
+        &commitment("c", "", &action("a", &updates)),
+        date(2024, 7, 1),
+    );
+    assert_eq!(
+        printed_of(&snapshot, "a"),
+        "95",
+        "the later in the file counts"
+    );
+    in_both(&snapshot, |text, lang| {
+        let told = match lang {
+            Lang::Es => "De 30 jun 2024 hay varios reportes: 85 %, 95 %; vale el último.",
+            Lang::En => "For 30 Jun 2024 there are several reports: 85 %, 95 %; the last holds.",
+        };
+        assert!(text.matches(told).count() >= 2, "{text}");
+    });
+}
+
+#[test]
 fn an_erratum_stands_beside_what_it_corrects() {
     let leaf = format!(
         "(id: \"c\", title: \"\", updates: [{}]),",
