@@ -560,5 +560,6 @@ pub(super) const fn method(method: Method) -> &'static str {
         Method::MeanOfLeaves => "MeanOfLeaves",
         Method::Median => "Median",
         Method::DoneOfTotal => "DoneOfTotal",
+        Method::SumOfShares => "SumOfShares",
     }
 }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::known::is_known;
 use super::{
     Action, Axis, Commitment, FieldPath, Id, Indicator, Map, Plan, PlanDate, Published, Reschedule,
-    Scope, Update,
+    Scope, Update, Weight,
 };
 
 /// A position in the tree of a plan, each number counted from 0 among its siblings.
@@ -182,6 +182,17 @@ impl<'p> Node<'p> {
             Self::Plan(_) | Self::Axis(_) => None,
             Self::Commitment(node) => node.indicator.as_ref(),
             Self::Action(node) => node.indicator.as_ref(),
+        }
+    }
+
+    /// Its weight among its siblings, where it is given; the plan has none.
+    #[must_use]
+    pub const fn weight(self) -> Option<Weight> {
+        match self {
+            Self::Plan(_) => None,
+            Self::Axis(node) => node.weight,
+            Self::Commitment(node) => node.weight,
+            Self::Action(node) => node.weight,
         }
     }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{Exact, Percent, Place, Plan, Reading, Rule, Snapshot, Unreported};
+use super::{Exact, Node, Percent, Place, Plan, Reading, Rule, Snapshot, Unreported};
 
 /// What was printed for one date, the farthest from its parts first.
 #[derive(Debug, Clone)]
@@ -86,6 +86,8 @@ pub enum Method {
     Median,
     /// How many are at 100 among all there are.
     DoneOfTotal,
+    /// Each figure times its weight as a share of the whole, added up and not divided.
+    SumOfShares,
 }
 
 /// How the last digit that is printed comes about.
@@ -119,11 +121,12 @@ pub struct Consistent {
 }
 
 impl Method {
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::MeanOfChildren,
         Self::MeanOfLeaves,
         Self::Median,
         Self::DoneOfTotal,
+        Self::SumOfShares,
     ];
 
     const fn of(rule: Rule) -> Self {
@@ -410,6 +413,26 @@ impl Rules {
                     leaves.len(),
                 )
             }
+            (_, Method::SumOfShares) => {
+                let shares = shares(node)?;
+                let mut sum = Exact::ZERO;
+                let mut any = false;
+                for (child, reading) in &counted {
+                    let printed = || {
+                        plan.node(*child)?
+                            .printed_on(on)
+                            .map(|entry| entry.progress)
+                    };
+                    let figure = match basis {
+                        Basis::Actions => reading.figure.value.clone(),
+                        Basis::Published => printed().map(Exact::from),
+                    };
+                    any |= figure.is_some();
+                    let share = shares.get(child.position())?;
+                    sum = sum.plus(&figure.unwrap_or(Exact::ZERO).times(share));
+                }
+                any.then_some(sum)
+            }
             (Basis::Published, Method::MeanOfChildren) => {
                 reading(Rule::MeanOfChildren, place)?.from_published.clone()
             }
@@ -426,6 +449,31 @@ impl Rules {
             }),
         }
     }
+}
+
+/// The weights right below a node as shares of the whole: of 1, or of 100 where they come to more
+/// than 2. `None` where one is not given, or where they come to the whole, so that the mean is the
+/// same.
+fn shares(node: Node<'_>) -> Option<Vec<Exact>> {
+    let weights: Option<Vec<Exact>> = node
+        .children()
+        .map(|child| {
+            let millionths = i64::try_from(child.weight()?.millionths()).ok()?;
+            Exact::ratio(millionths, 1_000_000)
+        })
+        .collect();
+    let weights = weights?;
+    let sum = weights
+        .iter()
+        .fold(Exact::ZERO, |sum, weight| sum.plus(weight));
+    let whole = Exact::from_int(if sum > Exact::from_int(2) { 100 } else { 1 });
+    if sum == whole || sum.is_zero() {
+        return None;
+    }
+    weights
+        .iter()
+        .map(|weight| weight.divided_by(&whole))
+        .collect()
 }
 
 fn median(mut values: Vec<Exact>) -> Option<Exact> {

@@ -156,6 +156,7 @@ fn trial(trial: Trial, place: Place, words: &Words) -> String {
         (Method::MeanOfChildren, _) => (said.trial_mean)(children),
         (Method::MeanOfLeaves, _) => said.trial_leaves.to_owned(),
         (Method::Median, _) => (said.trial_median)(children),
+        (Method::SumOfShares, _) => (said.trial_shares)(children),
         (Method::DoneOfTotal, Basis::Actions) => said.trial_done.to_owned(),
         (Method::DoneOfTotal, Basis::Published) => (said.trial_done_printed)(children),
     };

@@ -398,6 +398,21 @@ mod the_report_of_2023 {
     }
 
     #[test]
+    fn a_sum_of_shares_that_is_not_divided_is_found() {
+        // 100 × 0.5 + 50 × 0.3 = 65, where the mean is 81.25.
+        let axes = "(id: \"x\", title: \"\", commitments: [(id: \"c\", title: \"\", published: [(on: \"2020-06-01\", progress: 65)], \
+            actions: [(id: \"a\", title: \"\", weight: 0.5, updates: [(on: \"2020-01\", progress: 100)]), \
+            (id: \"b\", title: \"\", weight: 0.3, updates: [(on: \"2020-01\", progress: 50)])])])";
+        let rows = reconcile(&plan("", axes), date(2020, 6, 1)).rows;
+        let methods: Vec<_> = rows[0]
+            .others
+            .iter()
+            .map(|found| found.trial.method)
+            .collect();
+        assert_eq!(methods, [Method::SumOfShares]);
+    }
+
+    #[test]
     fn a_figure_that_is_cut_off_is_told_from_one_that_is_rounded() {
         let axes = "(id: \"x\", title: \"\", commitments: [(id: \"c\", title: \"\", published: [(on: \"2020-06-01\", progress: 66)], \
             actions: [(id: \"a\", title: \"\", updates: [(on: \"2020\", progress: 100), (on: \"2020-01\", progress: 100)]), \
